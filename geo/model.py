@@ -1,0 +1,404 @@
+"""The values of the project: from a document's text to the places that it names.
+
+Everything here is frozen, comparable and free of files, maps and screens. ``Reading.to_dict`` is the one wire form
+(the JSON of ``python -m geo read``); every other module works with the types.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Literal, assert_never
+
+LonLat = tuple[float, float]
+"""Longitude, latitude in degrees, CGCS2000 / WGS 84, in that order."""
+
+
+class Precision(StrEnum):
+    """How exactly a place is known; drawn, always."""
+
+    BOUNDARY = "boundary"
+    OFFICIAL_EXTENT = "official_extent"
+    POINT = "point"
+    SCHEMATIC = "schematic"
+    PROVINCE = "province"
+
+
+class Theme(StrEnum):
+    """The thematic layer that a place belongs to."""
+
+    REGIONS = "regions"
+    CORRIDORS = "corridors"
+    ZONES = "zones"
+    COUNTIES = "counties"
+    CITIES = "cities"
+    SITES = "sites"
+
+
+class ClassScope(StrEnum):
+    """A clause that aims at a class of places; no point is invented for it."""
+
+    ALL_COUNTIES = "all_counties"
+    SOME_COUNTIES = "some_counties"
+    ALL_PREFECTURES = "all_prefectures"
+    SOME_PREFECTURES = "some_prefectures"
+    TOWNSHIPS = "townships"
+    VILLAGES = "villages"
+    COMMUNITIES = "communities"
+
+
+class UnplacedReason(StrEnum):
+    """Why a clause has nothing on the map. The value is the word that the tray shows."""
+
+    PROVINCE_WIDE = "全省"
+    BY_CLASS = "按类别"
+    OUTSIDE = "省外"
+    UNLOCATED = "未定位"
+
+
+Comparator = Literal["=", ">=", "<=", "~", "range"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of characters of the text as it was given.
+
+    Raises
+    ------
+    ValueError
+        If the range is empty or starts before the text.
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if self.start < 0 or self.end <= self.start:
+            msg = f"span must be non-empty and non-negative, got [{self.start}, {self.end})"
+            raise ValueError(msg)
+
+    def to_list(self) -> list[int]:
+        """Return ``[start, end]``, the wire form."""
+        return [self.start, self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One repair of a damaged source: where, what stood there, what stands now, by which rule."""
+
+    span: Span
+    before: str
+    after: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place that the gazetteer knows, or one that a pattern anchors to a known place.
+
+    Parameters
+    ----------
+    id
+        Stable over re-readings: the adcode of a division, the canonical name of a named place,
+        ``示意:<name>`` for a place that only a pattern yields.
+    kind
+        Division type (``prefecture``, ``county``…) or the kind of a named place (``railway``, ``museum``…).
+    divisions
+        Six-digit adcodes at the finest level that the source states; a prefecture stands for all of its counties.
+    lonlat
+        A point for sites and labels; ``None`` where only an extent is known.
+    radius_m
+        How far off the point may be, in metres.
+    route
+        Vertices of a line in order; ``None`` for anything that is no line.
+    source
+        Document, number and date, or the data set, that the extent or the point rests on.
+    """
+
+    id: str
+    name: str
+    kind: str
+    theme: Theme
+    divisions: tuple[str, ...]
+    precision: Precision
+    source: str
+    name_en: str = ""
+    aliases: tuple[str, ...] = ()
+    lonlat: LonLat | None = None
+    radius_m: float | None = None
+    route: tuple[LonLat, ...] | None = None
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        for lon, lat in (self.route or ()) + ((self.lonlat,) if self.lonlat else ()):
+            if not (-180 <= lon <= 180 and -90 <= lat <= 90):
+                msg = f"{self.name}: ({lon}, {lat}) is no longitude, latitude in degrees"
+                raise ValueError(msg)
+        for code in self.divisions:
+            if len(code) != 6 or not code.isdigit():
+                msg = f"{self.name}: {code!r} is no six-digit adcode"
+                raise ValueError(msg)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One reading of a name: the place, a score in [0, 1] and the reasons in words (Chinese)."""
+
+    place: Place
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The name stands for one place inside the province; ``candidates`` are the readings that lost."""
+
+    place: Place
+    rule: str
+    candidates: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """Several places bear the name and the context does not decide. Best first."""
+
+    candidates: tuple[Candidate, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """The place is known and lies outside the province; nothing is drawn inside for it."""
+
+    place: Place
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unresolved:
+    """A place is named, and no source says where it is."""
+
+    rule: str
+    name: str
+    kind: str
+    theme: Theme
+    source: str = ""
+
+
+Resolution = Resolved | Ambiguous | Outside | Unresolved
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place as a clause names it. ``surface`` is clean simplified text, ``span`` the original characters."""
+
+    surface: str
+    span: Span
+    resolution: Resolution
+
+    @property
+    def place(self) -> Place | None:
+        """The one place, where there is one."""
+        match self.resolution:
+            case Resolved(place=place) | Outside(place=place):
+                return place
+            case Ambiguous() | Unresolved():
+                return None
+            case _ as never:
+                assert_never(never)
+
+    @property
+    def status(self) -> Literal["resolved", "ambiguous", "outside", "unresolved"]:
+        """The wire word for the type of the resolution."""
+        match self.resolution:
+            case Resolved():
+                return "resolved"
+            case Ambiguous():
+                return "ambiguous"
+            case Outside():
+                return "outside"
+            case Unresolved():
+                return "unresolved"
+            case _ as never:
+                assert_never(never)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A number that a clause sets as a goal: ``7.8 万套（间）保障性租赁住房``.
+
+    ``value`` and ``upper`` are in ``unit`` as printed: ``7.8`` with unit ``万套（间）``.
+    """
+
+    surface: str
+    span: Span
+    value: float
+    unit: str
+    object: str
+    comparator: Comparator
+    upper: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A clause that a planner would list on its own. ``id`` is ``<task number>.<ordinal>``."""
+
+    id: str
+    text: str
+    span: Span
+    class_scope: ClassScope | None = None
+    mentions: tuple[Mention, ...] = ()
+    targets: tuple[Target, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A numbered item of the document with its units and its projects."""
+
+    number: int
+    chapter: int | None
+    title: str
+    text: str
+    span: Span
+    lead_units: tuple[str, ...] = ()
+    responsible_units: tuple[str, ...] = ()
+    projects: tuple[Project, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter heading: ``一、优化城镇化发展格局`` is number 1."""
+
+    number: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """A project with nothing on the map, and why."""
+
+    project: str
+    reason: UnplacedReason
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDocument:
+    """What the text says of itself; ``sha256`` is of the text as given, in UTF-8."""
+
+    title: str
+    issuer: str
+    year: int | None
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything that was found in one document. Pure data: all else can be rebuilt from it.
+
+    ``original`` is the text as given, into which every span points; it is not part of the wire form.
+    """
+
+    document: SourceDocument
+    repairs: tuple[Repair, ...]
+    chapters: tuple[Chapter, ...]
+    tasks: tuple[Task, ...]
+    unplaced: tuple[Unplaced, ...]
+    original: str = field(repr=False, default="")
+
+    def projects(self) -> tuple[tuple[Task, Project], ...]:
+        """Return every project with its task, in document order."""
+        return tuple((task, project) for task in self.tasks for project in task.projects)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the wire form: plain dictionaries, lists, strings and numbers."""
+        return {
+            "document": {
+                "title": self.document.title,
+                "issuer": self.document.issuer,
+                "year": self.document.year,
+                "sha256": self.document.sha256,
+            },
+            "repairs": [
+                {"span": r.span.to_list(), "before": r.before, "after": r.after, "rule": r.rule} for r in self.repairs
+            ],
+            "chapters": [{"number": c.number, "title": c.title} for c in self.chapters],
+            "tasks": [_task_to_dict(task) for task in self.tasks],
+            "unplaced": [{"project": u.project, "reason": u.reason.value} for u in self.unplaced],
+        }
+
+
+def _task_to_dict(task: Task) -> dict[str, Any]:
+    return {
+        "number": task.number,
+        "chapter": task.chapter,
+        "title": task.title,
+        "text": task.text,
+        "span": task.span.to_list(),
+        "lead_units": list(task.lead_units),
+        "responsible_units": list(task.responsible_units),
+        "projects": [
+            {
+                "id": p.id,
+                "text": p.text,
+                "span": p.span.to_list(),
+                "class_scope": p.class_scope.value if p.class_scope else None,
+                "mentions": [_mention_to_dict(m) for m in p.mentions],
+                "targets": [
+                    {
+                        "span": t.span.to_list(),
+                        "value": t.value,
+                        "upper": t.upper,
+                        "unit": t.unit,
+                        "object": t.object,
+                        "comparator": t.comparator,
+                    }
+                    for t in p.targets
+                ],
+            }
+            for p in task.projects
+        ],
+    }
+
+
+def _mention_to_dict(mention: Mention) -> dict[str, Any]:
+    row: dict[str, Any] = {"surface": mention.surface, "span": mention.span.to_list(), "status": mention.status}
+    candidates: tuple[Candidate, ...] = ()
+    match mention.resolution:
+        case Resolved(place=place, rule=rule, candidates=candidates):
+            row |= place_to_dict(place) | {"rule": rule}
+        case Outside(place=place, rule=rule):
+            row |= place_to_dict(place) | {"rule": rule}
+        case Ambiguous(candidates=candidates, rule=rule):
+            best = candidates[0].place
+            row |= {
+                "place_id": None, "name": mention.surface, "kind": best.kind, "layer": best.theme.value,
+                "divisions": [], "lonlat": None, "route": None, "radius_m": None, "precision": best.precision.value,
+                "rule": rule, "source": "",
+            }  # fmt: skip
+        case Unresolved(rule=rule, name=name, kind=kind, theme=theme, source=source):
+            row |= {
+                "place_id": None, "name": name, "kind": kind, "layer": theme.value, "divisions": [], "lonlat": None,
+                "route": None, "radius_m": None, "precision": Precision.SCHEMATIC.value, "rule": rule, "source": source,
+            }  # fmt: skip
+        case _ as never:
+            assert_never(never)
+    row["candidates"] = [
+        {"score": c.score, "reason": c.reason} | place_to_dict(c.place) for c in candidates
+    ]  # fmt: skip
+    return row
+
+
+def place_to_dict(place: Place) -> dict[str, Any]:
+    """Return the wire form of a place; lon, lat in degrees."""
+    return {
+        "place_id": place.id,
+        "name": place.name,
+        "kind": place.kind,
+        "layer": place.theme.value,
+        "divisions": list(place.divisions),
+        "lonlat": list(place.lonlat) if place.lonlat else None,
+        "route": [list(vertex) for vertex in place.route] if place.route else None,
+        "radius_m": place.radius_m,
+        "precision": place.precision.value,
+        "source": place.source,
+    }
