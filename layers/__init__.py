@@ -1,0 +1,1 @@
+"""Places become thematic layers, layers become pictures and files."""

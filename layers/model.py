@@ -6,7 +6,6 @@ nothing else decides what is drawn.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Self
@@ -15,6 +14,8 @@ from data.texts import Lang
 from geo.model import Theme
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import geopandas
 
 CRS = "EPSG:4490"

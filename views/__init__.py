@@ -1,0 +1,1 @@
+"""The panels, one file a job of the planner."""
