@@ -1,0 +1,54 @@
+# make run   opens the Atlas on the 2022 Sichuan document
+# make test  installs what the tests need and runs every check
+# make bench measures; figures are medians on the machine at hand
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8501
+
+.PHONY: run test lint types contracts unit browser bench system clean
+
+run: $(VENV)/.run
+	$(BIN)/streamlit run app.py --server.port $(PORT)
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "需要 Python 3.11 或更新版本 / Python 3.11+ is needed"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo "无法建立虚拟环境；Debian/Ubuntu 请先执行 apt-get install python3-venv"; exit 1; }
+
+$(VENV)/.run: requirements.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/.test: requirements.txt requirements-dev.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -r requirements-dev.txt
+	@touch $@ $(VENV)/.run
+
+test: system $(VENV)/.test
+	$(MAKE) --no-print-directory lint types contracts unit browser
+
+lint: $(VENV)/.test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.test
+	$(BIN)/mypy
+
+contracts: $(VENV)/.test
+	$(BIN)/lint-imports
+
+unit: $(VENV)/.test
+	$(BIN)/pytest tests --ignore=tests/bench --ignore=tests/e2e -n 2 --dist loadfile -q
+
+browser: $(VENV)/.test
+	$(BIN)/pytest tests/e2e -q
+
+bench: $(VENV)/.test
+	$(BIN)/pytest tests/bench -q --benchmark-columns=median,iqr,rounds
+
+# Chromium, poppler and LibreOffice are used by tests alone; they are installed where the user may.
+system:
+	@sh .ci/system
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
