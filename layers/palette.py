@@ -1,0 +1,132 @@
+"""Every colour, dash, hatch, symbol and width of the maps, once; screen and paper read this same table.
+
+Widths and sizes are in CSS pixels at 96 dpi (1 px = 0.2646 mm); paper converts them. The six categorical colours keep a
+distance of at least 12 (100 x OKLab) from each other under normal vision and under simulated protanopia, deuteranopia
+and tritanopia (Machado 2009), see ``tests/layers/test_palette.py``. No meaning rests on colour alone: precision is
+carried by dash and hatch, the kind of a site by its symbol.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from geo.model import Precision, Theme
+
+Hatch = Literal["diagonal", "cross", "dots"]
+Symbol = Literal["circle", "square", "diamond", "triangle", "pentagon", "hexagon"]
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How one kind of feature is drawn.
+
+    Parameters
+    ----------
+    color
+        Outline or line, ``#rrggbb``.
+    fill, fill_opacity
+        Interior of areas and symbols; ``None`` for no fill; opacity in [0, 1].
+    width
+        Line width in CSS pixels.
+    dash
+        Lengths of strokes and gaps in CSS pixels; empty for a solid line.
+    hatch
+        Pattern over the fill, in ``color``.
+    symbol, size
+        Mark of a point and its diameter in CSS pixels.
+    casing
+        Width in CSS pixels of the light band under a line; 0 for none.
+    """
+
+    color: str
+    fill: str | None = None
+    fill_opacity: float = 0.0
+    width: float = 1.0
+    dash: tuple[float, ...] = ()
+    hatch: Hatch | None = None
+    symbol: Symbol | None = None
+    size: float = 0.0
+    casing: float = 0.0
+
+
+STYLES: Final[dict[Theme, Style]] = {
+    Theme.REGIONS: Style("#2c3e88", fill="#2c3e88", fill_opacity=0.07, width=2.6),
+    Theme.CORRIDORS: Style("#d17611", width=3.2, casing=9.0),
+    Theme.ZONES: Style(
+        "#a328cc", fill="#a328cc", fill_opacity=0.10, width=1.8, hatch="diagonal", symbol="circle", size=10
+    ),
+    Theme.COUNTIES: Style("#8fa3a6", fill="#7fbcc4", fill_opacity=0.85, width=0.7),
+    Theme.CITIES: Style("#4c2d17", fill="#4c2d17", fill_opacity=0.05, width=2.2),
+    Theme.SITES: Style("#007f80", fill="#007f80", fill_opacity=1.0, width=1.5, symbol="circle", size=12),
+}
+"""The style of a theme at full precision; :func:`style` varies it."""
+
+ACCENT: Final = "#c2272e"
+"""The one colour of a selection."""
+
+REACH: Final[dict[str, str]] = {
+    "named": "#4fa3b8",
+    "region": "#86c3c2",
+    "prefecture": "#b5dcc4",
+    "class": "#dcedcf",
+    "province": "#f4f5e6",
+}
+"""Fill of a county by the strongest way that a clause reaches it (:class:`geo.bearing.How`), strongest first.
+
+Muted YlGnBu: lightness falls steadily, so the order survives in grey; black text reads on every step.
+"""
+
+PAPER: Final = "#fdfcf9"
+INK: Final = "#22282b"
+INK_SOFT: Final = "#586268"
+HALO: Final = "#ffffff"
+NEIGHBOUR_FILL: Final = "#f0eeea"
+NEIGHBOUR_LINE: Final = "#d3cfc8"
+NEIGHBOUR_TEXT: Final = "#8d8a84"
+COUNTY_LINE: Final = Style("#c9cccb", width=0.6)
+PREFECTURE_LINE: Final = Style("#8f9799", width=1.1)
+PROVINCE_LINE: Final = Style("#5f686b", width=2.0)
+RIVER: Final = Style("#9cc3dc", width=1.2)
+RAILWAY: Final = Style("#a39a93", width=1.0, dash=(6, 3))
+
+SCHEMATIC_DASH: Final = (8.0, 5.0)
+SCHEMATIC_AREA_DASH: Final = (6.0, 4.0)
+RADIUS_RING: Final = Style(STYLES[Theme.SITES].color, width=1.0, dash=(3, 3))
+"""The circle of a point's uncertainty, drawn at its true size in metres."""
+
+SYMBOLS: Final[dict[Symbol, tuple[str, ...]]] = {
+    "square": ("museum", "heritage", "archaeological_park", "cultural_park", "exchange"),
+    "diamond": ("lab", "institute", "lab_system", "gene_bank"),
+    "triangle": ("airport", "station", "port"),
+    "pentagon": ("characteristic_town", "settlement", "town", "township", "village"),
+    "hexagon": ("enterprise", "agri_base", "base", "park"),
+}
+"""Kinds of sites by symbol; every other kind is a circle."""
+
+
+def symbol_of(kind: str) -> Symbol:
+    """Return the symbol of a kind of site; a circle for a kind that has none of its own."""
+    return next((symbol for symbol, kinds in SYMBOLS.items() if kind in kinds), "circle")
+
+
+def style(theme: Theme, precision: Precision, kind: str = "") -> Style:
+    """Return how a feature is drawn: solid for a boundary, hatched for an official extent, dashed for a schema.
+
+    Parameters
+    ----------
+    kind
+        Kind of the place; decides the symbol of a site.
+    """
+    found = STYLES[theme]
+    if found.symbol is not None:
+        found = replace(found, symbol=symbol_of(kind))
+    match precision:
+        case Precision.SCHEMATIC if theme is Theme.CORRIDORS:
+            return replace(found, dash=SCHEMATIC_DASH)
+        case Precision.SCHEMATIC:
+            return replace(found, dash=SCHEMATIC_AREA_DASH, fill_opacity=found.fill_opacity * 0.5, hatch=None)
+        case Precision.BOUNDARY:
+            return replace(found, hatch=None)
+        case Precision.OFFICIAL_EXTENT | Precision.POINT | Precision.PROVINCE:
+            return found

@@ -1,0 +1,101 @@
+from itertools import combinations, pairwise
+
+import numpy as np
+import pytest
+
+from geo.model import Precision, Theme
+from layers import palette
+
+# Machado, Oliveira and Fernandes 2009, severity 1.0, in linear RGB.
+VISION = {
+    "normal": np.eye(3),
+    "protan": np.array(
+        [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]
+    ),
+    "deutan": np.array(
+        [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]
+    ),
+    "tritan": np.array(
+        [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]
+    ),
+}
+CONE = np.array(
+    [
+        [0.4122214708, 0.5363325363, 0.0514459929],
+        [0.2119034982, 0.6806995451, 0.1073969566],
+        [0.0883024619, 0.2817188376, 0.6299787005],
+    ]
+)
+OKLAB = np.array(
+    [
+        [0.2104542553, 0.7936177850, -0.0040720468],
+        [1.9779984951, -2.4285922050, 0.4505937099],
+        [0.0259040371, 0.7827717662, -0.8086757660],
+    ]
+)
+
+
+def linear(color):
+    channel = np.array([int(color[i : i + 2], 16) for i in (1, 3, 5)]) / 255
+    return np.where(channel <= 0.04045, channel / 12.92, ((channel + 0.055) / 1.055) ** 2.4)
+
+
+def oklab(color, vision):
+    return OKLAB @ np.cbrt(np.clip(CONE @ np.clip(VISION[vision] @ linear(color), 0, 1), 0, None))
+
+
+def distance(one, other, vision):
+    return 100 * np.linalg.norm(oklab(one, vision) - oklab(other, vision))
+
+
+def contrast(one, other):
+    low, high = sorted(float(linear(c) @ [0.2126, 0.7152, 0.0722]) for c in (one, other))
+    return (high + 0.05) / (low + 0.05)
+
+
+CATEGORIES = {theme.value: palette.STYLES[theme].color for theme in Theme if theme is not Theme.COUNTIES} | {
+    "accent": palette.ACCENT
+}
+
+
+@pytest.mark.parametrize("vision", VISION)
+def test_categories_stay_apart_in_every_vision(vision):
+    worst = min((distance(CATEGORIES[a], CATEGORIES[b], vision), a, b) for a, b in combinations(CATEGORIES, 2))
+    assert worst[0] >= 12, worst
+
+
+@pytest.mark.parametrize("name", CATEGORIES)
+def test_a_theme_stands_out_from_the_paper(name):
+    # WCAG 2.2, 1.4.11: graphical objects need 3:1.
+    assert contrast(CATEGORIES[name], palette.PAPER) >= 3
+
+
+@pytest.mark.parametrize("color", palette.REACH.values())
+def test_labels_read_on_every_step_of_the_choropleth(color):
+    assert contrast(palette.INK, color) >= 4.5
+
+
+@pytest.mark.parametrize("vision", VISION)
+def test_the_steps_keep_their_order_in_grey_and_in_every_vision(vision):
+    lightness = [oklab(color, vision)[0] for color in palette.REACH.values()]
+    assert all(after - before >= 0.03 for before, after in pairwise(lightness))
+
+
+@pytest.mark.parametrize("theme", Theme)
+def test_precision_is_drawn(theme):
+    solid, dashed = (palette.style(theme, p) for p in (Precision.BOUNDARY, Precision.SCHEMATIC))
+    assert not solid.dash
+    assert dashed.dash
+    assert solid != dashed
+
+
+def test_an_official_extent_of_a_zone_is_hatched():
+    assert palette.style(Theme.ZONES, Precision.OFFICIAL_EXTENT).hatch
+    assert not palette.style(Theme.ZONES, Precision.BOUNDARY).hatch
+
+
+def test_a_kind_has_one_symbol():
+    kinds = [kind for group in palette.SYMBOLS.values() for kind in group]
+    assert len(kinds) == len(set(kinds))
+    assert palette.style(Theme.SITES, Precision.POINT, "museum").symbol == "square"
+    assert palette.style(Theme.SITES, Precision.POINT, "of no known kind").symbol == "circle"
