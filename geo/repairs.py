@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from data import catalog
@@ -63,7 +64,10 @@ def errata(text: str) -> list[Edit]:
 
 # ------------------------------------------------------------------------------------------------------- noise
 
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\ufffc\ufe0e\ufe0f]+|[\0-\b\x0e-\x1f\x7f]+")
+_INVISIBLE = re.compile(
+    "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\ufffc\ufe0e\ufe0f]+"
+    "|[\0-\b\x0e-\x1f\x7f]+"
+)
 _LINE_ENDS = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
 _AT_SIGNS = re.compile(r"@{2,}")
 _PAGE_NUMBER = re.compile(r"(?m)^[ \t\u3000]*[-—–－―]{1,3}[ \t]*\d{1,4}[ \t]*[-—–－―]{1,3}[ \t\u3000]*\n")
@@ -96,7 +100,7 @@ _DOT = re.compile("(?<=[0-9])．(?=[0-9])")
 
 
 def compatibility(text: str) -> list[Edit]:
-    """Write radicals and compatibility ideographs of PDF copies, and full-width letters and digits, in the plain form."""
+    """Write radicals and compatibility ideographs of PDF copies, and full-width letters and digits, plainly."""
     edits = [Edit(m.start(), m.end(), ".", "全角字符") for m in _DOT.finditer(text)]
     for match in _COMPATIBILITY.finditer(text):
         plain = unicodedata.normalize("NFKC", match[0])
@@ -120,11 +124,12 @@ def _to_simplified(text: str) -> str:
     if len(after) != len(text):
         # A dictionary phrase of another length: let characters stand for themselves.
         after = "".join(one if len(one := convert(char)) == 1 else char for char in text)
+    kept = list(after)
     for name in _kept_names():
-        plain = convert(name)
-        if plain in after:
-            after = re.sub(plain, lambda match, name=name: _keep(name, match[0], text[match.start() : match.end()]), after)
-    return after
+        for match in re.finditer(convert(name), after):
+            start, end = match.span()
+            kept[start:end] = _keep(name, match[0], text[start:end])
+    return "".join(kept)
 
 
 def _keep(name: str, converted: str, given: str) -> str:
@@ -157,7 +162,7 @@ def simplified(text: str) -> list[Edit]:
 
 _PAIR = re.compile(r"\(([^()\n]{0,60})\)|\"([^\"\n]{1,60})\"")
 _HALF = re.compile(r"[,:;!?()\"]")
-_WIDE_OF = dict(zip(",:;!?()", _WIDE, strict=True))
+_WIDE_OF = dict(zip(",;:!?()", _WIDE, strict=True))
 _HAN = re.compile(f"[{HAN}]")
 _LEFT = re.compile(f"[{HAN}{_MARKS}{_WIDE}]")
 _RIGHT = re.compile(f"[{HAN}{_MARKS}]")
@@ -267,7 +272,7 @@ def unit_gaps(text: str) -> list[Edit]:
     edits: list[Edit] = []
     for line in _UNIT_LINE.finditer(text):
         start = line.start("bodies")
-        gaps = [m for m in re.finditer(f"(?<=[{HAN}）)]){_BLANK}+(?=[{HAN}])", line["bodies"])]
+        gaps = list(re.finditer(f"(?<=[{HAN}）)]){_BLANK}+(?=[{HAN}])", line["bodies"]))
         pieces = re.split(f"{_BLANK}+|[、，,]", line["bodies"].strip())
         if gaps and all(_BODY.match(piece) for piece in pieces):
             edits += [Edit(start + m.start(), start + m.end(), "、", "空格分隔") for m in gaps]
@@ -305,7 +310,7 @@ def soft_breaks(text: str) -> list[Edit]:
     wrapped = column in _COLUMN and 5 * len(full) >= 2 * len(widths) and len(full) > 2
     edits: list[Edit] = []
     position = 0
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         position += len(line) + 1
         if not line or not following or STRUCTURE.match(following):
             continue

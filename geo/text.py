@@ -1,8 +1,8 @@
 """The clean text of a document and the way back from it to the characters as given.
 
-``clean`` runs the rules of ``geo.repairs`` until none applies. Each rule answers with edits; the edits are laid over two
-arrays that hold, for every clean character, where its original characters start and end. So a range of clean text has an
-exact range of the original at any time, and the whole costs time linear in the text.
+``clean`` runs the rules of ``geo.repairs`` until none applies. Each rule answers with edits; the edits are laid over
+two arrays that hold, for every clean character, where its original characters start and end. So a range of clean
+text has an exact range of the original at any time, and the whole costs time linear in the text.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CleanText:
-    """Clean simplified text of a whole document with its offset map.
+    r"""Clean simplified text of a whole document with its offset map.
 
     Parameters
     ----------
     text
-        Simplified Chinese, full-width punctuation, no noise; lines end in ``\\n``.
+        Simplified Chinese, full-width punctuation, no noise; lines end in ``\n``.
     original
         The text as given.
     repairs
@@ -123,7 +123,9 @@ def _listed(
         # Noise was removed inside: the conversion is listed beside it, not around it.
         first = edit.start
         for position in range(edit.start + 1, edit.end + 1):
-            if position == edit.end or starts[position] != ends[position - 1] or ends[position] - starts[position] > 1:
+            if position == edit.end or not (
+                starts[position - 1] + 1 == ends[position - 1] == starts[position] == ends[position] - 1
+            ):
                 after = edit.after[first - edit.start : position - edit.start]
                 if text[first:position] != after:
                     start, end = starts[first], ends[position - 1]
