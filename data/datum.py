@@ -103,7 +103,5 @@ def _shift(lon: NDArray[np.float64], lat: NDArray[np.float64]) -> tuple[NDArray[
     return np.degrees(east * np.sqrt(magic) / (AXIS * np.cos(phi))), north_degrees
 
 
-def _waves(
-    value: NDArray[np.float64], first: tuple[float, float], second: tuple[float, float]
-) -> NDArray[np.float64]:
+def _waves(value: NDArray[np.float64], first: tuple[float, float], second: tuple[float, float]) -> NDArray[np.float64]:
     return (first[0] * np.sin(first[1] * np.pi * value) + second[0] * np.sin(second[1] * np.pi * value)) * 2 / 3
