@@ -1,0 +1,1 @@
+"""Facts: the catalogued files, the only opener, boundaries and the guard against a foreign datum."""
