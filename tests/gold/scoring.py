@@ -22,6 +22,8 @@ DOCUMENTS = {"2022": "document_2022.json", "2023": "unseen_2023.json"}
 
 Row = dict[str, Any]
 
+TRAPS: list[Row] = json.loads((HERE / "traps.json").read_text(encoding="utf-8"))
+
 
 def norm(text: str) -> str:
     """Make surfaces comparable: width, quotes, dashes and white space do not matter."""
@@ -156,9 +158,7 @@ def score_mentions(where: str, gold: list[Row], read: list[Row], score: Score) -
         if not any(g is x for x, _ in pairs):
             score.differences.append(f"{where} MISSED {g['surface']} {g['status']} {g['divisions']}")
     score.differences.extend(
-        f"{where} FALSE {r['surface']} {r['status']} {r['divisions']} ({r['rule']})"
-        for r in read
-        if id(r) not in used
+        f"{where} FALSE {r['surface']} {r['status']} {r['divisions']} ({r['rule']})" for r in read if id(r) not in used
     )
     for g, r in pairs:
         if g.get("optional"):
@@ -272,9 +272,7 @@ def note_differences(where: str, item: Row, projects: list[Row], unplaced: list[
         if "class_scope" in note and project["class_scope"] != note["class_scope"]:
             out.append(f"{where} class of {note['clause']}: gold {note['class_scope']} · read {project['class_scope']}")
         if "unplaced" in note and reasons.get(project["id"]) != note["unplaced"]:
-            out.append(
-                f"{where} tray of {note['clause']}: gold {note['unplaced']} · read {reasons.get(project['id'])}"
-            )
+            out.append(f"{where} tray of {note['clause']}: gold {note['unplaced']} · read {reasons.get(project['id'])}")
     return out
 
 
@@ -291,7 +289,7 @@ class TrapScore:
 def score_traps() -> TrapScore:
     """Read every clause on its own. A false fire is a mention or a target that the gold does not have."""
     result = TrapScore()
-    for trap in json.loads((HERE / "traps.json").read_text(encoding="utf-8")):
+    for trap in TRAPS:
         reading = geo.read(trap["text"]).to_dict()
         projects = [p for t in reading["tasks"] for p in t["projects"]]
         score = Score()

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+import geo
+from tests.gold.invariants import span_differences, violations
 from tests.gold.scoring import (
     DOCUMENTS,
     ROOT,
+    TRAPS,
     Score,
     TrapScore,
     read_document,
@@ -111,3 +114,22 @@ def test_the_scorer_tells_right_from_wrong() -> None:
     score_targets("", targets, [targets[0] | {"upper": None}], off)
     assert exact.targets_all
     assert not off.targets_all
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_the_reading_keeps_its_contract(name: str) -> None:
+    gold, reading = read_document(name)
+    text = (ROOT / gold["document"]).read_text(encoding="utf-8")
+    assert violations(reading, text) == []
+    assert [(c["number"], c["title"]) for c in reading["chapters"]] == [
+        (c["number"], c["title"]) for c in gold["chapters"]
+    ]
+    if name == "2023":
+        assert span_differences(reading, text) == []
+
+
+def test_every_trap_keeps_the_contract() -> None:
+    broken = [
+        (trap["text"], found) for trap in TRAPS if (found := violations(geo.read(trap["text"]).to_dict(), trap["text"]))
+    ]
+    assert broken == []
