@@ -1,0 +1,74 @@
+"""Write ``gazetteer/words.txt``: ordinary words with their costs, to tell a place name from a chance meeting of words.
+
+Source: the dictionary of ``jieba`` 0.42.1 (MIT). Kept are words that occur often, and every word that can overlap a name of
+the gazetteer. One line for each cost: ``cost<TAB>word word word``; the cost is ``-10 ln(frequency / total)``, rounded, so
+that the sum over a segmentation is its improbability.
+
+Run as ``python -m data.build.words`` from the root of the project, then ``python -m data.build.catalog``.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from importlib.util import find_spec
+from pathlib import Path
+
+from data.catalog import ROOT, read_csv, read_json
+
+LONGEST = 4
+"""Longer words of the dictionary are proper names or idioms that add nothing."""
+
+COMMON = 60
+"""Words of this frequency are kept whatever they overlap."""
+
+
+def dictionary() -> dict[str, tuple[int, str]]:
+    """Return word -> (frequency, part of speech) of the installed ``jieba``, read as a file."""
+    spec = find_spec("jieba")
+    if spec is None or spec.origin is None:
+        msg = "jieba 未安装"
+        raise SystemExit(msg)
+    found = {}
+    for line in (Path(spec.origin).parent / "dict.txt").read_text("utf-8").splitlines():
+        word, frequency, tag = line.split(" ")
+        found[word] = (int(frequency), tag)
+    return found
+
+
+def main() -> None:
+    """Choose the words and write them by cost."""
+    words = dictionary()
+    total = sum(frequency for frequency, _ in words.values())
+    names = gazetteer_names()
+    heads = {name[:k] for name in names for k in range(1, len(name))}
+    tails = {name[-k:] for name in names for k in range(1, len(name))}
+    by_cost: dict[int, list[str]] = defaultdict(list)
+    for word, (frequency, _) in words.items():
+        if word in names or not word[0] >= "\u4e00":
+            continue
+        ends_in_head = any(word[-k:] in heads for k in range(1, len(word) + 1))
+        begins_with_tail = any(word[:k] in tails for k in range(1, len(word) + 1))
+        holds = any(word[i:j] in names for i in range(len(word)) for j in range(i + 2, len(word) + 1))
+        keeps = holds or (len(word) <= LONGEST and (frequency >= COMMON or len(word) == 1))
+        touches = ends_in_head or begins_with_tail
+        keeps = keeps or (len(word) <= LONGEST and frequency >= COMMON // 20 and touches)
+        if keeps and (len(word) == 1 or frequency >= 2):
+            by_cost[round(-10 * math.log(max(frequency, 1) / total))].append(word)
+    lines = [f"{cost}\t{' '.join(sorted(by_cost[cost]))}" for cost in sorted(by_cost)]
+    (ROOT / "gazetteer" / "words.txt").write_text("\n".join(lines) + "\n", "utf-8")
+    print(f"{sum(map(len, by_cost.values()))} words")
+
+
+def gazetteer_names() -> set[str]:
+    """Return every division name, full and bare, that the reader may look for."""
+    names = set()
+    for row in read_csv("gazetteer/divisions.csv"):
+        names |= {row["name"], row["short_name"], row["name"][:-1]} | set(row["aliases"].split("|"))
+        names |= {former.partition("(")[0] for former in row["former"].split("|")}
+    names |= {alias for row in read_json("gazetteer/places.json") for alias in (row["name"], *row["aliases"])}
+    return {name for name in names if len(name) >= 2}
+
+
+if __name__ == "__main__":
+    main()

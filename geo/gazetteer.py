@@ -1,0 +1,283 @@
+"""What places there are: the province's divisions, the country's, the named places, the townships.
+
+A gazetteer is a value: built once from the tables under ``data/gazetteer`` and never changed. ``default()`` is the one of
+the project's own data; another province is another set of tables.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal
+
+from data.catalog import read_csv, read_json
+from geo.model import Place, Precision, Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from geo.model import LonLat
+
+Level = Literal["province", "prefecture", "county"]
+Standing = Literal["strong", "weak", "parent"]
+
+TOWNSHIP_SOURCE = "民政部乡级行政区划代码（2026）"
+DIVISION_SOURCE = "民政部行政区划代码；天地图 GS(2024)0650号"
+SUFFIXES = ("省", "市", "区", "县", "州", "盟", "旗")
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A province, prefecture or county.
+
+    Parameters
+    ----------
+    standing
+        ``strong``: the bare name is a place wherever it stands as a word; ``weak``: it is a common word as well and needs
+        support; ``parent``: it counts only behind its parent or among its neighbours.
+    former
+        Former names, without dates.
+    """
+
+    adcode: str
+    level: Level
+    name: str
+    short: str
+    standing: Standing
+    parent: str
+    lonlat: LonLat
+    aliases: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
+    pinyin: str = ""
+    name_en: str = ""
+    kind: str = ""
+
+    @property
+    def bare_names(self) -> tuple[str, ...]:
+        """Names without the word for the division's type: 旌阳, 北川."""
+        stem = self.short.removesuffix("县").removesuffix("州") if len(self.short) > 2 else self.short
+        return tuple(dict.fromkeys(n for n in (self.short, stem, *self.aliases) if n != self.name and len(n) > 1))
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """A row of ``places.json``: the place, its names for look-up only, and readings that a reader should know of."""
+
+    place: Place
+    search: tuple[str, ...]
+    pinyin: str
+    see: tuple[str, ...]
+    is_mention: bool
+    is_located: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Township:
+    """A township, town or subdistrict; its county is known, its coordinates are not."""
+
+    code: str
+    name: str
+    county: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Gazetteer:
+    """All places by id, with the tree of divisions.
+
+    Parameters
+    ----------
+    province
+        The division that documents are read for.
+    divisions
+        Every division of the country by adcode; those of the province carry aliases and former names.
+    named
+        Named places by id (their canonical name).
+    townships
+        Townships of the province by name; a name may stand for several.
+    """
+
+    province: Division
+    divisions: Mapping[str, Division]
+    named: Mapping[str, NamedPlace]
+    townships: Mapping[str, tuple[Township, ...]]
+    _places: dict[str, Place] = field(repr=False, default_factory=dict)
+    _children: dict[str, tuple[Division, ...]] = field(repr=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        grouped: dict[str, list[Division]] = {}
+        for division in self.divisions.values():
+            if division.parent:
+                grouped.setdefault(division.parent, []).append(division)
+        self._children.update({parent: tuple(found) for parent, found in grouped.items()})
+
+    @property
+    def counties(self) -> tuple[Division, ...]:
+        """The counties of the province, by adcode."""
+        return tuple(d for d in self.divisions.values() if d.level == "county" and self.is_inside(d.adcode))
+
+    @property
+    def prefectures(self) -> tuple[Division, ...]:
+        """The prefectures of the province, by adcode."""
+        return self.children(self.province.adcode)
+
+    def is_inside(self, adcode: str) -> bool:
+        """Whether a division belongs to the province (the province itself does)."""
+        return adcode[:2] == self.province.adcode[:2]
+
+    def children(self, adcode: str) -> tuple[Division, ...]:
+        """Return the divisions directly below, by adcode."""
+        return self._children.get(adcode, ())
+
+    def counties_of(self, adcode: str) -> tuple[str, ...]:
+        """Return the adcodes of all counties of a division; a county's own is its only one."""
+        division = self.divisions.get(adcode)
+        if division is None or division.level == "county":
+            return (adcode,)
+        found: list[str] = []
+        for child in self.children(adcode):
+            found.extend(self.counties_of(child.adcode))
+        return tuple(found)
+
+    def prefecture_of(self, adcode: str) -> str:
+        """Return the adcode of the prefecture of a county, and any other adcode as it is."""
+        division = self.divisions.get(adcode)
+        return division.parent if division is not None and division.level == "county" else adcode
+
+    def expand(self, divisions: Iterable[str]) -> tuple[str, ...]:
+        """Return the counties of the province among divisions of any level, each once, by adcode."""
+        found = {county for adcode in divisions if self.is_inside(adcode) for county in self.counties_of(adcode)}
+        return tuple(sorted(found))
+
+    def place(self, place_id: str) -> Place | None:
+        """Return the place of an id: an adcode, a named place, a township's code. ``None`` for an id not known."""
+        found = self._places.get(place_id)
+        if found is None:
+            if place_id in self.named:
+                found = self.named[place_id].place
+            elif place_id in self.divisions:
+                found = self._division_place(self.divisions[place_id])
+            else:
+                found = next(
+                    (self.township_place(t) for group in self.townships.values() for t in group if t.code == place_id),
+                    None,
+                )
+            if found is not None:
+                self._places[place_id] = found
+        return found
+
+    def division_place(self, adcode: str) -> Place:
+        """Return the place of a division that is known to be there."""
+        found = self.place(adcode)
+        if found is None:
+            raise KeyError(adcode)
+        return found
+
+    def township_place(self, township: Township) -> Place:
+        """Return a township as a place: its county is certain, its point is the county's, so it is schematic."""
+        county = self.divisions[township.county]
+        return Place(
+            id=township.code,
+            name=township.name,
+            kind="township",
+            theme=Theme.SITES,
+            divisions=(township.county,),
+            precision=Precision.SCHEMATIC,
+            source=TOWNSHIP_SOURCE,
+            lonlat=county.lonlat,
+            note=f"{county.name}；乡镇位置未核，示意于县（市、区）驻地",
+        )
+
+    def _division_place(self, division: Division) -> Place:
+        is_province = division.level == "province"
+        theme = Theme.COUNTIES if division.level == "county" else Theme.REGIONS if is_province else Theme.CITIES
+        return Place(
+            id=division.adcode,
+            name=division.name,
+            kind=division.level,
+            theme=theme,
+            divisions=(division.adcode,),
+            precision=Precision.PROVINCE if is_province else Precision.BOUNDARY,
+            source=DIVISION_SOURCE,
+            name_en=division.name_en,
+            aliases=(*division.bare_names, *division.former),
+            lonlat=division.lonlat,
+        )
+
+
+@cache
+def default() -> Gazetteer:
+    """Return the gazetteer of the project's own data, built at the first call."""
+    divisions: dict[str, Division] = {}
+    seats = {row["adcode"]: (float(row["lon"]), float(row["lat"])) for row in read_csv("gazetteer/seats.csv")}
+    own = [_own_division(row, seats) for row in read_csv("gazetteer/divisions.csv")]
+    province = own[0]
+    divisions.update((division.adcode, division) for division in own)
+    for row in read_csv("gazetteer/national.csv"):
+        if row["adcode"] not in divisions:
+            divisions[row["adcode"]] = _other_division(row)
+    named = {row["name"]: _named_place(row, divisions) for row in read_json("gazetteer/places.json")}
+    townships: dict[str, list[Township]] = {}
+    for row in read_csv("gazetteer/townships.csv"):
+        townships.setdefault(row["name"], []).append(
+            Township(row["code"], row["name"], row["county_adcode"], row["type"]),
+        )
+    return Gazetteer(province, divisions, named, {name: tuple(found) for name, found in townships.items()})
+
+
+def _own_division(row: dict[str, str], seats: Mapping[str, LonLat]) -> Division:
+    return Division(
+        adcode=row["adcode"],
+        level=row["level"],  # type: ignore[arg-type]
+        name=row["name"],
+        short=row["short_name"],
+        standing=row["standing"],  # type: ignore[arg-type]
+        parent=row["parent_adcode"],
+        lonlat=seats.get(row["adcode"]) or (float(row["label_lon"]), float(row["label_lat"])),
+        aliases=_split(row["aliases"]),
+        former=tuple(dict.fromkeys(name.partition("(")[0] for name in _split(row["former"]))),
+        pinyin=row["pinyin"],
+        name_en=row["name_en"],
+        kind=row["type"],
+    )
+
+
+def _other_division(row: dict[str, str]) -> Division:
+    return Division(
+        adcode=row["adcode"],
+        level=row["level"],  # type: ignore[arg-type]
+        name=row["name"],
+        short=row["short_name"],
+        standing=row["standing"],  # type: ignore[arg-type]
+        parent=row["parent_adcode"],
+        lonlat=(float(row["lon"]), float(row["lat"])),
+        former=_split(row["former"]),
+        kind=row["level"],
+    )
+
+
+def _named_place(row: dict[str, Any], divisions: Mapping[str, Division]) -> NamedPlace:
+    route = row["route"] and tuple(
+        divisions[vertex].lonlat if isinstance(vertex, str) else (vertex[0], vertex[1]) for vertex in row["route"]
+    )
+    is_located = row["precision"] != "none"
+    place = Place(
+        id=row["name"],
+        name=row["name"],
+        kind=row["kind"],
+        theme=Theme(row["theme"]),
+        divisions=tuple(row["divisions"]),
+        precision=Precision(row["precision"]) if is_located else Precision.SCHEMATIC,
+        source=row["source"],
+        name_en=row["name_en"],
+        aliases=tuple(row["aliases"]),
+        lonlat=tuple(row["lonlat"]) if row["lonlat"] else None,
+        radius_m=row["radius_m"],
+        route=route or None,
+        note=row["note"],
+    )
+    return NamedPlace(place, tuple(row["search"]), row["pinyin"], tuple(row["see"]), row["mention"], is_located)
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split("|")) if cell else ()
