@@ -1,0 +1,120 @@
+"""How a document is numbered: which lines head chapters, and which head tasks.
+
+The levels are ranked from the outside in: 第一章, 一、, （一）, 1., （1）. Nothing says which of them a document uses for its
+tasks, so the document is asked: tasks are what bodies are named for; where no body is named, numbers that run on through
+the sections above them are tasks; else （一） is preferred to 1., and 1. to 一、.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from geo.numerals import value_of
+
+if TYPE_CHECKING:
+    from geo.units import UnitNote
+
+_CN = "一二三四五六七八九十百零〇"
+_LEVELS = (
+    re.compile(rf"第(?P<number>[{_CN}]+|\d+)(?:章|部分|篇|编|板块)[、：，]?(?P<rest>.*)"),
+    re.compile(rf"(?P<number>[{_CN}]+)[、.．](?P<rest>.*)"),
+    re.compile(rf"[（(](?P<number>[{_CN}]+)[)）][、.．]?(?P<rest>.*)"),
+    re.compile(r"(?:任务|事项|第)?(?P<number>\d{1,3})(?:[.．、）：]|项[：、.]?|条[：、.]?)(?!\d)(?P<rest>.+)"),
+    re.compile(r"[（(](?P<number>\d{1,3})[)）][、.．]?(?P<rest>.+)"),
+)
+CHAPTER, SECTION, BRACKET, FIGURE, SMALL = range(5)
+_CONTENTS_LINE = re.compile(r"(?:[.…·]{2,}|\s)\s*\d{1,3}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A numbered line. ``rest`` is where its words start; all positions are in the clean text."""
+
+    level: int
+    number: int
+    start: int
+    rest: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """The levels of a document: ``item`` heads tasks; ``chapter``, if any, heads chapters."""
+
+    item: int | None
+    chapter: int | None
+
+
+def find_markers(text: str) -> list[Marker]:
+    """Return every numbered line, in order; lines of a table of contents are none."""
+    markers: list[Marker] = []
+    position = 0
+    for line in text.split("\n"):
+        for level, pattern in enumerate(_LEVELS):
+            match = pattern.match(line)
+            if match and not _CONTENTS_LINE.search(line):
+                number = value_of(match["number"])
+                if number:
+                    rest = position + match.start("rest")
+                    markers.append(Marker(level, int(number), position, rest, position + len(line)))
+                break
+        position += len(line) + 1
+    return markers
+
+
+def choose_scheme(markers: list[Marker], notes: list[UnitNote], length: int) -> Scheme:
+    """Decide which level heads tasks.
+
+    Parameters
+    ----------
+    length
+        Characters of the clean text.
+    """
+    levels = sorted({marker.level for marker in markers})
+    if not levels:
+        return Scheme(None, None)
+    item = _level_with_units(markers, notes, length)
+    if item is None:
+        item = _level_by_numbers(markers, levels)
+    above = [level for level in levels if level < item]
+    return Scheme(item, above[0] if above else None)
+
+
+def _level_with_units(markers: list[Marker], notes: list[UnitNote], length: int) -> int | None:
+    """Return the innermost level at which most numbered lines have bodies of their own."""
+    if not notes:
+        return None
+    starts = [note.start for note in notes]
+    for level in reversed(range(len(_LEVELS))):
+        stretches = _stretches([marker for marker in markers if marker.level <= level], length)
+        own = [(start, end) for marker, start, end in stretches if marker.level == level]
+        if not own:
+            continue
+        position = served = 0
+        for start, end in own:
+            while position < len(starts) and starts[position] < start:
+                position += 1
+            served += position < len(starts) and starts[position] < end
+        if 5 * served >= 3 * len(own):
+            return level
+    return None
+
+
+def _stretches(markers: list[Marker], length: int) -> list[tuple[Marker, int, int]]:
+    ends = [marker.start for marker in markers[1:]] + [length]
+    return [(marker, marker.start, end) for marker, end in zip(markers, ends, strict=True)]
+
+
+def _level_by_numbers(markers: list[Marker], levels: list[int]) -> int:
+    figures = [marker.number for marker in markers if marker.level == FIGURE]
+    brackets = sum(marker.level == BRACKET for marker in markers)
+    runs_on = len(figures) > 1 and all(after == before + 1 for before, after in pairwise(figures))
+    if FIGURE in levels and runs_on and len(figures) > brackets > 1:
+        return FIGURE
+    for level in (BRACKET, FIGURE, SECTION, SMALL, CHAPTER):
+        if level in levels:
+            return level
+    return levels[0]
