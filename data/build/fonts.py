@@ -21,6 +21,7 @@ from __future__ import annotations
 import bz2
 import csv
 import importlib.util
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -69,8 +70,8 @@ def gb2312() -> set[int]:
 
 def standard_table(unihan: Path) -> set[int]:
     """Return the 8,105 characters of the standard table."""
-    lines = bz2.open(unihan / "Unihan_OtherMappings.txt.bz2", "rt", encoding="utf-8").read().splitlines()
-    found = {int(line.split("\t")[0][2:], 16) for line in lines if "\tkTGH\t2013:" in line}
+    text = bz2.decompress((unihan / "Unihan_OtherMappings.txt.bz2").read_bytes()).decode()
+    found = {int(code, 16) for code in re.findall(r"^U\+([0-9A-F]+)\tkTGH\t2013:", text, flags=re.MULTILINE)}
     if len(found) != 8105:
         sys.exit(f"the standard table has {len(found)} characters in these Unihan files, not 8105")
     return found

@@ -17,6 +17,7 @@ import importlib.util
 import json
 import sys
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -94,14 +95,12 @@ def main() -> None:
         used |= on_path(edges, path)
         features.append(feature(shapely.LineString(nodes[path]), stem.name, stem.name_en, stem.rank))
     rest = shapely.line_merge(shapely.multilinestrings(list(shapely.linestrings(nodes[edges[real & ~used]]))))
-    for line in shapely.get_parts(rest):
-        if line.length >= SHORTEST:
-            features.append(feature(line, "", "", 3))
-    features = [f for f in features if f is not None]
+    features += [feature(line, "", "", 3) for line in shapely.get_parts(rest) if line.length >= SHORTEST]
     TARGET.parent.mkdir(exist_ok=True)
-    body = ",\n".join(json.dumps(f, ensure_ascii=False, separators=(",", ":")) for f in features)
+    drawn = [f for f in features if f is not None]
+    body = ",\n".join(json.dumps(f, ensure_ascii=False, separators=(",", ":")) for f in drawn)
     TARGET.write_text('{"type":"FeatureCollection","features":[\n' + body + "\n]}\n", "utf-8")
-    print(len(features), "features,", TARGET.stat().st_size, "bytes")
+    print(len(drawn), "features,", TARGET.stat().st_size, "bytes")
 
 
 def read_lines() -> list[NDArray[np.float64]]:
@@ -126,7 +125,8 @@ def read_lines() -> list[NDArray[np.float64]]:
 
 def network(lines: list[NDArray[np.float64]]) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.bool_]]:
     """Return nodes, edges (pairs of node numbers) and which edges are river and no bridged gap."""
-    nodes, which = np.unique(np.round(np.concatenate(lines), 5), axis=0, return_inverse=True)
+    points = np.round(np.concatenate(lines), 5).astype(np.float64)
+    nodes, which = np.unique(points, axis=0, return_inverse=True)
     ends = np.cumsum([len(line) for line in lines])
     pairs = np.column_stack([which[:-1], which[1:]])
     pairs = np.delete(pairs, ends[:-1] - 1, axis=0)
@@ -153,7 +153,7 @@ def trace(stem: Stem, nodes: NDArray[np.float64], edges: NDArray[np.int64]) -> l
     if distance.max() > REACH:
         sys.exit(f"{stem.name}: no river near {stem.way[int(distance.argmax())]}")
     path = [int(stops[0])]
-    for start, stop in zip(stops[:-1], stops[1:], strict=True):
+    for start, stop in pairwise(stops.tolist()):
         _, before = dijkstra(graph, directed=False, indices=start, return_predecessors=True)
         if before[stop] < 0 and start != stop:
             sys.exit(f"{stem.name}: no way from {nodes[start]} to {nodes[stop]}")
@@ -181,7 +181,7 @@ def without_spurs(path: list[int]) -> list[int]:
 
 def on_path(edges: NDArray[np.int64], path: list[int]) -> NDArray[np.bool_]:
     """Say which edges a way uses."""
-    steps = {frozenset(step) for step in zip(path[:-1], path[1:], strict=True)}
+    steps = {frozenset(step) for step in pairwise(path)}
     return np.array([frozenset(edge) in steps for edge in edges.tolist()])
 
 
