@@ -28,12 +28,13 @@ def _any(words: list[str] | tuple[str, ...]) -> str:
 _OPEN, _CLOSE = "（〔《“‘【「", "）〕》”’】」"
 _CUT = re.compile(f"[{_OPEN}{_CLOSE}，,。；;！？\\n]")
 _EDGE = "，,。；;、！？： \n\t"
-_NOT_VERB = (
-    "(?!建设用地|保障性|开放型|发展规划|服务业|管理体|创新型|创新链|示范区|试点城|规划区|培育对|支持政|服务体|服务平|服务设|管理水|"
+NOT_VERB = (
+    "(?!建设用地|建成区|保障性|开放型|发展规划|服务业|管理体|创新型|创新链|示范区|试点城|规划区|培育对|支持政|服务体|服务平|服务设|管理水|"
     "管理服|交易平|储备库|循环经|处理设|分类处|覆盖率|改革措)"
 )
+"""Put before a verb of the lexicon: nouns that begin with one."""
 _LEAD = re.compile(
-    f"(?:[一二三四五六七八九十]是|同时|此外|其中)?[，]?(?:[（(]?[0-9一二三四五六七八九十]{{1,2}}[)）.．、])?(?:{_any(ADVERBS)})*(?:地|来)?{_NOT_VERB}(?:{_any(VERBS)})"
+    f"(?:[一二三四五六七八九十]是|同时|此外|其中)?[，]?(?:[（(]?[0-9一二三四五六七八九十]{{1,2}}[)）.．、])?(?:{_any(ADVERBS)})*(?:地|来)?{NOT_VERB}(?:{_any(VERBS)})"
 )
 _SUBJECT = re.compile(
     f"(?:各|有关|相关|省级|省直|市县|县级|市级|设区|乡镇|企业|支持条件|具备条件|有条件|每)[{HAN}、（）]{{0,16}}(?:要|应|可|须|{_any(VERBS)})"
@@ -42,8 +43,9 @@ _SUBJECT = re.compile(
     f"|[{HAN}、（）]{{2,14}}?(?:开展|创建|打造|建成|申建|争创|承办|举办|设立|启动建设|加快建设|开工建设)[^，。；]"
 )
 _INTO_NEXT = re.compile("(?:按照|根据|依据|围绕|结合|针对|坚持|立足|面向|着眼|聚焦于|到20\\d\\d年|20\\d\\d年|年底前|\\d+月底前|力争到|至20|自20|从20)")
+_SUBJECT_UNDER = re.compile(f"[{HAN}、（）]{{1,8}}?(?:根据|按照|依据)")
 _PLACED = re.compile("(?:以|在|依托|通过|对|为|由|于|把|将|就)")
-_STRONG = re.compile("开展|实施|建设|打造|创建|推进|推动|设立|布局|培育|举办|发放|提供|建立|完善|支持")
+_STRONG = re.compile("制定|开展|实施|建设|打造|创建|推进|推动|设立|布局|培育|举办|发放|提供|建立|完善|支持")
 _TAIL = re.compile("(?:并|且|以及|及|或|从而|进而|使|让|以便|争取到|相应)")
 _RESULT = re.compile(f"(?:{_any(ADVERBS)})*(?:{_any(RESULTS)})")
 _MEASURED = re.compile(r"\d|百分之|[一二两三四五六七八九十]+个")
@@ -125,6 +127,8 @@ def _leads_on(words: str) -> bool:
     """Tell whether the words only lead into the action that follows."""
     if _INTO_NEXT.match(words):
         return True
+    if _SUBJECT_UNDER.match(words):
+        return not _STRONG.search(words)
     return bool(_PLACED.match(words)) and not _STRONG.search(words, 2)
 
 
