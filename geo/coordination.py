@@ -1,0 +1,86 @@
+"""Names that share a head or a tail in the text: 天府大道北延线、南延线科创走廊; 长征、黄河、长江等国家文化公园四川段.
+
+Which names can share what follows from the names themselves, so new rows of the gazetteer need no new rule.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from os.path import commonprefix
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_SEPARATOR = "、|以及|和|与|及"
+_SHORTEST_TAIL = 3
+_TELLING_TAIL = 6
+"""A tail of this length names its kind without a shared head."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """One item of a coordination: where it stands, and the names (head + middle + tail) that it may be."""
+
+    start: int
+    end: int
+    ids: tuple[str, ...]
+
+
+class Coordinations:
+    """Patterns for all groups of names with a common head and a common tail."""
+
+    def __init__(self, names: Iterable[tuple[str, str]]) -> None:
+        by_ending: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for text, place_id in names:
+            if len(text) > _SHORTEST_TAIL:
+                by_ending[text[-_SHORTEST_TAIL:]].append((text, place_id))
+        groups: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+        for found in by_ending.values():
+            for k, (one, one_id) in enumerate(found):
+                for other, other_id in found[k + 1 :]:
+                    if one_id != other_id:
+                        _add(groups, one, one_id, other, other_id)
+        self._patterns = tuple(
+            (tail, _pattern(head, tail, middles), head, middles) for (head, tail), middles in groups.items()
+        )
+
+    def find(self, text: str) -> Iterator[Shared]:
+        """Yield the items of every coordination in a folded text."""
+        for tail, pattern, head, middles in self._patterns:
+            if tail not in text:
+                continue
+            for match in pattern.finditer(text):
+                yield from _items(match, tail, head, middles)
+
+
+def _add(groups: dict[tuple[str, str], dict[str, str]], one: str, one_id: str, other: str, other_id: str) -> None:
+    head = commonprefix([one, other])
+    tail = commonprefix([one[len(head) :][::-1], other[len(head) :][::-1]])[::-1]
+    middles = one[len(head) : len(one) - len(tail)], other[len(head) : len(other) - len(tail)]
+    tells = len(head) != 1 and len(tail) >= (_SHORTEST_TAIL if head else _TELLING_TAIL)
+    if tells and all(0 < len(middle) <= _TELLING_TAIL for middle in middles):
+        groups[head, tail].update(zip(middles, (one_id, other_id), strict=True))
+
+
+def _pattern(head: str, tail: str, middles: dict[str, str]) -> re.Pattern[str]:
+    middle = "|".join(map(re.escape, sorted(middles, key=len, reverse=True)))
+    parts = "|".join(re.escape(tail[:k]) for k in range(len(tail) - 1, 0, -1))
+    item = f"(?:{re.escape(head)})?(?:{middle})(?:{parts})?"
+    first = f"{re.escape(head)}(?:{middle})(?:{parts})?"
+    return re.compile(f"{first}(?:(?:{_SEPARATOR})(?:{item}))+等?{re.escape(tail)}")
+
+
+def _items(match: re.Match[str], tail: str, head: str, middles: dict[str, str]) -> Iterator[Shared]:
+    position = match.start()
+    pieces = re.split(f"({_SEPARATOR})", match[0])
+    for piece in pieces:
+        end = position + len(piece)
+        if not re.fullmatch(_SEPARATOR, piece):
+            stem = piece.removeprefix(head)
+            middle = max((m for m in middles if stem.startswith(m)), key=len, default="")
+            if middle:
+                yield Shared(position, end, (middles[middle],))
+        position = end

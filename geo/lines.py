@@ -1,0 +1,112 @@
+"""Lines by their ends: 成都至德阳市域（郊）铁路, 成都—德阳—绵阳发展轴; and by joined abbreviations: 成自宜高铁."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from data.catalog import read_json
+from geo.patterns import line_tail_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geo.patterns import Tail
+    from geo.tokens import Token
+
+CONNECTOR = re.compile("至|到|经|—{1,2}")
+LIST = re.compile("、|以及|和|与|及")
+_JOINT_LINE = (
+    "中线高铁|高速铁路|城际铁路|市域（郊）铁路|市域铁路|客运专线|快速铁路|高铁|铁路|客专|城际|高速公路|高速(?![发增度网])|快速通道|快速路|"
+    "大件路|扩容|复线|沿江经济带|经济带|产业带|发展轴|走廊|沿线"
+)
+_JOINT_REGION = (
+    "同城化?|一体化?|协同|合作|融合|共建|毗邻|联动|携手|互联|两地|[两三四五]市|[两三四]地|都市圈|城市群|城镇带|交界"
+)
+_AFTER_VERB = "建完形达促组构生改"
+"""Characters that make a verb with 成: 建成 + 渝昆高铁."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line between tokens, or a joint name: where it stands, the ids of the places on it, in order, and its tail."""
+
+    start: int
+    end: int
+    ids: tuple[str, ...]
+    name: str
+    kind: str
+    is_line: bool = True
+
+
+@cache
+def abbreviations() -> dict[str, list[str]]:
+    """Return one-character abbreviations with the adcodes that they may stand for, the usual one first."""
+    found: dict[str, list[str]] = read_json("gazetteer/joint.json")
+    return found
+
+
+@cache
+def _joint_pattern() -> re.Pattern[str]:
+    letters = "".join(abbreviations())
+    return re.compile(f"(?P<ends>[{letters}]{{2,5}})(?:(?P<line>{_JOINT_LINE})|(?=(?P<region>{_JOINT_REGION})))")
+
+
+def joint_lines(text: str, start: int, end: int) -> Iterator[Line]:
+    """Yield names that are made of abbreviations: 西成高铁, 内自同城化 (without the word behind it)."""
+    table = abbreviations()
+    for match in _joint_pattern().finditer(text, start, end):
+        ends = match["ends"]
+        begin = match.start()
+        if ends[0] == "成" and begin > start and text[begin - 1] in _AFTER_VERB:
+            ends, begin = ends[1:], begin + 1
+        if len(ends) < 2:
+            continue
+        ids = tuple(_member(letter, ends, table) for letter in ends)
+        if match["line"]:
+            kind = "expressway" if "高速公路" in match["line"] or match["line"] == "高速" else "railway"
+            if "带" in match["line"] or "轴" in match["line"] or "走廊" in match["line"]:
+                kind = "industrial_belt"
+            yield Line(begin, match.end(), ids, text[begin : match.end()], kind)
+        else:
+            yield Line(begin, match.end("ends"), ids, ends, "joint_name", is_line=False)
+
+
+def _member(letter: str, ends: str, table: dict[str, list[str]]) -> str:
+    """Choose among the readings of a letter: 西 is 西安 beside 成 at the head, else 西昌."""
+    choices = table[letter]
+    if len(choices) == 1:
+        return choices[0]
+    return choices[0] if ends.startswith(letter) or len(ends) == 2 else choices[-1]
+
+
+def chains(tokens: list[Token], text: str, end: int) -> Iterator[tuple[list[Token], list[list[Token]], Tail]]:
+    """Yield runs A至B（、C至D）+ a word for a line: all tokens of the run, the ends of each line, the word.
+
+    A single place behind a chain shares its head: 成都至德阳、眉山铁路 is 成都至德阳 and 成都至眉山.
+    """
+    k = 0
+    while k < len(tokens):
+        run = [tokens[k]]
+        links: list[list[Token]] = [[tokens[k]]]
+        j = k
+        while j + 1 < len(tokens):
+            between = text[tokens[j].end : tokens[j + 1].start]
+            if CONNECTOR.fullmatch(between):
+                links[-1].append(tokens[j + 1])
+            elif LIST.fullmatch(between):
+                links.append([tokens[j + 1]])
+            else:
+                break
+            j += 1
+            run.append(tokens[j])
+        tail = line_tail_at(text, run[-1].end, end) if any(len(link) > 1 for link in links) else None
+        if tail is not None:
+            first = next(n for n, link in enumerate(links) if len(link) > 1)
+            links = links[first:]
+            head = links[0][0]
+            full = [link if len(link) > 1 else [head, link[0]] for link in links]
+            yield [token for link in links for token in link], full, tail
+        k = j + 1

@@ -1,0 +1,155 @@
+"""Every name that can stand in a text, and where one does: one pass over the text, linear in its length."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from geo.segment import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geo.gazetteer import Division, Gazetteer
+
+FOLD = str.maketrans(dict.fromkeys("([〔", "（") | dict.fromkeys(")]〕", "）") | dict.fromkeys("-–―─－~～‐‑", "—")
+    | dict.fromkeys("\"”「」『』＂‘’'", "“"))  # fmt: skip
+"""Variants of brackets, dashes and quotes, character for character, so that positions stay."""
+
+COMMON_COST = 135
+"""A stem that is cheaper than this is a word of everyday language."""
+
+GENERIC_DISTRICT = re.compile(r"^[城市东西南北中新老郊矿].?区$|^..$")
+"""District names elsewhere in the country that are descriptions as well: 新城区, 城关区, 郊区."""
+
+
+class Form(IntEnum):
+    """What a name is; the lower wins where one text is the name of several."""
+
+    PLACE = 0
+    FULL = 1
+    SHORT = 2
+    FORMER = 3
+    TOWNSHIP = 4
+    OUTSIDE = 5
+    OUTSIDE_SHORT = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name, what it is, and the ids of the places that bear it, best first.
+
+    ``standing`` is that of a division's bare name; ``weak`` and ``parent`` need support from the context.
+    """
+
+    text: str
+    form: Form
+    ids: tuple[str, ...]
+    standing: str = "strong"
+
+
+class Index:
+    """All names of a gazetteer by their first two characters."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._names: dict[str, Name] = {}
+        for name in _names_of(gazetteer):
+            known = self._names.get(name.text)
+            if known is None:
+                self._names[name.text] = name
+            elif known.form == name.form:
+                ids = tuple(dict.fromkeys((*known.ids, *name.ids)))
+                self._names[name.text] = Name(name.text, name.form, ids, known.standing)
+            elif name.form < known.form:
+                self._names[name.text] = Name(name.text, name.form, name.ids, name.standing)
+        self.words = Words(self._names)
+        heads: dict[str, list[Name]] = {}
+        for text, name in self._names.items():
+            heads.setdefault(text[:2], []).append(name)
+        self._heads = {head: tuple(sorted(found, key=lambda n: -len(n.text))) for head, found in heads.items()}
+
+    def get(self, text: str) -> Name | None:
+        """Return the name that reads exactly so, brackets, dashes and quotes of any form."""
+        return self._names.get(text.translate(FOLD))
+
+    def all_names(self) -> tuple[Name, ...]:
+        """Return every name once."""
+        return tuple(self._names.values())
+
+    def hits(self, folded: str) -> tuple[tuple[int, tuple[Name, ...]], ...]:
+        """Return every position of a folded text where names begin, with the names, longest first."""
+        heads = self._heads
+        found = []
+        for position in range(len(folded) - 1):
+            names = heads.get(folded[position : position + 2])
+            if names is not None:
+                here = tuple(name for name in names if folded.startswith(name.text, position))
+                if here:
+                    found.append((position, here))
+        return tuple(found)
+
+
+@lru_cache(maxsize=4)
+def index_of(gazetteer: Gazetteer) -> Index:
+    """Return the index of a gazetteer, built at the first call."""
+    return Index(gazetteer)
+
+
+def variants(text: str) -> tuple[str, ...]:
+    """Return a name folded, and without its brackets: 西部（成都）科学城, 西部成都科学城."""
+    folded = text.translate(FOLD)
+    plain = folded.replace("（", "").replace("）", "").replace("“", "")
+    without = re.sub("（郊）", "", folded)
+    return tuple(dict.fromkeys((folded, plain, without)))
+
+
+def _names_of(gazetteer: Gazetteer) -> Iterator[Name]:
+    for place_id, row in gazetteer.named.items():
+        if row.is_mention:
+            for text in (row.place.name, *row.place.aliases):
+                for variant in variants(text):
+                    yield Name(variant, Form.PLACE, (place_id,))
+    own = [d for d in gazetteer.divisions.values() if gazetteer.is_inside(d.adcode) and d.level != "province"]
+    for division in own:
+        yield from _own_names(division, gazetteer)
+    for name, group in gazetteer.townships.items():
+        stem = re.sub(r"(街道|民族乡|镇|乡)$", "", name)
+        is_common = len(stem) < 2
+        yield Name(name, Form.TOWNSHIP, tuple(t.code for t in group), "parent" if is_common else "strong")
+    for division in gazetteer.divisions.values():
+        if not gazetteer.is_inside(division.adcode):
+            yield from _outside_names(division)
+
+
+def _own_names(division: Division, gazetteer: Gazetteer) -> Iterator[Name]:
+    ids = (division.adcode,)
+    full_standing = "parent" if division.standing == "parent" else "strong"
+    yield Name(division.name, Form.FULL, ids, full_standing)
+    for bare in division.bare_names:
+        if division.name.startswith("市"):
+            continue
+        is_full = bare == division.short and division.kind.startswith("autonomous")
+        yield Name(bare, Form.FULL if is_full else Form.SHORT, ids, division.standing)
+    for former in division.former:
+        yield Name(former, Form.FORMER, ids, "parent" if former.startswith("市中") else "strong")
+    if division.name.startswith("市"):
+        parent = gazetteer.divisions[division.parent]
+        for bare in (parent.name, *parent.bare_names):
+            for text in (bare + division.name, bare + division.name[:-1]):
+                if text[-1] == "区":
+                    yield Name(text, Form.FULL, ids)
+
+
+def _outside_names(division: Division) -> Iterator[Name]:
+    ids = (division.adcode,)
+    if division.level == "county":
+        yield Name(division.name, Form.OUTSIDE, ids, "parent" if GENERIC_DISTRICT.match(division.name) else "strong")
+    else:
+        yield Name(division.name, Form.OUTSIDE, ids)
+        if division.short and division.short != division.name:
+            yield Name(division.short, Form.OUTSIDE_SHORT, ids, division.standing)
+    for former in division.former:
+        yield Name(former, Form.FORMER, ids)

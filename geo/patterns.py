@@ -1,0 +1,141 @@
+"""Names that no table holds but whose form says what they are: a place, and a word for a zone, a site or a line behind it.
+
+德阳 + 装备制造产业园, 泸州 + 白酒特色小镇. Such a name is anchored to its place and schematic.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from geo.model import Theme
+
+_ZONES = {
+    "hitech_zone": "高新技术产业开发区|高新技术产业园区|高新技术开发区|高新区",
+    "devzone": "经济技术开发区|经济开发区|经开区|开发区|产业集中发展区|工业集中区|工业集中发展区",
+    "bonded_zone": "综合保税区|综保区|保税港区|保税物流中心|保税区",
+    "free_trade_zone": "自由贸易试验区|自贸试验区|自贸区|协同改革先行区",
+    "new_area": "国家级新区|省级新区|新区",
+    "science_city": "科学城|科技城|科创城|大学城|医学城|航空城|智慧城|数字城|软件城",
+    "pilot_zone": "综合试验区|试验区|先行示范区|示范区|先行区|先导区|引领区|实验区|核心承载区",
+    "industrial_park": "产业功能区|产业园区|工业园区|科技园区|示范园区|物流园区|化工园区|农业园区|产业园|工业园|科技园|"
+    "物流园|创业园|孵化园|合作园|化工园|生态园|软件园|现代农业园区|集聚区|产业城|园区",
+    "airport_zone": "临空经济区|空港经济区|空港新城|航空港|临港经济区|临港新区|临港区|大港区|港区",
+    "new_town": "新城|新市区|副中心城区|组团|城市新中心",
+    "cooperation_zone": "合作区|创新区|科创区|度假区|功能区|服务区|商务区|法务区|自由港|生态区|保护区|核心区|起步区|直管区",
+    "district_part": "示范片区|片区",
+}
+_SITES = {
+    "characteristic_town": "特色小镇|小镇|古镇|古城|古街",
+    "airport": "国际机场|支线机场|通用机场|机场",
+    "port": "国际铁路港|铁路港|陆港|公路港|港(?![口澳区珠股湾商])",
+    "station": "(?:高铁|火车|客运|货运)站|[东南西北]站",
+    "university": "大学(?!生)|学院|职院",
+    "hospital": "人民医院|中医院|医院",
+    "museum": "博物馆群|博物馆|博物院|纪念馆|美术馆|图书馆|科技馆|文化馆|展览馆",
+    "lab": "国家重点实验室|重点实验室|实验室",
+    "institute": "产业技术研究院|研究院|研究所",
+    "base": "(?:生产|育种|制造|加工|物流|产业|创新|实训|培训|储备|试验|种业|示范|数据|康养|旅游|研学|冷链物流|科研|人才|装备|出口)基地",
+    "centre": "(?:创新|种业|研发|会展|会议|物流|交易|算力|超算|医疗|医学|体育|文化|艺术|科技|结算|展览|博览|科创|检测|计算|分拨|枢纽)"
+    "中心(?!城|镇|村|区)",
+    "archaeological_park": "国家考古遗址公园|考古遗址公园|遗址公园",
+    "park": "国家(?:森林|湿地|地质|矿山|水利|沙漠)?公园|森林公园|湿地公园|地质公园|体育公园|郊野公园|公园(?!城市|社区)",
+    "scenic_area": "旅游景区|风景名胜区|景区|遗址|旅游区",
+    "power_station": "水电站|电站|水库|电厂|码头|口岸|物流枢纽|枢纽",
+}
+_LINES = {
+    "railway": "市域（郊）铁路|市域铁路|市域郊铁路|城际高速铁路|城际铁路|高速铁路|客运专线|快速铁路|沿江铁路|货运铁路|中线高铁|"
+    "高铁|客专|城际|铁路|轨道交通",
+    "expressway": "高速公路|高速(?!发展|增长|铁|网|度)",
+    "road": "快速通道|快速路|快捷通道|大道|公路|大件路|通道|绿道",
+    "waterway": "航道",
+    "corridor": "科创走廊|创新走廊|开放走廊|走廊",
+    "industrial_belt": "产业发展带|产业带|经济发展带|经济带|发展带|城镇带|协作带|示范带|旅游带|发展轴|发展主轴|城镇轴|主轴|轴带",
+}
+_REGIONS = {
+    "metropolitan_area": "都市圈|经济圈|城市群|城镇群|经济区",
+    "industry_cluster": "产业集群|集群",
+}
+_THEMES = (
+    (_LINES, Theme.CORRIDORS),
+    (_REGIONS, Theme.REGIONS),
+    (_ZONES, Theme.ZONES),
+    (_SITES, Theme.SITES),
+)
+_VERBS = (
+    "建设|创建|申建|打造|推进|推动|加快|实施|开展|支持|培育|争创|申报|建成|设立|参加|举办|开通|启动|完善|深化|编制|入选|获批|"
+    "依托|联合|共建|承接|布局|提升|落实|探索|申请|纳入|列入|成立|加强|出台|制定|开工|投运|运营|带动|辐射|引领|作为|成为|"
+    "牵头|争取|组织|鼓励|引导|促进|规范|围绕|聚焦|利用|建立|健全|强化|优化|统筹|协同|改造|新建|扩建|改扩|创成|全域|所有|"
+    "其他|其它|各类|各|一批|首批|首个|具备|符合|等|的|在|和(?!平)|与|及|将|以|对|向|由|从|把|被|并|或|是|有|至|到|经(?!济|开)"
+)
+_NOT_AFTER = "(?![镇城]?镇化|镇|化|级|型|[省市县区]级)"
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What stands behind a place: where it ends, and the kind and theme that its last word gives."""
+
+    end: int
+    kind: str
+    theme: Theme
+
+
+def _compiled(modifier: int, groups: tuple[tuple[dict[str, str], Theme], ...]) -> re.Pattern[str]:
+    kinds = []
+    for table, _ in groups:
+        for kind, words in table.items():
+            kinds.append(f"(?P<{kind}>{words})")
+    free = f"(?:(?!{_VERBS})[一-龥A-Za-z0-9“·]){{0,{modifier}}}?"
+    first = "(?!发展|规划|人民|市民|市场|全市|全县|地区|城区)"
+    return re.compile(f"{first}{free}(?:{'|'.join(kinds)}){_NOT_AFTER}")
+
+
+_TAIL = _compiled(12, _THEMES)
+_SHORT_TAIL = _compiled(0, _THEMES)
+_LINE_TAIL = _compiled(10, _THEMES[:1])
+_KIND_THEME = {kind: theme for table, theme in _THEMES for kind in table}
+_SHARED = re.compile(
+    "高新技术产业开发区|高新区|经济技术开发区|经济开发区|经开区|综合保税区|综保区|自贸试验区|新区|国际机场|机场"
+)
+_TOWN = re.compile(f"((?:(?!{_VERBS})[一-龥A-Za-z]){{2,12}})特色小镇")
+_DESCRIPTIVE_ONLY = re.compile("^(国家级?|省级|市级|首批|清单内|全国)+$")
+
+
+def tail_at(text: str, position: int, end: int) -> Tail | None:
+    """Return the zone, site, line or region word behind a place that ends at ``position``, the longest reading."""
+    return _tail(_TAIL, text, position, end)
+
+
+def short_tail_at(text: str, position: int, end: int) -> Tail | None:
+    """Return such a word only if it follows at once."""
+    return _tail(_SHORT_TAIL, text, position, end)
+
+
+def line_tail_at(text: str, position: int, end: int) -> Tail | None:
+    """Return the word for a line behind the last end of A至B."""
+    return _tail(_LINE_TAIL, text, position, end)
+
+
+def shared_tail_at(text: str, position: int, end: int) -> re.Match[str] | None:
+    """Return a zone word that a whole list of places may share: 德阳、绵阳高新区."""
+    return _SHARED.match(text, position, end)
+
+
+def town_in(text: str, position: int, end: int) -> re.Match[str] | None:
+    """Return the first 特色小镇 with a name of its own at ``position`` or later."""
+    match = _TOWN.search(text, position, end)
+    return None if match is None or _DESCRIPTIVE_ONLY.match(match[1]) else match
+
+
+def _tail(pattern: re.Pattern[str], text: str, position: int, end: int) -> Tail | None:
+    match = pattern.match(text, position, end)
+    if match is None or match.lastgroup is None:
+        return None
+    stop = match.end()
+    kind = match.lastgroup
+    longer = _SHORT_TAIL.match(text, stop, end)
+    while longer is not None and longer.lastgroup is not None:
+        # 国际铁路港 + 经济技术开发区: the last word says what it is.
+        stop, kind = longer.end(), longer.lastgroup
+        longer = _SHORT_TAIL.match(text, stop, end)
+    return Tail(stop, kind, _KIND_THEME[kind])

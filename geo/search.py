@@ -1,0 +1,119 @@
+"""Look a name up: simplified or traditional, current or former, full or short, Chinese, pinyin or initials."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from geo.gazetteer import default
+from geo.model import Candidate
+from geo.names import FOLD, Form, index_of
+
+if TYPE_CHECKING:
+    from geo.gazetteer import Gazetteer
+
+_LATIN = re.compile(r"[A-Za-z][A-Za-z '’·]*")
+_MOST = 12
+
+
+def look_up(name: str, gazetteer: Gazetteer | None = None) -> tuple[Candidate, ...]:
+    """Return the places that a name may mean, best first, with a score in [0, 1] and the reason in Chinese.
+
+    Nothing is raised for a name that is not known: the answer is empty.
+    """
+    gazetteer = gazetteer or default()
+    text = name.strip()
+    if not text:
+        return ()
+    if _LATIN.fullmatch(text):
+        return _by_pinyin(text, gazetteer)
+    simplified = _simplified(text)
+    found: dict[str, Candidate] = {}
+    for query, note in ((text, ""), (simplified, "繁体：" if simplified != text else "")):
+        for candidate in _by_name(query, gazetteer):
+            best = found.get(candidate.place.id)
+            if best is None or best.score < candidate.score:
+                found[candidate.place.id] = Candidate(candidate.place, candidate.score, note + candidate.reason)
+    return tuple(sorted(found.values(), key=lambda c: (-c.score, c.place.id)))[:_MOST]
+
+
+def _by_name(query: str, gazetteer: Gazetteer) -> list[Candidate]:
+    folded = query.translate(FOLD)
+    if not folded:
+        return []
+    found = []
+    for text, place_id, score, reason in _entries(gazetteer):
+        if text == folded:
+            found.append((place_id, score, reason))
+        elif len(folded) > 1 and text.startswith(folded):
+            found.append((place_id, score * 0.7, f"{reason}开头"))
+        elif len(folded) > 1 and folded in text:
+            found.append((place_id, score * 0.5, f"{reason}含有"))
+    best: dict[str, tuple[float, str]] = {}
+    for place_id, score, reason in found:
+        if place_id not in best or best[place_id][0] < score:
+            best[place_id] = (score, reason)
+    ranked = sorted(best.items(), key=lambda item: -item[1][0])[:_MOST]
+    return [
+        Candidate(gazetteer.division_place(place_id), round(score, 2), reason) for place_id, (score, reason) in ranked
+    ]
+
+
+@lru_cache(maxsize=2)
+def _entries(gazetteer: Gazetteer) -> tuple[tuple[str, str, float, str], ...]:
+    """Every name with its place, the score of an exact match and what kind of name it is."""
+    scores = {
+        Form.PLACE: (1.0, "命名地点"), Form.FULL: (1.0, "全称"), Form.SHORT: (0.95, "简称"), Form.FORMER: (0.85, "旧称"),
+        Form.TOWNSHIP: (0.8, "乡镇名"), Form.OUTSIDE: (0.7, "省外政区全称"), Form.OUTSIDE_SHORT: (0.65, "省外简称"),
+    }  # fmt: skip
+    entries = []
+    for name in index_of(gazetteer).all_names():
+        score, reason = scores[name.form]
+        for rank, place_id in enumerate(name.ids):
+            entries.append((name.text, place_id, score - 0.02 * min(rank, 5), reason))
+    for division in gazetteer.divisions.values():
+        if division.adcode == gazetteer.province.adcode:
+            entries += [(division.name, division.adcode, 1.0, "全称"), (division.short, division.adcode, 0.95, "简称")]
+        elif gazetteer.is_inside(division.adcode):
+            entries += [(former, division.adcode, 0.85, "旧称") for former in division.former]
+        elif division.level == "county" and len(division.short) > 1:
+            entries.append((division.short, division.adcode, 0.6, "省外简称"))
+    for place_id, row in gazetteer.named.items():
+        entries += [(text.translate(FOLD), place_id, 0.9, "别名") for text in row.search]
+        if not row.is_mention:
+            names = (row.place.name, *row.place.aliases)
+            entries += [(text.translate(FOLD), place_id, 0.9, "名称") for text in names]
+    return tuple(entries)
+
+
+def _by_pinyin(text: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+    query = re.sub("[ '’·]", "", text).lower()
+    found: list[Candidate] = []
+    rows = [
+        (d.pinyin, d.adcode, 0.0 if d.level != "county" else 0.02) for d in gazetteer.divisions.values() if d.pinyin
+    ]
+    rows += [(row.pinyin, place_id, 0.04) for place_id, row in gazetteer.named.items()]
+    for pinyin, place_id, handicap in rows:
+        syllables = pinyin.lower().split(" ")
+        joined = "".join(syllables)
+        initials = "".join(syllable[0] for syllable in syllables if syllable)
+        if joined == query:
+            score, reason = 0.95, "拼音"
+        elif initials == query:
+            score, reason = 0.7, "拼音首字母"
+        elif len(query) > 2 and joined.startswith(query):
+            score, reason = 0.75, "拼音开头"
+        elif len(query) > 3 and query in joined:
+            score, reason = 0.5, "拼音含有"
+        else:
+            continue
+        found.append(Candidate(gazetteer.division_place(place_id), round(score - handicap, 2), reason))
+    return tuple(sorted(found, key=lambda c: (-c.score, c.place.id)))[:_MOST]
+
+
+def _simplified(text: str) -> str:
+    from opencc import OpenCC  # noqa: PLC0415  a look-up in simplified Chinese must not pay for the tables
+
+    converted: str = OpenCC("t2s").convert(text)
+    return converted

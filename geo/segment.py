@@ -1,0 +1,78 @@
+"""Whether a name stands as a word, or is only where two other words meet (提高|县域 holds 高县).
+
+The question is put to the neighbourhood of the name: is there a segmentation into words that cuts at both ends of the name and
+is no less probable than the best of all? Words and costs come from ``gazetteer/words.txt``; the names themselves are words.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from data.catalog import read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+REACH = 7
+"""Characters on each side that can have a say; two words of ordinary length."""
+
+UNKNOWN = 170
+"""Cost of a single character that the dictionary does not have."""
+
+NAME_COST = 138
+"""Cost of a name of the gazetteer that the dictionary does not have."""
+
+HAN_FIRST, HAN_LAST = "一", "龥"
+
+
+class Words:
+    """Ordinary words with costs; a lower cost is a more usual word."""
+
+    def __init__(self, names: Iterable[str], extra: Iterable[str] = ()) -> None:
+        costs: dict[str, int] = {}
+        for line in read_text("gazetteer/words.txt").splitlines():
+            cost, _, words = line.partition("\t")
+            costs.update(dict.fromkeys(words.split(" "), int(cost)))
+        for name in (*names, *extra):
+            costs.setdefault(name, NAME_COST)
+        self._costs = costs
+        self._longest = 6
+
+    def cost(self, word: str) -> int | None:
+        """Return the cost of a word, ``None`` if it is none."""
+        return self._costs.get(word)
+
+    def stands(self, text: str, start: int, end: int) -> bool:
+        """Whether ``text[start:end]`` can be read as a word, or as whole words, where it stands.
+
+        Only the neighbours within the same run of Han characters are asked.
+        """
+        left = start
+        while left > 0 and start - left < REACH and HAN_FIRST <= text[left - 1] <= HAN_LAST:
+            left -= 1
+        right = end
+        size = len(text)
+        while right < size and right - end < REACH and HAN_FIRST <= text[right] <= HAN_LAST:
+            right += 1
+        if left == start and right == end:
+            return True
+        run = text[left:right]
+        first, last = start - left, end - left
+        before = self._cheapest(run, 0, first)
+        inside = min(self._costs.get(run[first:last], UNKNOWN * 2), self._cheapest(run, first, last))
+        after = self._cheapest(run, last, len(run))
+        return before + inside + after <= self._cheapest(run, 0, len(run))
+
+    def _cheapest(self, run: str, first: int, last: int) -> int:
+        costs = self._costs
+        longest = self._longest
+        best = [0] * (last - first + 1)
+        for stop in range(first + 1, last + 1):
+            lowest = best[stop - 1 - first] + costs.get(run[stop - 1], UNKNOWN)
+            for begin in range(max(first, stop - longest), stop - 1):
+                cost = costs.get(run[begin:stop])
+                if cost is not None:
+                    total = best[begin - first] + cost
+                    lowest = min(lowest, total)
+            best[stop - first] = lowest
+        return best[-1]
