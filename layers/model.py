@@ -31,7 +31,7 @@ class Base(StrEnum):
     NEIGHBOURS = "neighbours"
 
 
-DEFAULT_LAYERS = (Theme.COUNTIES, Theme.REGIONS, Theme.ZONES, Theme.CORRIDORS, Theme.SITES)
+DEFAULT_LAYERS = (Theme.REGIONS, Theme.CORRIDORS, Theme.ZONES, Theme.COUNTIES, Theme.SITES)
 DEFAULT_BASE = (Base.COUNTIES, Base.RIVERS, Base.NEIGHBOURS)
 
 
