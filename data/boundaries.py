@@ -13,7 +13,7 @@ import os
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import geopandas as gpd
 import numpy as np
@@ -27,6 +27,7 @@ from data.errors import DataError, InputError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
 PROVINCE = "510000"
@@ -38,6 +39,8 @@ FRAME_MARGIN = 2.0  # degrees that a wide screen or sheet shows beside the provi
 FILE_SETTING = "ATLAS_BOUNDARIES"
 DATUM_SETTING = "ATLAS_BOUNDARIES_DATUM"
 GEOD = Geod(ellps="GRS80")
+ROUNDING = 1e-7  # degrees, about a centimetre
+SLIVER = 1e-6  # square degrees, about a hectare: no enclave is smaller
 FEATURE = b'{"geometry":'
 
 
@@ -139,7 +142,7 @@ def _user(file: Path, _modified: int, _size: int, datum: Datum | None) -> Bounda
 
 def _assemble(counties: gpd.GeoDataFrame, source: str, review_number: str, *, coverage: bool) -> Boundaries:
     facts = {row["adcode"]: row for row in catalog.read_csv("gazetteer/divisions.csv")}
-    union = shapely.coverage_union_all if coverage else shapely.union_all
+    union = shapely.coverage_union_all if coverage else _union_of_rough_edges
     counties = counties.sort_index()
     counties["parent"] = [adcode[:4] + "00" for adcode in counties.index]
     parts = dict(tuple(counties.groupby("parent")["geometry"]))
@@ -160,6 +163,17 @@ def _assemble(counties: gpd.GeoDataFrame, source: str, review_number: str, *, co
     )
 
 
+def _union_of_rough_edges(shapes: NDArray[np.object_]) -> BaseGeometry:
+    """Dissolve polygons whose shared borders agree but for rounding, without leaving slivers along them."""
+    if shapely.coverage_is_valid(shapes):
+        return shapely.coverage_union_all(shapes)
+    parts = []
+    for part in shapely.get_parts(shapely.union_all(shapes, grid_size=ROUNDING)):
+        holes = [ring for ring in part.interiors if shapely.Polygon(ring).area > SLIVER]
+        parts.append(shapely.Polygon(part.exterior, holes))
+    return parts[0] if len(parts) == 1 else shapely.MultiPolygon(parts)
+
+
 def _described(divisions: gpd.GeoDataFrame, facts: dict[str, dict[str, str]]) -> gpd.GeoDataFrame:
     """Add English names, label points and areas."""
     own = [facts.get(adcode, {}) for adcode in divisions.index]
@@ -173,7 +187,7 @@ def _described(divisions: gpd.GeoDataFrame, facts: dict[str, dict[str, str]]) ->
     return divisions[["name", "name_en", "parent", "lon", "lat", "area_km2", "geometry"]]
 
 
-def label_points(shapes: Iterable[BaseGeometry]) -> np.ndarray[Any, Any]:
+def label_points(shapes: Iterable[BaseGeometry]) -> NDArray[np.object_]:
     """Return the centre of the largest circle within each polygon, to about a kilometre."""
     found = []
     for shape in shapes:

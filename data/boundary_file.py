@@ -100,10 +100,7 @@ def _open(file: Path) -> tuple[gpd.GeoDataFrame, str]:
     columns: list[str] = []
     try:
         for layer in pyogrio.list_layers(file)[:, 0]:
-            with warnings.catch_warnings():
-                # GDAL remarks on repaired fields and rings; what matters is checked below and told in words.
-                warnings.simplefilter("ignore")
-                table = gpd.read_file(file, layer=layer)
+            table = _decoded(file, layer)
             columns += [str(c) for c in table.columns if c != "geometry"]
             column = _column(table, ADCODE_COLUMNS) if isinstance(table, gpd.GeoDataFrame) else None
             if column and (best is None or len(table) > len(best[0])):
@@ -119,6 +116,22 @@ def _open(file: Path) -> tuple[gpd.GeoDataFrame, str]:
         msg = f"{file}：没有行政区划代码列（现有列：{listed}）。请把六位代码所在的列命名为 adcode"
         raise InputError(msg)
     return best
+
+
+def _decoded(file: Path, layer: str) -> gpd.GeoDataFrame:
+    """Return a layer, its texts decoded: a Shapefile that declares no encoding is tried as UTF-8, then as GB 18030."""
+    table = file.with_suffix(".dbf")
+    bare = file.suffix.lower() == ".shp" and not file.with_suffix(".cpg").is_file() and table.is_file()
+    undeclared = bare and table.read_bytes()[29:30] == b"\x00"
+    with warnings.catch_warnings():
+        # GDAL remarks on repaired fields and rings; what matters is checked below and told in words.
+        warnings.simplefilter("ignore")
+        if not undeclared:
+            return gpd.read_file(file, layer=layer)
+        try:
+            return gpd.read_file(file, layer=layer, encoding="utf-8")
+        except UnicodeDecodeError:
+            return gpd.read_file(file, layer=layer, encoding="gb18030")
 
 
 def _column(table: gpd.GeoDataFrame, accepted: tuple[str, ...]) -> str | None:

@@ -155,6 +155,14 @@ def test_adcodes_are_found_in_their_many_forms(column, spell, table, tmp_path, k
     assert loaded.counties.at["510104", "name"] == "锦江区"
 
 
+@pytest.mark.parametrize(("encoding", "column"), [("gb18030", "区划代码"), ("utf-8", "adcode")])
+def test_a_shapefile_that_declares_no_encoding(encoding, column, table, tmp_path, known):
+    file = tmp_path / "old.shp"
+    table.rename(columns={"adcode": column}).to_file(file, engine="pyogrio", encoding=encoding)
+    (tmp_path / "old.cpg").unlink()
+    assert list(boundaries.load(file).counties["name"]) == list(known.counties["name"])
+
+
 def test_other_features_and_parts_are_no_harm(table, tmp_path, known):
     extra = table.iloc[:3].assign(adcode=["510000", "510100", "500153"], name=["四川省", "成都市", "荣昌区"])
     file = write(gpd.pd.concat([table, extra]), tmp_path / "more.gpkg")
@@ -278,6 +286,16 @@ def test_metres_called_degrees(table, tmp_path):
 def test_latitude_first(table, tmp_path):
     turned = shapely.transform(table.geometry.to_numpy(), lambda xy: xy[:, ::-1])
     refused(write(table.set_geometry(turned, crs=table.crs), tmp_path / "turned.gpkg"), "经纬度顺序")
+
+
+def test_no_slivers_where_borders_agree_but_for_rounding(table, tmp_path, known):
+    noise = np.random.default_rng(7).uniform(-1e-8, 1e-8, (len(table), 2))
+    parts = shapely.segmentize(table.geometry.to_numpy(), 0.01)
+    rough = [shapely.transform(part, lambda xy, by=by: xy + by) for part, by in zip(parts, noise, strict=True)]
+    loaded = boundaries.load(write(table.set_geometry(rough, crs=table.crs), tmp_path / "rough.gpkg"))
+    assert loaded.province.geom_type == "Polygon"
+    assert len(loaded.province.interiors) == 0
+    assert loaded.province.symmetric_difference(known.province).area < 1e-4
 
 
 def test_a_bow_tie_is_mended(table, tmp_path):
