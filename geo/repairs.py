@@ -117,7 +117,7 @@ def _converter() -> OpenCC:
     return OpenCC("t2s")
 
 
-def _to_simplified(text: str) -> str:
+def to_simplified(text: str) -> str:
     """Convert with the same number of characters."""
     convert = _converter().convert
     after: str = convert(text)
@@ -144,7 +144,7 @@ def simplified(text: str) -> list[Edit]:
     """
     if text.isascii():
         return []
-    after = _to_simplified(text)
+    after = to_simplified(text)
     if after == text:
         return []
     edits: list[Edit] = []

@@ -3,7 +3,7 @@
 A class is read from the wording: every county (``每县``, ``各县（市、区）``), some counties (``60个以上县（市、区）``, ``县城``), every
 prefecture (``各市（州）``), some (``2—3个城市``, ``有条件的城市``, ``其他大中小城市``), townships, villages, communities. Words that count or pick a class
 hold beside named places as well; a bare class noun (``特色小镇``) only where no place is named, since it is then no class but
-the named place's own. Quoted words and titles of documents name no class.
+the named place's own. Titles of documents name no class.
 """
 
 from __future__ import annotations
@@ -26,17 +26,17 @@ _PICKED = (
     (ClassScope.ALL_COUNTIES, rf"(?:每个?|各个?|所有|全部|全省各?|各地)(?:{_COUNTY})(?!级市|城市)|县县|县级以上|县级人民政府|各区（市）县|全省县"),
     (ClassScope.ALL_PREFECTURES, r"(?:每个?|各个?|所有|全部|全省|21个)(?:市（州）|市州|市、州|地级市|设区市|设区的市)"),
     (ClassScope.TOWNSHIPS, rf"(?:{_SOME}|{_FIT}|每个?|各)(?:{_TOWN})"),
-    (ClassScope.VILLAGES, rf"(?:{_SOME}|{_FIT}|每个?|各|名)(?:行政村|建制村|自然村|示范村|村)(?!镇)"),
+    (ClassScope.VILLAGES, rf"(?:{_SOME}|{_FIT}|每个?|各)(?:行政村|建制村|自然村|示范村|村)(?!镇)"),
     (ClassScope.COMMUNITIES, rf"(?:{_SOME}|{_FIT}|每个?|各)社区"),
     (ClassScope.SOME_COUNTIES, rf"(?:{_SOME}|{_FIT})(?:{_COUNTY})(?!级以上)"),
     (ClassScope.SOME_PREFECTURES, rf"(?:{_SOME}|{_FIT})(?:{_CITY})(?!更新|建设|管理|群)|设区(?:的)?(?:城市|市)"),
 )
 _NOUNS = (
-    (ClassScope.ALL_COUNTIES, "^市、县|^市县|市县(?:国土|两级|政府)|县、乡、村"),
+    (ClassScope.ALL_COUNTIES, "(?:^|，)市、?县(?!域)|市县(?:国土|两级|政府)|县、乡、村"),
     (ClassScope.SOME_COUNTIES, "县城|百强县|旅游名县|县级城市|县级市|县域|产粮大县|强县|脱贫县"),
     (ClassScope.SOME_PREFECTURES, "区域(?:性)?(?:[^，、。]{0,4})?中心城市|消费中心城市|省域经济副中心|小城市|老工业城市|资源型城市|节点城市|(?:周边|大中)城市|城市试点$"),
     (ClassScope.TOWNSHIPS, "乡镇|中心镇|重点镇|特色小镇|特色镇|小城镇|百强镇|名镇|村镇|集镇"),
-    (ClassScope.VILLAGES, "行政村|建制村|名村|示范村|到村|驻村|村级|村庄|重点村|中心村|传统村落|村集体"),
+    (ClassScope.VILLAGES, "行政村|建制村|名村|示范村|到村|驻村|村级|村庄|重点村|中心村|传统村落|(?<!农)村集体"),
     (ClassScope.COMMUNITIES, "社区(?!菜店|医院|卫生服务中心|矫正|团购)"),
 )
 _PICKED_RE = tuple((scope, re.compile(pattern)) for scope, pattern in _PICKED)

@@ -1,0 +1,120 @@
+"""The command line: ``python -m geo read FILE [-o OUT.json]`` and ``python -m geo place NAME``, both answering in JSON.
+
+Exit status 0 for an answer, 1 for a document or name that cannot be used, 2 for a wrong call. Messages go to the standard
+error stream, in Chinese.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import io
+import json
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from geo.decode import LIMIT, read_bytes_as_text
+from geo.errors import AtlasError, InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    options = _parser().parse_args(arguments)
+    try:
+        if options.command == "read":
+            _answer(_read(options.file), options.output)
+        else:
+            _answer(_place(options.name), None)
+    except BrokenPipeError:
+        # The reader of the pipe has gone; what it wanted it has.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except AtlasError as error:
+        print(f"错误：{error}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"错误：{error.filename or ''} {error.strerror or error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m geo", description="读规划文件：任务、项目、指标、地点")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="read|place")
+    read = commands.add_parser("read", help="读一份文件，输出 JSON")
+    read.add_argument("file", metavar="FILE", help="文本文件；- 读标准输入")
+    read.add_argument("-o", "--output", metavar="OUT.json", help="写到文件（默认写到标准输出）")
+    place = commands.add_parser("place", help="查一个地名：候选与理由")
+    place.add_argument("name", metavar="NAME", help="地名：简体、繁体、旧称、简称或拼音")
+    return parser
+
+
+def _read(file: str) -> dict[str, Any]:
+    from geo.reading import read  # noqa: PLC0415  a wrong call does not wait for the gazetteer
+
+    if file == "-":
+        return read(read_bytes_as_text(sys.stdin.buffer.read(LIMIT + 1), "标准输入")).to_dict()
+    path = Path(file)
+    if path.is_dir():
+        raise InputError(f"{file} 是文件夹，请给出一个文本文件")
+    try:
+        with path.open("rb") as stream:
+            raw = stream.read(LIMIT + 1)
+    except FileNotFoundError as error:
+        raise InputError(f"找不到文件 {file}，请检查路径") from error
+    except PermissionError as error:
+        raise InputError(f"没有读取 {file} 的权限，请检查文件权限") from error
+    return read(read_bytes_as_text(raw, file)).to_dict()
+
+
+def _place(name: str) -> dict[str, Any]:
+    from geo.model import place_to_dict  # noqa: PLC0415
+    from geo.search import look_up  # noqa: PLC0415
+
+    candidates = look_up(name)
+    if not candidates:
+        raise InputError(f"没有找到“{name}”；请换一个写法，如全称、简称、旧称或拼音")
+    return {
+        "name": name,
+        "candidates": [
+            {"score": candidate.score, "reason": candidate.reason} | place_to_dict(candidate.place)
+            for candidate in candidates
+        ],
+    }
+
+
+def _answer(answer: dict[str, Any], output: str | None) -> None:
+    text = json.dumps(answer, ensure_ascii=False, indent=1) + "\n"
+    if output is None:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+        return
+    target = Path(output)
+    try:
+        # A half-written file must never stand under the name that was asked for.
+        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    except OSError as error:
+        raise InputError(f"不能写入 {output}：{error.strerror}，请检查文件夹和权限") from error
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(target)
+    except OSError as error:
+        raise InputError(f"不能写入 {output}：{error.strerror}，请检查文件夹和权限") from error
+    finally:
+        with contextlib.suppress(FileNotFoundError):
+            Path(temporary).unlink()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

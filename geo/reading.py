@@ -1,0 +1,111 @@
+"""From a text to its reading: repairs, chapters, tasks, projects, targets, places, and what has no place."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from geo.clauses import part
+from geo.errors import EmptyInputError, TooLargeError
+from geo.gazetteer import default
+from geo.heading import find_issuer, find_title, find_year
+from geo.mentions import mentions_in
+from geo.model import Outside, Precision, Project, Reading, SourceDocument, Task
+from geo.scope import class_scope, unplaced
+from geo.targets import find_targets
+from geo.tasks import take_apart
+from geo.text import clean
+
+if TYPE_CHECKING:
+    from geo.gazetteer import Gazetteer
+    from geo.tasks import Item, Outline
+    from geo.text import CleanText
+
+LIMIT = 50_000_000
+"""Longest text, in characters."""
+_TAIL = 400
+
+
+def read(text: str, gazetteer: Gazetteer | None = None) -> Reading:
+    """Read a planning document.
+
+    A pure function of its arguments; time is linear in the text.
+
+    Parameters
+    ----------
+    text
+        The document as found: simplified or traditional, clean or damaged. All spans of the answer point into it.
+    gazetteer
+        The places to look for; the project's own where none is given.
+
+    Raises
+    ------
+    EmptyInputError
+        If there is nothing to read.
+    TooLargeError
+        If the text is longer than ``LIMIT``.
+    """
+    if len(text) > LIMIT:
+        raise TooLargeError(f"文本有 {len(text)} 个字符，超过 {LIMIT} 的上限；请只保留规划文件的正文")
+    cleaned = clean(text)
+    if not cleaned.text.strip():
+        raise EmptyInputError("没有可读的文字；请给出规划文件的正文")
+    places = gazetteer or default()
+    outline = take_apart(cleaned.text)
+    tasks = tuple(_task(item, cleaned, places) for item in outline.items)
+    return Reading(
+        document=_document(text, cleaned, outline),
+        repairs=cleaned.repairs,
+        chapters=outline.chapters,
+        tasks=tasks,
+        unplaced=unplaced(project for task in tasks for project in task.projects),
+        original=text,
+    )
+
+
+def _document(text: str, cleaned: CleanText, outline: Outline) -> SourceDocument:
+    preamble = outline.preamble
+    title = find_title(preamble, strict=not outline.chapters and len(outline.items) == 1)
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return SourceDocument(title, find_issuer(preamble, cleaned.text[-_TAIL:]), find_year(title, preamble), digest)
+
+
+def _task(item: Item, cleaned: CleanText, places: Gazetteer) -> Task:
+    start, end = item.body[0][0], item.body[-1][1]
+    projects: list[Project] = []
+    for first, last in item.body:
+        for clause_start, clause_end in part(cleaned.text, first, last):
+            number = f"{item.number}.{len(projects) + 1}"
+            projects.append(_project(number, (clause_start, clause_end), (start, end), cleaned, places))
+    return Task(
+        number=item.number,
+        chapter=item.chapter,
+        title=item.title,
+        text=cleaned.text[start:end],
+        span=cleaned.original_span(start, end),
+        lead_units=item.lead,
+        responsible_units=item.responsible,
+        projects=tuple(projects),
+    )
+
+
+def _project(
+    number: str, clause: tuple[int, int], task: tuple[int, int], cleaned: CleanText, places: Gazetteer
+) -> Project:  # fmt: skip
+    start, end = clause
+    words = cleaned.text[start:end]
+    mentions = mentions_in(cleaned, start, end, *task, places)
+    names_place = any(
+        not isinstance(mention.resolution, Outside) and (mention.place is None or mention.place.precision is not Precision.PROVINCE)
+        for mention in mentions
+    )
+    return Project(
+        id=number,
+        text=words,
+        span=cleaned.original_span(start, end),
+        class_scope=class_scope(words, names_place=names_place),
+        mentions=mentions,
+        targets=find_targets(cleaned, start, end),
+    )
+
+
