@@ -14,7 +14,7 @@ import os
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from geo.decode import LIMIT, read_bytes_as_text
 from geo.errors import AtlasError, InputError
@@ -33,7 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.command == "read":
             _answer(_read(options.file), options.output)
         else:
-            _answer(_place(options.name), None)
+            # Under a C locale the shell's UTF-8 arrives as surrogates.
+            _answer(_place(os.fsencode(options.name).decode("utf-8", "replace")), None)
     except BrokenPipeError:
         # The reader of the pipe has gone; what it wanted it has.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -47,8 +48,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(2, f"错误：用法不对（{message}）\n")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m geo", description="读规划文件：任务、项目、指标、地点")
+    parser = _Parser(prog="python -m geo", description="读规划文件：任务、项目、指标、地点")
     commands = parser.add_subparsers(dest="command", required=True, metavar="read|place")
     read = commands.add_parser("read", help="读一份文件，输出 JSON")
     read.add_argument("file", metavar="FILE", help="文本文件；- 读标准输入")

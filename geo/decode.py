@@ -61,8 +61,7 @@ def read_bytes_as_text(raw: bytes, name: str) -> str:
     if not raw:
         raise EmptyInputError(f"{name} 是空文件（0 字节），请换一个有正文的文件")
     if len(raw) > LIMIT:
-        size = len(raw) / 1024 / 1024
-        raise TooLargeError(f"{name} 有 {size:.1f} MB，超过 50 MB 的上限；请只保留规划文件的正文")
+        raise TooLargeError(f"{name} 超过 50 MB 的上限；请只保留规划文件的正文")
     for magic, kind in _FORMATS:
         if raw.startswith(magic):
             raise EncodingError(f"{name} 是{kind}，不是文本；请把正文复制出来，另存为 UTF-8 文本后再试")

@@ -66,7 +66,7 @@ def errata(text: str) -> list[Edit]:
 
 _INVISIBLE = re.compile(
     "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\ufffc\ufe0e\ufe0f]+"
-    "|[\0-\b\x0e-\x1f\x7f]+"
+    "|[\ud800-\udfff]+|[\0-\b\x0e-\x1f\x7f]+"
 )
 _LINE_ENDS = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
 _AT_SIGNS = re.compile(r"@{2,}")
