@@ -35,7 +35,8 @@ def violations(reading: Row, text: str) -> list[str]:
     for task, project in projects:
         found += project_violations(task, project, text)
         statuses = {m["status"] for m in project["mentions"]}
-        if "resolved" in statuses and project["id"] in tray:
+        drawn = any(m["status"] == "resolved" and m["precision"] != "province" for m in project["mentions"])
+        if drawn and project["id"] in tray:
             found.append(f"{project['id']}: on the map and in the tray")
         if not statuses & {"resolved", "ambiguous"} and project["id"] not in tray:
             found.append(f"{project['id']}: neither on the map nor in the tray")
