@@ -21,9 +21,9 @@ REACHES = tuple(How)
 def build(reading: Reading, boundaries: Boundaries, gazetteer: Gazetteer) -> Layer:
     """Return all counties of the province.
 
-    Besides the columns of :data:`layers.model.COLUMNS` there is one of project ids for each :class:`geo.bearing.How`, named
-    by its value, and ``how``, the value of the strongest that has any (empty for a county that nothing reaches). ``projects``
-    holds each clause once, in document order.
+    Besides the columns of :data:`layers.model.COLUMNS` there is one of project ids for each :class:`geo.bearing.How`,
+    named by its value, and ``how``, the value of the strongest that has any (empty for a county that nothing reaches).
+    ``projects`` holds each clause once, in document order.
     """
     reached: dict[str, dict[How, set[str]]] = {adcode: {} for adcode in boundaries.counties.index}
     for bearing in bearings(reading, gazetteer):

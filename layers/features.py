@@ -54,8 +54,8 @@ def is_point(place: Place) -> bool:
 def geometry_of(place: Place, boundaries: Boundaries, gazetteer: Gazetteer) -> BaseGeometry | None:
     """Return what is drawn for a place: its line, its point, or the union of its divisions; ``None`` for nothing.
 
-    Longitude, latitude in degrees. A place of the whole province draws nothing: the counties say it. Divisions outside the
-    province are left out.
+    Longitude, latitude in degrees. A place of the whole province draws nothing: the counties say it. Divisions outside
+    the province are left out.
     """
     if place.precision is Precision.PROVINCE:
         return None

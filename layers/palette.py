@@ -88,6 +88,7 @@ COUNTY_LINE: Final = Style("#c9cccb", width=0.6)
 PREFECTURE_LINE: Final = Style("#8f9799", width=1.1)
 PROVINCE_LINE: Final = Style("#5f686b", width=2.0)
 RIVER: Final = Style("#9cc3dc", width=1.2)
+RIVER_TEXT: Final = "#4f86a8"
 RAILWAY: Final = Style("#a39a93", width=1.0, dash=(6, 3))
 
 SCHEMATIC_DASH: Final = (8.0, 5.0)

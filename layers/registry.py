@@ -55,3 +55,9 @@ def restrict(layer: Layer, ids: Collection[str]) -> Layer:
             next((how.value for how, some in zip(counties.REACHES, row, strict=True) if some), "") for row in ways
         ]
     return Layer(layer.theme, features)
+
+
+def keep(layer: Layer, place_ids: Collection[str]) -> Layer:
+    """Return only the features of these places."""
+    features = layer.features
+    return Layer(layer.theme, features.loc[features.index.isin(list(place_ids))])

@@ -17,6 +17,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from layers.web import base
+from layers.web.shell import css_variables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,12 +52,15 @@ class Assets:
         ``leaflet.js``, ``leaflet.css``, ``shell.js``, ``shell.css``, ``base.json``.
     version
         Hash of all of them.
+    bounds
+        West, south, east, north of the province, degrees.
     source, review_number
         Credit line and 审图号 of the boundaries in ``base.json``.
     """
 
     files: Mapping[str, Asset]
     version: str
+    bounds: tuple[float, float, float, float]
     source: str
     review_number: str
 
@@ -69,8 +73,18 @@ class Assets:
         return self.files[name].plain.decode()
 
 
+_kept: list[tuple[Boundaries, Assets]] = []
+
+
+def load(boundaries: Boundaries) -> Assets:
+    """Return the files for these boundaries, made once for as long as the same boundaries are asked for."""
+    if not _kept or _kept[0][0] is not boundaries:
+        _kept[:] = [(boundaries, build(boundaries))]
+    return _kept[0][1]
+
+
 def build(boundaries: Boundaries) -> Assets:
-    """Make all files for these boundaries; about a second, to be kept by the caller."""
+    """Make all files for these boundaries."""
     leaflet = files("xstatic.pkg.leaflet") / "data"
     own = files("layers.web") / "js"
     script = "\n".join((own / f"{part}.js").read_text("utf-8") for part in SCRIPTS)
@@ -78,13 +92,14 @@ def build(boundaries: Boundaries) -> Assets:
         "leaflet.js": (leaflet / "leaflet.js").read_bytes(),
         "leaflet.css": (leaflet / "leaflet.css").read_bytes(),
         "shell.js": f'(function () {{\n"use strict";\n{script}\n}})();\n'.encode(),
-        "shell.css": (own / "shell.css").read_bytes(),
+        "shell.css": (css_variables() + (own / "shell.css").read_text("utf-8")).encode(),
         "base.json": json.dumps(base.build(boundaries), ensure_ascii=False, separators=(",", ":")).encode(),
     }
     version = hashlib.sha256(b"".join(found.values())).hexdigest()[:16]
     return Assets(
         files={name: _asset(name, content) for name, content in found.items()},
         version=version,
+        bounds=boundaries.province.bounds,
         source=boundaries.source,
         review_number=boundaries.review_number,
     )

@@ -28,10 +28,10 @@ def build(boundaries: Boundaries) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``scale`` (steps per degree), ``bounds`` ([west, south, east, north], degrees), ``arcs``, ``owners``, ``counties``
-        and ``prefectures`` (``id``, ``zh``, ``en``, ``szh``, ``sen`` short names, ``x``, ``y`` label point in steps; a
-        county also ``r``, its rings of arcs), ``neighbours`` (names, label point, ``r`` delta-coded rings), ``rivers`` and
-        ``railways`` (``zh``, ``en``, ``l`` delta-coded lines).
+        ``scale`` (steps per degree), ``bounds`` ([west, south, east, north], degrees), ``arcs``, ``owners``,
+        ``counties`` and ``prefectures`` (``id``, ``zh``, ``en``, short names ``szh``, ``sen``, label point ``x``, ``y``
+        in steps; a county also ``r``, its rings of arcs), ``neighbours`` (names, label point, delta-coded rings ``r``),
+        ``rivers`` and ``railways`` (``zh``, ``en``, ``rank`` with 1 the largest, delta-coded lines ``l``).
     """
     shapes = shapely.coverage_simplify(boundaries.counties.geometry.to_numpy(), TOLERANCE)
     arcs, owners, polygons = topology.build(list(shapes))
@@ -52,7 +52,7 @@ def build(boundaries: Boundaries) -> dict[str, Any]:
         "prefectures": _named(boundaries.prefectures, short),
         "neighbours": neighbours,
         "rivers": _lines("basemap/rivers.geojson"),
-        "railways": _lines("basemap/osm/railways.geojson"),
+        "railways": _lines("basemap/odbl/railways.geojson"),
     }
 
 
@@ -91,6 +91,7 @@ def _lines(key: str) -> list[dict[str, Any]]:
             {
                 "zh": properties.get("name") or "",
                 "en": properties.get("name_en") or "",
+                "rank": properties.get("rank") or 1,
                 "l": [topology.deltas(line) for line in lines if len(line) > 1],
             }
         )

@@ -6,6 +6,7 @@ to a set is a piece of the outline of that set.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import shapely
@@ -35,7 +36,7 @@ def quantised(line: BaseGeometry) -> list[Point]:
 def deltas(points: Sequence[Point]) -> list[int]:
     """Return ``[x, y, dx, dy, …]``: the first vertex, then steps."""
     flat = list(points[0])
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         flat += [x1 - x0, y1 - y0]
     return flat
 

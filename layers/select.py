@@ -1,0 +1,337 @@
+"""Which clauses a specification selects, and what the tables beside the map say of them. Pure, of values alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from data.texts import Lang, texts
+from geo.bearing import How, bearings
+from geo.model import Ambiguous, Outside, Resolved, Theme, Unresolved
+from geo.search import look_up
+from geo.text import clean
+from layers import registry
+from layers.model import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from geo.bearing import Bearing
+    from geo.gazetteer import Gazetteer
+    from geo.model import Candidate, Mention, Place, Project, Reading, Task, UnplacedReason
+    from layers.model import Layer, MapSpec
+
+    Clause = tuple[Task, Project]
+
+STRENGTH = {how: rank for rank, how in enumerate(How)}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Selection:
+    """The clauses that pass, and what of the map belongs to them.
+
+    Parameters
+    ----------
+    projects
+        Clauses with their tasks, in document order.
+    narrowed
+        Whether anything is selected or filtered at all.
+    places
+        Ids of the places to draw; ``None`` for all that the clauses name.
+    counties
+        Adcodes of the counties to fill; ``None`` for all that the clauses reach.
+    place
+        The place that is opened.
+    whys
+        Only where a division is opened: the strongest way in which each clause reaches it, by project id.
+    """
+
+    projects: tuple[Clause, ...]
+    narrowed: bool
+    places: frozenset[str] | None = None
+    counties: frozenset[str] | None = None
+    place: Place | None = None
+    whys: Mapping[str, How] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """Ids of the clauses."""
+        return frozenset(project.id for _, project in self.projects)
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """Tasks with at least one clause that passes, in document order."""
+        return tuple({task.number: task for task, _ in self.projects}.values())
+
+
+def select(reading: Reading, spec: MapSpec, gazetteer: Gazetteer) -> Selection:
+    """Return the clauses that pass every filter of a specification.
+
+    A county or prefecture as ``spec.place`` selects the clauses that bear on it, in whatever way; any other place the
+    clauses that name it.
+    """
+    clauses = reading.projects()
+    kept: list[Clause] = list(clauses)
+    for test in _tests(spec, gazetteer):
+        kept = [clause for clause in kept if test(*clause)]
+    if not spec.place:
+        return Selection(tuple(kept), narrowed=len(kept) < len(clauses) or _is_narrow(spec))
+    place = gazetteer.place(spec.place) or next((p for _, c in clauses for p in _places(c) if p.id == spec.place), None)
+    if place is not None and place.id in gazetteer.divisions:
+        return _of_division(kept, bearings(reading, gazetteer), place, gazetteer)
+    return Selection(
+        tuple((task, project) for task, project in kept if any(one.id == spec.place for one in _places(project))),
+        narrowed=True,
+        places=frozenset({spec.place}),
+        counties=frozenset(gazetteer.expand(place.divisions)) if place else frozenset(),
+        place=place,
+    )
+
+
+def needs_review(project: Project) -> bool:
+    """Whether a person should look at a clause: a name in it is ambiguous, or no source says where its place is."""
+    return any(isinstance(mention.resolution, Ambiguous | Unresolved) for mention in project.mentions)
+
+
+def _is_narrow(spec: MapSpec) -> bool:
+    return bool(
+        spec.chapter or spec.task or spec.clause or spec.unit or spec.kind or spec.has_target or spec.needs_review
+        or spec.query.strip()
+    )  # fmt: skip
+
+
+def _tests(spec: MapSpec, gazetteer: Gazetteer) -> Iterable[Callable[[Task, Project], bool]]:
+    if spec.clause is not None:
+        yield lambda _, project: project.id == spec.clause
+    elif spec.task is not None:
+        yield lambda task, _: task.number == spec.task
+    elif spec.chapter is not None:
+        yield lambda task, _: task.chapter == spec.chapter
+    if spec.unit:
+        yield lambda task, _: spec.unit in task.lead_units or spec.unit in task.responsible_units
+    if spec.kind:
+        yield lambda _, project: spec.kind in _kinds(project)
+    if spec.has_target:
+        yield lambda _, project: bool(project.targets)
+    if spec.needs_review:
+        yield lambda _, project: needs_review(project)
+    if spec.query.strip():
+        yield _query(spec.query, gazetteer)
+
+
+def _query(query: str, gazetteer: Gazetteer) -> Callable[[Task, Project], bool]:
+    """Search words and places: every word must be found, in the clause, its heading, its units, or as a place of it."""
+    words = clean(query.strip()).text.lower().split() or query.lower().split()
+    places = {word: {candidate.place.id for candidate in look_up(word, gazetteer)} for word in words}
+    places[query] = {candidate.place.id for candidate in look_up(query.strip(), gazetteer)}
+
+    def is_hit(task: Task, project: Project) -> bool:
+        own = {place.id for place in _places(project)}
+        if own & places[query]:
+            return True
+        text = "\n".join(
+            (
+                project.text,
+                task.title,
+                *task.lead_units,
+                *task.responsible_units,
+                *(m.surface for m in project.mentions),
+            )
+        ).lower()
+        return all(word in text or own & places[word] for word in words)
+
+    return is_hit
+
+
+def _places(project: Project) -> Iterable[Place]:
+    for mention in project.mentions:
+        if mention.place is not None:
+            yield mention.place
+
+
+def _kinds(project: Project) -> set[str]:
+    found = {place.kind for place in _places(project)}
+    return found | {m.resolution.kind for m in project.mentions if isinstance(m.resolution, Unresolved)}
+
+
+def _of_division(
+    kept: list[Clause], reach: Iterable[Bearing], place: Place, gazetteer: Gazetteer
+) -> Selection:  # fmt: skip
+    adcode = place.id
+    ids = {project.id for _, project in kept}
+    counties = frozenset(gazetteer.counties_of(adcode))
+    whys: dict[str, How] = {}
+    carriers = {adcode}
+    for bearing in reach:
+        if bearing.adcode in counties and bearing.project_id in ids:
+            if bearing.place_id:
+                carriers.add(bearing.place_id)
+            before = whys.get(bearing.project_id)
+            if before is None or STRENGTH[bearing.how] < STRENGTH[before]:
+                whys[bearing.project_id] = bearing.how
+    for _, project in kept:
+        # The province itself is named by clauses that reach no county through it.
+        if adcode not in counties and any(place.id == adcode for place in _places(project)):
+            whys.setdefault(project.id, How.NAMED)
+    return Selection(
+        tuple(clause for clause in kept if clause[1].id in whys),
+        narrowed=True,
+        places=frozenset(carriers),
+        counties=counties,
+        place=place,
+        whys=MappingProxyType(whys),
+    )
+
+
+def check_spec(spec: MapSpec, reading: Reading, gazetteer: Gazetteer) -> tuple[MapSpec, tuple[Problem, ...]]:
+    """Take out of a specification what this reading does not have, and say what that was."""
+    known = options(reading)
+    places = {place.id for _, project in reading.projects() for place in _places(project)}
+    checks: tuple[tuple[str, object, bool], ...] = (
+        ("chapter", spec.chapter, spec.chapter in {chapter.number for chapter in reading.chapters}),
+        ("task", spec.task, spec.task in {task.number for task in reading.tasks}),
+        ("clause", spec.clause, spec.clause in {project.id for _, project in reading.projects()}),
+        ("place", spec.place, spec.place in places or bool(spec.place and gazetteer.place(spec.place))),
+        ("unit", spec.unit, spec.unit in known.units),
+        ("kind", spec.kind, spec.kind in known.kinds),
+    )
+    problems = [
+        Problem(name, str(value), f"map.unknown_{name}") for name, value, is_known in checks if value and not is_known
+    ]
+    empty = {problem.field: "" if problem.field in {"unit", "kind"} else None for problem in problems}
+    return (spec.with_(**empty) if empty else spec), tuple(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the filters can be set to: the units and the kinds of places of a reading, the most frequent first."""
+
+    units: tuple[str, ...]
+    kinds: tuple[str, ...]
+
+
+def options(reading: Reading) -> Options:
+    """Return the values that the filters of a reading can take."""
+    units: Counter[str] = Counter()
+    kinds: Counter[str] = Counter()
+    for task in reading.tasks:
+        units.update({*task.lead_units, *task.responsible_units})
+        for project in task.projects:
+            kinds.update(_kinds(project))
+    return Options(_by_frequency(units), _by_frequency(kinds))
+
+
+def _by_frequency(counter: Counter[str]) -> tuple[str, ...]:
+    return tuple(sorted(counter, key=lambda word: (-counter[word], word)))
+
+
+def kind_text(kind: str, lang: Lang) -> str:
+    """Return the words of a kind of place; the kind itself where the catalogue has none."""
+    words = texts().get(f"map.kind_{kind}")
+    return words[lang] if words else kind
+
+
+@dataclass(frozen=True, slots=True)
+class TrayRow:
+    """A clause with nothing on the map: why, and the names in it that could not be placed."""
+
+    task: Task
+    project: Project
+    reason: UnplacedReason
+    names: tuple[str, ...]
+
+
+def tray(reading: Reading, selection: Selection) -> tuple[TrayRow, ...]:
+    """Return the selected clauses that have nothing on the map, in document order."""
+    reasons = {unplaced.project: unplaced.reason for unplaced in reading.unplaced}
+    return tuple(
+        TrayRow(
+            task, project, reasons[project.id], tuple(m.surface for m in project.mentions if m.status != "resolved")
+        )
+        for task, project in selection.projects
+        if project.id in reasons
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """A name that is not drawn: ambiguous, outside the province or in no source; with what it could stand for."""
+
+    task: Task
+    project: Project
+    mention: Mention
+    candidates: tuple[Candidate, ...]
+
+
+def review(selection: Selection) -> tuple[ReviewRow, ...]:
+    """Return the names in the selected clauses that the map does not show, in document order."""
+    rows: list[ReviewRow] = []
+    for task, project in selection.projects:
+        for mention in project.mentions:
+            match mention.resolution:
+                case Ambiguous(candidates=candidates):
+                    rows.append(ReviewRow(task, project, mention, candidates))
+                case Outside() | Unresolved():
+                    rows.append(ReviewRow(task, project, mention, ()))
+                case Resolved():
+                    continue
+    return tuple(rows)
+
+
+def shown(layer: Layer, selection: Selection) -> Layer:
+    """Return what a selection draws of a layer."""
+    if not selection.narrowed:
+        return layer
+    layer = registry.restrict(layer, selection.ids)
+    wanted = selection.counties if layer.theme is Theme.COUNTIES else selection.places
+    if wanted is None:
+        return layer
+    return registry.keep(layer, wanted)
+
+
+def counts(layers: Mapping[Theme, Layer], selection: Selection) -> dict[Theme, int]:
+    """Return how many features of each theme a selection draws when the theme is on.
+
+    Counties count where a clause reaches them more closely than as a part of the whole province.
+    """
+    found: dict[Theme, int] = {}
+    for theme, layer in layers.items():
+        features = shown(layer, selection).features
+        if theme is Theme.COUNTIES:
+            found[theme] = int((~features["how"].isin(["", How.PROVINCE.value])).sum())
+        else:
+            found[theme] = len(features)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the table beside the map; ``how`` is filled for counties, empty elsewhere."""
+
+    theme: Theme
+    place_id: str
+    name: str
+    name_en: str
+    kind: str
+    precision: str
+    projects: tuple[str, ...]
+    how: str
+    source: str
+    note: str
+
+
+def rows(layers: Mapping[Theme, Layer], spec: MapSpec, selection: Selection) -> tuple[Row, ...]:
+    """Return what the map shows, as a table: the layers that are on, the areas and lines before the counties."""
+    found: list[Row] = []
+    for theme in sorted(spec.layers, key=lambda theme: (theme is Theme.COUNTIES, list(Theme).index(theme))):
+        features = shown(layers[theme], selection).features
+        hows = features["how"] if theme is Theme.COUNTIES else [""] * len(features)
+        columns = [features[name] for name in ("name", "name_en", "kind", "precision", "projects", "source", "note")]
+        for place_id, how, name, english, kind, precision, projects, source, note in zip(
+            features.index, hows, *columns, strict=True
+        ):
+            if projects:
+                found.append(Row(theme, place_id, name, english, kind, precision, projects, how, source, note))
+    return tuple(found)

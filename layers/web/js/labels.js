@@ -1,0 +1,134 @@
+/* Names on the map: every label is text over a halo, placed greedily so that none lies on another. */
+
+var Labels = (function () {
+  var FONT = '"Noto Sans SC","Noto Sans CJK SC","Source Han Sans SC","PingFang SC","Microsoft YaHei","Hiragino Sans GB",sans-serif';
+  var SIZE = { prefecture: 14.5, city: 15.5, county: 11.5, chosen: 12.5, region: 15, zone: 12, corridor: 12.5, site: 12, neighbour: 13, river: 10.5 };
+  var WEIGHT = { prefecture: 600, city: 700, county: 400, chosen: 600, region: 700, zone: 600, corridor: 600, site: 600, neighbour: 400, river: 400 };
+  var GAP = { prefecture: 3, county: 3, river: 8 };
+  var canvas = document.createElement("canvas").getContext("2d");
+  var widths = {};
+
+  function sizeOf(kind, big) {
+    return SIZE[kind] * (big ? 1.4 : 1);
+  }
+
+  function widthOf(text, kind, big) {
+    var key = kind + (big ? 1 : 0) + text;
+    if (widths[key] === undefined) {
+      canvas.font = WEIGHT[kind] + " " + sizeOf(kind, big) + "px " + FONT;
+      widths[key] = canvas.measureText(text).width + (kind === "region" ? text.length * 2 : 0);
+    }
+    return widths[key];
+  }
+
+  var Layer = L.Layer.extend({
+    initialize: function () {
+      this._items = [];
+      this._shown = {};
+      this._obstacles = [];
+      this._big = false;
+    },
+    onAdd: function (map) {
+      this._pane = map.getPane("atlas-labels");
+      this._holder = L.DomUtil.create("div", "atlas-labels leaflet-zoom-hide", this._pane);
+      this._holder.setAttribute("aria-hidden", "true");
+      this.place();
+    },
+    onRemove: function () {
+      L.DomUtil.remove(this._holder);
+    },
+    getEvents: function () {
+      return { zoomend: this.place, moveend: this.place, viewreset: this.place };
+    },
+    /* items: {id, text, kind, color, at: [[lat, lng], …] places to try, around: px or 0, rank, box: bounds or null} */
+    set: function (items, obstacles, big) {
+      this._items = items.slice().sort(function (a, b) {
+        return a.rank - b.rank;
+      });
+      this._obstacles = obstacles;
+      this._big = big;
+      if (this._map) this.place();
+    },
+    place: function () {
+      var map = this._map;
+      var size = map.getSize();
+      if (!size.x) return;
+      var origin = map.containerPointToLayerPoint([0, 0]);
+      var taken = this._obstacles.map(function (o) {
+        var p = map.latLngToContainerPoint(o.at);
+        return [p.x - o.r, p.y - o.r, p.x + o.r, p.y + o.r, o.id];
+      });
+      var shown = {};
+      var big = this._big;
+      function isFree(box, id) {
+        if (box[0] < 2 || box[1] < 2 || box[2] > size.x - 2 || box[3] > size.y - 2) return false;
+        return !taken.some(function (t) {
+          return t[4] !== id && box[0] < t[2] && box[2] > t[0] && box[1] < t[3] && box[3] > t[1];
+        });
+      }
+      this._items.forEach(function (item) {
+        if (shown[item.id]) return;
+        var w = widthOf(item.text, item.kind, big);
+        var h = sizeOf(item.kind, big) * 1.2;
+        if (item.box) {
+          var a = map.latLngToContainerPoint([item.box[2], item.box[1]]);
+          var b = map.latLngToContainerPoint([item.box[0], item.box[3]]);
+          if (b.x - a.x < w * 0.9 || b.y - a.y < h * 1.2) return;
+        }
+        var gap = GAP[item.kind] || 2;
+        item.at.some(function (at) {
+          var p = map.latLngToContainerPoint(at);
+          if (p.x < -80 || p.y < -80 || p.x > size.x + 80 || p.y > size.y + 80) return false;
+          var r = item.around;
+          var offsets = r
+            ? [[r + w / 2, 0], [-r - w / 2, 0], [0, -r - h / 2], [0, r + h / 2], [r + w / 2, -h * 0.8], [r + w / 2, h * 0.8], [-r - w / 2, -h * 0.8], [-r - w / 2, h * 0.8]]
+            : [[0, 0], [0, -h * 1.05], [0, h * 1.05]];
+          if (item.firm) offsets = [[0, 0], [0, -h * 0.6], [0, h * 0.6], [-w * 0.4, 0], [w * 0.4, 0], [0, -h], [0, h]];
+          return offsets.some(function (o) {
+            var x = p.x + o[0];
+            var y = p.y + o[1];
+            var box = [x - w / 2 - gap, y - h / 2 - gap + 1, x + w / 2 + gap, y + h / 2 + gap - 1];
+            if (!isFree(box, item.id)) return false;
+            taken.push(box.concat(item.id));
+            shown[item.id] = [item, Math.round(x - w / 2 + origin.x), Math.round(y - h / 2 + origin.y)];
+            return true;
+          });
+        });
+      });
+      this._draw(shown);
+    },
+    _draw: function (shown) {
+      var old = this._shown;
+      var next = {};
+      var holder = this._holder;
+      var big = this._big;
+      Object.keys(old).forEach(function (id) {
+        if (!shown[id]) holder.removeChild(old[id].node);
+      });
+      Object.keys(shown).forEach(function (id) {
+        var item = shown[id][0];
+        var look = [item.text, item.kind, item.color || "", big].join("|");
+        var entry = old[id];
+        if (!entry) {
+          entry = { node: document.createElement("span"), look: "" };
+          holder.appendChild(entry.node);
+        }
+        if (entry.look !== look) {
+          entry.look = look;
+          entry.node.className = "atlas-label atlas-label-" + item.kind;
+          entry.node.style.fontSize = sizeOf(item.kind, big) + "px";
+          entry.node.style.color = item.color || "";
+          entry.node.textContent = item.text;
+        }
+        L.DomUtil.setPosition(entry.node, L.point(shown[id][1], shown[id][2]));
+        next[id] = entry;
+      });
+      this._shown = next;
+    },
+    count: function () {
+      return Object.keys(this._shown).length;
+    },
+  });
+
+  return { Layer: Layer };
+})();

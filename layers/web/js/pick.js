@@ -1,0 +1,169 @@
+/* What lies under the pointer: a tooltip on hover, an event and a list of everything there on click. */
+
+var Pick = (function () {
+  var REACH = 8;
+  var KIND = { regions: "region", corridors: "corridor", zones: "zone", cities: "city", sites: "site" };
+  var map = null;
+  var tip = null;
+  var send = null;
+  var last = null;
+  var popup = null;
+
+  function toLine(point, feature) {
+    var nearest = Infinity;
+    for (var i = 0; i < feature.xy.length - 1; i += 1) {
+      var a = map.latLngToLayerPoint([feature.xy[i][1], feature.xy[i][0]]);
+      var b = map.latLngToLayerPoint([feature.xy[i + 1][1], feature.xy[i + 1][0]]);
+      nearest = Math.min(nearest, L.LineUtil.pointToSegmentDistance(point, a, b));
+    }
+    return nearest;
+  }
+
+  /* Everything at a place, the most particular first: marks, lines, zones, regions, county, prefecture. */
+  function under(latlng) {
+    var p = Scene.current();
+    var county = Geometry.countyAt(latlng);
+    var found = [];
+    if (!p) return { county: county, items: found };
+    var point = map.latLngToLayerPoint(latlng);
+    var order = { mark: 0, line: 1, area: 2 };
+    p.features.forEach(function (feature) {
+      var isHit = false;
+      if (feature.t === "mark") {
+        isHit = map.latLngToLayerPoint(feature.at).distanceTo(point) <= p.styles[feature.s].size / 2 + 4;
+      } else if (feature.t === "line") {
+        isHit = toLine(point, feature) <= REACH;
+      } else if (county && feature.theme !== "cities") {
+        isHit = feature.d.some(function (code) {
+          return code === county.id || code === county.parent || code.slice(2) === "0000";
+        });
+      }
+      if (isHit) found.push({ id: feature.id, kind: KIND[feature.theme], text: feature.label, note: feature.note, rank: order[feature.t] });
+    });
+    found.sort(function (a, b) { return a.rank - b.rank; });
+    if (county) {
+      var zh = p.lang === "zh";
+      var prefecture = Geometry.get(county.parent);
+      found.push({ id: county.id, kind: "county", text: zh ? county.zh : county.en, note: countyNote(p, county) });
+      if (prefecture) found.push({ id: prefecture.id, kind: "prefecture", text: zh ? prefecture.zh : prefecture.en, note: "" });
+    }
+    return { county: county, items: found };
+  }
+
+  function countyNote(p, county) {
+    var count = p.n[county.index];
+    var reach = p.reach.find(function (one) { return one.d.indexOf(county.id) >= 0; });
+    if (!count) return p.words.no_clause;
+    return p.words.clauses.replace("{n}", count) + (reach ? " · " + reach.label : "");
+  }
+
+  function line(className, text) {
+    var element = document.createElement("div");
+    element.className = className;
+    element.textContent = text;
+    return element;
+  }
+
+  function hover(event) {
+    var p = Scene.current();
+    var hit = under(event.latlng);
+    if (!p || !hit.items.length) {
+      tip.hidden = true;
+      return;
+    }
+    var first = hit.items[0];
+    tip.replaceChildren(line("atlas-tip-name", first.text));
+    if (first.note) tip.appendChild(line("atlas-tip-note", first.note));
+    if (hit.county) {
+      var zh = p.lang === "zh";
+      var prefecture = Geometry.get(hit.county.parent);
+      var parent = prefecture ? (zh ? prefecture.zh : prefecture.en) : "";
+      if (first.kind === "county") tip.children[0].textContent = zh ? parent + " " + first.text : first.text + ", " + parent;
+      else tip.appendChild(line("atlas-tip-note", zh ? parent + hit.county.zh : hit.county.en + ", " + parent));
+    }
+    tip.hidden = false;
+    var size = map.getSize();
+    var at = event.containerPoint;
+    tip.style.left = Math.max(0, at.x + 14 + tip.offsetWidth > size.x ? at.x - 10 - tip.offsetWidth : at.x + 14) + "px";
+    tip.style.top = Math.max(0, at.y + 16 + tip.offsetHeight > size.y ? at.y - 10 - tip.offsetHeight : at.y + 16) + "px";
+  }
+
+  function choose(item) {
+    last = item.id;
+    send(item.kind, item.id);
+  }
+
+  function click(event) {
+    var hit = under(event.latlng);
+    map.closePopup();
+    tip.hidden = true;
+    if (!hit.items.length) {
+      last = null;
+      send("clear", "");
+      return;
+    }
+    var marked = hit.items.findIndex(function (item) { return item.rank < 2; });
+    var chosen = marked >= 0 ? hit.items[marked] : hit.items.find(function (item) { return item.kind === "county"; });
+    if (hit.items.length > 2) list(event.latlng, hit.items, chosen);
+    choose(chosen);
+  }
+
+  function list(latlng, items, chosen) {
+    var words = Scene.current().words;
+    var box = document.createElement("div");
+    box.setAttribute("role", "group");
+    box.setAttribute("aria-label", words.choose);
+    box.appendChild(line("atlas-list-title", words.choose));
+    items.forEach(function (item) {
+      var button = document.createElement("button");
+      button.type = "button";
+      button.className = "atlas-list-item";
+      button.setAttribute("data-id", item.id);
+      button.appendChild(line("atlas-list-name", item.text));
+      button.appendChild(line("atlas-list-kind", words["pick_" + item.kind]));
+      button.setAttribute("aria-pressed", String(item === chosen));
+      button.addEventListener("click", function () {
+        box.querySelectorAll("button").forEach(function (other) {
+          other.setAttribute("aria-pressed", String(other === button));
+        });
+        choose(item);
+      });
+      box.appendChild(button);
+    });
+    box.addEventListener("keydown", function (event) {
+      var step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (!step) return;
+      var buttons = Array.from(box.querySelectorAll("button"));
+      var next = buttons[(buttons.indexOf(document.activeElement) + step + buttons.length) % buttons.length];
+      next.focus();
+      event.preventDefault();
+    });
+    popup = L.popup({ className: "atlas-list", autoPan: false, closeButton: false, maxWidth: 260, offset: [0, -2] })
+      .setLatLng(latlng).setContent(box).openOn(map);
+    L.DomEvent.disableClickPropagation(box);
+    box.querySelector("[aria-pressed=true]").focus({ preventScroll: true });
+  }
+
+  function start(target, sender) {
+    map = target;
+    send = sender;
+    tip = map.getContainer().appendChild(document.createElement("div"));
+    tip.className = "atlas-tip";
+    tip.setAttribute("aria-hidden", "true");
+    tip.hidden = true;
+    map.on("mousemove", hover);
+    map.on("mouseout movestart", function () { tip.hidden = true; });
+    map.on("click", click);
+  }
+
+  return {
+    start: start, under: under,
+    last: function () { return last; },
+    /* Whether a list was open and is closed now. */
+    close: function () {
+      var isOpen = Boolean(popup && map.hasLayer(popup));
+      if (isOpen) map.closePopup();
+      return isOpen;
+    },
+  };
+})();

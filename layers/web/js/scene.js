@@ -1,0 +1,274 @@
+/* What is drawn: the base map once, and the paint of the moment, changed in place. */
+
+var Scene = (function () {
+  var PANES = { ground: 210, fill: 220, hair: 240, area: 300, path: 320, ring: 330, mark: 400, accent: 420, labels: 600 };
+  var map = null;
+  var theme = null;
+  var renderers = {};
+  var countyPaths = [];
+  var baseLayers = {};
+  var drawn = {};
+  var labels = null;
+  var current = null;
+  var view = { key: null, box: null, isMoved: false, isOurs: false };
+
+  function path(pane, style, extra) {
+    return Object.assign({
+      pane: "atlas-" + pane, renderer: renderers[pane], interactive: false, smoothFactor: 0, noClip: true,
+      color: style.color, weight: style.width, dashArray: (style.dash || []).join(" ") || null, fill: false,
+      lineJoin: "round", lineCap: style.dash && style.dash.length ? "butt" : "round",
+    }, extra);
+  }
+
+  function start(target, palette) {
+    map = target;
+    theme = palette;
+    Object.keys(PANES).forEach(function (name) {
+      map.createPane("atlas-" + name).style.zIndex = PANES[name];
+      map.getPane("atlas-" + name).style.pointerEvents = "none";
+      if (name !== "labels") renderers[name] = L.svg({ pane: "atlas-" + name, padding: 0.5 });
+    });
+    map.on("movestart", function () {
+      if (!view.isOurs) view.isMoved = true;
+    });
+  }
+
+  function ground() {
+    var base = Geometry.base();
+    baseLayers.neighbours = L.layerGroup(base.neighbours.map(function (neighbour) {
+      return L.polygon(neighbour.rings, path("ground", theme.neighbour, { fill: true, fillColor: theme.neighbourFill, fillOpacity: 1, noClip: false }));
+    }));
+    countyPaths = Geometry.counties().map(function (county) {
+      var polygon = L.polygon(county.rings, path("fill", { color: theme.paper, width: 0.6 }, { fill: true, fillColor: theme.paper, fillOpacity: 1 }));
+      polygon.addTo(map);
+      polygon.getElement().setAttribute("data-id", county.id);
+      return polygon;
+    });
+    baseLayers.rivers = L.layerGroup(base.rivers.map(function (river) {
+      return L.polyline(river.l.map(Geometry.decode), path("hair", { color: theme.river.color, width: theme.river.width * (river.rank === 1 ? 1.4 : river.rank === 2 ? 1 : 0.6) }, { noClip: false }));
+    }));
+    baseLayers.railways = L.layerGroup(base.railways.map(function (railway) {
+      return L.polyline(railway.l.map(Geometry.decode), path("hair", theme.railway, { noClip: false }));
+    }));
+    baseLayers.counties = L.layerGroup([L.polyline(Geometry.lines(0), path("hair", theme.county))]);
+    baseLayers.counties.addTo(map);
+    L.polyline(Geometry.lines(1), path("hair", theme.prefecture)).addTo(map);
+    L.polyline(Geometry.lines(2), path("hair", theme.province)).addTo(map);
+    labels = new Labels.Layer();
+    labels.addTo(map);
+  }
+
+  function shapes(feature, style, big) {
+    var weight = style.width * (big ? 1.3 : 1);
+    var own = Object.assign({}, style, { width: weight });
+    switch (feature.t) {
+      case "area":
+        return [L.polygon(Geometry.union(feature.d), path("area", own, {
+          fill: true, fillColor: Symbols.fill(style), fillOpacity: style.hatch ? 0.6 : style.opacity,
+        }))];
+      case "line": {
+        var points = feature.xy.map(function (p) { return [p[1], p[0]]; });
+        return [
+          L.polyline(points, path("path", { color: theme.halo, width: style.casing + 2 }, { noClip: false, opacity: 0.7 })),
+          L.polyline(points, path("path", { color: style.color, width: style.casing }, { noClip: false, opacity: 0.25 })),
+          L.polyline(points, path("path", own, { noClip: false })),
+        ];
+      }
+      default: {
+        var found = [];
+        if (feature.r) {
+          found.push(L.circle(feature.at, path("ring", { color: style.color, width: 1, dash: [3, 3] }, {
+            radius: feature.r, fill: true, fillColor: style.color, fillOpacity: 0.06, noClip: false,
+          })));
+        }
+        found.push(new Symbols.Mark(feature.at, path("mark", { color: theme.halo, width: 1.8 }, {
+          radius: (style.size / 2) * (big ? 1.3 : 1), symbol: style.symbol, fill: true, fillColor: style.fill, fillOpacity: 1,
+        })));
+        return found;
+      }
+    }
+  }
+
+  function paint(p) {
+    current = p;
+    Object.keys(baseLayers).forEach(function (name) {
+      var isOn = p.base.indexOf(name) >= 0;
+      if (isOn !== map.hasLayer(baseLayers[name])) {
+        if (isOn) baseLayers[name].addTo(map);
+        else map.removeLayer(baseLayers[name]);
+      }
+    });
+    var fills = {};
+    p.reach.forEach(function (reach) {
+      reach.d.forEach(function (code) {
+        fills[code] = reach.color;
+      });
+    });
+    Geometry.counties().forEach(function (county, index) {
+      var color = fills[county.id] || theme.paper;
+      if (countyPaths[index].options.fillColor !== color) countyPaths[index].setStyle({ fillColor: color, color: color });
+    });
+    var wanted = {};
+    p.features.concat(p.accent ? [p.accent] : []).forEach(function (feature, rank) {
+      wanted[feature.id + "@" + (feature === p.accent ? "accent" : feature.theme)] = [feature, rank];
+    });
+    Object.keys(drawn).forEach(function (id) {
+      var entry = wanted[id];
+      if (entry && drawn[id].look === lookOf(entry[0], p)) return;
+      drawn[id].layers.forEach(function (layer) { map.removeLayer(layer); });
+      delete drawn[id];
+    });
+    Object.keys(wanted).forEach(function (id) {
+      var feature = wanted[id][0];
+      if (drawn[id]) return;
+      var layers = feature === p.accent ? accent(feature) : shapes(feature, p.styles[feature.s], p.big);
+      layers.forEach(function (layer) { layer.addTo(map); });
+      drawn[id] = { look: lookOf(feature, p), layers: layers };
+    });
+    name(p);
+    move(p);
+  }
+
+  function lookOf(feature, p) {
+    return JSON.stringify([feature, feature.s === undefined ? 0 : p.styles[feature.s], p.big]);
+  }
+
+  function accent(feature) {
+    if (feature.t === "line") {
+      var points = feature.xy.map(function (p) { return [p[1], p[0]]; });
+      return [L.polyline(points, path("accent", { color: theme.accent, width: 4 }, { noClip: false }))];
+    }
+    if (feature.t === "mark") {
+      return [L.circleMarker(feature.at, path("accent", { color: theme.accent, width: 2.6 }, { radius: 11 }))];
+    }
+    return [
+      L.polygon(Geometry.union(feature.d), path("accent", { color: theme.halo, width: 5.5 }, { opacity: 0.8 })),
+      L.polygon(Geometry.union(feature.d), path("accent", { color: theme.accent, width: 3 }, {
+        fill: true, fillColor: theme.accent, fillOpacity: 0.05,
+      })),
+    ];
+  }
+
+  function along(feature) {
+    var points = feature.xy;
+    return [0.5, 0.35, 0.65, 0.2, 0.8].map(function (share) {
+      var place = share * (points.length - 1);
+      var i = Math.min(Math.floor(place), points.length - 2);
+      var rest = place - i;
+      return [
+        points[i][1] + (points[i + 1][1] - points[i][1]) * rest, points[i][0] + (points[i + 1][0] - points[i][0]) * rest,
+      ];
+    });
+  }
+
+  function name(p) {
+    var items = [];
+    var obstacles = [];
+    var chosen = {};
+    p.names.forEach(function (code) { chosen[code] = true; });
+    p.features.forEach(function (feature, order) {
+      var style = p.styles[feature.s];
+      var item = { id: feature.id + "@" + feature.theme, text: feature.label, color: style.color, around: 0, rank: 200 + order / 1000 };
+      if (feature.t === "mark") {
+        var r = (style.size / 2) * (p.big ? 1.3 : 1) + 3;
+        obstacles.push({ id: item.id, at: feature.at, r: r });
+        item.kind = feature.theme === "zones" ? "zone" : "site";
+        item.at = [feature.at];
+        item.around = r;
+        item.rank += 30;
+      } else if (feature.t === "line") {
+        item.kind = "corridor";
+        item.at = along(feature);
+        item.rank += 10;
+      } else if (feature.theme === "cities") {
+        return;
+      } else {
+        item.kind = feature.theme === "regions" ? "region" : "zone";
+        item.at = [Geometry.middle(feature.d)];
+        item.rank += feature.theme === "regions" ? 0 : 20;
+        if (!item.at[0]) return;
+      }
+      items.push(item);
+    });
+    var zh = p.lang === "zh";
+    Geometry.prefectures().forEach(function (prefecture) {
+      items.push({
+        id: prefecture.id, text: zh ? prefecture.szh : prefecture.sen, kind: chosen[prefecture.id] ? "city" : "prefecture",
+        at: [prefecture.at], around: 0, rank: chosen[prefecture.id] ? 90 : 100, firm: true,
+      });
+    });
+    Geometry.counties().forEach(function (county) {
+      var isChosen = Boolean(chosen[county.id]);
+      items.push({
+        id: county.id, text: zh ? county.szh : county.sen, kind: isChosen ? "chosen" : "county", at: [county.at], around: 0,
+        rank: isChosen ? 150 : 400, box: isChosen ? null : county.box,
+      });
+    });
+    if (p.base.indexOf("neighbours") >= 0) {
+      Geometry.base().neighbours.forEach(function (neighbour) {
+        items.push({ id: neighbour.id, text: zh ? neighbour.zh : neighbour.en, kind: "neighbour", at: [neighbour.at], around: 0, rank: 500 });
+      });
+    }
+    if (p.base.indexOf("rivers") >= 0) {
+      Geometry.base().rivers.forEach(function (river, index) {
+        if (!river.zh) return;
+        var longest = river.l.map(Geometry.decode).sort(function (a, b) { return b.length - a.length; })[0];
+        items.push({
+          id: "river" + index, text: zh ? river.zh : river.en || river.zh, kind: "river", around: 0, rank: 450,
+          at: [0.5, 0.3, 0.7].map(function (share) { return longest[Math.floor(share * (longest.length - 1))]; }),
+        });
+      });
+    }
+    labels.set(items, obstacles, p.big);
+  }
+
+  function isCalm() {
+    return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  }
+
+  function fit(box, isQuiet) {
+    var bounds = L.latLngBounds([box[1], box[0]], [box[3], box[2]]);
+    var size = map.getSize();
+    var options = {
+      paddingTopLeft: [Math.min(46, size.x / 12), 18], paddingBottomRight: [18, Math.min(30, size.y / 12)], maxZoom: 10.5,
+    };
+    view.isOurs = true;
+    map.stop();
+    if (isQuiet || isCalm()) {
+      map.fitBounds(bounds, Object.assign({ animate: false }, options));
+      view.isOurs = false;
+    } else {
+      map.getContainer().classList.add("atlas-flying");
+      map.once("moveend", function () {
+        map.getContainer().classList.remove("atlas-flying");
+        view.isOurs = false;
+      });
+      map.flyToBounds(bounds, Object.assign({ duration: 0.7 }, options));
+    }
+    view.isMoved = false;
+  }
+
+  function move(p) {
+    if (view.key === p.key) return;
+    var isFirst = view.key === null;
+    view.key = p.key;
+    view.box = p.fit || Geometry.base().bounds;
+    var bounds = L.latLngBounds([view.box[1], view.box[0]], [view.box[3], view.box[2]]);
+    var isClicked = p.accent && Pick.last() === p.accent.id;
+    if (isClicked && map.getBounds().contains(bounds)) return;
+    fit(view.box, isFirst);
+  }
+
+  function resized() {
+    map.invalidateSize({ pan: false, debounceMoveend: false });
+    if (view.box && !view.isMoved) fit(view.box, true);
+  }
+
+  return {
+    start: start, ground: ground, paint: paint, resized: resized,
+    home: function () { fit(Geometry.base().bounds, false); },
+    current: function () { return current; },
+    drawn: function () { return Object.keys(drawn).length; },
+    labels: function () { return labels ? labels.count() : 0; },
+  };
+})();

@@ -1,0 +1,67 @@
+"""The legend, built from what is really drawn: themes, precision, symbols, counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from data.texts import Lang, text, texts
+from geo.model import Precision, Theme
+from layers import palette
+from layers.web.shell import style
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from layers.model import Layer
+
+SHAPES = {"Point": "mark", "LineString": "line"}
+
+
+def build(layers: Mapping[Theme, Layer], lang: Lang) -> list[dict[str, Any]]:
+    """Return groups of rows, ``{"title", "rows": [{"t", "s", "text", "n"}]}``, for the layers that are drawn."""
+    groups: list[dict[str, Any]] = []
+    for theme, layer in layers.items():
+        rows = _counties(layer, lang) if theme is Theme.COUNTIES else _theme(layer, lang)
+        if rows:
+            title = "map.legend_counties" if theme is Theme.COUNTIES else f"map.theme_{theme.value}"
+            groups.append({"title": text(title, lang), "rows": rows})
+    return groups or [{"title": text("map.legend_empty", lang), "rows": []}]
+
+
+def word(group: str, value: str, lang: Lang) -> str:
+    """Return the words of a code from the data, or the code itself where the catalogue has none."""
+    words = texts().get(f"map.{group}_{value}")
+    return words[lang] if words else value
+
+
+def _counties(layer: Layer, lang: Lang) -> list[dict[str, Any]]:
+    counts = Counter(layer.features["how"])
+    line = palette.STYLES[Theme.COUNTIES].color
+    return [
+        {
+            "t": "area",
+            "s": {"color": line, "fill": color, "opacity": 1, "width": 1},
+            "text": text(f"map.how_{how}", lang),
+            "n": counts[how],
+        }
+        for how, color in palette.REACH.items()
+        if counts[how]
+    ]
+
+
+def _theme(layer: Layer, lang: Lang) -> list[dict[str, Any]]:
+    table = layer.features
+    counts: Counter[tuple[str, str, palette.Symbol | str]] = Counter()
+    kinds: dict[tuple[str, str, str], str] = {}
+    for geometry, precision, kind in zip(table.geometry.geom_type, table["precision"], table["kind"], strict=True):
+        shape = SHAPES.get(geometry, "area")
+        symbol = palette.symbol_of(kind) if shape == "mark" and layer.theme is Theme.SITES else ""
+        counts[shape, precision, symbol] += 1
+        kinds.setdefault((shape, precision, symbol), kind)
+    rows = []
+    for (shape, precision, symbol), count in sorted(counts.items()):
+        look = palette.style(layer.theme, Precision(precision), kinds[shape, precision, symbol])
+        words = text(f"map.symbol_{symbol}", lang) if symbol else word("legend", f"{shape}_{precision}", lang)
+        rows.append({"t": shape, "s": style(look), "text": words, "n": count})
+    return rows

@@ -1,0 +1,63 @@
+"""The part of the map that changes: one small message in a feature group."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import folium
+from branca.element import MacroElement
+from folium.template import Template
+
+from layers.web import payload
+from layers.web.shell import script_json
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from geo.model import Theme
+    from layers.model import Layer, MapSpec
+    from layers.select import Selection
+    from layers.web.assets import Assets
+
+
+class Paint(MacroElement):  # type: ignore[misc]  # branca has no types
+    """Calls the shell with a message."""
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+            AtlasShell.paint({{ this.message }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, message: str) -> None:
+        super().__init__()
+        self._name = "Paint"
+        self.message = message
+
+
+def paint(
+    layers: Mapping[Theme, Layer],
+    spec: MapSpec,
+    selection: Selection,
+    *,
+    web: Assets,
+    present: bool = False,
+    review_number: str = "",
+) -> folium.FeatureGroup:
+    """Return what to give ``st_folium`` as ``feature_group_to_add``, or to add to an embedded map.
+
+    Parameters
+    ----------
+    layers
+        All layers of the whole reading, from :func:`layers.registry.build_all`.
+    present
+        Large type and heavier lines, for a shared screen.
+    review_number
+        审图号 of the user's own; without one the map says that it is internal.
+    """
+    message = payload.build(layers, spec, selection, web, present=present, review_number=review_number)
+    group = folium.FeatureGroup(name="paint", control=False)
+    group.add_child(Paint(script_json(message)))
+    return group
