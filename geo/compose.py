@@ -11,14 +11,15 @@ from geo.coordination import Coordinations
 from geo.lines import chains, joint_lines
 from geo.model import Outside, Place, Resolved, Theme, Unresolved
 from geo.names import Form, index_of
-from geo.patterns import shared_tail_at, tail_at, town_in
-from geo.resolve import anchored, resolve, resolve_line, settled
+from geo.patterns import shared_tail_at, short_tail_at, tail_at, town_in
+from geo.resolve import anchored, outside_county, resolve, resolve_line, settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from geo.gazetteer import Gazetteer
     from geo.lines import Line
+    from geo.patterns import Tail
     from geo.model import Resolution
     from geo.tokens import Scan, Token
 
@@ -26,8 +27,9 @@ Contexts = tuple[frozenset[str], frozenset[str]]
 
 _BRACKET_BEFORE = re.compile("(?:中国|西部|中西部|国家|全国)（$")
 _TOWN_VERB = re.compile("(?:市|州|县|区)?(?:加快|积极|率先|规划)?(?:创建|建设|打造|申报|争创|推进|培育|申建)")
+_NO_NAME = "加快|建设|推进|推动|打造|创建|支持|实施|争创|开展|培育|组建|布局|引进|设立|依托|联合|[的和与及等各省]"
 _PROVINCIAL_SITE = re.compile(
-    "(?P<name>[一-龥]{2,14}?(?:产业研究院|技术研究院|研究院|实验室|博物馆|科学城|育种基地|农业大学|师范大学|科技大学|大学(?!生)))"
+    f"(?:(?!{_NO_NAME})[一-龥]){{1,12}}?(?P<what>研究院|实验室|博物馆|科学城|育种基地|大学(?!生))"
 )
 
 
@@ -47,13 +49,13 @@ def composed(
     text = found.folded
     pieces = list(_coordinated(text, start, end, gazetteer))
     tokens = _outside_of(tokens, pieces)
-    for line in joint_lines(text, start, end):
-        if _is_free(line, tokens, pieces, gazetteer):
+    for line in joint_lines(text, start, end, index_of(gazetteer).words):
+        if _is_free(line, tokens, pieces):
             pieces.append(_joint_piece(line, gazetteer))
             tokens = _outside_of(tokens, pieces)
     used: set[int] = set()
-    for run, lines, tail in chains(tokens, text, end):
-        made = list(_line_pieces(lines, tail.end, tail.kind, text, contexts, gazetteer))
+    for run, lines, tail, far_end in chains(tokens, text, end):
+        made = list(_line_pieces(lines, (tail, far_end), text, contexts, gazetteer))
         if made:
             pieces.extend(made)
             used.update(map(id, run))
@@ -85,16 +87,14 @@ def _outside_of(tokens: list[Token], pieces: list[Piece]) -> list[Token]:
     return [t for t in tokens if all(t.end <= p.start or t.start >= p.end for p in pieces)]
 
 
-def _is_free(line: Line, tokens: list[Token], pieces: list[Piece], gazetteer: Gazetteer) -> bool:
-    """A joint name counts where no longer name of the gazetteer and no other mention covers it."""
+def _is_free(line: Line, tokens: list[Token], pieces: list[Piece]) -> bool:
+    """Tell whether no longer name of the gazetteer and no other mention covers it."""
     if any(line.start < piece.end and piece.start < line.end for piece in pieces):
         return False
     for token in tokens:
         overlaps = line.start < token.end and token.start < line.end
         if overlaps and (token.start < line.start or token.end >= line.end):
             return False
-    index = index_of(gazetteer)
-    del index
     return True
 
 
@@ -104,25 +104,28 @@ def _joint_piece(line: Line, gazetteer: Gazetteer) -> Piece:
 
 
 def _line_pieces(
-    lines: Sequence[list[Token]], tail_end: int, kind: str, text: str, contexts: Contexts, gazetteer: Gazetteer
+    lines: Sequence[list[Token]], ending: tuple[Tail, str], text: str, contexts: Contexts, gazetteer: Gazetteer
 ) -> Iterator[Piece]:  # fmt: skip
     previous_end = -1
     last = lines[-1]
-    tail = text[last[-1].end : tail_end]
+    tail = text[last[-1].end : ending[0].end]
+    far_end = outside_county(ending[1], gazetteer) if ending[1] else None
     for ends in lines:
         places = []
         for token in ends:
             resolution = resolve(token, contexts, gazetteer)
             if isinstance(resolution, (Resolved, Outside)):
                 places.append(resolution.place)
+        if far_end is not None:
+            places.append(far_end)
         begin = next(token.start for token in ends if token.start > previous_end)
-        stop = tail_end if ends is last else ends[-1].end
+        stop = ending[0].end if ends is last else ends[-1].end
         previous_end = ends[-1].start
         stems = [token.text.removesuffix("市") for token in ends]
         names = ("至".join(stems) + tail, "—".join(stems) + tail)
         name = "至".join(stems) + tail
         if places:
-            yield Piece(begin, stop, resolve_line(places, name, kind, gazetteer, names=names))
+            yield Piece(begin, stop, resolve_line(places, name, ending[0].kind, gazetteer, names=names))
 
 
 def _zone_or_name(
@@ -194,16 +197,13 @@ def _provincial_sites(
     short = gazetteer.province.short
     position = text.find(short, start, end)
     while position >= 0:
-        match = _PROVINCIAL_SITE.match(text, position, end)
+        match = _PROVINCIAL_SITE.match(text, position + len(short), end)
         if match is not None:
-            tail = tail_at(text, position + len(short), match.end())
+            tail = short_tail_at(text, match.start("what"), match.end())
             free = all(match.end() <= piece.start or position >= piece.end for piece in pieces)
-            if tail is not None and tail.end == match.end() and free:
-                yield Piece(
-                    position,
-                    match.end(),
-                    Unresolved("冠省名的机构，地址未知", match["name"], tail.kind, tail.theme),
-                )
+            if tail is not None and free:
+                unknown = Unresolved("冠省名的机构，地址未知", text[position : match.end()], tail.kind, tail.theme)
+                yield Piece(position, match.end(), unknown)
         position = text.find(short, position + 1, end)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.names import Form
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
     from geo.tokens import Scan, Token
 
-_EXCEPT = re.compile("除了?(?P<places>[^，。；、]{1,4}(?:[、和与及][^，。；、]{1,4}){0,8}?)(?:以外|之外|外)")
-_BEYOND = re.compile("(?:市|州|县|区)?(?:以外|之外)")
+_ITEM = re.compile("[一-龥]{1,6}、")
+_ITEM_END = re.compile("[一-龥]{1,6}?(?:[、，。；]|等|和)")
 _DIVISION_FORMS = {Form.FULL, Form.SHORT, Form.FORMER}
 _COUNTY_ZONES = {"hitech_zone", "devzone", "industrial_park", "bonded_zone"}
 
@@ -27,6 +28,18 @@ def support(tokens: list[Token], found: Scan, end: int, mentioned: frozenset[str
         groups.setdefault(token.group, []).append(token)
     for group in groups.values():
         _support_group(group, text, end, mentioned, gazetteer)
+    parents = {
+        gazetteer.prefecture_of(i) for token in tokens if token.supported for i in token.ids if _is_county(i, gazetteer)
+    }
+    for token in tokens:
+        is_open = not token.supported and token.standing == "weak" and token.form in _DIVISION_FORMS
+        if is_open and _verb_before(token, text) and parents & {gazetteer.prefecture_of(i) for i in token.ids}:
+            token.supported, token.rule = True, "简称·同句有同市州县（区）"
+    for previous, token in pairwise(tokens):
+        for one, other in ((previous, token), (token, previous)):
+            is_open = not other.supported and other.standing == "weak" and one.supported
+            if is_open and _is_parallel(previous, token, text) and any(_is_county(i, gazetteer) for i in one.ids):
+                other.supported, other.rule = True, "简称·并列同构"
     kept = [token for token in tokens if token.supported]
     for token in kept:
         token.siblings = tuple(i for other in groups[token.group] if other is not token for i in other.ids)
@@ -40,6 +53,7 @@ def _support_group(
     counties = {i for token in sure for i in token.ids if _is_county(i, gazetteer)}
     prefectures = {i for token in sure for i in token.ids if i in gazetteer.divisions} - counties
     parents = {gazetteer.prefecture_of(i) for i in counties}
+    near = [{gazetteer.prefecture_of(i) for i in token.ids} for token in group if token.form in _DIVISION_FORMS]
     ends_list = LIST_TAIL.match(text, group[-1].end, end) is not None
     for token in group:
         if token.supported:
@@ -47,7 +61,7 @@ def _support_group(
         own = token.form in _DIVISION_FORMS
         above = {gazetteer.prefecture_of(i) for i in token.ids}
         if token.standing == "weak" and own:
-            if counties and len(group) > 1:
+            if len(group) > 1 and (counties or sum(bool(above & other) for other in near) > 1):
                 token.supported, token.rule = True, "简称·列表同类"
             elif ends_list and (len(group) > 1 or text.startswith("等", group[-1].end)):
                 token.supported, token.rule = True, "简称·列表带通名"
@@ -55,7 +69,7 @@ def _support_group(
                 token.supported, token.rule = True, "简称·文中有全称"
             elif _zone_follows(token, text, end):
                 token.supported, token.rule = True, "简称＋园区通名"
-            elif VERB_BEFORE.search(text[max(0, token.start - 3) : token.start]) and VERB_AFTER.match(text, token.end):
+            elif _verb_before(token, text) and VERB_AFTER.match(text, token.end):
                 token.supported, token.rule = True, "简称·句式支持"
         elif token.standing == "weak":
             if prefectures and len(group) > 1:
@@ -64,9 +78,19 @@ def _support_group(
             token.supported = True  # 市中区: a place for certain, which one is another question
         elif own:
             is_part = PART_BEFORE.search(text[max(0, token.start - 4) : token.start]) is not None
-            near = parents & above or (mentioned & above and not counties)
-            if near and not is_part:
+            is_near = parents & above or (mentioned & above and not counties)
+            if is_near and not is_part:
                 token.supported, token.rule = True, "依上下文所属市州"
+
+
+def _verb_before(token: Token, text: str) -> bool:
+    return VERB_BEFORE.search(text[max(0, token.start - 3) : token.start]) is not None
+
+
+def _is_parallel(previous: Token, token: Token, text: str) -> bool:
+    """Whether both open an item of one list, each with a few words behind it: 汉源花椒、石棉碳酸钙等."""
+    between = text[previous.end : token.start]
+    return _ITEM.fullmatch(between) is not None and _ITEM_END.match(text, token.end) is not None
 
 
 def _is_county(place_id: str, gazetteer: Gazetteer) -> bool:
@@ -77,21 +101,6 @@ def _is_county(place_id: str, gazetteer: Gazetteer) -> bool:
 def _zone_follows(token: Token, text: str, end: int) -> bool:
     tail = short_tail_at(text, token.end, end)
     return tail is not None and tail.kind in _COUNTY_ZONES
-
-
-def excluded(tokens: list[Token], text: str, start: int, end: int) -> list[Token]:
-    """Drop the places that a clause excepts (除成都外, 成都以外): it does not aim at them."""
-    ranges = [match.span("places") for match in _EXCEPT.finditer(text, start, end)]
-    kept = []
-    beyond: set[int] = set()
-    for token in tokens:
-        if _BEYOND.match(text, token.end, end):
-            beyond.add(token.group)
-    for token in tokens:
-        inside = any(first <= token.start < last for first, last in ranges)
-        if not inside and token.group not in beyond:
-            kept.append(token)
-    return kept
 
 
 def mentioned_in(found: Scan, start: int, end: int, gazetteer: Gazetteer) -> frozenset[str]:

@@ -8,25 +8,26 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from data.catalog import read_json
+from geo.names import COMMON_COST
 from geo.patterns import line_tail_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from geo.patterns import Tail
+    from geo.segment import Words
     from geo.tokens import Token
 
 CONNECTOR = re.compile("至|到|经|—{1,2}")
 LIST = re.compile("、|以及|和|与|及")
 _JOINT_LINE = (
-    "中线高铁|高速铁路|城际铁路|市域（郊）铁路|市域铁路|客运专线|快速铁路|高铁|铁路|客专|城际|高速公路|高速(?![发增度网])|快速通道|快速路|"
-    "大件路|扩容|复线|沿江经济带|经济带|产业带|发展轴|走廊|沿线"
+    "中线高铁|高速铁路|城际铁路|市域（郊）铁路|市域铁路|客运专线|快速铁路|高铁|铁路|客专|城际|高速公路|"
+    "高速(?![发增度网])|快速通道|快速路|大件路|扩容|复线|[一-龥]{0,4}?(?:走廊|经济带|产业带|发展轴|发展带|城镇带)"
 )
 _JOINT_REGION = (
-    "同城化?|一体化?|协同|合作|融合|共建|毗邻|联动|携手|互联|两地|[两三四五]市|[两三四]地|都市圈|城市群|城镇带|交界"
+    "同城化?|一体化?|协同|合作|融合|共建|毗邻|联动|携手|互联|两地|[两三四五]市|[两三四]地|都市圈|城市群|交界"
 )
-_AFTER_VERB = "建完形达促组构生改"
-"""Characters that make a verb with 成: 建成 + 渝昆高铁."""
+_UNKNOWN_END = re.compile("(?:至|到|—{1,2})(?P<far>[一-龥]{2,5}?)(?=市域|城际|高速|快速|客运专线|高铁|铁路|公路)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +55,30 @@ def _joint_pattern() -> re.Pattern[str]:
     return re.compile(f"(?P<ends>[{letters}]{{2,5}})(?:(?P<line>{_JOINT_LINE})|(?=(?P<region>{_JOINT_REGION})))")
 
 
-def joint_lines(text: str, start: int, end: int) -> Iterator[Line]:
+def joint_lines(text: str, start: int, end: int, words: Words) -> Iterator[Line]:
     """Yield names that are made of abbreviations: 西成高铁, 内自同城化 (without the word behind it)."""
     table = abbreviations()
     for match in _joint_pattern().finditer(text, start, end):
-        ends = match["ends"]
-        begin = match.start()
-        if ends[0] == "成" and begin > start and text[begin - 1] in _AFTER_VERB:
-            ends, begin = ends[1:], begin + 1
-        if len(ends) < 2:
+        begin, stop = match.span("ends")
+        while stop - begin >= 2 and not _is_joint(text, begin, stop, words):  # noqa: PLR2004
+            begin += 1
+        ends = text[begin:stop]
+        if len(ends) < 2:  # noqa: PLR2004
             continue
         ids = tuple(_member(letter, ends, table) for letter in ends)
         if match["line"]:
-            kind = "expressway" if "高速公路" in match["line"] or match["line"] == "高速" else "railway"
-            if "带" in match["line"] or "轴" in match["line"] or "走廊" in match["line"]:
-                kind = "industrial_belt"
+            tail = match["line"]
+            kind = "expressway" if tail.startswith("高速") and "铁" not in tail else "railway"
+            kind = "industrial_belt" if tail[-1] in "带轴廊" else kind
             yield Line(begin, match.end(), ids, text[begin : match.end()], kind)
         else:
-            yield Line(begin, match.end("ends"), ids, ends, "joint_name", is_line=False)
+            yield Line(begin, stop, ids, ends, "joint_name", is_line=False)
+
+
+def _is_joint(text: str, begin: int, stop: int, words: Words) -> bool:
+    """Whether letters are abbreviations side by side, not a word (广大) nor part of one (建成 + 渝昆)."""
+    cost = words.cost(text[begin:stop])
+    return (cost is None or cost >= COMMON_COST) and words.stands(text, begin, stop)
 
 
 def _member(letter: str, ends: str, table: dict[str, list[str]]) -> str:
@@ -82,7 +89,9 @@ def _member(letter: str, ends: str, table: dict[str, list[str]]) -> str:
     return choices[0] if ends.startswith(letter) or len(ends) == 2 else choices[-1]
 
 
-def chains(tokens: list[Token], text: str, end: int) -> Iterator[tuple[list[Token], list[list[Token]], Tail]]:
+def chains(
+    tokens: list[Token], text: str, end: int
+) -> Iterator[tuple[list[Token], list[list[Token]], Tail, str]]:  # fmt: skip
     """Yield runs A至B（、C至D）+ a word for a line: all tokens of the run, the ends of each line, the word.
 
     A single place behind a chain shares its head: 成都至德阳、眉山铁路 is 成都至德阳 and 成都至眉山.
@@ -102,11 +111,20 @@ def chains(tokens: list[Token], text: str, end: int) -> Iterator[tuple[list[Toke
                 break
             j += 1
             run.append(tokens[j])
-        tail = line_tail_at(text, run[-1].end, end) if any(len(link) > 1 for link in links) else None
+        position = run[-1].end
+        far_end = ""
+        is_chain = any(len(link) > 1 for link in links)
+        if len(links[-1]) == 1:
+            # The other end may be a place that no table holds: 西昌至香格里拉铁路.
+            unknown = _UNKNOWN_END.match(text, position, end)
+            if unknown is not None:
+                position, is_chain, far_end = unknown.end(), True, unknown["far"]
+                links, run = links[-1:], run[-1:]
+        tail = line_tail_at(text, position, end) if is_chain else None
         if tail is not None:
-            first = next(n for n, link in enumerate(links) if len(link) > 1)
+            first = next((n for n, link in enumerate(links) if len(link) > 1), 0)
             links = links[first:]
             head = links[0][0]
-            full = [link if len(link) > 1 else [head, link[0]] for link in links]
-            yield [token for link in links for token in link], full, tail
+            full = [link if len(link) > 1 or len(links) == 1 else [head, link[0]] for link in links]
+            yield [token for link in links for token in link], full, tail, far_end
         k = j + 1

@@ -2,7 +2,8 @@
 
 Conventions. The longest name wins, and what is inside it is no mention of its own (成都 in 成都高新区). A prefecture and its
 county side by side are one mention, the county. The province itself (全省, 四川, 我省) is no mention: such a clause is
-province-wide. A place that a clause excepts (除成都外) is no mention. Items of a coordination have the words that stand for
+province-wide. A place that a clause excepts (除成都外) is no mention,
+what is left of a definite set is (省内其他市（州）). Items of a coordination have the words that stand for
 them as their surface (成都至德阳 | 成都至眉山市域（郊）铁路). Events, units and classes of places are no places.
 """
 
@@ -11,8 +12,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo import context
-from geo.compose import composed
+from geo.compose import Piece, composed, place_of
 from geo.model import Mention
+from geo.others import excepted, remainder
 from geo.tokens import scan, tokens_in
 
 if TYPE_CHECKING:
@@ -36,9 +38,14 @@ def mentions_in(
     tokens = tokens_in(found, start, end, gazetteer)
     mentioned = context.mentioned_in(found, task_start, task_end, gazetteer)
     tokens = context.support(tokens, found, end, mentioned, gazetteer)
-    tokens = context.excluded(tokens, found.folded, start, end)
     here = context.mentioned_in(found, start, end, gazetteer)
-    pieces = composed(tokens, found, start, end, (here, mentioned), gazetteer)
+    exceptions = excepted(tokens, found.folded, start, end)
+    out = {id(token) for _, _, inside in exceptions for token in inside}
+    kept = [token for token in tokens if id(token) not in out]
+    pieces = composed(kept, found, start, end, (here, mentioned), gazetteer)
+    named = [(piece.end, place) for piece in pieces if (place := place_of(piece)) is not None]
+    pieces += [Piece(*left) for left in remainder(exceptions, named, found.folded, start, end, gazetteer)]
+    pieces.sort(key=lambda piece: piece.start)
     return tuple(
         Mention(clean.text[piece.start : piece.end], clean.original_span(piece.start, piece.end), piece.resolution)
         for piece in pieces

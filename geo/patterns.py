@@ -21,7 +21,7 @@ _ZONES = {
     "industrial_park": "产业功能区|产业园区|工业园区|科技园区|示范园区|物流园区|化工园区|农业园区|产业园|工业园|科技园|"
     "物流园|创业园|孵化园|合作园|化工园|生态园|软件园|现代农业园区|集聚区|产业城|园区",
     "airport_zone": "临空经济区|空港经济区|空港新城|航空港|临港经济区|临港新区|临港区|大港区|港区",
-    "new_town": "新城|新市区|副中心城区|组团|城市新中心",
+    "new_town": "新城|新市区|城市新中心",
     "cooperation_zone": "合作区|创新区|科创区|度假区|功能区|服务区|商务区|法务区|自由港|生态区|保护区|核心区|起步区|直管区",
     "district_part": "示范片区|片区",
 }
@@ -31,7 +31,6 @@ _SITES = {
     "port": "国际铁路港|铁路港|陆港|公路港|港(?![口澳区珠股湾商])",
     "station": "(?:高铁|火车|客运|货运)站|[东南西北]站",
     "university": "大学(?!生)|学院|职院",
-    "hospital": "人民医院|中医院|医院",
     "museum": "博物馆群|博物馆|博物院|纪念馆|美术馆|图书馆|科技馆|文化馆|展览馆",
     "lab": "国家重点实验室|重点实验室|实验室",
     "institute": "产业技术研究院|研究院|研究所",
@@ -85,7 +84,7 @@ def _compiled(modifier: int, groups: tuple[tuple[dict[str, str], Theme], ...]) -
     for table, _ in groups:
         for kind, words in table.items():
             kinds.append(f"(?P<{kind}>{words})")
-    free = f"(?:(?!{_VERBS})[一-龥A-Za-z0-9“·]){{0,{modifier}}}?"
+    free = f"(?:(?!{_VERBS})[一-龥A-Za-z0-9·]){{0,{modifier}}}?"
     first = "(?!发展|规划|人民|市民|市场|全市|全县|地区|城区)"
     return re.compile(f"{first}{free}(?:{'|'.join(kinds)}){_NOT_AFTER}")
 
@@ -98,7 +97,7 @@ _SHARED = re.compile(
     "高新技术产业开发区|高新区|经济技术开发区|经济开发区|经开区|综合保税区|综保区|自贸试验区|新区|国际机场|机场"
 )
 _TOWN = re.compile(f"((?:(?!{_VERBS})[一-龥A-Za-z]){{2,12}})特色小镇")
-_DESCRIPTIVE_ONLY = re.compile("^(国家级?|省级|市级|首批|清单内|全国)+$")
+_GENERIC = re.compile("^(国家级?|省级|市级|首批|清单内|全国)+$")
 
 
 def tail_at(text: str, position: int, end: int) -> Tail | None:
@@ -124,7 +123,7 @@ def shared_tail_at(text: str, position: int, end: int) -> re.Match[str] | None:
 def town_in(text: str, position: int, end: int) -> re.Match[str] | None:
     """Return the first 特色小镇 with a name of its own at ``position`` or later."""
     match = _TOWN.search(text, position, end)
-    return None if match is None or _DESCRIPTIVE_ONLY.match(match[1]) else match
+    return None if match is None or _GENERIC.match(match[1]) else match
 
 
 def _tail(pattern: re.Pattern[str], text: str, position: int, end: int) -> Tail | None:

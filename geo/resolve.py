@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geo.model import Ambiguous, Candidate, Outside, Place, Precision, Resolved, Theme, Unresolved
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from geo.patterns import Tail
     from geo.tokens import Token
 
-__all__ = ["anchored", "look_up", "resolve", "resolve_line"]
+__all__ = ["anchored", "look_up", "outside_county", "resolve", "resolve_line"]
 
 _RULES = {
     Form.PLACE: "命名地点",
@@ -164,7 +164,7 @@ def _places(ids: Sequence[str], gazetteer: Gazetteer) -> list[Place]:
 def _whereabouts(place: Place, gazetteer: Gazetteer) -> str:
     if not place.divisions:
         return place.name
-    names = []
+    names: list[str] = []
     adcode = place.divisions[0]
     while adcode and adcode in gazetteer.divisions and adcode != gazetteer.province.adcode:
         names.insert(0, gazetteer.divisions[adcode].name)
@@ -173,6 +173,20 @@ def _whereabouts(place: Place, gazetteer: Gazetteer) -> str:
     return above if above.endswith(place.name) else above + place.name
 
 
-def renamed(place: Place, note: str) -> Place:
-    """Return the place with a further note."""
-    return replace(place, note=f"{place.note} {note}".strip())
+@lru_cache(maxsize=1)
+def _outside_counties(gazetteer: Gazetteer) -> dict[str, str]:
+    """Bare names of counties elsewhere that only one bears."""
+    found: dict[str, str] = {}
+    twice = set()
+    for division in gazetteer.divisions.values():
+        if division.level == "county" and not gazetteer.is_inside(division.adcode) and len(division.short) > 1:
+            if division.short in found:
+                twice.add(division.short)
+            found[division.short] = division.adcode
+    return {short: adcode for short, adcode in found.items() if short not in twice}
+
+
+def outside_county(name: str, gazetteer: Gazetteer) -> Place | None:
+    """Return the county elsewhere that alone bears a bare name; for the ends of lines, where no other word can stand."""
+    adcode = _outside_counties(gazetteer).get(name)
+    return None if adcode is None else gazetteer.division_place(adcode)

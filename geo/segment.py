@@ -19,8 +19,11 @@ REACH = 7
 UNKNOWN = 170
 """Cost of a single character that the dictionary does not have."""
 
-NAME_COST = 138
+NAME_COST = 148
 """Cost of a name of the gazetteer that the dictionary does not have."""
+
+PARENT_FAVOUR = 25
+"""What a parent right before a name is worth: 雅安 + 名山 against 名 + 山茶."""
 
 HAN_FIRST, HAN_LAST = "一", "龥"
 
@@ -42,10 +45,10 @@ class Words:
         """Return the cost of a word, ``None`` if it is none."""
         return self._costs.get(word)
 
-    def stands(self, text: str, start: int, end: int) -> bool:
+    def stands(self, text: str, start: int, end: int, favour: int = 0) -> bool:
         """Whether ``text[start:end]`` can be read as a word, or as whole words, where it stands.
 
-        Only the neighbours within the same run of Han characters are asked.
+        Only the neighbours within the same run of Han characters are asked. ``favour`` is what the context is worth, as a cost.
         """
         left = start
         while left > 0 and start - left < REACH and HAN_FIRST <= text[left - 1] <= HAN_LAST:
@@ -61,7 +64,7 @@ class Words:
         before = self._cheapest(run, 0, first)
         inside = min(self._costs.get(run[first:last], UNKNOWN * 2), self._cheapest(run, first, last))
         after = self._cheapest(run, last, len(run))
-        return before + inside + after <= self._cheapest(run, 0, len(run))
+        return before + inside + after - favour <= self._cheapest(run, 0, len(run))
 
     def _cheapest(self, run: str, first: int, last: int) -> int:
         costs = self._costs

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from geo.model import Theme
 from geo.names import COMMON_COST, FOLD, Form, Name, index_of
+from geo.segment import PARENT_FAVOUR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,6 +97,13 @@ def tokens_in(found: Scan, start: int, end: int, gazetteer: Gazetteer) -> list[T
         if previous is not None:
             _read_with_previous(token, previous, found.folded, index, gazetteer)
         token = _with_child(token, found.folded, end, index, gazetteer)
+        if previous is not None and previous.end == token.start and token.form is Form.PLACE:
+            touching = _touching(previous, token, gazetteer)
+            if touching is None:
+                continue
+            if touching is not token:
+                tokens.pop()
+            token = touching
         if previous is not None and previous.end == token.start and _joins(previous, token, gazetteer):
             token = _joined(previous, token)
             tokens.pop()
@@ -157,7 +166,11 @@ def _child_at(
 ) -> Token | None:  # fmt: skip
     for text, adcode in _child_names(parent, gazetteer):
         stop = position + len(text)
-        if stop <= end and folded.startswith(text, position) and index.words.stands(folded, position, stop):
+        if (
+            stop <= end
+            and folded.startswith(text, position)
+            and index.words.stands(folded, position, stop, PARENT_FAVOUR)
+        ):
             inside = gazetteer.is_inside(adcode)
             form = Form.SHORT if inside else Form.OUTSIDE
             known = index.get(text)
@@ -185,6 +198,24 @@ def _with_child(token: Token, folded: str, end: int, index: Index, gazetteer: Ga
         parent=parent, supported=True, rule="上级政区＋下级政区",
     )  # fmt: skip
     return _with_child(longer, folded, end, index, gazetteer) if gazetteer.children(child.ids[0]) else longer
+
+
+def _touching(previous: Token, token: Token, gazetteer: Gazetteer) -> Token | None:
+    """Join a named place to the division before it that it lies in: 宜宾 + 三江新区.
+
+    A zone that does not lie there bears the same name by chance (达州东部新区): no token.
+    """
+    divisions = _divisions(previous, gazetteer)
+    place = gazetteer.named[token.ids[0]].place
+    if not divisions or place.theme not in {Theme.ZONES, Theme.SITES}:
+        return token
+    above = {adcode for division in divisions for adcode in (division.adcode, *gazetteer.counties_of(division.adcode))}
+    if not above & set(place.divisions):
+        return None if place.theme is Theme.ZONES else token
+    return Token(
+        previous.start, token.end, token.form, token.ids, "strong", previous.text + token.text,
+        parent=previous.ids[0], supported=True, rule="政区＋命名地点",
+    )  # fmt: skip
 
 
 def _joins(previous: Token, token: Token, gazetteer: Gazetteer) -> bool:

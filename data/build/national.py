@@ -28,8 +28,7 @@ MUNICIPALITIES = ("11", "12", "31", "50")
 
 COMMON_WORDS = frozenset(
     "朝阳 白银 来宾 日照 中山 东方 大同 大理 安康 长治 大庆 吉安 延安 白山 白城 保山 文山 天水 海东 海北 海南 黄南 通化 "
-    "鞍山 衡水 黄山 黄石 和田 哈密 玉树 吴忠 三明 宁德 本溪 新乡 双河 北屯"
-    .split()
+    "鞍山 衡水 黄山 黄石 和田 哈密 玉树 吴忠 三明 宁德 本溪 新乡 双河 北屯".split()
 )
 """Bare names that are words, goods, companies or landforms as well."""
 
@@ -109,7 +108,21 @@ def parent(adcode: str, level: str) -> str:
 def short_name(name: str) -> str:
     """Return the bare name, or nothing where a single character would be left."""
     stem = name
-    for suffix in ("特别行政区", "自治区", "自治州", "自治县", "自治旗", "地区", "林区", "省", "市", "盟", "区", "县", "旗"):
+    for suffix in (
+        "特别行政区",
+        "自治区",
+        "自治州",
+        "自治县",
+        "自治旗",
+        "地区",
+        "林区",
+        "省",
+        "市",
+        "盟",
+        "区",
+        "县",
+        "旗",
+    ):
         stem = stem.removesuffix(suffix) if stem.endswith(suffix) and len(stem) - len(suffix) >= 2 else stem
         if stem != name:
             break

@@ -19,6 +19,18 @@ from data.catalog import ROOT, read_csv, read_json
 LONGEST = 4
 """Longer words of the dictionary are proper names or idioms that add nothing."""
 
+PLANNING = (
+    "都市圈 城镇化 县域 县城 县级 县乡 县道 中心城区 老城区 新城区 主城区 城区 园区 片区 辖区 社区 街区 "
+    "安居工程 安居房 安居乐业 保障性安居 宜居 前锋作用 南部地区 南部山区 东部地区 名山大川 名山名水 东坡文化 黑臭水体 "
+    "上海合作组织 上合组织 宁德时代 泸州老窖 通江达海 内江外河 双流互促 江海联运 江河湖库 "
+    "茶产业 水产业 竹产业 酒产业 渔产业 果产业 粮产业 大竹海 龙头企业 新龙头 白玉兰 金牛座 石棉瓦 石棉制品 朝天门 广安门 "
+    "大安全 大安置 小康 定点 高质量 高标准 示范区 试验区 开发区 高新区 经开区 新区 产业园 产业带 经济带 "
+    "农业园区 产业链 供应链 双创 老旧小区 棚户区 幼儿园 公租房 新建 改建 扩建 统建 续建 城乡 镇村 乡镇 街道 乡村"
+).split()
+"""Words of planning documents that a dictionary of newspapers lacks or counts too low."""
+
+PLANNING_FREQUENCY = 2000
+
 COMMON = 60
 """Words of this frequency are kept whatever they overlap."""
 
@@ -44,6 +56,8 @@ def main() -> None:
     heads = {name[:k] for name in names for k in range(1, len(name))}
     tails = {name[-k:] for name in names for k in range(1, len(name))}
     by_cost: dict[int, list[str]] = defaultdict(list)
+    for word in PLANNING:
+        words[word] = (max(PLANNING_FREQUENCY, words.get(word, (0, ""))[0]), "n")
     for word, (frequency, _) in words.items():
         if word in names or not word[0] >= "\u4e00":
             continue

@@ -1,0 +1,147 @@
+"""How a clause reaches a county: named itself, inside a named region or zone, through its prefecture, by class, province-wide.
+
+The ways are told apart and never added up: each pair of county and clause has one bearing, the strongest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from geo.model import Outside, Resolved, UnplacedReason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from geo.gazetteer import Gazetteer
+    from geo.model import Place, Project, Reading
+
+
+class How(StrEnum):
+    """The way in which a clause reaches a division; the first is the strongest."""
+
+    NAMED = "named"
+    REGION = "region"
+    PREFECTURE = "prefecture"
+    CLASS = "class"
+    PROVINCE = "province"
+
+
+_STRENGTH = {how: rank for rank, how in enumerate(How)}
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """A clause reaches a division.
+
+    Parameters
+    ----------
+    adcode
+        A county or a prefecture of the province.
+    place_id
+        The place through which it does; empty for a class and for the whole province.
+    """
+
+    adcode: str
+    project_id: str
+    how: How
+    place_id: str
+
+
+def bearings(reading: Reading, gazetteer: Gazetteer) -> tuple[Bearing, ...]:
+    """Return how every clause reaches every county: one bearing for each pair, in the order of clauses, then of adcodes.
+
+    Clauses with no place, no class and not province-wide (outside, not located) reach none.
+    """
+    counties = tuple(division.adcode for division in gazetteer.counties)
+    return _reached(reading, gazetteer, counties, of_counties=True)
+
+
+def prefecture_bearings(reading: Reading, gazetteer: Gazetteer) -> tuple[Bearing, ...]:
+    """Return how every clause reaches every prefecture; through a county or a zone inside it is ``REGION``."""
+    prefectures = tuple(division.adcode for division in gazetteer.prefectures)
+    return _reached(reading, gazetteer, prefectures, of_counties=False)
+
+
+def _reached(
+    reading: Reading, gazetteer: Gazetteer, targets: tuple[str, ...], *, of_counties: bool
+) -> tuple[Bearing, ...]:  # fmt: skip
+    reasons = {unplaced.project: unplaced.reason for unplaced in reading.unplaced}
+    found: list[Bearing] = []
+    for _, project in reading.projects():
+        reach = _county_reach(project, gazetteer) if of_counties else _prefecture_reach(project, gazetteer)
+        if not reach:
+            how = _general(project, reasons.get(project.id))
+            if how is not None:
+                found.extend(Bearing(adcode, project.id, how, "") for adcode in targets)
+            continue
+        for adcode in targets:
+            if adcode in reach:
+                how, place_id = reach[adcode]
+                found.append(Bearing(adcode, project.id, how, place_id))
+    return tuple(found)
+
+
+def _general(project: Project, reason: UnplacedReason | None) -> How | None:
+    """Return the way of a clause without a place in the province, from its class and the tray's reason."""
+    if project.class_scope is not None:
+        return How.CLASS
+    match reason:
+        case UnplacedReason.BY_CLASS:
+            return How.CLASS
+        case UnplacedReason.PROVINCE_WIDE:
+            return How.PROVINCE
+        case UnplacedReason.OUTSIDE | UnplacedReason.UNLOCATED | None:
+            return None
+
+
+def _county_reach(project: Project, gazetteer: Gazetteer) -> dict[str, tuple[How, str]]:
+    reach: dict[str, tuple[How, str]] = {}
+    for place in _places(project):
+        division = gazetteer.divisions.get(place.id)
+        for code in place.divisions:
+            if not gazetteer.is_inside(code):
+                continue
+            how = _how(code, division is not None, place, gazetteer)
+            for county in gazetteer.counties_of(code):
+                _keep(reach, county, how, place.id)
+    return reach
+
+
+def _prefecture_reach(project: Project, gazetteer: Gazetteer) -> dict[str, tuple[How, str]]:
+    reach: dict[str, tuple[How, str]] = {}
+    for place in _places(project):
+        for code in place.divisions:
+            if not gazetteer.is_inside(code):
+                continue
+            if code == gazetteer.province.adcode:
+                for prefecture in gazetteer.prefectures:
+                    _keep(reach, prefecture.adcode, How.PROVINCE, place.id)
+                continue
+            prefecture_code = gazetteer.prefecture_of(code)
+            is_named = code == prefecture_code and (place.id == code or place.kind == "prefecture_class")
+            _keep(reach, prefecture_code, How.NAMED if is_named else How.REGION, place.id)
+    return reach
+
+
+def _how(code: str, is_division: bool, place: Place, gazetteer: Gazetteer) -> How:  # noqa: FBT001
+    if code == gazetteer.province.adcode:
+        return How.PROVINCE
+    if is_division or place.kind == "prefecture_class":
+        return How.NAMED if gazetteer.divisions[code].level == "county" else How.PREFECTURE
+    if place.kind == "township":
+        return How.NAMED
+    return How.REGION
+
+
+def _places(project: Project) -> Iterable[Place]:
+    for mention in project.mentions:
+        if isinstance(mention.resolution, (Resolved, Outside)):
+            yield mention.resolution.place
+
+
+def _keep(reach: dict[str, tuple[How, str]], adcode: str, how: How, place_id: str) -> None:
+    known = reach.get(adcode)
+    if known is None or _STRENGTH[how] < _STRENGTH[known[0]]:
+        reach[adcode] = how, place_id
