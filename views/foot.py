@@ -1,0 +1,84 @@
+"""What stands under the map: the tray of what has no place, and the table that says the same as the map."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.model import UnplacedReason
+from views.document import pager
+from views.html import button, esc
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from layers.select import Row, TrayRow
+    from views.state import Nav
+    from views.words import Words
+
+ORDER = (UnplacedReason.PROVINCE_WIDE, UnplacedReason.BY_CLASS, UnplacedReason.OUTSIDE, UnplacedReason.UNLOCATED)
+PARTS = dict(zip(("province", "class", "outside", "unlocated"), ORDER, strict=True))
+"""What the address calls the parts of the tray."""
+PAGE = 25
+
+
+def bar(nav: Nav, tray: Sequence[TrayRow], on_map: int, t: Words) -> str:
+    """Return the always visible line: how many clauses have no place, by reason, and how much the table holds."""
+    parts = [f"<b>{esc(t('tray_title', n=len(tray)))}</b>"]
+    for name, reason in PARTS.items():
+        n = sum(row.reason is reason for row in tray)
+        parts.append(_toggle(nav, name, t("tray_part", reason=t("reason_" + reason.name.lower()), n=n)))
+    parts.append('<span class="gap"></span>')
+    parts.append(_toggle(nav, "table", t("table_title", n=on_map)))
+    return f'<div class="tray">{"".join(parts)}</div>'
+
+
+def _toggle(nav: Nav, name: str, words: str) -> str:
+    opened = nav.below == name
+    return (
+        f'<button class="chip{" on" if opened else ""}" data-a="below:{"" if opened else name}" '
+        f'aria-expanded="{str(opened).lower()}">{esc(words)}</button>'
+    )
+
+
+def part(name: str, tray: Sequence[TrayRow], t: Words) -> str:
+    """Return one part of the tray: every clause with its reason and the names that could not be drawn."""
+    reason = PARTS[name]
+    rows = [row for row in tray if row.reason is reason]
+    title = t("reason_" + reason.name.lower())
+    if not rows:
+        return f'<p class="empty">{esc(t("tray_empty", reason=title))}</p>'
+    body = "".join(
+        f"<tr><td>{button(f'clause:{row.project.id}', esc(row.project.id))}</td><td>{esc(row.project.text)}</td>"
+        f"<td>{esc('、'.join(row.names))}</td></tr>"
+        for row in rows
+    )
+    heads = "".join(f'<th scope="col">{esc(t(key))}</th>' for key in ("tray_clause", "tray_text", "tray_names"))
+    caption = f"{title}：{t('tray_why_' + name)}"
+    return f"<table><caption>{esc(caption)}</caption><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def table(rows: Sequence[Row], page: int, t: Words) -> str:
+    """Return what the map shows, as a table, a page at a time."""
+    if not rows:
+        return f'<p class="empty">{esc(t("table_empty"))}</p>'
+    last = (len(rows) - 1) // PAGE
+    page = min(max(page, 0), last)
+    body = "".join(_row(row, t) for row in rows[page * PAGE : (page + 1) * PAGE])
+    keys = ("table_layer", "table_name", "table_kind", "table_precision", "table_how", "table_clauses")
+    heads = "".join(f'<th scope="col">{esc(t(key))}</th>' for key in keys)
+    return (
+        f"<table><caption>{esc(t('table_caption', n=len(rows)))}</caption><thead><tr>{heads}</tr></thead>"
+        f"<tbody>{body}</tbody></table>{pager('table', page, last, t)}"
+    )
+
+
+def _row(row: Row, t: Words) -> str:
+    name = row.name_en if t.lang == "en" and row.name_en else row.name
+    clauses = "".join(button(f"clause:{key}", esc(key), "chip") for key in row.projects[:8])
+    more = f' <span class="soft">+{len(row.projects) - 8}</span>' if len(row.projects) > 8 else ""
+    how = t.code("how", row.how) if row.how else ""
+    return (
+        f"<tr><td>{esc(t.code('theme', row.theme.value))}</td><td>{button(f'place:{row.place_id}', esc(name))}</td>"
+        f"<td>{esc(t.code('kind', row.kind))}</td><td>{esc(t.code('precision', row.precision))}</td><td>{esc(how)}</td>"
+        f"<td>{clauses}{more}</td></tr>"
+    )

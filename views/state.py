@@ -1,0 +1,117 @@
+"""Where the user is: one frozen value, held in the session and mirrored in the URL.
+
+The browser's address is the outside truth (a link, Back and Forward change it), the session is the inside truth (a
+click changes it). A shadow copy of the address that was last seen or written tells who moved:
+
+* the address differs from the shadow and nobody clicked: the user came by link, Back or Forward; read it;
+* somebody clicked: the session has moved; write the address at the end of the run.
+
+A click while the previous answer is still on its way arrives with the old address; ``ACTED`` keeps it from being taken
+for a Back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from layers.model import MapSpec, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+MODES = ("browse", "place", "document")
+"""The modes in the order of the bar; the panel of each stands in :mod:`views.panel`."""
+
+BELOW = ("table", "province", "class", "outside", "unlocated")
+"""What can lie open under the map: the table, or one part of the tray."""
+
+_NAV, _SHADOW, _CANON, _ACTED, _PROBLEMS = "nav", "nav.shadow", "nav.canon", "nav.acted", "nav.problems"
+
+
+@dataclass(frozen=True, slots=True)
+class Nav:
+    """A state of the app that a URL can name.
+
+    Parameters
+    ----------
+    spec
+        What the map shows.
+    below
+        What lies open under the map, one of :data:`BELOW` or empty.
+    document
+        First 12 digits of the hash of a document that is not the default one.
+    """
+
+    mode: str = MODES[0]
+    spec: MapSpec = field(default_factory=MapSpec)
+    below: str = ""
+    document: str = ""
+
+    def to_query(self) -> dict[str, str]:
+        """Return the URL parameters; what is at its default is left out."""
+        own = {"mode": self.mode if self.mode != MODES[0] else "", "below": self.below, "document": self.document}
+        return {name: value for name, value in own.items() if value} | self.spec.to_query()
+
+    @classmethod
+    def from_query(cls, query: Mapping[str, str]) -> tuple[Nav, tuple[Problem, ...]]:
+        """Read URL parameters; what cannot be used stays at its default and is reported."""
+        spec, problems = MapSpec.from_query(query)
+        found = list(problems)
+        own: dict[str, Any] = {}
+        for name, known in (("mode", MODES), ("below", BELOW)):
+            raw = query.get(name, "")
+            if raw in known:
+                own[name] = raw
+            elif raw:
+                found.append(Problem(name, raw[:60], f"app.unknown_{name}"))
+        return cls(spec=spec, document=query.get("document", "")[:12], **own), tuple(found)
+
+    def with_(self, **changes: Any) -> Nav:  # noqa: ANN401  the fields' own types hold
+        """Return a copy with some of its own or of its specification's fields changed."""
+        own = {name: changes.pop(name) for name in ("mode", "below", "document", "spec") if name in changes}
+        moved = replace(self, **own)
+        return replace(moved, spec=moved.spec.with_(**changes)) if changes else moved
+
+
+def arrive() -> tuple[Nav, tuple[Problem, ...]]:
+    """Return where the user is at the start of a run, and what the address held that could not be used."""
+    url = st.query_params.to_dict()
+    session = st.session_state
+    acted = session.pop(_ACTED, False)
+    if _NAV not in session or (not acted and url != session[_SHADOW]):
+        session[_NAV], session[_PROBLEMS] = Nav.from_query(url)
+        session[_SHADOW] = url
+        session[_CANON] = session[_NAV].to_query()
+    elif acted:
+        session[_PROBLEMS] = ()
+    return session[_NAV], session[_PROBLEMS]
+
+
+def leave(nav: Nav) -> None:
+    """Write the address at the end of a run, if the user moved in it. One write is one step of Back."""
+    session = st.session_state
+    session[_NAV] = nav
+    query = nav.to_query()
+    if query != session[_CANON]:
+        st.query_params.from_dict(query)
+        session[_SHADOW] = session[_CANON] = query
+
+
+def here() -> Nav:
+    """Return where the user is; for callbacks."""
+    return st.session_state[_NAV]  # type: ignore[no-any-return]
+
+
+def go(nav: Nav) -> None:
+    """Move the user; for callbacks."""
+    st.session_state[_NAV] = nav
+    st.session_state[_ACTED] = True
+
+
+def settle(nav: Nav) -> None:
+    """Replace a part of the address that names nothing (an unknown task), without a step of Back."""
+    st.session_state[_NAV] = nav
+    st.session_state[_CANON] = nav.to_query()
