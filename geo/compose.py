@@ -123,7 +123,8 @@ def _line_pieces(
         previous_end = ends[-1].start
         stems = [token.text.removesuffix("市") for token in ends]
         names = ("至".join(stems) + tail, "—".join(stems) + tail)
-        name = "至".join(stems) + tail
+        is_alone = len(lines) == 1
+        name = text[begin:stop] if is_alone else "至".join(stems) + tail
         if places:
             yield Piece(begin, stop, resolve_line(places, name, ending[0].kind, gazetteer, names=names))
 

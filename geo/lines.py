@@ -100,11 +100,14 @@ def chains(
     while k < len(tokens):
         run = [tokens[k]]
         links: list[list[Token]] = [[tokens[k]]]
+        via = False  # 成都经资阳、内江至重庆: the list belongs to 经
         j = k
         while j + 1 < len(tokens):
             between = text[tokens[j].end : tokens[j + 1].start]
-            if CONNECTOR.fullmatch(between):
+            is_by_way = between == "、" and via
+            if CONNECTOR.fullmatch(between) or is_by_way:
                 links[-1].append(tokens[j + 1])
+                via = between == "经" or is_by_way
             elif LIST.fullmatch(between):
                 links.append([tokens[j + 1]])
             else:

@@ -118,7 +118,10 @@ def _names_of(gazetteer: Gazetteer) -> Iterator[Name]:
     for name, group in gazetteer.townships.items():
         stem = re.sub(r"(街道|民族乡|镇|乡)$", "", name)
         is_common = len(stem) < 2
-        yield Name(name, Form.TOWNSHIP, tuple(t.code for t in group), "parent" if is_common else "strong")
+        codes = tuple(t.code for t in group)
+        yield Name(name, Form.TOWNSHIP, codes, "parent" if is_common else "strong")
+        if name.endswith("镇") and not is_common:
+            yield Name(stem + "古镇", Form.TOWNSHIP, codes)
     for division in gazetteer.divisions.values():
         if not gazetteer.is_inside(division.adcode):
             yield from _outside_names(division)
@@ -147,6 +150,8 @@ def _outside_names(division: Division) -> Iterator[Name]:
     ids = (division.adcode,)
     if division.level == "county":
         yield Name(division.name, Form.OUTSIDE, ids, "parent" if GENERIC_DISTRICT.match(division.name) else "strong")
+        if division.standing == "strong":
+            yield Name(division.short, Form.OUTSIDE_SHORT, ids)
     else:
         yield Name(division.name, Form.OUTSIDE, ids)
         if division.short and division.short != division.name:

@@ -121,11 +121,11 @@ def _token_at(
         end = begin + len(name.text)
         if name.form is Form.PLACE and len(name.text) > 4:
             return _token(name, begin)
-        if not index.words.stands(folded, begin, end):
+        if not index.words.stands(folded, begin, end) and not _child_follows(name, folded, begin, index, gazetteer):
             continue
         standing = name.standing
         if name.form is Form.TOWNSHIP and standing == "strong":
-            cost = index.words.cost(re.sub("(街道|民族乡|镇|乡)$", "", name.text))
+            cost = index.words.cost(re.sub("(街道|民族乡|古镇|镇|乡)$", "", name.text))
             standing = "parent" if cost is not None and cost < COMMON_COST else "strong"
         if name.form is Form.OUTSIDE and standing == "strong" and len(name.ids) == 1 and len(name.text) <= 3:
             cost = index.words.cost(name.text[:-1])
@@ -161,15 +161,26 @@ def _child_names(adcode: str, gazetteer: Gazetteer) -> tuple[tuple[str, str], ..
     return tuple(sorted(names, key=lambda pair: -len(pair[0])))
 
 
+def _child_follows(name: Name, folded: str, begin: int, index: Index, gazetteer: Gazetteer) -> bool:
+    """Whether a prefecture and its county side by side make the word that the prefecture alone does not: 内江东兴."""
+    division = gazetteer.divisions.get(name.ids[0])
+    if division is None or division.level != "prefecture" or name.form not in {Form.FULL, Form.SHORT}:
+        return False
+    position = begin + len(name.text)
+    return _child_at(folded, (begin, position, len(folded)), division.adcode, index, gazetteer) is not None
+
+
 def _child_at(
-    folded: str, position: int, end: int, parent: str, index: Index, gazetteer: Gazetteer
+    folded: str, place: tuple[int, int, int], parent: str, index: Index, gazetteer: Gazetteer
 ) -> Token | None:  # fmt: skip
+    """Return a child of ``parent`` that stands at ``position``; with the parent's words from ``begin`` it is one word."""
+    begin, position, end = place
     for text, adcode in _child_names(parent, gazetteer):
         stop = position + len(text)
         if (
             stop <= end
             and folded.startswith(text, position)
-            and index.words.stands(folded, position, stop, PARENT_FAVOUR)
+            and index.words.stands(folded, begin, stop, PARENT_FAVOUR)
         ):
             inside = gazetteer.is_inside(adcode)
             form = Form.SHORT if inside else Form.OUTSIDE
@@ -190,7 +201,7 @@ def _with_child(token: Token, folded: str, end: int, index: Index, gazetteer: Ga
     if not divisions or divisions[0].level == "county" or token.form is Form.PLACE:
         return token
     parent = divisions[0].adcode
-    child = _child_at(folded, token.end, end, parent, index, gazetteer)
+    child = _child_at(folded, (token.start, token.end, end), parent, index, gazetteer)
     if child is None:
         return token
     longer = Token(
@@ -261,7 +272,7 @@ def _read_list(tokens: list[Token], folded: str, end: int, index: Index, gazette
         separator = SEPARATOR.match(folded, last.end, end)
         if separator is None or separator[0] == "，":
             break
-        child = _child_at(folded, separator.end(), end, last.parent, index, gazetteer)
+        child = _child_at(folded, (separator.end(), separator.end(), end), last.parent, index, gazetteer)
         if child is None:
             break
         child.rule = "列表承前，上级同前项"

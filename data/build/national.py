@@ -32,6 +32,11 @@ COMMON_WORDS = frozenset(
 )
 """Bare names that are words, goods, companies or landforms as well."""
 
+NEIGHBOURS = frozenset(
+    "渝北 江津 永川 荣昌 潼南 合川 綦江 铜梁 璧山 万州 开州 涪陵 黔江 垫江 巫溪 北碚 九龙坡 沙坪坝 大渡口 梁平 云阳 奉节 城口".split()
+)
+"""Counties beside the province whose bare names stand alone in its documents and are no common words."""
+
 FORMER = {
     "500101": "万县市|万县", "500154": "开县", "500151": "铜梁县", "500152": "潼南县", "500153": "荣昌县",
     "500111": "大足县", "500120": "璧山县", "500110": "綦江县", "500155": "梁平县", "500156": "武隆县",
@@ -136,7 +141,7 @@ def short_name(name: str) -> str:
 def standing(stem: str, level: str) -> str:
     """Return ``strong`` where the bare name is a place wherever it is a word, else ``weak``, or ``parent`` for counties."""
     if level == "county":
-        return "parent"
+        return "strong" if stem in NEIGHBOURS else "parent"
     return "weak" if level == "prefecture" and stem in COMMON_WORDS else "strong"
 
 
