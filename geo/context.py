@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from geo.names import Form
 from geo.patterns import short_tail_at
-from geo.tokens import LIST_TAIL, PART_BEFORE, VERB_AFTER, VERB_BEFORE
+from geo.tokens import ANY_VERB_AFTER, LIST_TAIL, PART_BEFORE, VERB_AFTER, VERB_BEFORE
 
 if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _ITEM = re.compile("[一-龥]{1,6}、")
 _ITEM_END = re.compile("[一-龥]{1,6}?(?:[、，。；]|等|和)")
+_WEAK = frozenset({"weak", "mild"})
+_VERBS_AFTER = {"weak": VERB_AFTER, "mild": ANY_VERB_AFTER}
 _DIVISION_FORMS = {Form.FULL, Form.SHORT, Form.FORMER}
 _COUNTY_ZONES = {"hitech_zone", "devzone", "industrial_park", "bonded_zone"}
 
@@ -32,12 +34,12 @@ def support(tokens: list[Token], found: Scan, end: int, mentioned: frozenset[str
         gazetteer.prefecture_of(i) for token in tokens if token.supported for i in token.ids if _is_county(i, gazetteer)
     }
     for token in tokens:
-        is_open = not token.supported and token.standing == "weak" and token.form in _DIVISION_FORMS
+        is_open = not token.supported and token.standing in _WEAK and token.form in _DIVISION_FORMS
         if is_open and _verb_before(token, text) and parents & {gazetteer.prefecture_of(i) for i in token.ids}:
             token.supported, token.rule = True, "简称·同句有同市州县（区）"
     for previous, token in pairwise(tokens):
         for one, other in ((previous, token), (token, previous)):
-            is_open = not other.supported and other.standing == "weak" and one.supported
+            is_open = not other.supported and other.standing in _WEAK and one.supported
             if is_open and _is_parallel(previous, token, text) and any(_is_county(i, gazetteer) for i in one.ids):
                 other.supported, other.rule = True, "简称·并列同构"
     kept = [token for token in tokens if token.supported]
@@ -60,7 +62,7 @@ def _support_group(
             continue
         own = token.form in _DIVISION_FORMS
         above = {gazetteer.prefecture_of(i) for i in token.ids}
-        if token.standing == "weak" and own:
+        if token.standing in _WEAK and own:
             if len(group) > 1 and (counties or sum(bool(above & other) for other in near) > 1):
                 token.supported, token.rule = True, "简称·列表同类"
             elif ends_list and (len(group) > 1 or text.startswith("等", group[-1].end)):
@@ -69,7 +71,7 @@ def _support_group(
                 token.supported, token.rule = True, "简称·文中有全称"
             elif _zone_follows(token, text, end):
                 token.supported, token.rule = True, "简称＋园区通名"
-            elif _verb_before(token, text) and VERB_AFTER.match(text, token.end):
+            elif _verb_before(token, text) and _VERBS_AFTER[token.standing].match(text, token.end):
                 token.supported, token.rule = True, "简称·句式支持"
         elif token.standing == "weak":
             if prefectures and len(group) > 1:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from geo.model import LonLat
 
 Level = Literal["province", "prefecture", "county"]
-Standing = Literal["strong", "weak", "parent"]
+Standing = Literal["strong", "mild", "weak", "parent"]
 
 TOWNSHIP_SOURCE = "民政部乡级行政区划代码（2026）"
 DIVISION_SOURCE = "民政部行政区划代码；天地图 GS(2024)0650号"
@@ -33,8 +33,9 @@ class Division:
     Parameters
     ----------
     standing
-        ``strong``: the bare name is a place wherever it stands as a word; ``weak``: it is a common word as well and needs
-        support; ``parent``: it counts only behind its parent or among its neighbours.
+        ``strong``: the bare name is a place wherever it stands as a word; ``mild``: it is a
+        word as well, but not one of planning texts, and a fitting sentence supports it; ``weak``: it is a common word and
+        needs a list, a parent or its full name; ``parent``: it counts only behind its parent or among its neighbours.
     former
         Former names, without dates.
     """

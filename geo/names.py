@@ -22,6 +22,9 @@ FOLD = str.maketrans(dict.fromkeys("([〔", "（") | dict.fromkeys(")]〕", "）
 COMMON_COST = 135
 """A stem that is cheaper than this is a word of everyday language."""
 
+PREFECTURE_COST, FULL_COST, NAME_COST, TOWNSHIP_COST = 120, 142, 148, 158
+"""Costs of names as words, on the scale of ``gazetteer/words.txt``."""
+
 GENERIC_DISTRICT = re.compile(r"^[城市东西南北中新老郊矿].?区$|^..$")
 """District names elsewhere in the country that are descriptions as well: 新城区, 城关区, 郊区."""
 
@@ -65,7 +68,7 @@ class Index:
                 self._names[name.text] = Name(name.text, name.form, ids, known.standing)
             elif name.form < known.form:
                 self._names[name.text] = Name(name.text, name.form, name.ids, name.standing)
-        self.words = Words(self._names)
+        self.words = Words({text: _cost(name, gazetteer) for text, name in self._names.items()})
         heads: dict[str, list[Name]] = {}
         for text, name in self._names.items():
             heads.setdefault(text[:2], []).append(name)
@@ -96,6 +99,16 @@ class Index:
 def index_of(gazetteer: Gazetteer) -> Index:
     """Return the index of a gazetteer, built at the first call."""
     return Index(gazetteer)
+
+
+def _cost(name: Name, gazetteer: Gazetteer) -> int:
+    """How usual a name is as a word; prefectures are named far more often than counties."""
+    if name.form is Form.TOWNSHIP:
+        return TOWNSHIP_COST
+    division = gazetteer.divisions.get(name.ids[0])
+    if division is None or division.level == "county":
+        return NAME_COST
+    return PREFECTURE_COST if name.form in {Form.SHORT, Form.OUTSIDE_SHORT} else FULL_COST
 
 
 def variants(text: str) -> tuple[str, ...]:

@@ -11,16 +11,13 @@ from typing import TYPE_CHECKING
 from data.catalog import read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
 
 REACH = 7
 """Characters on each side that can have a say; two words of ordinary length."""
 
 UNKNOWN = 170
 """Cost of a single character that the dictionary does not have."""
-
-NAME_COST = 148
-"""Cost of a name of the gazetteer that the dictionary does not have."""
 
 PARENT_FAVOUR = 25
 """What a parent right before a name is worth: 雅安 + 名山 against 名 + 山茶."""
@@ -31,13 +28,13 @@ HAN_FIRST, HAN_LAST = "一", "龥"
 class Words:
     """Ordinary words with costs; a lower cost is a more usual word."""
 
-    def __init__(self, names: Iterable[str], extra: Iterable[str] = ()) -> None:
+    def __init__(self, names: Mapping[str, int]) -> None:
         costs: dict[str, int] = {}
         for line in read_text("gazetteer/words.txt").splitlines():
             cost, _, words = line.partition("\t")
             costs.update(dict.fromkeys(words.split(" "), int(cost)))
-        for name in (*names, *extra):
-            costs.setdefault(name, NAME_COST)
+        for name, cost_of_name in names.items():
+            costs.setdefault(name, cost_of_name)
         self._costs = costs
         self._longest = 6
 

@@ -25,7 +25,7 @@ PLANNING = (
     "上海合作组织 上合组织 宁德时代 泸州老窖 通江达海 内江外河 双流互促 江海联运 江河湖库 "
     "茶产业 水产业 竹产业 酒产业 渔产业 果产业 粮产业 大竹海 龙头企业 新龙头 白玉兰 金牛座 石棉瓦 石棉制品 朝天门 广安门 "
     "大安全 大安置 小康 定点 高质量 高标准 示范区 试验区 开发区 高新区 经开区 新区 产业园 产业带 经济带 "
-    "农业园区 产业链 供应链 双创 老旧小区 棚户区 幼儿园 公租房 新建 改建 扩建 统建 续建 城乡 镇村 乡镇 街道 乡村"
+    "全域 全域旅游 全程 全链条 全产业链 州市 市州 州县 州市县 市州县 州府 县市 县市区 区县 市县 省市县 农业园区 产业链 供应链 双创 老旧小区 棚户区 幼儿园 公租房 新建 改建 扩建 统建 续建 城乡 镇村 乡镇 街道 乡村"
 ).split()
 """Words of planning documents that a dictionary of newspapers lacks or counts too low."""
 
@@ -64,7 +64,7 @@ def main() -> None:
         ends_in_head = any(word[-k:] in heads for k in range(1, len(word) + 1))
         begins_with_tail = any(word[:k] in tails for k in range(1, len(word) + 1))
         holds = any(word[i:j] in names for i in range(len(word)) for j in range(i + 2, len(word) + 1))
-        keeps = holds or (len(word) <= LONGEST and (frequency >= COMMON or len(word) == 1))
+        keeps = holds or word in PLANNING or (len(word) <= LONGEST and (frequency >= COMMON or len(word) == 1))
         touches = ends_in_head or begins_with_tail
         keeps = keeps or (len(word) <= LONGEST and frequency >= COMMON // 20 and touches)
         if keeps and (len(word) == 1 or frequency >= 2):
