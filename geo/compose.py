@@ -146,6 +146,8 @@ def _zone_or_name(
         yield Piece(token.start, token.end, resolve(token, contexts, gazetteer))
         return
     tail = tail_at(text, token.end, limit)
+    if tail is not None and tail.theme is Theme.CORRIDORS and _in_list(k, tokens, text):
+        tail = None  # 绵阳、遂宁、泸州高铁沿线: the railway is that of all
     if tail is not None:
         yield Piece(token.start, tail.end, anchored(token, tail, text[token.start : tail.end], contexts, gazetteer))
         return
@@ -159,6 +161,10 @@ def _zone_or_name(
             return
     yield Piece(token.start, token.end, resolve(token, contexts, gazetteer))
     yield from _town(token, text, limit, contexts, gazetteer)
+
+
+def _in_list(k: int, tokens: list[Token], text: str) -> bool:
+    return k > 0 and re.fullmatch("、|和|与|及", text[tokens[k - 1].end : tokens[k].start]) is not None
 
 
 def _is_area(token: Token, gazetteer: Gazetteer) -> bool:

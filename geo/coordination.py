@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ class Coordinations:
         by_ending: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for text, place_id in names:
             if len(text) > _SHORTEST_TAIL:
-                by_ending[text[-_SHORTEST_TAIL:]].append((text, place_id))
+                by_ending[text[-1]].append((text, place_id))
         groups: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
         for found in by_ending.values():
             for k, (one, one_id) in enumerate(found):
@@ -53,34 +52,41 @@ class Coordinations:
             if tail not in text:
                 continue
             for match in pattern.finditer(text):
-                yield from _items(match, tail, head, middles)
+                yield from _items(match, head, middles)
 
 
 def _add(groups: dict[tuple[str, str], dict[str, str]], one: str, one_id: str, other: str, other_id: str) -> None:
-    head = commonprefix([one, other])
-    tail = commonprefix([one[len(head) :][::-1], other[len(head) :][::-1]])[::-1]
+    head = _common(one, other)
+    tail = _common(one[len(head) :][::-1], other[len(head) :][::-1])[::-1]
     middles = one[len(head) : len(one) - len(tail)], other[len(head) : len(other) - len(tail)]
-    tells = len(head) != 1 and len(tail) >= (_SHORTEST_TAIL if head else _TELLING_TAIL)
+    shortest = 1 if len(head) >= _TELLING_TAIL else _SHORTEST_TAIL if head else _TELLING_TAIL
+    tells = len(head) != 1 and len(tail) >= shortest
     if tells and all(0 < len(middle) <= _TELLING_TAIL for middle in middles):
         groups[head, tail].update(zip(middles, (one_id, other_id), strict=True))
 
 
+def _common(one: str, other: str) -> str:
+    size = next((k for k, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return one[:size]
+
+
 def _pattern(head: str, tail: str, middles: dict[str, str]) -> re.Pattern[str]:
     middle = "|".join(map(re.escape, sorted(middles, key=len, reverse=True)))
-    parts = "|".join(re.escape(tail[:k]) for k in range(len(tail) - 1, 0, -1))
-    item = f"(?:{re.escape(head)})?(?:{middle})(?:{parts})?"
+    parts = "|".join(re.escape(tail[:k]) for k in range(len(tail), 0, -1))
+    heads = "|".join(re.escape(head[k:]) for k in range(len(head)))
+    item = f"(?:{heads})?(?:{middle})(?:{parts})?"
     first = f"{re.escape(head)}(?:{middle})(?:{parts})?"
     return re.compile(f"{first}(?:(?:{_SEPARATOR})(?:{item}))+等?{re.escape(tail)}")
 
 
-def _items(match: re.Match[str], tail: str, head: str, middles: dict[str, str]) -> Iterator[Shared]:
+def _items(match: re.Match[str], head: str, middles: dict[str, str]) -> Iterator[Shared]:
     position = match.start()
     pieces = re.split(f"({_SEPARATOR})", match[0])
     for piece in pieces:
         end = position + len(piece)
         if not re.fullmatch(_SEPARATOR, piece):
-            stem = piece.removeprefix(head)
-            middle = max((m for m in middles if stem.startswith(m)), key=len, default="")
+            stems = [piece.removeprefix(head[k:]) for k in range(len(head) + 1)]
+            middle = max((m for m in middles for stem in stems if stem.startswith(m)), key=len, default="")
             if middle:
                 yield Shared(position, end, (middles[middle],))
         position = end
