@@ -16,9 +16,13 @@ Only punctuation and blanks lie between the projects of a body.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from geo.lexicon import ADVERBS, RESULTS, VERBS
 from geo.repairs import HAN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def _any(words: list[str] | tuple[str, ...]) -> str:
@@ -50,6 +54,7 @@ _TAIL = re.compile("(?:并|且|以及|及|或|从而|进而|使|让|以便|争�
 _RESULT = re.compile(f"(?:{_any(ADVERBS)})*(?:{_any(RESULTS)})")
 _MEASURED = re.compile(r"\d|百分之|[一二两三四五六七八九十]+个")
 _SHORT = 4
+_LONGEST = 600
 
 
 def part(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -57,7 +62,18 @@ def part(text: str, start: int, end: int) -> list[tuple[int, int]]:
     clauses: list[tuple[int, int]] = []
     for sentence in _sentences(text, start, end):
         clauses.extend(_group(text, sentence))
-    return [trimmed for clause in clauses if (trimmed := _trim(text, *clause))]
+    pieces = (piece for clause in clauses for piece in _bounded(text, *clause))
+    return [trimmed for piece in pieces if (trimmed := _trim(text, *piece))]
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut what is too long for one clause, at a comma where there is one: prose never is, other input may be."""
+    while end - start > _LONGEST:
+        cut = max(text.rfind(mark, start + 1, start + _LONGEST) for mark in "，、")
+        cut = cut if cut > start else start + _LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _sentences(text: str, start: int, end: int) -> list[list[tuple[int, int]]]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 LIMIT = 50_000_000
 """Longest text, in characters."""
 _TAIL = 400
+_CONTEXT = 600
 
 
 def read(text: str, gazetteer: Gazetteer | None = None) -> Reading:
@@ -94,7 +95,9 @@ def _project(
 ) -> Project:  # fmt: skip
     start, end = clause
     words = cleaned.text[start:end]
-    mentions = mentions_in(cleaned, start, end, *task, places)
+    # Context far away in an item of no bounds decides nothing, and would cost the square of its length.
+    near = max(task[0], start - _CONTEXT), min(task[1], end + _CONTEXT)
+    mentions = mentions_in(cleaned, start, end, *near, places)
     names_place = any(
         not isinstance(mention.resolution, Outside) and (mention.place is None or mention.place.precision is not Precision.PROVINCE)
         for mention in mentions

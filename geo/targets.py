@@ -9,8 +9,9 @@ Decisions
 unit
     As printed, with its 万 or 亿 (``万套（间）``); ``%`` for per cent in any writing; empty for fractions, whose value is the quotient.
 comparator
-    ``>=`` for 以上, 不少于, 不低于, 至少, 超过, 突破, 余, 多 and for 力争 (who strives for a figure is content with more, not with less); ``<=`` for
-    以内, 以下, 不超过, 不高于, 至多, 控制在; ``~`` for 左右, 约, 近, 大约; ``range`` for two bounds; else ``=``.
+    ``>=`` for 以上, 不少于, 不低于, 至少, 超过, 突破, 余, 多; ``<=`` for 以内, 以下, 不超过, 不高于, 至多, 控制在; ``~`` for 左右, 约, 近, 大约 and for
+    力争, 争取, which promise the effort and not the figure; ``range`` for two bounds; else ``=``. What stands behind the figure
+    outweighs what stands before it: 力争达到60个以上 is ``>=``.
 object
     What is counted: the noun behind the number (``76个公园城市示范片区``), else the words before it without their verb
     (``新开工改造城镇老旧小区5300个``). Descriptions are counted like goals (``17项建设任务``): who reads the clause asks for them too.
@@ -29,7 +30,7 @@ from geo.numerals import CHINESE, value_of
 from geo.repairs import HAN
 from geo.text import CleanText
 
-_ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_ARABIC = r"(?:\d{1,3}(?:,\d{3}){1,4}(?!\d)|\d{1,12}(?!\d))(?:\.\d{1,6})?"
 _NUMBER = rf"(?:{_ARABIC}|[{CHINESE}]{{1,9}})"
 _MEASURE = (
     "个百分点|百分点|平方公里|平方千米|平方米|立方米|千瓦时|公里|千米|公顷|兆瓦|吉瓦|千瓦|美元|人次|人口|标准箱|标箱|航次|车次|床位|张床位"
@@ -39,7 +40,7 @@ _MEASURE = (
 _BRACKET = f"（(?!含|其中|市|包括|州|镇|街)[{HAN}]{{1,2}}）"
 _UNIT = rf"(?:万亿|[万亿千百])?(?:{_MEASURE})(?:{_BRACKET})?"
 _BEFORE = (
-    "不少于|不低于|不小于|至少|最少|最低|超过|突破|大于|高于|力争(?:达到|突破|超过)?|不超过|不高于|不大于|不多于|至多|最多|低于|小于|少于|控制在|"
+    "不少于|不低于|不小于|至少|最少|最低|超过|突破|大于|高于|(?:力争|争取)(?:达到|突破|超过)?|不超过|不高于|不大于|不多于|至多|最多|低于|小于|少于|控制在|"
     "大约|约|近(?!期|年)|接近"
 )
 _AFTER = "及以上|以上|以内|及以下|以下|之内|左右|上下"
@@ -65,9 +66,9 @@ _ONE = re.compile("(?:建成|新建|新增|至少|每|各|认定|选取|遴选|�
 _BASE = re.compile(f"(?:从|由)[{HAN}\\d年的，]{{0,16}}$")
 _CHANGE = re.compile(".{0,4}(?:提高|提升|上升|增|扩|降|减|压|缩|下降)")
 _CLASS = re.compile("(?:以上|以下|及以上|及以下)?的?(?:特大|超大|大中|大|中|小)?(?:城市|县城|城区|县|镇|乡|村)")
-_GE = ("以上", "及以上", "余", "多", "不少于", "不低于", "不小于", "至少", "最少", "最低", "超过", "突破", "大于", "高于", "力争")
+_GE = ("以上", "及以上", "余", "多", "不少于", "不低于", "不小于", "至少", "最少", "最低", "超过", "突破", "大于", "高于")
 _LE = ("以内", "以下", "及以下", "之内", "不超过", "不高于", "不大于", "不多于", "至多", "最多", "低于", "小于", "少于", "控制在")
-_NEAR = ("左右", "上下", "大约", "约", "近", "接近")
+_NEAR = ("左右", "上下", "大约", "约", "近", "接近", "力争", "争取")
 
 
 def find_targets(clean: CleanText, start: int, end: int) -> tuple[Target, ...]:
@@ -163,7 +164,7 @@ def _comparator(words: str, match: re.Match[str], upper: float | None) -> Compar
     before = match["before"] or ""
     if not before:
         # 至少建成3个: the word stands before the verb.
-        lead = re.search("(至少|不少于|力争|约|不超过|控制在)[^，。；、\\d]{0,12}$", words)
+        lead = re.search("(至少|不少于|力争|争取|约|不超过|控制在)[^，。；、\\d]{0,12}$", words)
         before = lead[1] if lead else ""
     signs: tuple[tuple[Comparator, tuple[str, ...]], ...] = (("~", _NEAR), ("<=", _LE), (">=", _GE))
     for sign, marks in signs:
@@ -194,7 +195,7 @@ _SUBJECT = re.compile(
 )
 _LINK = re.compile(
     "(?:达到|达|提高到|提高至|提升到|提升至|增长到|增长至|增长|增至|增加到|增加至|增加|扩大到|扩大至|控制在|稳定在|保持在|降低到|降至|下降到|"
-    "下降至|下降|降低|提高|提升|压减|减少|超过|突破|不少于|不低于|不高于|不超过|至少|力争|约|近|为|共计|共|累计|总计|各|分别|新增|以|从)+$"
+    "下降至|下降|降低|提高|提升|压减|减少|超过|突破|不少于|不低于|不高于|不超过|至少|力争|争取|约|近|为|共计|共|累计|总计|各|分别|新增|以|从)+$"
 )
 _SINCE = re.compile("(?:从|由)[^，。]{0,16}\\d[^，。]*$")
 _STOP = re.compile(
