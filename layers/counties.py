@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.bearing import How, bearings
+from geo.bearing import How
 from geo.model import Theme
 from layers import features
+from layers.reach import reach
 
 if TYPE_CHECKING:
     from data.boundaries import Boundaries
@@ -25,21 +26,18 @@ def build(reading: Reading, boundaries: Boundaries, gazetteer: Gazetteer) -> Lay
     named by its value, and ``how``, the value of the strongest that has any (empty for a county that nothing reaches).
     ``projects`` holds each clause once, in document order.
     """
-    reached: dict[str, dict[How, set[str]]] = {adcode: {} for adcode in boundaries.counties.index}
-    for bearing in bearings(reading, gazetteer):
-        if bearing.adcode in reached:
-            reached[bearing.adcode].setdefault(bearing.how, set()).add(bearing.project_id)
-    order = {project.id: position for position, (_, project) in enumerate(reading.projects())}
+    reached = reach(reading, gazetteer)
     found = features.found_places(reading)
     rows = {}
     for adcode, shape in boundaries.counties.geometry.items():
         place = gazetteer.division_place(adcode)
-        ways = reached[adcode]
+        ways: dict[str, list[str]] = {how.value: [] for how in REACHES}
+        for project_id, how in reached.get(adcode, {}).items():
+            ways[how.value].append(project_id)
         rule = found[adcode].rule if adcode in found else ""
-        ids = sorted(set().union(*ways.values()), key=order.__getitem__)
         rows[adcode] = (
-            features.row(features.Found(place, rule, ids), shape)
-            | {how.value: tuple(sorted(ways.get(how, ()), key=order.__getitem__)) for how in REACHES}
-            | {"how": next((how.value for how in REACHES if how in ways), "")}
+            features.row(features.Found(place, rule, list(reached.get(adcode, ()))), shape)
+            | {how: tuple(projects) for how, projects in ways.items()}
+            | {"how": next((how for how, projects in ways.items() if projects), "")}
         )
     return features.frame(Theme.COUNTIES, rows, extra=("how", *(how.value for how in REACHES)))

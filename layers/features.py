@@ -15,6 +15,7 @@ from layers.model import COLUMNS, CRS, Layer, check_layer
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    import numpy as np
     from shapely.geometry.base import BaseGeometry
 
     from data.boundaries import Boundaries
@@ -66,7 +67,16 @@ def geometry_of(place: Place, boundaries: Boundaries, gazetteer: Gazetteer) -> B
     counties = [code for code in gazetteer.expand(place.divisions) if code in boundaries.counties.index]
     if not counties:
         return None
-    return shapely.union_all(boundaries.counties.geometry.loc[counties].to_numpy())
+    return _union(boundaries.counties.geometry.loc[counties].to_numpy())
+
+
+def _union(shapes: np.ndarray[Any, Any]) -> BaseGeometry:
+    try:
+        merged = shapely.coverage_union_all(shapes)
+    except shapely.GEOSException:
+        return shapely.union_all(shapes)
+    # A user's own polygons may overlap: then the fast union of a coverage is not valid, and the slow one is.
+    return merged if merged.is_valid else shapely.union_all(shapes)
 
 
 def layer(theme: Theme, reading: Reading, boundaries: Boundaries, gazetteer: Gazetteer) -> Layer:

@@ -26,7 +26,7 @@ class Style:
     color
         Outline or line, ``#rrggbb``.
     fill, fill_opacity
-        Interior of areas and symbols; ``None`` for no fill; opacity in [0, 1].
+        Interior of areas and symbols; ``None`` for no fill. The opacity in [0, 1] is that of areas; symbols are opaque.
     width
         Line width in CSS pixels.
     dash
@@ -51,14 +51,14 @@ class Style:
 
 
 STYLES: Final[dict[Theme, Style]] = {
-    Theme.REGIONS: Style("#2c3e88", fill="#2c3e88", fill_opacity=0.07, width=2.6),
+    Theme.REGIONS: Style("#2c3e88", fill="#2c3e88", fill_opacity=0.04, width=2.6),
     Theme.CORRIDORS: Style("#d17611", width=3.2, casing=9.0),
     Theme.ZONES: Style(
         "#a328cc", fill="#a328cc", fill_opacity=0.10, width=1.8, hatch="diagonal", symbol="circle", size=10
     ),
     Theme.COUNTIES: Style("#8fa3a6", fill="#7fbcc4", fill_opacity=0.85, width=0.7),
     Theme.CITIES: Style("#4c2d17", fill="#4c2d17", fill_opacity=0.05, width=2.2),
-    Theme.SITES: Style("#007f80", fill="#007f80", fill_opacity=1.0, width=1.5, symbol="circle", size=12),
+    Theme.SITES: Style("#007f80", fill="#007f80", fill_opacity=0.08, width=1.5, symbol="circle", size=12),
 }
 """The style of a theme at full precision; :func:`style` varies it."""
 
@@ -66,11 +66,11 @@ ACCENT: Final = "#c2272e"
 """The one colour of a selection."""
 
 REACH: Final[dict[str, str]] = {
-    "named": "#4fa3b8",
-    "region": "#86c3c2",
-    "prefecture": "#b5dcc4",
-    "class": "#dcedcf",
-    "province": "#f4f5e6",
+    "named": "#5aaabc",
+    "region": "#a5d5cf",
+    "prefecture": "#c8e4ce",
+    "class": "#e2f1d7",
+    "province": "#f9faf2",
 }
 """Fill of a county by the strongest way that a clause reaches it (:class:`geo.bearing.How`), strongest first.
 
@@ -111,15 +111,19 @@ def symbol_of(kind: str) -> Symbol:
     return next((symbol for symbol, kinds in SYMBOLS.items() if kind in kinds), "circle")
 
 
-def style(theme: Theme, precision: Precision, kind: str = "") -> Style:
+def style(theme: Theme, precision: Precision, kind: str = "", *, outline: bool = False) -> Style:
     """Return how a feature is drawn: solid for a boundary, hatched for an official extent, dashed for a schema.
 
     Parameters
     ----------
     kind
         Kind of the place; decides the symbol of a site.
+    outline
+        Leave areas without fill and hatch.
     """
     found = STYLES[theme]
+    if outline:
+        found = replace(found, fill_opacity=0.0, hatch=None)
     if found.symbol is not None:
         found = replace(found, symbol=symbol_of(kind))
     match precision:

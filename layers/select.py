@@ -8,17 +8,17 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from data.texts import Lang, texts
-from geo.bearing import How, bearings
+from geo.bearing import How
 from geo.model import Ambiguous, Outside, Resolved, Theme, Unresolved
 from geo.search import look_up
 from geo.text import clean
 from layers import registry
 from layers.model import Problem
+from layers.reach import reach
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from geo.bearing import Bearing
     from geo.gazetteer import Gazetteer
     from geo.model import Candidate, Mention, Place, Project, Reading, Task, UnplacedReason
     from layers.model import Layer, MapSpec
@@ -80,7 +80,7 @@ def select(reading: Reading, spec: MapSpec, gazetteer: Gazetteer) -> Selection:
         return Selection(tuple(kept), narrowed=len(kept) < len(clauses) or _is_narrow(spec))
     place = gazetteer.place(spec.place) or next((p for _, c in clauses for p in _places(c) if p.id == spec.place), None)
     if place is not None and place.id in gazetteer.divisions:
-        return _of_division(kept, bearings(reading, gazetteer), place, gazetteer)
+        return _of_division(kept, place, reading, gazetteer)
     return Selection(
         tuple((task, project) for task, project in kept if any(one.id == spec.place for one in _places(project))),
         narrowed=True,
@@ -156,32 +156,31 @@ def _kinds(project: Project) -> set[str]:
     return found | {m.resolution.kind for m in project.mentions if isinstance(m.resolution, Unresolved)}
 
 
-def _of_division(
-    kept: list[Clause], reach: Iterable[Bearing], place: Place, gazetteer: Gazetteer
-) -> Selection:  # fmt: skip
-    adcode = place.id
-    ids = {project.id for _, project in kept}
-    counties = frozenset(gazetteer.counties_of(adcode))
+def _of_division(kept: list[Clause], place: Place, reading: Reading, gazetteer: Gazetteer) -> Selection:
+    counties = frozenset(gazetteer.counties_of(place.id))
+    reached = reach(reading, gazetteer)
     whys: dict[str, How] = {}
-    carriers = {adcode}
-    for bearing in reach:
-        if bearing.adcode in counties and bearing.project_id in ids:
-            if bearing.place_id:
-                carriers.add(bearing.place_id)
-            before = whys.get(bearing.project_id)
-            if before is None or STRENGTH[bearing.how] < STRENGTH[before]:
-                whys[bearing.project_id] = bearing.how
-    for _, project in kept:
-        # The province itself is named by clauses that reach no county through it.
-        if adcode not in counties and any(place.id == adcode for place in _places(project)):
-            whys.setdefault(project.id, How.NAMED)
+    for adcode in counties:
+        for project_id, how in reached.get(adcode, {}).items():
+            if project_id not in whys or STRENGTH[how] < STRENGTH[whys[project_id]]:
+                whys[project_id] = how
+    clauses: list[Clause] = []
+    carriers = {place.id}
+    for task, project in kept:
+        if any(one.id == place.id for one in _places(project)):
+            whys[project.id] = How.NAMED
+        if project.id in whys:
+            clauses.append((task, project))
+            carriers.update(
+                one.id for one in _places(project) if not counties.isdisjoint(gazetteer.expand(one.divisions))
+            )
     return Selection(
-        tuple(clause for clause in kept if clause[1].id in whys),
+        tuple(clauses),
         narrowed=True,
         places=frozenset(carriers),
         counties=counties,
         place=place,
-        whys=MappingProxyType(whys),
+        whys=MappingProxyType({project.id: whys[project.id] for _, project in clauses}),
     )
 
 

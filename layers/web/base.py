@@ -77,7 +77,7 @@ def _short_names(row: dict[str, str]) -> tuple[str, str]:
     name, short = row["name"], row["short_name"] or row["name"]
     english = row["pinyin"].replace(" ", "").capitalize()
     if row["level"] == "prefecture":
-        return (short + "州" if name.endswith("自治州") else name), english
+        return (short.removesuffix("州") + "州" if name.endswith("自治州") else name), english
     return (short if len(short) > 1 else name), english
 
 

@@ -18,11 +18,17 @@ if TYPE_CHECKING:
 SHAPES = {"Point": "mark", "LineString": "line"}
 
 
-def build(layers: Mapping[Theme, Layer], lang: Lang) -> list[dict[str, Any]]:
-    """Return groups of rows, ``{"title", "rows": [{"t", "s", "text", "n"}]}``, for the layers that are drawn."""
+def build(layers: Mapping[Theme, Layer], lang: Lang, *, outline: bool) -> list[dict[str, Any]]:
+    """Return groups of rows, ``{"title", "rows": [{"t", "s", "text", "n"}]}``, for the layers that are drawn.
+
+    Parameters
+    ----------
+    outline
+        Whether areas are drawn as outlines alone.
+    """
     groups: list[dict[str, Any]] = []
     for theme, layer in layers.items():
-        rows = _counties(layer, lang) if theme is Theme.COUNTIES else _theme(layer, lang)
+        rows = _counties(layer, lang) if theme is Theme.COUNTIES else _theme(layer, lang, outline=outline)
         if rows:
             title = "map.legend_counties" if theme is Theme.COUNTIES else f"map.theme_{theme.value}"
             groups.append({"title": text(title, lang), "rows": rows})
@@ -50,18 +56,18 @@ def _counties(layer: Layer, lang: Lang) -> list[dict[str, Any]]:
     ]
 
 
-def _theme(layer: Layer, lang: Lang) -> list[dict[str, Any]]:
+def _theme(layer: Layer, lang: Lang, *, outline: bool) -> list[dict[str, Any]]:
     table = layer.features
-    counts: Counter[tuple[str, str, palette.Symbol | str]] = Counter()
+    counts: Counter[tuple[str, str, str]] = Counter()
     kinds: dict[tuple[str, str, str], str] = {}
     for geometry, precision, kind in zip(table.geometry.geom_type, table["precision"], table["kind"], strict=True):
         shape = SHAPES.get(geometry, "area")
-        symbol = palette.symbol_of(kind) if shape == "mark" and layer.theme is Theme.SITES else ""
+        symbol: str = palette.symbol_of(kind) if shape == "mark" and layer.theme is Theme.SITES else ""
         counts[shape, precision, symbol] += 1
         kinds.setdefault((shape, precision, symbol), kind)
     rows = []
     for (shape, precision, symbol), count in sorted(counts.items()):
-        look = palette.style(layer.theme, Precision(precision), kinds[shape, precision, symbol])
+        look = palette.style(layer.theme, Precision(precision), kinds[shape, precision, symbol], outline=outline)
         words = text(f"map.symbol_{symbol}", lang) if symbol else word("legend", f"{shape}_{precision}", lang)
         rows.append({"t": shape, "s": style(look), "text": words, "n": count})
     return rows

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from layers.web.assets import Assets
 
 
-class Paint(MacroElement):  # type: ignore[misc]  # branca has no types
+class Paint(MacroElement):
     """Calls the shell with a message."""
 
     _template = Template(
@@ -32,7 +32,7 @@ class Paint(MacroElement):  # type: ignore[misc]  # branca has no types
     )
 
     def __init__(self, message: str) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Paint"
         self.message = message
 

@@ -56,11 +56,13 @@ def build(
     """
     shown = {theme: select.shown(layers[theme], selection) for theme in Theme}
     on = {theme: shown[theme] for theme in spec.layers}
+    # Around an opened division its regions and zones lie one above the other: their outlines alone leave it readable.
+    outline = bool(selection.whys)
     styles: list[palette.Style] = []
     drawn: list[dict[str, Any]] = []
     for theme, layer in on.items():
         if theme is not Theme.COUNTIES:
-            drawn += _features(layer, spec.lang, styles)
+            drawn += _features(layer, spec.lang, styles, outline=outline)
     drawn.sort(key=_depth)
     reach = _reach(on[Theme.COUNTIES].features, spec.lang) if Theme.COUNTIES in on else []
     accent = _accent(selection.place)
@@ -76,16 +78,16 @@ def build(
         "styles": [style(one) for one in styles],
         "features": drawn,
         "names": _names(shown, spec, selection),
-        "legend": legend.build(on, spec.lang),
+        "legend": legend.build(on, spec.lang, outline=outline),
         "credit": _credit(assets, spec, review_number),
         "words": {word: text(f"map.{word}", spec.lang) for word in WORDS},
     }
 
 
-def _features(layer: Layer, lang: Lang, styles: list[palette.Style]) -> Iterable[dict[str, Any]]:
+def _features(layer: Layer, lang: Lang, styles: list[palette.Style], *, outline: bool) -> Iterable[dict[str, Any]]:
     table = layer.features
     for place_id, row in zip(table.index, table.to_dict("records"), strict=True):
-        look = palette.style(layer.theme, Precision(row["precision"]), row["kind"])
+        look = palette.style(layer.theme, Precision(row["precision"]), row["kind"], outline=outline)
         if look not in styles:
             styles.append(look)
         name = row["name_en"] if lang is Lang.EN and row["name_en"] else row["name"]

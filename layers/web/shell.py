@@ -21,7 +21,7 @@ HEIGHT: Final = 720
 MIN_ZOOM, MAX_ZOOM = 5, 13
 
 
-class AtlasMap(folium.Map):  # type: ignore[misc]  # folium has no types
+class AtlasMap(folium.Map):
     """A map without tiles, whose scripts and styles come from our own server."""
 
     _template = Template(
@@ -44,7 +44,7 @@ class AtlasMap(folium.Map):  # type: ignore[misc]  # folium has no types
     )
 
 
-class Shell(MacroElement):  # type: ignore[misc]  # branca has no types
+class Shell(MacroElement):
     """The one call that puts the shell on a map."""
 
     _template = Template(
@@ -56,7 +56,7 @@ class Shell(MacroElement):  # type: ignore[misc]  # branca has no types
     )
 
     def __init__(self, options: dict[str, Any]) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Shell"
         self.options = script_json(options)
 

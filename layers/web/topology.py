@@ -87,11 +87,11 @@ def build(shapes: Sequence[BaseGeometry]) -> tuple[list[list[int]], list[list[in
                 if (backwards := known.get(tuple(reversed(arc)))) is not None:
                     numbers.append(~backwards)
                     continue
-                if (number := known.get(tuple(arc))) is None:
-                    number = known[tuple(arc)] = len(arcs)
+                found = known.setdefault(tuple(arc), len(arcs))
+                if found == len(arcs):
                     arcs.append(deltas(arc))
                     owners.append(sorted(set(beside[_edge(arc[0], arc[1])])))
-                numbers.append(number)
+                numbers.append(found)
             polygons[-1].append(numbers)
     return arcs, owners, polygons
 

@@ -74,5 +74,8 @@ var Furniture = (function () {
     });
   }
 
-  return { start: start, paint: paint };
+  return {
+    start: start, paint: paint,
+    legendWidth: function () { return legend.open ? legend.offsetWidth : 0; },
+  };
 })();

@@ -21,6 +21,45 @@ var Labels = (function () {
     return widths[key];
   }
 
+  /* Where a label may stand, best first: pixel offsets from its places; along lines also turned. */
+  function candidates(item, w, h) {
+    var r = item.around;
+    var offsets = [[0, 0], [0, -h * 1.05], [0, h * 1.05]];
+    if (item.firm) offsets = [[0, 0], [0, -h * 0.6], [0, h * 0.6], [-w * 0.4, 0], [w * 0.4, 0], [0, -h], [0, h]];
+    if (r) {
+      offsets = [
+        [r + w / 2, 0], [-r - w / 2, 0], [0, -r - h / 2], [0, r + h / 2], [r + w / 2, -h * 0.8], [r + w / 2, h * 0.8],
+        [-r - w / 2, -h * 0.8], [-r - w / 2, h * 0.8],
+      ];
+    }
+    var found = [];
+    (item.turns || []).forEach(function (turn) {
+      var rise = h / 2 + 6;
+      [-rise, rise].forEach(function (off) {
+        found.push({
+          at: turn.at, angle: turn.angle, needs: turn.length, dx: -off * Math.sin(turn.angle), dy: off * Math.cos(turn.angle),
+        });
+      });
+    });
+    item.at.forEach(function (at) {
+      offsets.forEach(function (o) { found.push({ at: at, dx: o[0], dy: o[1] }); });
+    });
+    return found;
+  }
+
+  /* Small boxes along turned text, for the test of overlaps. */
+  function beads(x, y, w, h, angle, gap) {
+    var count = Math.max(2, Math.ceil(w / h));
+    var boxes = [];
+    for (var i = 0; i <= count; i += 1) {
+      var along = (i / count - 0.5) * (w - h);
+      var cx = x + along * Math.cos(angle);
+      var cy = y + along * Math.sin(angle);
+      boxes.push([cx - h / 2 - gap, cy - h / 2 - gap, cx + h / 2 + gap, cy + h / 2 + gap]);
+    }
+    return boxes;
+  }
+
   var Layer = L.Layer.extend({
     initialize: function () {
       this._items = [];
@@ -40,7 +79,8 @@ var Labels = (function () {
     getEvents: function () {
       return { zoomend: this.place, moveend: this.place, viewreset: this.place };
     },
-    /* items: {id, text, kind, color, at: [[lat, lng], …] places to try, around: px or 0, rank, box: bounds or null} */
+    /* items: {id, text, kind, color, rank, at: [[lat, lng], …] places to try, around: px of the mark there, box: bounds to fit
+       into, firm: may move a little, turns: [{at, angle, length at zoom 0}] places along a line} */
     set: function (items, obstacles, big) {
       this._items = items.slice().sort(function (a, b) {
         return a.rank - b.rank;
@@ -58,8 +98,14 @@ var Labels = (function () {
         var p = map.latLngToContainerPoint(o.at);
         return [p.x - o.r, p.y - o.r, p.x + o.r, p.y + o.r, o.id];
       });
+      var corner = map.getContainer().getBoundingClientRect();
+      map.getContainer().querySelectorAll(".leaflet-control").forEach(function (node) {
+        var box = node.getBoundingClientRect();
+        taken.push([box.left - corner.left, box.top - corner.top, box.right - corner.left, box.bottom - corner.top, "control"]);
+      });
       var shown = {};
       var big = this._big;
+      var scale = Math.pow(2, map.getZoom());
       function isFree(box, id) {
         if (box[0] < 2 || box[1] < 2 || box[2] > size.x - 2 || box[3] > size.y - 2) return false;
         return !taken.some(function (t) {
@@ -76,23 +122,17 @@ var Labels = (function () {
           if (b.x - a.x < w * 0.9 || b.y - a.y < h * 1.2) return;
         }
         var gap = GAP[item.kind] || 2;
-        item.at.some(function (at) {
-          var p = map.latLngToContainerPoint(at);
+        candidates(item, w, h).some(function (candidate) {
+          var p = map.latLngToContainerPoint(candidate.at);
           if (p.x < -80 || p.y < -80 || p.x > size.x + 80 || p.y > size.y + 80) return false;
-          var r = item.around;
-          var offsets = r
-            ? [[r + w / 2, 0], [-r - w / 2, 0], [0, -r - h / 2], [0, r + h / 2], [r + w / 2, -h * 0.8], [r + w / 2, h * 0.8], [-r - w / 2, -h * 0.8], [-r - w / 2, h * 0.8]]
-            : [[0, 0], [0, -h * 1.05], [0, h * 1.05]];
-          if (item.firm) offsets = [[0, 0], [0, -h * 0.6], [0, h * 0.6], [-w * 0.4, 0], [w * 0.4, 0], [0, -h], [0, h]];
-          return offsets.some(function (o) {
-            var x = p.x + o[0];
-            var y = p.y + o[1];
-            var box = [x - w / 2 - gap, y - h / 2 - gap + 1, x + w / 2 + gap, y + h / 2 + gap - 1];
-            if (!isFree(box, item.id)) return false;
-            taken.push(box.concat(item.id));
-            shown[item.id] = [item, Math.round(x - w / 2 + origin.x), Math.round(y - h / 2 + origin.y)];
-            return true;
-          });
+          if (candidate.needs && candidate.needs * scale < w * 0.6) return false;
+          var x = p.x + candidate.dx;
+          var y = p.y + candidate.dy;
+          var boxes = candidate.angle ? beads(x, y, w, h, candidate.angle, gap) : [[x - w / 2 - gap, y - h / 2 - gap + 1, x + w / 2 + gap, y + h / 2 + gap - 1]];
+          if (!boxes.every(function (box) { return isFree(box, item.id); })) return false;
+          boxes.forEach(function (box) { taken.push(box.concat(item.id)); });
+          shown[item.id] = [item, x + origin.x, y + origin.y, candidate.angle || 0];
+          return true;
         });
       });
       this._draw(shown);
@@ -120,7 +160,8 @@ var Labels = (function () {
           entry.node.style.color = item.color || "";
           entry.node.textContent = item.text;
         }
-        L.DomUtil.setPosition(entry.node, L.point(shown[id][1], shown[id][2]));
+        entry.node.style.transform = "translate(" + shown[id][1].toFixed(1) + "px," + shown[id][2].toFixed(1) + "px) translate(-50%,-50%)" +
+          (shown[id][3] ? " rotate(" + shown[id][3].toFixed(3) + "rad)" : "");
         next[id] = entry;
       });
       this._shown = next;

@@ -91,6 +91,7 @@ var Scene = (function () {
 
   function paint(p) {
     current = p;
+    move(p);
     Object.keys(baseLayers).forEach(function (name) {
       var isOn = p.base.indexOf(name) >= 0;
       if (isOn !== map.hasLayer(baseLayers[name])) {
@@ -126,7 +127,6 @@ var Scene = (function () {
       drawn[id] = { look: lookOf(feature, p), layers: layers };
     });
     name(p);
-    move(p);
   }
 
   function lookOf(feature, p) {
@@ -149,16 +149,26 @@ var Scene = (function () {
     ];
   }
 
+  /* Places along a line for its name, the longest pieces first; Mercator keeps angles, so they hold at every zoom. */
   function along(feature) {
-    var points = feature.xy;
-    return [0.5, 0.35, 0.65, 0.2, 0.8].map(function (share) {
-      var place = share * (points.length - 1);
-      var i = Math.min(Math.floor(place), points.length - 2);
-      var rest = place - i;
-      return [
-        points[i][1] + (points[i + 1][1] - points[i][1]) * rest, points[i][0] + (points[i + 1][0] - points[i][0]) * rest,
-      ];
+    var ends = feature.xy.map(function (p) { return map.project([p[1], p[0]], 0); });
+    var pieces = [];
+    for (var i = 0; i < ends.length - 1; i += 1) {
+      var step = ends[i + 1].subtract(ends[i]);
+      var angle = Math.atan2(step.y, step.x);
+      if (angle > Math.PI / 2) angle -= Math.PI;
+      if (angle <= -Math.PI / 2) angle += Math.PI;
+      pieces.push({ start: ends[i], step: step, angle: angle, length: Math.hypot(step.x, step.y) });
+    }
+    pieces.sort(function (a, b) { return b.length - a.length; });
+    var turns = [];
+    pieces.slice(0, 5).forEach(function (piece) {
+      [0.5, 0.3, 0.7].forEach(function (share) {
+        var at = map.unproject(piece.start.add(piece.step.multiplyBy(share)), 0);
+        turns.push({ at: [at.lat, at.lng], angle: piece.angle || 0.001, length: piece.length });
+      });
     });
+    return turns;
   }
 
   function name(p) {
@@ -178,7 +188,9 @@ var Scene = (function () {
         item.rank += 30;
       } else if (feature.t === "line") {
         item.kind = "corridor";
-        item.at = along(feature);
+        var turns = along(feature);
+        item.at = turns.map(function (turn) { return turn.at; });
+        item.turns = turns.filter(function (turn) { return Math.abs(turn.angle) < 1.2; });
         item.rank += 10;
       } else if (feature.theme === "cities") {
         return;
@@ -232,6 +244,10 @@ var Scene = (function () {
     var options = {
       paddingTopLeft: [Math.min(46, size.x / 12), 18], paddingBottomRight: [18, Math.min(30, size.y / 12)], maxZoom: 10.5,
     };
+    // Where the window is wider than what is shown, the free room goes to the legend on the right.
+    var zoom = Math.min(map.getBoundsZoom(bounds, false, L.point(64, 48)), options.maxZoom);
+    var width = map.project(bounds.getNorthEast(), zoom).x - map.project(bounds.getSouthWest(), zoom).x;
+    options.paddingBottomRight[0] = Math.max(18, Math.min(Furniture.legendWidth() + 24, size.x - width - 48));
     view.isOurs = true;
     map.stop();
     if (isQuiet || isCalm()) {

@@ -23,17 +23,17 @@ var Symbols = (function () {
         defs = holder.appendChild(node("defs", {}));
         document.body.appendChild(holder);
       }
-      var size = 9;
+      var size = 7;
       var pattern = node("pattern", {
         id: id, width: size, height: size, patternUnits: "userSpaceOnUse",
         patternTransform: style.hatch === "dots" ? "" : "rotate(45)",
       });
-      pattern.appendChild(node("rect", { width: size, height: size, fill: style.color, "fill-opacity": 0.3 }));
+      pattern.appendChild(node("rect", { width: size, height: size, fill: style.color, "fill-opacity": 0.1 }));
       if (style.hatch === "dots") {
         pattern.appendChild(node("circle", { cx: 3, cy: 3, r: 1.4, fill: style.color }));
       } else {
-        pattern.appendChild(node("rect", { width: 2, height: size, fill: style.color }));
-        if (style.hatch === "cross") pattern.appendChild(node("rect", { width: size, height: 2, fill: style.color }));
+        pattern.appendChild(node("rect", { width: 1.2, height: size, fill: style.color }));
+        if (style.hatch === "cross") pattern.appendChild(node("rect", { width: size, height: 1.2, fill: style.color }));
       }
       defs.appendChild(pattern);
       hatches[id] = true;
