@@ -73,8 +73,8 @@ def test_count_line_agrees_with_the_reading():
     for slide in slides.slides(WHOLE, READING, PLACES, Lang.ZH):
         ids = [project.id for _, project in slide.projects]
         on = sum(one not in out for one in ids)
-        assert f"共 {len(ids)} 条" in slide.lines[-1].text
-        assert (f"上图 {on} 条" in slide.lines[-1].text) or on == len(ids)
+        assert f"共{len(ids)}条" in slide.lines[-1].text
+        assert (f"上图{on}条" in slide.lines[-1].text) or on == len(ids)
 
 
 def test_other_documents_make_a_tour_too():

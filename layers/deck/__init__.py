@@ -1,0 +1,1 @@
+"""The tour as files: slides to present and edit, a handout to print and search."""
