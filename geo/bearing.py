@@ -1,4 +1,4 @@
-"""How a clause reaches a county: named itself, inside a named region or zone, through its prefecture, by class, province-wide.
+"""How a clause reaches a county: named itself, in a region or zone, through its prefecture, by class, province-wide.
 
 The ways are told apart and never added up: each pair of county and clause has one bearing, the strongest.
 """
@@ -50,7 +50,7 @@ class Bearing:
 
 
 def bearings(reading: Reading, gazetteer: Gazetteer) -> tuple[Bearing, ...]:
-    """Return how every clause reaches every county: one bearing for each pair, in the order of clauses, then of adcodes.
+    """Return how every clause reaches every county: one bearing a pair, in the order of clauses, then of adcodes.
 
     Clauses with no place, no class and not province-wide (outside, not located) reach none.
     """

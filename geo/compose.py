@@ -1,4 +1,4 @@
-"""From supported tokens to mentions: coordinations, lines, zones and sites by pattern, and the plain names between them."""
+"""From supported tokens to mentions: coordinations, lines, zones and sites by pattern, and the plain names between."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from geo.gazetteer import Gazetteer
     from geo.lines import Line
-    from geo.patterns import Tail
     from geo.model import Resolution
+    from geo.patterns import Tail
     from geo.tokens import Scan, Token
 
 Contexts = tuple[frozenset[str], frozenset[str]]

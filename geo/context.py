@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 _ITEM = re.compile("[一-龥]{1,6}、")
 _ITEM_END = re.compile("[一-龥]{1,6}?(?:[、，。；]|等|和)")
+_RULE_DOUBLE = "同名政区"
+"""市中区 is a place for certain; which one is decided later."""
+
 _WEAK = frozenset({"weak", "mild"})
 _VERBS_AFTER = {"weak": VERB_AFTER, "mild": ANY_VERB_AFTER}
 _DIVISION_FORMS = {Form.FULL, Form.SHORT, Form.FORMER}
@@ -48,41 +52,80 @@ def support(tokens: list[Token], found: Scan, end: int, mentioned: frozenset[str
     return kept
 
 
+@dataclass(frozen=True, slots=True)
+class _List:
+    """What the sure items of a list say about the others."""
+
+    counties: frozenset[str]
+    prefectures: frozenset[str]
+    parents: frozenset[str]
+    size: int
+    has_kin: bool
+    has_tail: bool
+
+    @classmethod
+    def of(cls, group: list[Token], text: str, end: int, gazetteer: Gazetteer) -> _List:
+        ids = frozenset(i for token in group if token.supported for i in token.ids if i in gazetteer.divisions)
+        counties = frozenset(i for i in ids if _is_county(i, gazetteer))
+        above = [parent for token in group if token.form in _DIVISION_FORMS for parent in _above(token, gazetteer)]
+        tail = LIST_TAIL.match(text, group[-1].end, end) is not None
+        return cls(
+            counties=counties,
+            prefectures=ids - counties,
+            parents=frozenset(gazetteer.prefecture_of(i) for i in counties),
+            size=len(group),
+            has_kin=len(set(above)) < len(above),
+            has_tail=tail and (len(group) > 1 or text.startswith("等", group[-1].end)),
+        )
+
+
 def _support_group(
     group: list[Token], text: str, end: int, mentioned: frozenset[str], gazetteer: Gazetteer
 ) -> None:  # fmt: skip
-    sure = [token for token in group if token.supported]
-    counties = {i for token in sure for i in token.ids if _is_county(i, gazetteer)}
-    prefectures = {i for token in sure for i in token.ids if i in gazetteer.divisions} - counties
-    parents = {gazetteer.prefecture_of(i) for i in counties}
-    near = [{gazetteer.prefecture_of(i) for i in token.ids} for token in group if token.form in _DIVISION_FORMS]
-    ends_list = LIST_TAIL.match(text, group[-1].end, end) is not None
+    around = _List.of(group, text, end, gazetteer)
     for token in group:
         if token.supported:
             continue
-        own = token.form in _DIVISION_FORMS
-        above = {gazetteer.prefecture_of(i) for i in token.ids}
-        if token.standing in _WEAK and own:
-            if len(group) > 1 and (counties or sum(bool(above & other) for other in near) > 1):
-                token.supported, token.rule = True, "简称·列表同类"
-            elif ends_list and (len(group) > 1 or text.startswith("等", group[-1].end)):
-                token.supported, token.rule = True, "简称·列表带通名"
-            elif mentioned & set(token.ids):
-                token.supported, token.rule = True, "简称·文中有全称"
-            elif _zone_follows(token, text, end):
-                token.supported, token.rule = True, "简称＋园区通名"
-            elif _verb_before(token, text) and _VERBS_AFTER[token.standing].match(text, token.end):
-                token.supported, token.rule = True, "简称·句式支持"
-        elif token.standing == "weak":
-            if prefectures and len(group) > 1:
-                token.supported, token.rule = True, "省外简称·列表同类"
-        elif own and len(token.ids) > 1:
-            token.supported = True  # 市中区: a place for certain, which one is another question
-        elif own:
-            is_part = PART_BEFORE.search(text[max(0, token.start - 4) : token.start]) is not None
-            is_near = parents & above or (mentioned & above and not counties)
-            if is_near and not is_part:
-                token.supported, token.rule = True, "依上下文所属市州"
+        if token.form not in _DIVISION_FORMS:
+            rule = "省外简称·列表同类" if token.standing == "weak" and around.prefectures and around.size > 1 else ""
+        elif token.standing in _WEAK:
+            rule = _rule_for_word(token, around, (text, end), mentioned)
+        elif len(token.ids) > 1:
+            rule = _RULE_DOUBLE
+        else:
+            rule = _rule_for_part(token, around, text, mentioned, gazetteer)
+        token.supported, token.rule = bool(rule), rule
+
+
+def _rule_for_word(token: Token, around: _List, where: tuple[str, int], mentioned: frozenset[str]) -> str:
+    """Return why a bare name that is a word as well is a place here, nothing if it is not."""
+    text, end = where
+    if around.size > 1 and (around.counties or around.has_kin):
+        return "简称·列表同类"
+    if around.has_tail:
+        return "简称·列表带通名"
+    if mentioned & set(token.ids):
+        return "简称·文中有全称"
+    if _zone_follows(token, text, end):
+        return "简称＋园区通名"
+    if _verb_before(token, text) and _VERBS_AFTER[token.standing].match(text, token.end):
+        return "简称·句式支持"
+    return ""
+
+
+def _rule_for_part(
+    token: Token, around: _List, text: str, mentioned: frozenset[str], gazetteer: Gazetteer
+) -> str:  # fmt: skip
+    """Return why 东区 is the district and no part of a zone: its prefecture or its neighbours are named."""
+    if PART_BEFORE.search(text[max(0, token.start - 4) : token.start]) is not None:
+        return ""
+    above = _above(token, gazetteer)
+    is_near = around.parents & above or (mentioned & above and not around.counties)
+    return "依上下文所属市州" if is_near else ""
+
+
+def _above(token: Token, gazetteer: Gazetteer) -> set[str]:
+    return {gazetteer.prefecture_of(i) for i in token.ids}
 
 
 def _verb_before(token: Token, text: str) -> bool:

@@ -1,7 +1,7 @@
 """What places there are: the province's divisions, the country's, the named places, the townships.
 
-A gazetteer is a value: built once from the tables under ``data/gazetteer`` and never changed. ``default()`` is the one of
-the project's own data; another province is another set of tables.
+A gazetteer is a value: built once from the tables under ``data/gazetteer`` and never changed. ``default()`` is the
+one of the project's own data; another province is another set of tables.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ class Division:
     ----------
     standing
         ``strong``: the bare name is a place wherever it stands as a word; ``mild``: it is a
-        word as well, but not one of planning texts, and a fitting sentence supports it; ``weak``: it is a common word and
-        needs a list, a parent or its full name; ``parent``: it counts only behind its parent or among its neighbours.
+        word as well, but not one of planning texts, and a fitting sentence supports it; ``weak``: it is a common word
+        and needs a list, a parent or its full name; ``parent``: it counts only behind its parent or among its neighbours.
     former
         Former names, without dates.
     """

@@ -60,10 +60,10 @@ def joint_lines(text: str, start: int, end: int, words: Words) -> Iterator[Line]
     table = abbreviations()
     for match in _joint_pattern().finditer(text, start, end):
         begin, stop = match.span("ends")
-        while stop - begin >= 2 and not _is_joint(text, begin, stop, words):  # noqa: PLR2004
+        while stop - begin >= 2 and not _is_joint(text, begin, stop, words):
             begin += 1
         ends = text[begin:stop]
-        if len(ends) < 2:  # noqa: PLR2004
+        if len(ends) < 2:
             continue
         ids = tuple(_member(letter, ends, table) for letter in ends)
         if match["line"]:

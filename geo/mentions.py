@@ -1,10 +1,10 @@
 """The places that a clause names, each with what it resolves to and by which rule.
 
-Conventions. The longest name wins, and what is inside it is no mention of its own (成都 in 成都高新区). A prefecture and its
-county side by side are one mention, the county. The province itself (全省, 四川, 我省) is no mention: such a clause is
-province-wide. A place that a clause excepts (除成都外) is no mention,
-what is left of a definite set is (省内其他市（州）). Items of a coordination have the words that stand for
-them as their surface (成都至德阳 | 成都至眉山市域（郊）铁路). Events, units and classes of places are no places.
+Conventions. The longest name wins, and what is inside it is no mention of its own (成都 in 成都高新区). A prefecture
+and its county side by side are one mention, the county; so are a division and the named place in it. The province
+itself (全省, 我省) is no mention: such a clause is province-wide. A place that a clause excepts (除成都外) is no
+mention, what is left of a definite set is (省内其他市（州）). Items of a coordination have the words that stand for
+them as their surface (成都至德阳 | 成都至眉山市域（郊）铁路). Rivers, events, units and classes are no places.
 """
 
 from __future__ import annotations

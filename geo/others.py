@@ -1,7 +1,7 @@
 """What a clause excepts, and what is left: 除成都外; 成都以外的其他市（州）; 省内其他市（州） behind 成都农交所.
 
-An excepted place is no mention, the clause does not aim at it. What is left of a definite set is one: the prefectures of the
-province without those named. Where a list of exceptions is open (成都、德阳等市 … 其他市（州）) nothing definite is left.
+An excepted place is no mention, the clause does not aim at it. What is left of a definite set is one: the prefectures
+of the province without those named. Behind an open list (成都、德阳等市 … 其他市（州）) nothing definite is left.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ _PREFECTURES = re.compile(
     "(?:地级)?(?:市（州）|市州|地市州|设区市|市、州)"
 )
 _OTHERS = re.compile(
-    "(?:省内|全省|我省)?(?:其他|其它|其余)(?:[0-9]+|[一二三四五六七八九十]+)?个?(?:地级)?(?:市（州）|市州|地市州|设区市|市、州)"
+    "(?:省内|全省|我省)?(?:其他|其它|其余)(?:[0-9]+|[一二三四五六七八九十]+)?个?(?:地级)?(?:市（州）|市州|"
+    "地市州|设区市|市、州)"
 )
 
 
@@ -47,8 +48,8 @@ def excepted(tokens: Sequence[Token], text: str, start: int, end: int) -> list[t
 
 
 def remainder(
-    exceptions: Sequence[tuple[int, int, list[Token]]], named: Sequence[tuple[int, Place]], text: str, start: int, end: int,
-    gazetteer: Gazetteer,
+    exceptions: Sequence[tuple[int, int, list[Token]]], named: Sequence[tuple[int, Place]], text: str,
+    start: int, end: int, gazetteer: Gazetteer,
 ) -> list[tuple[int, int, Resolution]]:  # fmt: skip
     """Return the mentions of the prefectures that are left, with the words for them.
 
@@ -83,7 +84,7 @@ def _left(out: set[str], gazetteer: Gazetteer) -> Resolution:
     left = tuple(d.adcode for d in gazetteer.prefectures if d.adcode not in out)
     without = "、".join(gazetteer.divisions[code].name for code in sorted(out) if code in gazetteer.divisions)
     place = Place(
-        id=f"其余市（州）:{'+'.join(sorted(out))}", name=f"{without}以外的市（州）", kind="prefecture_class", theme=Theme.CITIES,
-        divisions=left, precision=Precision.BOUNDARY, source="行政区划，除去所列市（州）",
+        id=f"其余市（州）:{'+'.join(sorted(out))}", name=f"{without}以外的市（州）", kind="prefecture_class",
+        theme=Theme.CITIES, divisions=left, precision=Precision.BOUNDARY, source="行政区划，除去所列市（州）",
     )  # fmt: skip
     return Resolved(place, "排除后余下的市（州）")

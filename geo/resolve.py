@@ -187,6 +187,6 @@ def _outside_counties(gazetteer: Gazetteer) -> dict[str, str]:
 
 
 def outside_county(name: str, gazetteer: Gazetteer) -> Place | None:
-    """Return the county elsewhere that alone bears a bare name; for the ends of lines, where no other word can stand."""
+    """Return the county elsewhere that alone bears a bare name; for the ends of lines only."""
     adcode = _outside_counties(gazetteer).get(name)
     return None if adcode is None else gazetteer.division_place(adcode)

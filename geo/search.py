@@ -64,7 +64,8 @@ def _by_name(query: str, gazetteer: Gazetteer) -> list[Candidate]:
 def _entries(gazetteer: Gazetteer) -> tuple[tuple[str, str, float, str], ...]:
     """Every name with its place, the score of an exact match and what kind of name it is."""
     scores = {
-        Form.PLACE: (1.0, "命名地点"), Form.FULL: (1.0, "全称"), Form.SHORT: (0.95, "简称"), Form.FORMER: (0.85, "旧称"),
+        Form.PLACE: (1.0, "命名地点"), Form.FULL: (1.0, "全称"), Form.SHORT: (0.95, "简称"),
+        Form.FORMER: (0.85, "旧称"),
         Form.TOWNSHIP: (0.8, "乡镇名"), Form.OUTSIDE: (0.7, "省外政区全称"), Form.OUTSIDE_SHORT: (0.65, "省外简称"),
     }  # fmt: skip
     entries = []

@@ -1,7 +1,8 @@
 """Whether a name stands as a word, or is only where two other words meet (提高|县域 holds 高县).
 
-The question is put to the neighbourhood of the name: is there a segmentation into words that cuts at both ends of the name and
-is no less probable than the best of all? Words and costs come from ``gazetteer/words.txt``; the names themselves are words.
+The question is put to the neighbourhood of the name: is there a segmentation into words that cuts at both ends of the
+name and is no less probable than the best of all? Words and costs come from ``gazetteer/words.txt``; the names
+themselves are words.
 """
 
 from __future__ import annotations
@@ -45,7 +46,8 @@ class Words:
     def stands(self, text: str, start: int, end: int, favour: int = 0) -> bool:
         """Whether ``text[start:end]`` can be read as a word, or as whole words, where it stands.
 
-        Only the neighbours within the same run of Han characters are asked. ``favour`` is what the context is worth, as a cost.
+        Only the neighbours within the same run of Han characters are asked. ``favour`` is what the context is worth,
+        as a cost.
         """
         left = start
         while left > 0 and start - left < REACH and HAN_FIRST <= text[left - 1] <= HAN_LAST:

@@ -157,11 +157,10 @@ def _children(adcode: str, gazetteer: Gazetteer) -> tuple[Division, ...]:
 
 @lru_cache(maxsize=256)
 def _child_names(adcode: str, gazetteer: Gazetteer) -> tuple[tuple[str, str], ...]:
-    names = []
+    names: list[tuple[str, str]] = []
     for child in _children(adcode, gazetteer):
-        for text in (child.name, *child.bare_names, *child.former):
-            if len(text) > 1:
-                names.append((text, child.adcode))
+        texts = (child.name, *child.bare_names, *child.former)
+        names.extend((text, child.adcode) for text in texts if len(text) > 1)
     return tuple(sorted(names, key=lambda pair: -len(pair[0])))
 
 
@@ -177,15 +176,11 @@ def _child_follows(name: Name, folded: str, begin: int, index: Index, gazetteer:
 def _child_at(
     folded: str, place: tuple[int, int, int], parent: str, index: Index, gazetteer: Gazetteer
 ) -> Token | None:  # fmt: skip
-    """Return a child of ``parent`` that stands at ``position``; with the parent's words from ``begin`` it is one word."""
+    """Return a child of ``parent`` that stands at ``position``; with the parent from ``begin`` it is one word."""
     begin, position, end = place
     for text, adcode in _child_names(parent, gazetteer):
         stop = position + len(text)
-        if (
-            stop <= end
-            and folded.startswith(text, position)
-            and index.words.stands(folded, begin, stop, PARENT_FAVOUR)
-        ):
+        if stop <= end and folded.startswith(text, position) and index.words.stands(folded, begin, stop, PARENT_FAVOUR):
             inside = gazetteer.is_inside(adcode)
             form = Form.SHORT if inside else Form.OUTSIDE
             known = index.get(text)

@@ -26,15 +26,20 @@ COUNTRY_PREFIX = 3
 
 MUNICIPALITIES = ("11", "12", "31", "50")
 
-COMMON_WORDS = frozenset(
-    "朝阳 白银 来宾 日照 中山 东方 大同 大理 安康 长治 大庆 吉安 延安 白山 白城 保山 文山 天水 海东 海北 海南 黄南 通化 "
-    "鞍山 衡水 黄山 黄石 和田 哈密 玉树 吴忠 三明 宁德 本溪 新乡 双河 北屯".split()
-)
+_COMMON_WORDS = """
+朝阳 白银 来宾 日照 中山 东方 大同 大理 安康 长治 大庆 吉安 延安 白山 白城 保山 文山 天水 海东 海北 海南
+黄南 通化 鞍山 衡水 黄山 黄石 和田 哈密 玉树 吴忠 三明 宁德 本溪 新乡 双河 北屯
+"""
+
+COMMON_WORDS = frozenset(_COMMON_WORDS.split())
 """Bare names that are words, goods, companies or landforms as well."""
 
-NEIGHBOURS = frozenset(
-    "渝北 江津 永川 荣昌 潼南 合川 綦江 铜梁 璧山 万州 开州 涪陵 黔江 垫江 巫溪 北碚 九龙坡 沙坪坝 大渡口 梁平 云阳 奉节 城口".split()
-)
+_NEIGHBOURS = """
+渝北 江津 永川 荣昌 潼南 合川 綦江 铜梁 璧山 万州 开州 涪陵 黔江 垫江 巫溪 北碚 九龙坡 沙坪坝 大渡口 梁平
+云阳 奉节 城口
+"""
+
+NEIGHBOURS = frozenset(_NEIGHBOURS.split())
 """Counties beside the province whose bare names stand alone in its documents and are no common words."""
 
 FORMER = {
@@ -45,10 +50,12 @@ FORMER = {
 }  # fmt: skip
 """Names of the neighbours that older documents use: 民政部《中华人民共和国行政区划变更》."""
 
-AUTONOMY = (
-    "壮族 回族 维吾尔 哈萨克 蒙古族藏族 蒙古族 蒙古 柯尔克孜 藏族羌族 藏族 彝族 羌族 土家族苗族 土家族 苗族侗族 苗族 侗族 布依族苗族 布依族 "
-    "哈尼族彝族 哈尼族 傣族景颇族 傣族 白族 傈僳族 朝鲜族 黎族苗族 黎族"
-).split()
+_AUTONOMY = """
+壮族 回族 维吾尔 哈萨克 蒙古族藏族 蒙古族 蒙古 柯尔克孜 藏族羌族 藏族 彝族 羌族 土家族苗族 土家族 苗族侗族
+苗族 侗族 布依族苗族 布依族 哈尼族彝族 哈尼族 傣族景颇族 傣族 白族 傈僳族 朝鲜族 黎族苗族 黎族
+"""
+
+AUTONOMY = tuple(_AUTONOMY.split())
 
 
 def main() -> None:
@@ -139,7 +146,7 @@ def short_name(name: str) -> str:
 
 
 def standing(stem: str, level: str) -> str:
-    """Return ``strong`` where the bare name is a place wherever it is a word, else ``weak``, or ``parent`` for counties."""
+    """Return ``strong`` where the bare name is a place wherever it is a word, else ``weak`` or ``parent``."""
     if level == "county":
         return "strong" if stem in NEIGHBOURS else "parent"
     return "weak" if level == "prefecture" and stem in COMMON_WORDS else "strong"

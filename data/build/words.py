@@ -1,8 +1,8 @@
 """Write ``gazetteer/words.txt``: ordinary words with their costs, to tell a place name from a chance meeting of words.
 
-Source: the dictionary of ``jieba`` 0.42.1 (MIT). Kept are words that occur often, and every word that can overlap a name of
-the gazetteer. One line for each cost: ``cost<TAB>word word word``; the cost is ``-10 ln(frequency / total)``, rounded, so
-that the sum over a segmentation is its improbability.
+Source: the dictionary of ``jieba`` 0.42.1 (MIT). Kept are words that occur often, and every word that can overlap a
+name of the gazetteer. One line for each cost: ``cost<TAB>word word word``; the cost is ``-10 ln(frequency / total)``,
+rounded, so that the sum over a segmentation is its improbability.
 
 Run as ``python -m data.build.words`` from the root of the project, then ``python -m data.build.catalog``.
 """
@@ -19,14 +19,17 @@ from data.catalog import ROOT, read_csv, read_json
 LONGEST = 4
 """Longer words of the dictionary are proper names or idioms that add nothing."""
 
-PLANNING = (
-    "都市圈 城镇化 县域 县城 县级 县乡 县道 中心城区 老城区 新城区 主城区 城区 园区 片区 辖区 社区 街区 "
-    "安居工程 安居房 安居乐业 保障性安居 宜居 前锋作用 南部地区 南部山区 东部地区 名山大川 名山名水 东坡文化 黑臭水体 "
-    "上海合作组织 上合组织 宁德时代 泸州老窖 通江达海 内江外河 双流互促 江海联运 江河湖库 "
-    "茶产业 水产业 竹产业 酒产业 渔产业 果产业 粮产业 大竹海 龙头企业 新龙头 白玉兰 金牛座 石棉瓦 石棉制品 朝天门 广安门 "
-    "大安全 大安置 小康 定点 高质量 高标准 示范区 试验区 开发区 高新区 经开区 新区 产业园 产业带 经济带 "
-    "全域 全域旅游 全程 全链条 全产业链 州市 市州 州县 州市县 市州县 州府 县市 县市区 区县 市县 省市县 农业园区 产业链 供应链 双创 老旧小区 棚户区 幼儿园 公租房 新建 改建 扩建 统建 续建 城乡 镇村 乡镇 街道 乡村"
-).split()
+_PLANNING = """
+都市圈 城镇化 县域 县城 县级 县乡 县道 中心城区 老城区 新城区 主城区 城区 园区 片区 辖区 社区 街区 安居工程
+安居房 安居乐业 保障性安居 宜居 前锋作用 南部地区 南部山区 东部地区 名山大川 名山名水 东坡文化 黑臭水体
+上海合作组织 上合组织 宁德时代 泸州老窖 通江达海 内江外河 双流互促 江海联运 江河湖库 茶产业 水产业 竹产业
+酒产业 渔产业 果产业 粮产业 大竹海 龙头企业 新龙头 白玉兰 金牛座 石棉瓦 石棉制品 朝天门 广安门 大安全 大安置
+小康 定点 高质量 高标准 示范区 试验区 开发区 高新区 经开区 新区 产业园 产业带 经济带 全域 全域旅游 全程
+全链条 全产业链 州市 市州 州县 州市县 市州县 州府 县市 县市区 区县 市县 省市县 农业园区 产业链 供应链 双创
+老旧小区 棚户区 幼儿园 公租房 新建 改建 扩建 统建 续建 城乡 镇村 乡镇 街道 乡村
+"""
+
+PLANNING = tuple(_PLANNING.split())
 """Words of planning documents that a dictionary of newspapers lacks or counts too low."""
 
 PLANNING_FREQUENCY = 2000

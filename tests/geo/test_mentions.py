@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.gazetteer import default
+from geo.mentions import mentions_in
+from geo.model import Ambiguous, Outside, Resolved, Unresolved
+from geo.names import Form, index_of
+from geo.text import clean
+from tests.geo.clauses import Expected, lines, named, read
+
+NAMED = named()
+TRAPS = lines("traps.txt")
+GAZETTEER = default()
+NAMES = [n for n in index_of(GAZETTEER).all_names() if n.standing == "strong" or n.form is Form.FULL]
+
+
+def test_the_clause_files_are_large_enough() -> None:
+    assert len(NAMED) >= 150
+    assert len(TRAPS) >= 150
+
+
+@pytest.mark.parametrize(("clause", "expected"), NAMED, ids=[clause for clause, _ in NAMED])
+def test_a_clause_names_what_it_names(clause: str, expected: list[Expected]) -> None:
+    mentions = read(clause)
+    got = [(m.surface, m.status, m.place and m.place.id) for m in mentions]
+    assert len(mentions) == len(expected), got
+    assert all(item.fits(mention) for item, mention in zip(expected, mentions, strict=True)), got
+
+
+@pytest.mark.parametrize("clause", TRAPS)
+def test_no_trap_fires(clause: str) -> None:
+    assert [(m.surface, m.resolution.rule) for m in read(clause)] == []
+
+
+@given(st.sampled_from(NAMES))
+def test_every_name_of_the_gazetteer_resolves_to_itself_or_is_ambiguous(name) -> None:
+    mentions = read(name.text)
+    if name.standing != "strong" and not mentions:  # 东区 alone is no place
+        return
+    if not mentions:
+        assert name.form in {Form.TOWNSHIP, Form.OUTSIDE}, name  # 团结镇, 新城区: words as well, they want a parent
+        return
+    first = mentions[0].resolution
+    match first:
+        case Resolved(place=place, candidates=candidates):
+            assert place.id in name.ids or any(c.place.id in name.ids for c in candidates), name
+        case Outside(place=place):
+            assert place.id in name.ids, name
+        case Ambiguous(candidates=candidates):
+            assert {c.place.id for c in candidates} <= set(name.ids), name
+        case Unresolved(name=unresolved):
+            assert unresolved in name.ids, name
+
+
+@given(st.lists(st.sampled_from([*TRAPS, *[clause for clause, _ in NAMED]]), min_size=1, max_size=6))
+def test_spans_slice_back_and_never_overlap(clauses: list[str]) -> None:
+    whole = clean("。".join(clauses))
+    mentions = mentions_in(whole, 0, len(whole.text), 0, len(whole.text), GAZETTEER)
+    for mention in mentions:
+        raw = whole.original[mention.span.start : mention.span.end]
+        assert clean(raw).text == mention.surface
+    for one, other in zip(mentions, mentions[1:], strict=False):
+        assert one.span.end <= other.span.start
+
+
+@given(
+    st.text(
+        alphabet="提高县域投资中重大安全居工程前锋作用、至—（）（州）区市成都德阳眉资川渝除外其他等和铁路高新“",
+        max_size=60,
+    )
+)
+def test_any_text_is_read_without_failing(text: str) -> None:
+    for mention in read(text):
+        assert mention.surface
+
+
+@pytest.mark.parametrize(
+    ("text", "clause", "place"),
+    [
+        ("加快内江发展。推动市中区更新", "推动市中区更新", "511002"),
+        ("支持乐山文旅。推动市中区更新", "推动市中区更新", "511102"),
+        ("攀枝花市转型发展。支持东区更新", "支持东区更新", "510402"),
+        ("遂宁市安居区试点。支持安居提升工业", "支持安居提升工业", "510904"),
+    ],
+)
+def test_the_item_around_a_clause_decides(text: str, clause: str, place: str) -> None:
+    whole = clean(text)
+    start = whole.text.index(clause)
+    (mention,) = mentions_in(whole, start, len(whole.text), 0, len(whole.text), GAZETTEER)
+    assert mention.place is not None
+    assert mention.place.id == place
+
+
+def test_the_readings_that_lost_are_kept() -> None:
+    (mention,) = read("支持广安发展")
+    assert isinstance(mention.resolution, Resolved)
+    assert [c.place.id for c in mention.resolution.candidates] == ["511602"]
+    (region,) = read("建设成都都市圈")
+    assert isinstance(region.resolution, Resolved)
+    assert [c.place.name for c in region.resolution.candidates] == ["成都都市圈（拓展范围）"]
+
+
+def test_an_ambiguous_name_has_ranked_candidates_with_reasons() -> None:
+    (mention,) = read("推动市中区更新")
+    assert isinstance(mention.resolution, Ambiguous)
+    assert [c.reason for c in mention.resolution.candidates] == ["内江市市中区", "乐山市市中区"]
+
+
+def test_lines_have_the_ends_as_route() -> None:
+    (mention,) = read("开工建设绵阳至遂宁铁路")
+    place = mention.place
+    assert place is not None
+    assert place.route == (GAZETTEER.divisions["510700"].lonlat, GAZETTEER.divisions["510900"].lonlat)
+    assert place.theme == "corridors"
