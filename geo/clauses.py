@@ -38,7 +38,7 @@ NOT_VERB = (
 )
 """Put before a verb of the lexicon: nouns that begin with one."""
 _LEAD = re.compile(
-    f"(?:[一二三四五六七八九十]是|同时|此外|其中)?[，]?(?:[（(]?[0-9一二三四五六七八九十]{{1,2}}[)）.．、])?(?:{_any(ADVERBS)})*(?:地|来)?{NOT_VERB}(?:{_any(VERBS)})"
+    f"(?:[一二三四五六七八九十]是|同时|此外)?[，]?(?:[（(]?[0-9一二三四五六七八九十]{{1,2}}[)）.．、])?(?:{_any(ADVERBS)})*(?:地|来)?{NOT_VERB}(?:{_any(VERBS)})"
 )
 _SUBJECT = re.compile(
     f"(?:各|有关|相关|省级|省直|市县|县级|市级|设区|乡镇|企业|支持条件|具备条件|有条件|每)[{HAN}、（）]{{0,16}}(?:要|应|可|须|{_any(VERBS)})"
@@ -50,7 +50,7 @@ _INTO_NEXT = re.compile("(?:按照|根据|依据|围绕|结合|针对|坚持|立
 _SUBJECT_UNDER = re.compile(f"[{HAN}、（）]{{1,8}}?(?:根据|按照|依据)")
 _PLACED = re.compile("(?:以|在|依托|通过|对|为|由|于|把|将|就)")
 _STRONG = re.compile("制定|开展|实施|建设|打造|创建|推进|推动|设立|布局|培育|举办|发放|提供|建立|完善|支持")
-_TAIL = re.compile("(?:并|且|以及|及|或|从而|进而|使|让|以便|争取到|相应)")
+_TAIL = re.compile("(?:(?:力争|争取|预计)?(?:达到|达|提高到|提升到|增长到|控制在|降至|下降到)|其中|并|且|以及|及|或|从而|进而|使|让|以便|争取到|相应)")
 _RESULT = re.compile(f"(?:{_any(ADVERBS)})*(?:{_any(RESULTS)})")
 _MEASURED = re.compile(r"\d|百分之|[一二两三四五六七八九十]+个")
 _SHORT = 4

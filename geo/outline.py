@@ -8,7 +8,7 @@ the sections above them are tasks; else （一） is preferred to 1., and 1. to 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -81,6 +81,28 @@ def choose_scheme(markers: list[Marker], notes: list[UnitNote], length: int) -> 
         item = _level_by_numbers(markers, levels)
     above = [level for level in levels if level < item]
     return Scheme(item, above[0] if above else None)
+
+
+def promoted(markers: list[Marker], scheme: Scheme) -> list[Marker]:
+    """Lift the items of a chapter that numbers them at a deeper level than the rest of the document does."""
+    if scheme.item is None:
+        return markers
+    lifted: list[Marker] = []
+    chapter: list[Marker] = []
+    for marker in [*markers, None]:
+        if marker is None or marker.level == scheme.chapter:
+            levels = {other.level for other in chapter}
+            if levels and min(levels) > scheme.item:
+                chapter = [
+                    replace(other, level=scheme.item) if other.level == min(levels) else other for other in chapter
+                ]
+            lifted += chapter
+            chapter = []
+            if marker is not None:
+                lifted.append(marker)
+        else:
+            chapter.append(marker)
+    return lifted
 
 
 def _level_with_units(markers: list[Marker], notes: list[UnitNote], length: int) -> int | None:

@@ -18,6 +18,7 @@ from geo.text import clean
 
 if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
+    from geo.model import Span
     from geo.tasks import Item, Outline
     from geo.text import CleanText
 
@@ -108,7 +109,12 @@ def _project(
         span=cleaned.original_span(start, end),
         class_scope=class_scope(words, names_place=names_place),
         mentions=mentions,
-        targets=find_targets(cleaned, start, end),
+        # 三台 is a county, not three of something.
+        targets=tuple(t for t in find_targets(cleaned, start, end) if not any(_overlap(t.span, m.span) for m in mentions)),
     )
 
 
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end

@@ -183,7 +183,9 @@ def wide_punctuation(text: str) -> list[Edit]:
         position = match.start()
         if position not in wide and match[0] in _WIDE_OF:
             left = wide.get(position - 1) or text[max(position - 1, 0) : position]
-            inner = position in partners and _HAN.search(text, position, partners[position])
+            inner = position in partners and (
+                _HAN.search(text, position, partners[position]) or _RIGHT.match(text, partners[position] + 1)
+            )
             if inner or _LEFT.match(left) or _RIGHT.match(text, position + 1):
                 wide[position] = _WIDE_OF[match[0]]
                 if position in partners:

@@ -33,7 +33,7 @@ from geo.text import CleanText
 _ARABIC = r"(?:\d{1,3}(?:,\d{3}){1,4}(?!\d)|\d{1,12}(?!\d))(?:\.\d{1,6})?"
 _NUMBER = rf"(?:{_ARABIC}|[{CHINESE}]{{1,9}})"
 _MEASURE = (
-    "个百分点|百分点|平方公里|平方千米|平方米|立方米|千瓦时|公里|千米|公顷|兆瓦|吉瓦|千瓦|美元|人次|人口|标准箱|标箱|航次|车次|床位|张床位"
+    "个百分点|百分点|平方公里|平方千米|平方米|立方米|千瓦时|公里|千米|公顷|兆瓦|吉瓦|千瓦|美元|人次|次(?!序|要|级|生)|人口|标准箱|标箱|航次|车次|床位|张床位"
     "|个(?!月|小时|年头|五年|工作日|自然日)|米|亩|吨|瓦|元|人|户|套|间|家|所|部|项|条|座|处|支|台|辆|张|名(?!镇|村|县|城|品|牌|优|录|单)|位"
     "|件|例|片|块|株|只|头|口(?!岸)|幢|栋|床|孔|艘|架|班|场|类|种|倍|组|对"
 )
@@ -48,6 +48,7 @@ _DASH = "[—–―\\-~～－]{1,2}|至|到"
 _TARGET = re.compile(
     rf"(?P<before>(?:{_BEFORE})(?:达到|达)?)?"
     rf"(?:百分之(?P<cent>[{CHINESE}]+|{_ARABIC})(?:(?:{_DASH})(?:百分之)?(?P<cent2>[{CHINESE}]+|{_ARABIC}))?"
+    rf"|(?P<half>一半|半数)(?=以上|左右|的)"
     rf"|(?P<down>[{CHINESE}]+|\d+)分之(?P<top>[{CHINESE}]+|\d+)"
     rf"|(?<![\d.A-Za-z+/〔第])(?P<value>{_NUMBER})(?P<more0>余|多)?"
     rf"(?:(?P<unit0>[%％]|{_UNIT})?(?:{_DASH})(?P<upper>{_NUMBER}))?"
@@ -58,7 +59,7 @@ _QUIET = re.compile("“[^”\n]{0,60}”|‘[^’\n]{0,60}’|《[^》\n]{0,80}
 _HAS_NUMBER = re.compile(rf"\d|[{CHINESE}]")
 _SLOGAN = re.compile(
     "[一二三四五六七八九十两]个(?:一批|统一|确保|维护|自信|意识|全面|率先|服从|一百年|一律|确立|结合|层面|方面)|[一二三四五六七八九十]条(?:控制线|红线|底线)"
-    "|一[个件项类种](?:问题|样|模子)|两项改革|三项(?:制度|改革)"
+    "|一[个件项类种](?:问题|样|模子)|两项改革|[一二三两]件大?事|三项(?:制度|改革)"
 )
 _LOOSE = {"位", "类", "对", "组", "班", "种", "片", "块", "头", "口", "只", "孔"}
 """Measure words that behind a Chinese numeral mostly make a fixed phrase: 三类, 两种, 一片."""
@@ -92,7 +93,7 @@ def find_targets(clean: CleanText, start: int, end: int) -> tuple[Target, ...]:
         value, upper, unit = values
         before = words[left : match.start()]
         counted = _counted(before, words[match.end() : right], unit, another=another)
-        if targets and before.strip(_EDGES).startswith("其中"):
+        if targets and (not counted or before.strip(_EDGES).startswith("其中")):
             counted = targets[-1].object
         targets.append(
             Target(
@@ -100,7 +101,7 @@ def find_targets(clean: CleanText, start: int, end: int) -> tuple[Target, ...]:
                 span=clean.original_span(start + match.start(), start + match.end()),
                 value=value,
                 unit=unit,
-                object=counted,
+                object=counted or _done(before),
                 comparator=_comparator(before, match, upper),
                 upper=upper,
             )
@@ -133,6 +134,8 @@ def _is_base(words: str, match: re.Match[str]) -> bool:
 
 def _values(match: re.Match[str]) -> tuple[float, float | None, str] | None:
     """Return value, upper bound and unit."""
+    if match["half"]:
+        return 0.5, None, ""
     if match["cent"]:
         value, upper = value_of(match["cent"]), value_of(match["cent2"]) if match["cent2"] else None
         return None if value is None else (value, upper, "%")
@@ -188,6 +191,7 @@ _LAST_LINK = re.compile("[、和及与][^、和及与]*$")
 _EDGES = "、，。；：的和与及（ \n"
 _BOUNDARY = re.compile("[，。；：]")
 _VERB_CHAIN = re.compile(f"(?:{NOT_VERB}(?:{'|'.join(_HEADS)}))+(?:了|好)?")
+_WORD = re.compile("|".join(_HEADS))
 _CAUSE = re.compile("(?:支持|推动|鼓励|引导|指导|选择|选取|遴选|统筹|组织)")
 _SUBJECT = re.compile(
     f"(?:到|至)?(?:20\\d\\d年(?:底|末|前)?)?(?:全省|全市|全县|我省|每个?[县市镇乡村]+|各地|各市（州）|各县（市、区）"
@@ -207,11 +211,19 @@ _STOP = re.compile(
 def _counted(before: str, after: str, unit: str, *, another: bool) -> str:
     """Return what is counted; measures (公里, 亿元, %) tell of what stands before them, counts of what follows."""
     behind, ahead = _behind(after, another=another), _ahead(before)
+    if ahead and behind.startswith("面积"):
+        return ahead + "面积"
     if unit in _COUNTS or unit.lstrip("万亿千百") in _COUNTS:
         return behind or ahead
     if unit == "" and behind:
         return behind
     return ahead or behind
+
+
+def _done(before: str) -> str:
+    """Return the action itself, where it is the action that is counted: 每季度调度不少于1次."""
+    words = _LINK.sub("", _BOUNDARY.split(before)[-1].strip(_EDGES))
+    return re.sub("^每(?:半年|季度|年|月|周|县|个[县市镇村])", "", words)
 
 
 def _behind(words: str, *, another: bool) -> str:
@@ -238,6 +250,9 @@ def _ahead(words: str) -> str:
     rest = words
     while True:
         verbs = _VERB_CHAIN.match(rest)
+        if verbs and verbs.end() == len(rest):
+            # 发放补贴: of verbs alone the last is a noun; 覆盖 alone counts nothing.
+            return _WORD.sub("", rest, count=1) if len(_WORD.findall(rest)) > 1 else ""
         if verbs:
             caused = _CAUSE.match(rest)
             rest = rest[verbs.end() :]

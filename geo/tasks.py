@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from geo.heading import find_title
 from geo.model import Chapter
-from geo.outline import Marker, choose_scheme, find_markers
+from geo.outline import Marker, choose_scheme, find_markers, promoted
 from geo.repairs import HAN
 from geo.units import UnitNote, find_notes
 
@@ -62,7 +62,7 @@ def take_apart(text: str) -> Outline:
     scheme = choose_scheme(markers, notes, len(text))
     if scheme.item is None:
         return _unnumbered(text, notes)
-    heads = [marker for marker in markers if marker.level <= scheme.item]
+    heads = [marker for marker in promoted(markers, scheme) if marker.level <= scheme.item]
     ends = [marker.start for marker in heads[1:]] + [_end_of_document(text, heads[-1].end)]
     chapters: list[Chapter] = []
     drafts: list[tuple[int | None, int | None, _Draft]] = []
@@ -83,7 +83,7 @@ def take_apart(text: str) -> Outline:
             # A heading with no items under it: what stands there is a task as well.
             draft = _draft(text, marker, end, own)
             if draft.body[0][0] > marker.end or "。" in text[marker.rest : marker.end]:
-                drafts.append((None, chapter, draft))
+                drafts.append((None if marker.level == scheme.chapter else marker.number, chapter, draft))
     return Outline(text[: heads[0].start], _once(chapters), _numbered(drafts))
 
 
@@ -129,7 +129,7 @@ def _ranges(text: str, start: int, end: int, notes: list[UnitNote]) -> list[tupl
 
 
 def _chapter_title(text: str, marker: Marker) -> str:
-    return text[marker.rest : marker.end].split("。")[0].strip(_BLANK + "：")
+    return text[marker.rest : marker.end].partition("。")[0].strip(_BLANK + "：")
 
 
 def _once(chapters: list[Chapter]) -> tuple[Chapter, ...]:
