@@ -5,7 +5,6 @@ var Scene = (function () {
   var map = null;
   var theme = null;
   var renderers = {};
-  var countyPaths = [];
   var baseLayers = {};
   var drawn = {};
   var labels = null;
@@ -38,12 +37,7 @@ var Scene = (function () {
     baseLayers.neighbours = L.layerGroup(base.neighbours.map(function (neighbour) {
       return L.polygon(neighbour.rings, path("ground", theme.neighbour, { fill: true, fillColor: theme.neighbourFill, fillOpacity: 1, noClip: false }));
     }));
-    countyPaths = Geometry.counties().map(function (county) {
-      var polygon = L.polygon(county.rings, path("fill", { color: theme.paper, width: 0.6 }, { fill: true, fillColor: theme.paper, fillOpacity: 1 }));
-      polygon.addTo(map);
-      polygon.getElement().setAttribute("data-id", county.id);
-      return polygon;
-    });
+    L.polygon(Geometry.union(Geometry.whole()), path("ground", { color: theme.paper, width: 0.6 }, { fill: true, fillColor: theme.paper, fillOpacity: 1 })).addTo(map);
     baseLayers.rivers = L.layerGroup(base.rivers.map(function (river) {
       return L.polyline(river.l.map(Geometry.decode), path("hair", { color: theme.river.color, width: theme.river.width * (river.rank === 1 ? 1.4 : river.rank === 2 ? 1 : 0.6) }, { noClip: false }));
     }));
@@ -91,6 +85,8 @@ var Scene = (function () {
 
   function paint(p) {
     current = p;
+    // The names are placed once, at the end, and not for the old ones when the view moves.
+    labels.isHeld = true;
     move(p);
     Object.keys(baseLayers).forEach(function (name) {
       var isOn = p.base.indexOf(name) >= 0;
@@ -99,17 +95,11 @@ var Scene = (function () {
         else map.removeLayer(baseLayers[name]);
       }
     });
-    var fills = {};
-    p.reach.forEach(function (reach) {
-      reach.d.forEach(function (code) {
-        fills[code] = reach.color;
-      });
-    });
-    Geometry.counties().forEach(function (county, index) {
-      var color = fills[county.id] || theme.paper;
-      if (countyPaths[index].options.fillColor !== color) countyPaths[index].setStyle({ fillColor: color, color: color });
-    });
     var wanted = {};
+    // One shape a colour and not one a county: fewer edges to project, and no seams between neighbours.
+    p.reach.forEach(function (reach) {
+      wanted["reach@" + reach.color] = [reach, 0];
+    });
     p.features.concat(p.accent ? [p.accent] : []).forEach(function (feature, rank) {
       wanted[feature.id + "@" + (feature === p.accent ? "accent" : feature.theme)] = [feature, rank];
     });
@@ -122,7 +112,7 @@ var Scene = (function () {
     Object.keys(wanted).forEach(function (id) {
       var feature = wanted[id][0];
       if (drawn[id]) return;
-      var layers = feature === p.accent ? accent(feature) : shapes(feature, p.styles[feature.s], p.big);
+      var layers = feature.color ? tint(feature) : feature === p.accent ? accent(feature) : shapes(feature, p.styles[feature.s], p.big);
       layers.forEach(function (layer) { layer.addTo(map); });
       drawn[id] = { look: lookOf(feature, p), layers: layers };
     });
@@ -131,6 +121,10 @@ var Scene = (function () {
 
   function lookOf(feature, p) {
     return JSON.stringify([feature, feature.s === undefined ? 0 : p.styles[feature.s], p.big]);
+  }
+
+  function tint(reach) {
+    return [L.polygon(Geometry.union(reach.d), path("fill", { color: reach.color, width: 0.6 }, { fill: true, fillColor: reach.color, fillOpacity: 1 }))];
   }
 
   function accent(feature) {
@@ -231,6 +225,7 @@ var Scene = (function () {
         });
       });
     }
+    labels.isHeld = false;
     labels.set(items, obstacles, p.big);
   }
 
@@ -238,11 +233,16 @@ var Scene = (function () {
     return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   }
 
+  /* Room on the left that the caption of a presentation covers, see views/present_style.py; none on a narrow screen. */
+  function caption(size) {
+    return current && current.big && size.x >= 900 ? Math.min(size.x * 0.33, 580) + 34 : 0;
+  }
+
   function fit(box, isQuiet) {
     var bounds = L.latLngBounds([box[1], box[0]], [box[3], box[2]]);
     var size = map.getSize();
     var options = {
-      paddingTopLeft: [Math.min(46, size.x / 12), 18], paddingBottomRight: [18, Math.min(30, size.y / 12)], maxZoom: 10.5,
+      paddingTopLeft: [caption(size) || Math.min(46, size.x / 12), 18], paddingBottomRight: [18, Math.min(30, size.y / 12)], maxZoom: 10.5,
     };
     // Where the window is wider than what is shown, the free room goes to the legend on the right.
     var zoom = Math.min(map.getBoundsZoom(bounds, false, L.point(64, 48)), options.maxZoom);
