@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geo.names import Form
+from geo.names import Form, index_of
 from geo.patterns import short_tail_at
 from geo.tokens import ANY_VERB_AFTER, LIST_TAIL, PART_BEFORE, VERB_AFTER, VERB_BEFORE
 
@@ -148,15 +149,14 @@ def _zone_follows(token: Token, text: str, end: int) -> bool:
     return tail is not None and tail.kind in _COUNTY_ZONES
 
 
+@lru_cache(maxsize=16)
 def mentioned_in(found: Scan, start: int, end: int, gazetteer: Gazetteer) -> frozenset[str]:
     """Return the divisions that a range names in full or by a strong bare name, with the prefectures above them."""
+    words = index_of(gazetteer).words
     ids: set[str] = set()
-    text = found.folded
     for position, names in found.within(start, end):
         name = names[0]
-        certain = name.form is Form.FULL or (name.form is Form.SHORT and name.standing == "strong")
-        if certain and name.standing == "strong" and len(name.text) > 1:
-            del position
+        is_certain = name.form in {Form.FULL, Form.SHORT} and name.standing == "strong"
+        if is_certain and words.stands(found.folded, position, position + len(name.text)):
             ids.update(name.ids)
-    del text
     return frozenset(ids | {gazetteer.prefecture_of(i) for i in ids})

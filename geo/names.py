@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from operator import add
 from typing import TYPE_CHECKING
 
 from geo.segment import Words
@@ -86,12 +87,11 @@ class Index:
         """Return every position of a folded text where names begin, with the names, longest first."""
         heads = self._heads
         found = []
-        for position in range(len(folded) - 1):
-            names = heads.get(folded[position : position + 2])
-            if names is not None:
-                here = tuple(name for name in names if folded.startswith(name.text, position))
+        for position, head in enumerate(map(add, folded, folded[1:])):
+            if head in heads:
+                here = [name for name in heads[head] if folded.startswith(name.text, position)]
                 if here:
-                    found.append((position, here))
+                    found.append((position, tuple(here)))
         return tuple(found)
 
 

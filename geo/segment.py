@@ -7,6 +7,7 @@ themselves are words.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from data.catalog import read_text
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 REACH = 7
 """Characters on each side that can have a say; two words of ordinary length."""
+
+REMEMBERED = 8192
+"""Neighbourhoods kept: documents repeat their phrases."""
 
 UNKNOWN = 170
 """Cost of a single character that the dictionary does not have."""
@@ -37,6 +41,7 @@ class Words:
         for name, cost_of_name in names.items():
             costs.setdefault(name, cost_of_name)
         self._costs = costs
+        self._excess = lru_cache(maxsize=REMEMBERED)(self._measure)
         self._longest = 6
 
     def cost(self, word: str) -> int | None:
@@ -58,12 +63,14 @@ class Words:
             right += 1
         if left == start and right == end:
             return True
-        run = text[left:right]
-        first, last = start - left, end - left
+        return self._excess(text[left:right], start - left, end - left) <= favour
+
+    def _measure(self, run: str, first: int, last: int) -> int:
+        """Return how much dearer the run is when it must be cut at both ends of the name."""
         before = self._cheapest(run, 0, first)
         inside = min(self._costs.get(run[first:last], UNKNOWN * 2), self._cheapest(run, first, last))
         after = self._cheapest(run, last, len(run))
-        return before + inside + after - favour <= self._cheapest(run, 0, len(run))
+        return before + inside + after - self._cheapest(run, 0, len(run))
 
     def _cheapest(self, run: str, first: int, last: int) -> int:
         costs = self._costs

@@ -156,12 +156,16 @@ def _children(adcode: str, gazetteer: Gazetteer) -> tuple[Division, ...]:
 
 
 @lru_cache(maxsize=256)
-def _child_names(adcode: str, gazetteer: Gazetteer) -> tuple[tuple[str, str], ...]:
+def _child_names(adcode: str, gazetteer: Gazetteer) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return the names of the divisions below with their adcodes, longest first, by their first two characters."""
     names: list[tuple[str, str]] = []
     for child in _children(adcode, gazetteer):
         texts = (child.name, *child.bare_names, *child.former)
         names.extend((text, child.adcode) for text in texts if len(text) > 1)
-    return tuple(sorted(names, key=lambda pair: -len(pair[0])))
+    heads: dict[str, list[tuple[str, str]]] = {}
+    for pair in sorted(names, key=lambda pair: -len(pair[0])):
+        heads.setdefault(pair[0][:2], []).append(pair)
+    return {head: tuple(pairs) for head, pairs in heads.items()}
 
 
 def _child_follows(name: Name, folded: str, begin: int, index: Index, gazetteer: Gazetteer) -> bool:
@@ -178,7 +182,7 @@ def _child_at(
 ) -> Token | None:  # fmt: skip
     """Return a child of ``parent`` that stands at ``position``; with the parent from ``begin`` it is one word."""
     begin, position, end = place
-    for text, adcode in _child_names(parent, gazetteer):
+    for text, adcode in _child_names(parent, gazetteer).get(folded[position : position + 2], ()):
         stop = position + len(text)
         if stop <= end and folded.startswith(text, position) and index.words.stands(folded, begin, stop, PARENT_FAVOUR):
             inside = gazetteer.is_inside(adcode)
