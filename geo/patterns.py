@@ -88,7 +88,7 @@ _VERBS = (
     "其他|其它|各类|各|一批|首批|首个|具备|符合|等|的|在|和(?!平)|与|及|将|以|对|向|由|从|把|被|并|或|是|有|至|"
     "到|经(?!济|开)"
 )
-_NOT_AFTER = "(?!镇化|镇|化|级|型|域|城市|[省市县区]级)"
+_NOT_AFTER = "(?!镇化|镇|化|级|型|域|城市|局|集团|公司|[省市县区]级)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def _compiled(modifier: int, groups: tuple[tuple[dict[str, str], Theme], ...]) -
         for kind, words in table.items():
             kinds.append(f"(?P<{kind}>{words})")
     free = f"(?:(?!{_VERBS})[一-龥A-Za-z0-9·]){{0,{modifier}}}?"
-    first = "(?!发展|规划|人民|市民|市场|全市|全县|地区|城区)"
+    first = "(?!乡|村|道|发展|规划|人民|市民|市场|全市|全县|地区|城区)"
     return re.compile(f"{first}{free}(?:{'|'.join(kinds)}){_NOT_AFTER}")
 
 

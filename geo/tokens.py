@@ -221,6 +221,8 @@ def _touching(previous: Token, token: Token, gazetteer: Gazetteer) -> Token | No
     """
     divisions = _divisions(previous, gazetteer)
     place = gazetteer.named[token.ids[0]].place
+    if divisions and place.theme is Theme.REGIONS and {division.adcode for division in divisions} & set(place.divisions):
+        return None  # 甘孜、阿坝、凉山三州: the list again
     if not divisions or place.theme not in {Theme.ZONES, Theme.SITES}:
         return token
     above = {adcode for division in divisions for adcode in (division.adcode, *gazetteer.counties_of(division.adcode))}
