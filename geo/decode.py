@@ -70,7 +70,7 @@ def read_bytes_as_text(raw: bytes, name: str) -> str:
     if control and len(_CONTROL.findall(text)) * 200 > len(text):
         line = text.count("\n", 0, control.start()) + 1
         raise EncodingError(f"{name} 第 {line} 行有控制字符 0x{ord(control[0]):02X}，像是二进制文件；{_ASK}")
-    if not text.strip("\ufeff \t\r\n\u3000\0"):
+    if not text.replace("\0", "").replace("\ufeff", "").strip():
         raise EmptyInputError(f"{name} 只有空白，没有文字；请换一个有正文的文件")
     return text
 

@@ -10,7 +10,7 @@ from geo.errors import EmptyInputError, TooLargeError
 from geo.gazetteer import default
 from geo.heading import find_issuer, find_title, find_year
 from geo.mentions import mentions_in
-from geo.model import Outside, Precision, Project, Reading, SourceDocument, Task
+from geo.model import Outside, Project, Reading, SourceDocument, Task
 from geo.scope import class_scope, unplaced
 from geo.targets import find_targets
 from geo.tasks import take_apart
@@ -99,10 +99,7 @@ def _project(
     # Context far away in an item of no bounds decides nothing, and would cost the square of its length.
     near = max(task[0], start - _CONTEXT), min(task[1], end + _CONTEXT)
     mentions = mentions_in(cleaned, start, end, *near, places)
-    names_place = any(
-        not isinstance(mention.resolution, Outside) and (mention.place is None or mention.place.precision is not Precision.PROVINCE)
-        for mention in mentions
-    )
+    names_place = any(not isinstance(mention.resolution, Outside) for mention in mentions)
     return Project(
         id=number,
         text=words,

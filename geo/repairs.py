@@ -11,6 +11,7 @@ import re
 import unicodedata
 from functools import cache
 from itertools import pairwise
+from os.path import commonprefix
 from typing import TYPE_CHECKING, NamedTuple
 
 from data import catalog
@@ -57,7 +58,10 @@ def errata(text: str) -> list[Edit]:
     for damaged, right in _errata().items():
         start = text.find(damaged)
         while start >= 0:
-            edits.append(Edit(start, start + len(damaged), right, "勘误表"))
+            # What is the same on both sides is context, and keeps its own characters.
+            head = len(commonprefix((damaged, right)))
+            tail = len(commonprefix((damaged[head:][::-1], right[head:][::-1])))
+            edits.append(Edit(start + head, start + len(damaged) - tail, right[head : len(right) - tail], "勘误表"))
             start = text.find(damaged, start + len(damaged))
     return sorted(edits)
 

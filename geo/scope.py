@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geo.model import ClassScope, Outside, Precision, Project, Resolved, Unplaced, UnplacedReason, Unresolved
+from geo.model import ClassScope, Outside, Project, Unplaced, UnplacedReason, Unresolved
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,7 +51,7 @@ def class_scope(words: str, *, names_place: bool) -> ClassScope | None:
     Parameters
     ----------
     names_place
-        Whether the clause names a place other than the province.
+        Whether the clause names a place inside the province; the province itself is no mention.
     """
     words = _TITLES.sub("", words)
     for scope, pattern in _PICKED_RE:
@@ -67,7 +67,7 @@ def class_scope(words: str, *, names_place: bool) -> ClassScope | None:
 def unplaced(projects: Iterable[Project]) -> tuple[Unplaced, ...]:
     """Return each project with nothing on the map, with the reason.
 
-    On the map is what has a place below the province, or candidates for one. A class without a place is 按类别, a name that no
+    On the map is what has a place inside the province, or candidates for one. A class without a place is 按类别, a name that no
     source locates 未定位, only places beyond the province 省外, all else 全省.
     """
     return tuple(Unplaced(project.id, reason) for project in projects if (reason := _reason(project)))
@@ -77,8 +77,6 @@ def _reason(project: Project) -> UnplacedReason | None:
     outside = unlocated = False
     for mention in project.mentions:
         match mention.resolution:
-            case Resolved(place=place) if place.precision is Precision.PROVINCE:
-                continue
             case Outside():
                 outside = True
             case Unresolved():

@@ -91,9 +91,13 @@ def _apply(edits: list[Edit], text: str, starts: array[int], ends: array[int]) -
             new_starts.extend(starts[edit.start : edit.end])
             new_ends.extend(ends[edit.start : edit.end])
         elif length:
-            # No character of the new text stands for one of the old: each stands for all of them.
-            new_starts.extend([starts[edit.start]] * length)
-            new_ends.extend([ends[edit.end - 1]] * length)
+            # The first character stands for the surplus, the others for one each; a longer text for all of them.
+            surplus = edit.end - edit.start - length
+            rest = range(edit.start + surplus + 1, edit.end) if surplus > 0 else ()
+            first = edit.start + surplus if surplus > 0 else edit.end - 1
+            copies = length - len(rest)
+            new_starts.extend([starts[edit.start]] * copies + [starts[at] for at in rest])
+            new_ends.extend([ends[first]] * copies + [ends[at] for at in rest])
         position = edit.end
     new_starts.extend(starts[position:])
     new_ends.extend(ends[position:])
