@@ -5,38 +5,57 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from views.state import Nav
 
 
 def act(nav: Nav, action: str) -> Nav:
     """Return the state after a click on ``verb:argument``; an unknown verb changes nothing."""
     verb, _, argument = action.partition(":")
-    match verb:
-        case "home":
-            return nav.with_(mode="browse", chapter=None, task=None, clause=None, place=None)
-        case "chapter" if argument.isdigit():
-            number = int(argument)
-            again = nav.spec.chapter == number and nav.spec.task is None and nav.spec.clause is None
-            return nav.with_(mode="browse", chapter=None if again else number, task=None, clause=None, place=None)
-        case "task" if argument.isdigit():
-            return nav.with_(mode="browse", task=int(argument), clause=None, place=None, query="")
-        case "clause":
-            number = argument.partition(".")[0]
-            task = int(number) if number.isdigit() else None
-            return nav.with_(mode="browse", task=task, clause=argument, place=None, query="")
-        case "place":
-            return nav.with_(mode="place", place=argument or None, query="")
-        case "unit":
-            unit = "" if nav.spec.unit == argument else argument
-            return nav.with_(mode="browse", unit=unit, task=None, clause=None, place=None)
-        case "clear":
-            return clear(nav)
-        case "search":
-            return nav.with_(query=argument)
-        case "below":
-            return nav.with_(below=argument)
-        case _:
-            return nav
+    step = _STEPS.get(verb)
+    return step(nav, argument) if step else nav
+
+
+def _home(nav: Nav, _: str) -> Nav:
+    return nav.with_(mode="browse", chapter=None, task=None, clause=None, place=None)
+
+
+def _chapter(nav: Nav, argument: str) -> Nav:
+    number = int(argument) if argument.isdecimal() else None
+    again = nav.spec.chapter == number and nav.spec.task is None and nav.spec.clause is None
+    return nav.with_(mode="browse", chapter=None if again else number, task=None, clause=None, place=None)
+
+
+def _task(nav: Nav, argument: str) -> Nav:
+    number = int(argument) if argument.isdecimal() else None
+    return nav.with_(mode="browse", task=number, clause=None, place=None, query="")
+
+
+def _clause(nav: Nav, argument: str) -> Nav:
+    return _task(nav, argument.partition(".")[0]).with_(clause=argument)
+
+
+def _place(nav: Nav, argument: str) -> Nav:
+    return nav.with_(mode="place", place=argument or None, query="")
+
+
+def _unit(nav: Nav, argument: str) -> Nav:
+    unit = "" if nav.spec.unit == argument else argument
+    return nav.with_(mode="browse", unit=unit, task=None, clause=None, place=None)
+
+
+_STEPS: dict[str, Callable[[Nav, str], Nav]] = {
+    "home": _home,
+    "chapter": _chapter,
+    "task": _task,
+    "clause": _clause,
+    "place": _place,
+    "unit": _unit,
+    "clear": lambda nav, _: clear(nav),
+    "search": lambda nav, argument: nav.with_(query=argument),
+    "below": lambda nav, argument: nav.with_(below=argument),
+}
 
 
 def clear(nav: Nav) -> Nav:

@@ -30,15 +30,22 @@ def panel(nav: Nav, facts: Facts, kept: Collection[str], t: Words) -> str:
     return _contents(nav, facts, kept, t)
 
 
+def totals(facts: Facts, t: Words) -> str:
+    """Return how much a document holds, in words."""
+    n = facts.totals
+    return t("browse_totals", clauses=n.clauses, places=n.places, targets=n.targets, units=n.units)
+
+
 def _contents(nav: Nav, facts: Facts, kept: Collection[str], t: Words) -> str:
     numbers = {task.number for task, _ in (facts.projects[key] for key in kept)}
     total = facts.totals
     filtered = len(kept) < total.clauses
-    head = t("browse_kept", n=len(numbers), all=total.tasks, clauses=len(kept)) if filtered else t("browse_all", n=total.tasks)
-    parts = [
-        f'<h2 tabindex="-1">{esc(head)}</h2>',
-        f'<p class="soft">{esc(t("browse_totals", clauses=total.clauses, places=total.places, targets=total.targets, units=total.units))}</p>',
-    ]
+    head = (
+        t("browse_kept", n=len(numbers), all=total.tasks, clauses=len(kept))
+        if filtered
+        else t("browse_all", n=total.tasks)
+    )
+    parts = [f'<h2 tabindex="-1">{esc(head)}</h2><p class="soft">{esc(totals(facts, t))}</p>']
     if filtered:
         parts.append(f"<p>{button('clear:', esc(t('filter_clear')), 'chip')}</p>")
     if not numbers:
@@ -59,7 +66,8 @@ def _chapter(chapter: Chapter | None, tasks: list[Task], nav: Nav, kept: Collect
     if chapter is not None:
         chosen = nav.spec.chapter == chapter.number
         tip = t("browse_chapter_off") if chosen else t("browse_chapter_on")
-        head = f"<h3>{button(f'chapter:{chapter.number}', esc(t.chapter(chapter)), 'chap on' if chosen else 'chap', title=tip)}</h3>"
+        css = "chap on" if chosen else "chap"
+        head = f"<h3>{button(f'chapter:{chapter.number}', esc(t.chapter(chapter)), css, title=tip)}</h3>"
     rows = "".join(f"<li>{_row(task, kept, t)}</li>" for task in tasks)
     return f'<section>{head}<ol class="tasks">{rows}</ol></section>'
 
@@ -87,7 +95,9 @@ def _task(task: Task, nav: Nav, facts: Facts, kept: Collection[str], t: Words) -
     hidden = len(task.projects) - len(shown)
     parts.append(f"<h3>{esc(t('task_clauses', n=len(shown)))}</h3>")
     if hidden:
-        parts.append(f'<p class="soft">{esc(t("task_hidden", n=hidden))} {button("clear:", esc(t("filter_clear")), "chip")}</p>')
+        parts.append(
+            f'<p class="soft">{esc(t("task_hidden", n=hidden))} {button("clear:", esc(t("filter_clear")), "chip")}</p>'
+        )
     if not task.projects:
         parts.append(f'<p class="empty">{esc(t("task_no_clause"))}</p>')
     parts += [_clause(project, nav, facts, t) for project in shown]
@@ -103,7 +113,8 @@ def _steps(task: Task, facts: Facts, t: Words) -> str:
     after = button(f"task:{numbers[at + 1]}", esc(t("task_after")) + " ›", "chip") if at + 1 < len(numbers) else ""
     back = button("home:", esc(t("browse_back")), "chip")
     count = f'<span class="soft">{at + 1} / {len(numbers)}</span>'
-    return f'<nav class="steps" aria-label="{esc(t("task_steps"))}">{back}<span class="gap"></span>{before}{count}{after}</nav>'
+    steps = f'{back}<span class="gap"></span>{before}{count}{after}'
+    return f'<nav class="steps" aria-label="{esc(t("task_steps"))}">{steps}</nav>'
 
 
 def _targets(task: Task, t: Words) -> str:
@@ -113,7 +124,9 @@ def _targets(task: Task, t: Words) -> str:
 
 def _clause(project: Project, nav: Nav, facts: Facts, t: Words) -> str:
     chosen = project.id == nav.spec.clause
-    action, words = (f"task:{project.id.split('.')[0]}", "clause_off") if chosen else (f"clause:{project.id}", "clause_on")
+    action, words = (
+        (f"task:{project.id.split('.')[0]}", "clause_off") if chosen else (f"clause:{project.id}", "clause_on")
+    )
     head = f"<header><b>{esc(project.id)}</b>{button(action, esc(t(words)), 'chip on' if chosen else 'chip')}</header>"
     body = f'<p class="words" lang="zh">{evidence.sentence(project, t)}</p>'
     if project.class_scope:

@@ -49,7 +49,13 @@ def bar(nav: Nav, counts: Mapping[Theme, int], facts: Facts, options: Options, t
         format_func=lambda theme: f"{t.code('theme', theme.value)} {counts.get(theme, 0)}",
     )  # fmt: skip
     active = sum(
-        (nav.spec.chapter is not None, bool(nav.spec.unit), bool(nav.spec.kind), nav.spec.has_target, nav.spec.needs_review)
+        (
+            nav.spec.chapter is not None,
+            bool(nav.spec.unit),
+            bool(nav.spec.kind),
+            nav.spec.has_target,
+            nav.spec.needs_review,
+        )
     )
     words = t("filters_on", n=active) if active else t("filters")
     unfolded = st.popover(words, key="filters", on_change=_touched)
@@ -85,8 +91,8 @@ def _filters(nav: Nav, facts: Facts, options: Options, t: Words) -> None:
 def _choose(key: str, label: str, values: list[Any], value: Any, words: Any) -> None:  # noqa: ANN401
     _hold(key, value if value in values else values[0])
     st.selectbox(
-        label, values, key=key, format_func=words, on_change=_field, args=(key.removeprefix("f_"),), filter_mode="contains",
-        placeholder=label,
+        label, values, key=key, format_func=words, on_change=_field, args=(key.removeprefix("f_"),),
+        filter_mode="contains", placeholder=label,
     )  # fmt: skip
 
 

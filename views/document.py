@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from data import catalog
+from views.browse import totals
 from views.html import button, esc, folded
 
 if TYPE_CHECKING:
@@ -26,13 +27,12 @@ def panel(facts: Facts, name: str, page: int, t: Words) -> str:
         Page of the list of repairs, from 0.
     """
     document = facts.reading.document
-    total = facts.totals
     rows = [
         (t("document_file"), name),
         (t("document_issuer"), document.issuer or t("document_unknown")),
         (t("document_year"), str(document.year) if document.year else t("document_unknown")),
         ("SHA-256", document.sha256),
-        (t("document_holds"), t("browse_totals", clauses=total.clauses, places=total.places, targets=total.targets, units=total.units)),
+        (t("document_holds"), totals(facts, t)),
     ]
     listed = "".join(f"<div><dt>{esc(key)}</dt><dd>{esc(value)}</dd></div>" for key, value in rows)
     head = f'<h2 tabindex="-1">{esc(document.title or t("document_untitled"))}</h2><dl>{listed}</dl>'
@@ -43,7 +43,9 @@ def _errata(t: Words) -> str:
     damage = catalog.read_json("errata.json")["damage"]
     rows = "".join(f"<tr><td>{esc(row['damaged'])}</td><td>{esc(row['right'])}</td></tr>" for row in damage)
     heads = "".join(f'<th scope="col">{esc(t(key))}</th>' for key in ("repair_before", "repair_after"))
-    return folded(esc(t("document_errata")), f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>", "list")
+    return folded(
+        esc(t("document_errata")), f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>", "list"
+    )
 
 
 def _repairs(facts: Facts, page: int, t: Words) -> str:
@@ -51,19 +53,20 @@ def _repairs(facts: Facts, page: int, t: Words) -> str:
     if not repairs:
         return f'<h3>{esc(t("document_repairs", n=0))}</h3><p class="soft">{esc(t("document_no_repairs"))}</p>'
     counts = Counter(repair.rule for repair in repairs)
-    by_rule = "".join(f"<li>{esc(t.code('rule', rule))} <b>{n}</b></li>" for rule, n in counts.most_common())
+    by_rule = "".join(f"<li>{esc(t.rule(rule))} <b>{n}</b></li>" for rule, n in counts.most_common())
     last = (len(repairs) - 1) // PAGE
     page = min(max(page, 0), last)
     rows = "".join(
-        f"<tr><td>{repair.span.start}</td><td>{esc(repair.before)}</td><td>{esc(repair.after) or esc(t('document_removed'))}</td>"
-        f"<td>{esc(t.code('rule', repair.rule))}</td></tr>"
+        f"<tr><td>{repair.span.start}</td><td>{esc(repair.before)}</td>"
+        f"<td>{esc(repair.after or t('document_removed'))}</td><td>{esc(t.rule(repair.rule))}</td></tr>"
         for repair in repairs[page * PAGE : (page + 1) * PAGE]
     )
-    heads = "".join(f'<th scope="col">{esc(t(key))}</th>' for key in ("repair_at", "repair_before", "repair_after", "repair_rule"))
+    heads = "".join(
+        f'<th scope="col">{esc(t(key))}</th>' for key in ("repair_at", "repair_before", "repair_after", "repair_rule")
+    )
     table = f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{pager('repairs', page, last, t)}"
-    return (
-        f"<h3>{esc(t('document_repairs', n=len(repairs)))}</h3><ul class=\"targets\">{by_rule}</ul>"
-        + folded(esc(t("document_repairs_list")), table, "list", opened=page > 0)
+    return f'<h3>{esc(t("document_repairs", n=len(repairs)))}</h3><ul class="targets">{by_rule}</ul>' + folded(
+        esc(t("document_repairs_list")), table, "list", opened=page > 0
     )
 
 
@@ -85,4 +88,6 @@ def sources(boundary_credit: str, t: Words) -> str:
     )
     heads = "".join(f'<th scope="col">{esc(t(key))}</th>' for key in ("source_what", "source_from", "source_licence"))
     table = f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
-    return f"<h3>{esc(t('sources_title'))}</h3><p>{esc(boundary_credit)}</p>" + folded(esc(t("sources_list")), table, "list")
+    return f"<h3>{esc(t('sources_title'))}</h3><p>{esc(boundary_credit)}</p>" + folded(
+        esc(t("sources_list")), table, "list"
+    )

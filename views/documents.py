@@ -67,7 +67,7 @@ def _default(setting: str, _modified: int) -> Document:
 
 
 def default() -> tuple[Document, str]:
-    """Return the document that the app opens with, and why it is not the one of ``ATLAS_DOCUMENT``; empty when it is."""
+    """Return the document that the app opens with, and why it is not that of ``ATLAS_DOCUMENT``, if so."""
     setting = os.environ.get(SETTING, "").strip()
     if setting:
         try:

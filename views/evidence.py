@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.model import Ambiguous, Outside, Resolved, Unresolved
+from geo.model import Ambiguous, Outside, Resolved, Target, Unresolved
 from views.html import button, chips, esc, folded
 
 if TYPE_CHECKING:
-    from geo.model import Candidate, Mention, Place, Project, Target
+    from geo.model import Candidate, Mention, Place, Project
     from views.words import Words
 
 
@@ -29,7 +29,8 @@ def marks(project: Project) -> tuple[Mark, ...]:
     on where the one before began. Where two overlap the longer one stays.
     """
     found: list[Mark] = []
-    for group in (project.mentions, project.targets):
+    groups: tuple[tuple[Mention | Target, ...], ...] = (project.mentions, project.targets)
+    for group in groups:
         position = 0
         for what in sorted(group, key=lambda item: (item.span.start, -item.span.end)):
             start = project.text.find(what.surface, position)
@@ -58,8 +59,9 @@ def sentence(project: Project, t: Words) -> str:
 
 
 def _marked(what: Mention | Target, words: str, t: Words) -> str:
-    if not hasattr(what, "resolution"):
-        return f'<mark class="num" title="{esc(t("clause_target_tip", amount=t.amount(what), object=what.object))}">{words}</mark>'
+    if isinstance(what, Target):
+        tip = t("clause_target_tip", amount=t.amount(what), object=what.object)
+        return f'<mark class="num" title="{esc(tip)}">{words}</mark>'
     match what.resolution:
         case Resolved(place=place):
             tip = f"{t.place(place)} · {t.code('kind', place.kind)} · {t.code('precision', place.precision.value)}"
@@ -96,10 +98,10 @@ def _known(mention: Mention, t: Words) -> str:
         case Ambiguous(candidates=candidates, rule=rule):
             head = f'<b class="amb">{esc(mention.surface)}</b> <span class="tag">{esc(t("status_ambiguous"))}</span>'
             listed = _candidates(candidates, t, "clause_candidates", opened=True)
-            return f"<li>{head} {_row(t('clause_rule'), t.code('rule', rule))}{listed}</li>"
+            return f"<li>{head} {_row(t('clause_rule'), t.rule(rule))}{listed}</li>"
         case Unresolved(rule=rule, name=name, source=source):
             head = f'<b class="unk">{esc(name)}</b> <span class="tag">{esc(t("status_unresolved"))}</span>'
-            facts = _row(t("clause_rule"), t.code("rule", rule)) + (_row(t("clause_source"), source) if source else "")
+            facts = _row(t("clause_rule"), t.rule(rule)) + (_row(t("clause_source"), source) if source else "")
             return f"<li>{head} {facts}</li>"
 
 
@@ -107,7 +109,7 @@ def _facts(place: Place, rule: str, t: Words) -> str:
     head = f"{t.code('kind', place.kind)} · {t.code('precision', place.precision.value)}"
     if place.radius_m:
         head += " " + t("clause_radius", km=f"{place.radius_m / 1000:g}")
-    rows = _row(t("clause_rule"), t.code("rule", rule)) + _row(t("clause_source"), place.source)
+    rows = _row(t("clause_rule"), t.rule(rule)) + _row(t("clause_source"), place.source)
     if place.note:
         rows += _row(t("clause_note"), place.note)
     return f'<span class="soft">{esc(head)}</span>' + folded(esc(t("clause_basis")), f"<dl>{rows}</dl>", "basis")
@@ -131,7 +133,7 @@ def _candidates(candidates: tuple[Candidate, ...], t: Words, title: str, *, open
 def targets(project: Project, t: Words) -> str:
     """Return the numeric targets of a clause as a list; empty when there are none."""
     rows = "".join(
-        f'<li><b>{esc(t.amount(target))}</b> <span>{esc(target.object)}</span> '
+        f"<li><b>{esc(t.amount(target))}</b> <span>{esc(target.object)}</span> "
         f'<span class="tag">{esc(t("comparator_" + target.comparator))}</span></li>'
         for target in project.targets
     )

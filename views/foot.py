@@ -40,6 +40,12 @@ def _toggle(nav: Nav, name: str, words: str) -> str:
     )
 
 
+def opened(inner: str, t: Words) -> str:
+    """Return what lies open, with a way to close it."""
+    close = button("below:", esc(t("close")), "chip")
+    return f'<nav class="steps"><span class="gap"></span>{close}</nav><div tabindex="-1">{inner}</div>'
+
+
 def part(name: str, tray: Sequence[TrayRow], t: Words) -> str:
     """Return one part of the tray: every clause with its reason and the names that could not be drawn."""
     reason = PARTS[name]

@@ -17,7 +17,8 @@ def panel(hits: Hits, t: Words) -> str:
     clear = f'<nav class="steps"><span class="gap"></span>{button("search:", esc(t("search_clear")), "chip")}</nav>'
     head = f'{clear}<h2 tabindex="-1">{esc(t("search_title", query=hits.query))}</h2>'
     if not (hits.places or hits.tasks or hits.clauses):
-        return f'{head}<p class="empty">{esc(t("search_empty", query=hits.query))}</p><p class="soft">{esc(t("search_hint"))}</p>'
+        empty, hint = esc(t("search_empty", query=hits.query)), esc(t("search_hint"))
+        return f'{head}<p class="empty">{empty}</p><p class="soft">{hint}</p>'
     parts = [head]
     if hits.places:
         rows = "".join(
@@ -44,6 +45,10 @@ def panel(hits: Hits, t: Words) -> str:
             + "</li>"
             for task, project in hits.clauses
         )
-        more = f'<p class="soft">{esc(t("search_more", n=hits.n_clauses - len(hits.clauses)))}</p>' if hits.n_clauses > len(hits.clauses) else ""
-        parts.append(f'<h3>{esc(t("search_clauses", n=hits.n_clauses))}</h3><ol class="tasks">{rows}</ol>{more}')
+        more = (
+            f'<p class="soft">{esc(t("search_more", n=hits.n_clauses - len(hits.clauses)))}</p>'
+            if hits.n_clauses > len(hits.clauses)
+            else ""
+        )
+        parts.append(f'<h3>{esc(t("search_clauses", n=hits.n_clauses))}</h3><ol class="tasks wide">{rows}</ol>{more}')
     return "".join(parts)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 import streamlit as st
 from streamlit_folium import st_folium
 
@@ -14,8 +17,47 @@ from views import actions, chrome, documents, foot, furniture, panel, state, sty
 from views.blocks import block
 from views.words import Words
 
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
+    from layers.model import Problem
+    from views.state import Nav
+
 MAP = "map"
 _SEEN = "click.seq"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The containers of the page.
+
+    Each exists in every run and in this order: an element that comes or goes above the map mounts it anew.
+    """
+
+    top: DeltaGenerator
+    bar: DeltaGenerator
+    map: DeltaGenerator
+    panel: DeltaGenerator
+    foot: DeltaGenerator
+    drawer: DeltaGenerator
+    last: DeltaGenerator
+
+    @classmethod
+    def lay(cls) -> Frame:
+        """Put the empty containers on the page."""
+        st.html(f"<style>{style.sheet()}</style>")
+        top = st.container(horizontal=True, key="top", vertical_alignment="center")
+        bar = st.container(horizontal=True, key="bar", vertical_alignment="center")
+        body = st.container(horizontal=True, key="body", wrap=False)
+        return cls(
+            top=top,
+            bar=bar,
+            map=body.container(key="map"),
+            panel=body.container(key="panel", width=style.PANEL_WIDTH),
+            foot=st.container(key="foot"),
+            drawer=st.container(key="drawer"),
+            last=st.container(key="last"),
+        )
 
 
 def main() -> None:
@@ -23,59 +65,66 @@ def main() -> None:
     nav, problems = state.arrive()
     t = Words(nav.spec.lang)
     st.set_page_config(page_title=t("title"), page_icon="🗺️", layout="wide", initial_sidebar_state="collapsed")
-    # Every container exists in every run and in this order: an element that comes or goes above the map mounts it anew.
-    st.html(f"<style>{style.sheet()}</style>")
-    top = st.container(horizontal=True, key="top", vertical_alignment="center")
-    bar = st.container(horizontal=True, key="bar", vertical_alignment="center")
-    body = st.container(horizontal=True, key="body", wrap=False)
-    map_slot = body.container(key="map")
-    panel_slot = body.container(key="panel", width=style.PANEL_WIDTH)
-    foot_slot = st.container(key="foot")
-    last = st.container(key="last")
-
-    status = panel_slot.empty()
-    panel.take_offered(status, t)
-    nav = state.here()
+    frame = Frame.lay()
+    panel.take_offered(frame.panel.empty(), t)
     document, problem = documents.current()
     opened = documents.opened(document)
-    facts, known = opened.facts, gazetteer.default()
-    spec, more = select.check_spec(nav.spec, facts.reading, known)
-    if spec != nav.spec:
-        nav = nav.with_(spec=spec)
-        state.settle(nav)
+    nav, more = _settled(state.here(), opened)
     notes = [text(found.key, t.lang, value=found.value) for found in (*problems, *more)]
     if problem:
         notes.append(t("default_failed", why=problem))
     if nav.document != ("" if document.is_default else document.sha256[:12]):
         notes.append(t("document_other", wanted=nav.document or t("document_default")))
-    selection = select.select(facts.reading, spec, known)
-    opens = spec.with_(task=None, clause=None, place=None, chapter=None if spec.task or spec.clause else spec.chapter)
-    filtered = selection if opens == spec else select.select(facts.reading, opens, known)
-
-    with map_slot:
-        web = assets.load(boundaries.load())
-        group = paint.paint(opened.layers, spec, selection, web=web)
-        st_folium(
-            shell.build_map(web), key=MAP, height=shell.HEIGHT, width=None, use_container_width=True,
-            returned_objects=[], feature_group_to_add=group, on_change=_clicked,
-        )  # fmt: skip
-    with panel_slot:
-        panel.draw(panel.View(nav, facts, selection, filtered, known, document, notes, t))
-    with bar:
-        chrome.bar(nav, select.counts(opened.layers, selection), facts, select.options(facts.reading), t)
-    with top:
-        chrome.top(nav, document.name, t)
-    with foot_slot:
-        tray = select.tray(facts.reading, filtered)
-        rows = select.rows(opened.layers, spec, selection)
-        block("foot_bar", foot.bar(nav, tray, len(rows), t), panel.answer)
-        if nav.below == "table":
-            block("foot_table", foot.table(rows, panel.page_of("table"), t), panel.answer)
-        elif nav.below:
-            block("foot_tray", foot.part(nav.below, tray, t), panel.answer)
-    with last:
-        furniture.speak(nav.spec.lang)
+    view = _view(nav, opened, document, notes, t)
+    _draw(frame, view, opened)
     state.leave(nav)
+
+
+def _settled(nav: Nav, opened: documents.Opened) -> tuple[Nav, tuple[Problem, ...]]:
+    """Take out of the state what this document does not have."""
+    spec, problems = select.check_spec(nav.spec, opened.facts.reading, gazetteer.default())
+    if spec != nav.spec:
+        nav = nav.with_(spec=spec)
+        state.settle(nav)
+    return nav, problems
+
+
+def _view(nav: Nav, opened: documents.Opened, document: documents.Document, notes: list[str], t: Words) -> panel.View:
+    known, reading, spec = gazetteer.default(), opened.facts.reading, nav.spec
+    selection = select.select(reading, spec, known)
+    chapter = None if spec.task or spec.clause else spec.chapter
+    opens = spec.with_(task=None, clause=None, place=None, chapter=chapter)
+    filtered = selection if opens == spec else select.select(reading, opens, known)
+    return panel.View(nav, opened.facts, selection, filtered, known, document, notes, t)
+
+
+def _draw(frame: Frame, view: panel.View, opened: documents.Opened) -> None:
+    """Draw everything, the map first: what the user looks at."""
+    nav, facts, t = view.nav, view.facts, view.t
+    web = assets.load(boundaries.load())
+    with frame.map:
+        st_folium(
+            shell.build_map(web), key=MAP, height=shell.HEIGHT, width=None, use_container_width=True, returned_objects=[],
+            feature_group_to_add=paint.paint(opened.layers, nav.spec, view.selection, web=web), on_change=_clicked,
+        )  # fmt: skip
+    with frame.panel:
+        panel.draw(view)
+    with frame.bar:
+        chrome.bar(nav, select.counts(opened.layers, view.selection), facts, select.options(facts.reading), t)
+    with frame.top:
+        chrome.top(nav, facts.reading.document.title or view.document.name, t)
+    tray = select.tray(facts.reading, view.filtered)
+    rows = select.rows(opened.layers, nav.spec, view.selection)
+    with frame.foot:
+        block("foot_bar", foot.bar(nav, tray, len(rows), t), panel.answer)
+    with frame.drawer:
+        if nav.below == "table":
+            table = foot.table(rows, panel.page_of("table"), t)
+            block("drawer_table", foot.opened(table, t), panel.answer, top=nav.below)
+        elif nav.below:
+            block("drawer_tray", foot.opened(foot.part(nav.below, tray, t), t), panel.answer, top=nav.below)
+    with frame.last:
+        furniture.speak(nav.spec.lang)
 
 
 def _clicked() -> None:

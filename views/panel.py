@@ -92,7 +92,9 @@ def _place(view: View) -> None:
 
 def _document(view: View) -> None:
     t = view.t
-    block("panel_document", _notes(view) + document.panel(view.facts, view.document.name, page_of("repairs"), t), answer)
+    block(
+        "panel_document", _notes(view) + document.panel(view.facts, view.document.name, page_of("repairs"), t), answer
+    )
     st.session_state.setdefault(_UPLOADS, 0)
     st.file_uploader(
         t("upload"), type=["txt"], key=f"upload_{st.session_state[_UPLOADS]}", help=None, on_change=_uploaded, args=(t,)
@@ -126,7 +128,7 @@ def take_offered(status: DeltaGenerator, t: Words) -> None:
     if made is None:
         return
     try:
-        documents.opened(made, lambda part: status.progress(part, t("document_reading")))
+        documents.opened(made, _progress(status, t))
     except InputError as error:
         st.session_state[_ERROR] = t("upload_failed", name=made.name, why=error)
         return
@@ -134,6 +136,13 @@ def take_offered(status: DeltaGenerator, t: Words) -> None:
         status.empty()
     documents.use(made)
     state.go(_from_the_start(made.sha256[:12]))
+
+
+def _progress(status: DeltaGenerator, t: Words) -> Callable[[float], None]:
+    def show(part: float) -> None:
+        status.progress(part, t("document_reading"))
+
+    return show
 
 
 def _from_the_start(document: str) -> Nav:

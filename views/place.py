@@ -37,13 +37,13 @@ def panel(nav: Nav, facts: Facts, gazetteer: Gazetteer, whys: Mapping[str, How],
     if place is None:
         return _chooser(gazetteer, t)
     division = gazetteer.divisions.get(place.id)
-    if division is not None:
-        whys = dict(whys)
-    else:
+    if division is None:
         whys = dict.fromkeys(facts.places[place.id][1] if place.id in facts.places else (), How.NAMED)
+    steps = (
+        f'{button("place:", esc(t("place_choose")), "chip")}<span class="gap"></span>{_parent(division, gazetteer, t)}'
+    )
     parts = [
-        f'<nav class="steps" aria-label="{esc(t("place_steps"))}">{button("place:", esc(t("place_choose")), "chip")}'
-        f'<span class="gap"></span>{_parent(division, gazetteer, t)}</nav>',
+        f'<nav class="steps" aria-label="{esc(t("place_steps"))}">{steps}</nav>',
         f'<h2 tabindex="-1">{esc(t.place(place))}</h2>',
         _facts(place, division, gazetteer, t),
         _groups(whys, facts, t),
@@ -94,7 +94,7 @@ def _groups(whys: Mapping[str, How], facts: Facts, t: Words) -> str:
             parts.append(folded(head, _short(keys, facts), "reach"))
         else:
             rows = "".join(f"<li>{_clause(key, facts)}</li>" for key in keys)
-            parts.append(folded(head, f'<ol class="tasks">{rows}</ol>', "reach", opened=True))
+            parts.append(folded(head, f'<ol class="tasks wide">{rows}</ol>', "reach", opened=True))
     return "".join(parts)
 
 

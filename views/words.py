@@ -29,6 +29,10 @@ class Words:
                 return words[self.lang]
         return value
 
+    def rule(self, rule: str) -> str:
+        """Return a rule of the reader in words; a rule of several grounds is joined by dots."""
+        return " · ".join(self.code("rule", part) for part in rule.split("·"))
+
     def place(self, place: Place) -> str:
         """Return the name of a place."""
         return place.name_en if self.lang is Lang.EN and place.name_en else place.name

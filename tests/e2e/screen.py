@@ -1,0 +1,118 @@
+"""What a user does in the window, in words that the tests read like."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs, urlparse
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Locator, Route
+
+FLAGS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+LOOPBACK = re.compile(r"^(https?|wss?)://(127\.0\.0\.1|localhost|\[::1\])[:/]|^(data|blob|about):")
+READY = "[data-testid=stApp][data-test-connection-state=CONNECTED][data-test-script-state=notRunning]"
+
+WATCH = """
+  window.__mounts = 0
+  const count = (n) => { if (n.nodeType === 1) { if (n.tagName === 'IFRAME') window.__mounts++; n.querySelectorAll?.('iframe').forEach(() => window.__mounts++) } }
+  new MutationObserver((l) => l.forEach((c) => c.addedNodes.forEach(count))).observe(document, { childList: true, subtree: true })
+"""
+
+
+class Screen:
+    """A browser window with the app in it."""
+
+    def __init__(self, browser: Browser, url: str, width: int = 1440, height: int = 900, **options: Any) -> None:
+        self.url = url
+        self.foreign: list[str] = []
+        self.faults: list[str] = []
+        self.sent = 0
+        self.context = browser.new_context(
+            viewport={"width": width, "height": height}, locale="zh-CN", reduced_motion="reduce", **options
+        )
+        self.context.route("**/*", self._guard)
+        self.context.add_init_script(WATCH)
+        self.page = self.context.new_page()
+        self.page.set_default_timeout(15_000)
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.page.on("websocket", lambda ws: ws.on("framereceived", self._count))
+
+    def _guard(self, route: Route) -> None:
+        if LOOPBACK.match(route.request.url):
+            route.continue_()
+        else:
+            self.foreign.append(route.request.url)
+            route.abort()
+
+    def _count(self, frame: str | bytes) -> None:
+        self.sent += len(frame)
+
+    def close(self) -> None:
+        self.context.close()
+
+    def open(self, query: str = "") -> Screen:
+        self.page.goto(self.url + query)
+        self.settled()
+        self.shell("document.querySelector('.leaflet-container[data-painted]') && true", until=True)
+        return self
+
+    def settled(self) -> None:
+        """Wait until the server has answered."""
+        self.page.wait_for_selector(READY)
+
+    def shell(self, script: str, *, until: bool = False, arg: Any = None) -> Any:
+        """Return what a script says inside the map's frame; with ``until``, wait for it to be true."""
+        frame = self.page.wait_for_selector(".st-key-map iframe").content_frame()
+        assert frame is not None
+        if until:
+            frame.wait_for_function(script, arg=arg)
+            return True
+        return frame.evaluate(script, arg)
+
+    @property
+    def paints(self) -> int:
+        """How often the map was painted since it was mounted."""
+        return int(self.shell("AtlasShell.stats.paints"))
+
+    def click_map(self, place_id: str) -> None:
+        """Click the map where a place is, and wait for the answer."""
+        at = self.shell("id => AtlasShell.where(id)", arg=place_id)
+        frame = self.page.locator(".st-key-map iframe").bounding_box()
+        assert at and frame, f"{place_id} is not in view"
+        self.page.mouse.click(frame["x"] + at["x"], frame["y"] + at["y"])
+
+    @property
+    def query(self) -> dict[str, str]:
+        """The address as parameters."""
+        return {name: values[0] for name, values in parse_qs(urlparse(self.page.url).query).items()}
+
+    def wait_query(self, **wanted: str | None) -> None:
+        """Wait until the address has (or, for ``None``, has not) these parameters, then until the page is settled."""
+        self.page.wait_for_function(
+            "wanted => { const q = new URLSearchParams(location.search);"
+            " return Object.entries(wanted).every(([k, v]) => q.get(k) === v) }",
+            arg=wanted,
+        )
+        self.settled()
+
+    @property
+    def panel(self) -> Locator:
+        return self.page.locator(".st-key-panel")
+
+    @property
+    def mounts(self) -> int:
+        """How often a frame was put into the page."""
+        return int(self.page.evaluate("window.__mounts"))
+
+    def act(self, action: str, within: str = "") -> None:
+        """Click the first button that does this, and wait for the answer."""
+        self.page.locator(f'{within} button[data-a="{action}"]').first.click()
+        self.settled()
+
+    def heading(self, words: str) -> None:
+        """Wait for the panel's heading to hold these words."""
+        self.panel.locator("h2", has_text=words).first.wait_for()

@@ -1,0 +1,35 @@
+/* A block: HTML from the server, and what was clicked in it back to the server. */
+export default function ({ data, parentElement, setTriggerValue }) {
+  let box = parentElement.querySelector(':scope > .atlas')
+  if (!box) {
+    box = document.createElement('div')
+    box.className = 'atlas'
+    parentElement.append(box)
+    const send = (a) => box.send({ a, n: Date.now() })
+    box.addEventListener('click', (e) => {
+      const t = e.target.closest('button[data-a]')
+      if (t) { e.preventDefault(); send(t.dataset.a) }
+    })
+    box.addEventListener('change', (e) => {
+      const t = e.target.closest('select[data-a]')
+      if (t) send(t.dataset.a + ':' + t.value)
+    })
+  }
+  box.send = (v) => setTriggerValue('act', v)
+  if (box.html === data.html) return
+  const active = box.contains(document.activeElement) && document.activeElement.dataset.a
+  const had = box.contains(document.activeElement)
+  box.html = data.html
+  box.innerHTML = data.html
+  if (had) {
+    const same = active && box.querySelector('[data-a="' + CSS.escape(active) + '"]')
+    const to = same || box.querySelector('[tabindex="-1"]')
+    if (to) to.focus({ preventScroll: true })
+  }
+  const goal = box.querySelector('[data-here]')
+  if (box.top !== data.top) {
+    box.top = data.top
+    const frame = box.closest('.st-key-panel, .st-key-drawer')
+    if (frame) frame.scrollTop = goal ? Math.max(0, goal.offsetTop - frame.offsetTop - 12) : 0
+  }
+}
