@@ -90,7 +90,7 @@ def _support_group(
         if token.form not in _DIVISION_FORMS:
             rule = "省外简称·列表同类" if token.standing == "weak" and around.prefectures and around.size > 1 else ""
         elif token.standing in _WEAK:
-            rule = _rule_for_word(token, around, (text, end), mentioned)
+            rule = _rule_for_word(token, around, (text, end), mentioned, gazetteer)
         elif len(token.ids) > 1:
             rule = _RULE_DOUBLE
         else:
@@ -98,20 +98,26 @@ def _support_group(
         token.supported, token.rule = bool(rule), rule
 
 
-def _rule_for_word(token: Token, around: _List, where: tuple[str, int], mentioned: frozenset[str]) -> str:
+def _rule_for_word(
+    token: Token, around: _List, where: tuple[str, int], mentioned: frozenset[str], gazetteer: Gazetteer
+) -> str:  # fmt: skip
     """Return why a bare name that is a word as well is a place here, nothing if it is not."""
     text, end = where
+    rule = ""
     if around.size > 1 and (around.counties or around.has_kin):
-        return "简称·列表同类"
-    if around.has_tail:
-        return "简称·列表带通名"
-    if mentioned & set(token.ids):
-        return "简称·文中有全称"
-    if _zone_follows(token, text, end):
-        return "简称＋园区通名"
-    if _verb_before(token, text) and _VERBS_AFTER[token.standing].match(text, token.end):
-        return "简称·句式支持"
-    return ""
+        rule = "简称·列表同类"
+    elif around.has_tail:
+        rule = "简称·列表带通名"
+    elif mentioned & set(token.ids):
+        rule = "简称·文中有全称"
+    elif _zone_follows(token, text, end):
+        rule = "简称＋园区通名"
+    elif _verb_before(token, text):
+        if _VERBS_AFTER[token.standing].match(text, token.end):
+            rule = "简称·句式支持"
+        elif token.standing == "mild" and mentioned & _above(token, gazetteer):
+            rule = "简称·文中有同市州县（区）"
+    return rule
 
 
 def _rule_for_part(

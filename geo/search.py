@@ -90,11 +90,11 @@ def _entries(gazetteer: Gazetteer) -> tuple[tuple[str, str, float, str], ...]:
 
 def _by_pinyin(text: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
     query = re.sub("[ '’·]", "", text).lower()
-    found: list[Candidate] = []
+    found: dict[str, Candidate] = {}
     rows = [
         (d.pinyin, d.adcode, 0.0 if d.level != "county" else 0.02) for d in gazetteer.divisions.values() if d.pinyin
     ]
-    rows += [(row.pinyin, place_id, 0.04) for place_id, row in gazetteer.named.items()]
+    rows += [(text, place_id, 0.04) for place_id, row in gazetteer.named.items() for text in row.pinyin.split("|")]
     for pinyin, place_id, handicap in rows:
         syllables = pinyin.lower().split(" ")
         joined = "".join(syllables)
@@ -109,8 +109,10 @@ def _by_pinyin(text: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
             score, reason = 0.5, "拼音含有"
         else:
             continue
-        found.append(Candidate(gazetteer.division_place(place_id), round(score - handicap, 2), reason))
-    return tuple(sorted(found, key=lambda c: (-c.score, c.place.id)))[:_MOST]
+        score = round(score - handicap, 2)
+        if place_id not in found or found[place_id].score < score:
+            found[place_id] = Candidate(gazetteer.division_place(place_id), score, reason)
+    return tuple(sorted(found.values(), key=lambda c: (-c.score, c.place.id)))[:_MOST]
 
 
 def _simplified(text: str) -> str:

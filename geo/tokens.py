@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 
 SEPARATOR = re.compile("、|以及|和|与|及|暨|，")
 LIST_TAIL = re.compile("等?(?:[两二三四五六七八九十0-9]+个?)?(?:县级市|市辖区|[区县市])(?![域级城委长政场民中])|等地")
-VERB_BEFORE = re.compile("(?:支持|鼓励|推动|指导|推进|帮助|同意|将)$")
+VERB_BEFORE = re.compile("(?:支持|鼓励|推动|指导|推进|帮助|同意|加快|依托|将|在|与|由)$")
 _FOUNDING = "创建|争创|申报|申建|打造|建成|开展|设立|启动|获批|加快|率先|撤县|撤市"
 VERB_AFTER = re.compile(_FOUNDING)
 ANY_VERB_AFTER = re.compile(
-    f"{_FOUNDING}|建设|发展|实施|推进|推动|做大|做强|培育|融入|承接|深化|提升|探索|引进|布局|依托|完善|规划|与|和|、|等"
+    f"{_FOUNDING}|建设|发展|实施|推进|推动|做大|做强|培育|融入|承接|深化|提升|探索|引进|布局|依托|完善|规划|与|和|、|等|"
+    "[一-龥]{1,5}产业"
 )
 PART_BEFORE = re.compile("(?:高新|新|园|开发|保税|试验|示范)区$")
 
@@ -221,11 +222,12 @@ def _touching(previous: Token, token: Token, gazetteer: Gazetteer) -> Token | No
     """
     divisions = _divisions(previous, gazetteer)
     place = gazetteer.named[token.ids[0]].place
-    if divisions and place.theme is Theme.REGIONS and {division.adcode for division in divisions} & set(place.divisions):
+    above = {division.adcode for division in divisions}
+    if place.theme is Theme.REGIONS and above & set(place.divisions):
         return None  # 甘孜、阿坝、凉山三州: the list again
     if not divisions or place.theme not in {Theme.ZONES, Theme.SITES}:
         return token
-    above = {adcode for division in divisions for adcode in (division.adcode, *gazetteer.counties_of(division.adcode))}
+    above |= {county for adcode in above for county in gazetteer.counties_of(adcode)}
     if not above & set(place.divisions):
         return None if place.theme is Theme.ZONES else token
     return Token(

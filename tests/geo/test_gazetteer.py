@@ -67,7 +67,8 @@ def test_named_places_stand_on_sources_and_known_divisions() -> None:
         assert row["precision"] in {"official_extent", "point", "schematic", "province", "none"}, row["name"]
         assert all(GAZETTEER.named[name] for name in row["see"])
     names = [name for row in rows for name in (row["name"], *row["aliases"])]
-    assert len(names) == len(set(names))
+    twice = {name for name in names if names.count(name) > 1}
+    assert twice == {"张大千博物馆"}  # there is one in 成都 and one in 内江
 
 
 def test_points_of_sites_lie_near_their_counties() -> None:
