@@ -15,7 +15,7 @@ from layers.model import COLUMNS, CRS, Layer, check_layer
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    import numpy as np
+    from numpy.typing import ArrayLike
     from shapely.geometry.base import BaseGeometry
 
     from data.boundaries import Boundaries
@@ -67,10 +67,11 @@ def geometry_of(place: Place, boundaries: Boundaries, gazetteer: Gazetteer) -> B
     counties = [code for code in gazetteer.expand(place.divisions) if code in boundaries.counties.index]
     if not counties:
         return None
-    return _union(boundaries.counties.geometry.loc[counties].to_numpy())
+    return union(boundaries.counties.geometry.loc[counties].to_numpy())
 
 
-def _union(shapes: np.ndarray[Any, Any]) -> BaseGeometry:
+def union(shapes: ArrayLike) -> BaseGeometry:
+    """Return the union of polygons, fast where they share their edges and right where they overlap."""
     try:
         merged = shapely.coverage_union_all(shapes)
     except shapely.GEOSException:

@@ -123,7 +123,7 @@ def _tests(spec: MapSpec, gazetteer: Gazetteer) -> Iterable[Callable[[Task, Proj
 
 def _query(query: str, gazetteer: Gazetteer) -> Callable[[Task, Project], bool]:
     """Search words and places: every word must be found, in the clause, its heading, its units, or as a place of it."""
-    words = clean(query.strip()).text.lower().split() or query.lower().split()
+    words = [clean(word).text.strip().lower() or word.lower() for word in query.split()]
     places = {word: {candidate.place.id for candidate in look_up(word, gazetteer)} for word in words}
     places[query] = {candidate.place.id for candidate in look_up(query.strip(), gazetteer)}
 

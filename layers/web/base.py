@@ -73,9 +73,9 @@ def _named(divisions: geopandas.GeoDataFrame, short: dict[str, tuple[str, str]])
 
 
 def _short_names(row: dict[str, str]) -> tuple[str, str]:
-    """Return what stands on the map: 郫都 for 郫都区, 甘孜州 for 甘孜藏族自治州, 成都市 unabridged."""
+    """Return what stands on the map: 郫都 and Pidu for 郫都区, 甘孜州 for 甘孜藏族自治州; 成都市 unabridged."""
     name, short = row["name"], row["short_name"] or row["name"]
-    english = row["pinyin"].replace(" ", "").capitalize()
+    english = row["name_en"].split(" ")[0]
     if row["level"] == "prefecture":
         return (short.removesuffix("州") + "州" if name.endswith("自治州") else name), english
     return (short if len(short) > 1 else name), english

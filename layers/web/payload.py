@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from layers.web.assets import Assets
 
 WORDS = (
-    "aria", "clauses", "no_clause", "choose", "legend", "zoom_in", "zoom_out", "home", "pick_county", "pick_prefecture",
-    "pick_region", "pick_corridor", "pick_zone", "pick_city", "pick_site",
+    "aria", "clauses", "no_clause", "choose", "close", "legend", "zoom_in", "zoom_out", "home", "pick_county",
+    "pick_prefecture", "pick_region", "pick_corridor", "pick_zone", "pick_city", "pick_site",
 )  # fmt: skip
 DIGITS = 4
 FIT_MARGIN = 0.05  # degrees around what is shown

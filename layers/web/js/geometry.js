@@ -175,6 +175,7 @@ var Geometry = (function () {
 
   return {
     load: load, decode: decode, union: union, members: members, lines: lines, countyAt: countyAt, middle: middle,
+    whole: function () { return prefectures.map(function (prefecture) { return prefecture.id; }); },
     get: function (id) { return byId[id]; },
     base: function () { return base; },
     counties: function () { return counties; },

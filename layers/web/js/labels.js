@@ -25,7 +25,9 @@ var Labels = (function () {
   function candidates(item, w, h) {
     var r = item.around;
     var offsets = [[0, 0], [0, -h * 1.05], [0, h * 1.05]];
-    if (item.firm) offsets = [[0, 0], [0, -h * 0.6], [0, h * 0.6], [-w * 0.4, 0], [w * 0.4, 0], [0, -h], [0, h]];
+    if (item.firm) {
+      offsets = [[0, 0], [0, -h * 0.6], [0, h * 0.6], [-w * 0.4, 0], [w * 0.4, 0], [0, -h], [0, h], [-w * 0.5, -h], [w * 0.5, h], [-w * 0.5, h], [w * 0.5, -h]];
+    }
     if (r) {
       offsets = [
         [r + w / 2, 0], [-r - w / 2, 0], [0, -r - h / 2], [0, r + h / 2], [r + w / 2, -h * 0.8], [r + w / 2, h * 0.8],
@@ -43,6 +45,8 @@ var Labels = (function () {
     });
     item.at.forEach(function (at) {
       offsets.forEach(function (o) { found.push({ at: at, dx: o[0], dy: o[1] }); });
+      // A name that must stand covers a mark rather than be left out.
+      if (item.firm) offsets.forEach(function (o) { found.push({ at: at, dx: o[0], dy: o[1], mayCover: true }); });
     });
     return found;
   }
@@ -66,6 +70,7 @@ var Labels = (function () {
       this._shown = {};
       this._obstacles = [];
       this._big = false;
+      this.isHeld = false;
     },
     onAdd: function (map) {
       this._pane = map.getPane("atlas-labels");
@@ -92,12 +97,13 @@ var Labels = (function () {
     place: function () {
       var map = this._map;
       var size = map.getSize();
-      if (!size.x) return;
+      if (!size.x || this.isHeld) return;
       var origin = map.containerPointToLayerPoint([0, 0]);
       var taken = this._obstacles.map(function (o) {
         var p = map.latLngToContainerPoint(o.at);
         return [p.x - o.r, p.y - o.r, p.x + o.r, p.y + o.r, o.id];
       });
+      var marks = taken.length;
       var corner = map.getContainer().getBoundingClientRect();
       map.getContainer().querySelectorAll(".leaflet-control").forEach(function (node) {
         var box = node.getBoundingClientRect();
@@ -106,10 +112,10 @@ var Labels = (function () {
       var shown = {};
       var big = this._big;
       var scale = Math.pow(2, map.getZoom());
-      function isFree(box, id) {
+      function isFree(box, id, mayCover) {
         if (box[0] < 2 || box[1] < 2 || box[2] > size.x - 2 || box[3] > size.y - 2) return false;
-        return !taken.some(function (t) {
-          return t[4] !== id && box[0] < t[2] && box[2] > t[0] && box[1] < t[3] && box[3] > t[1];
+        return !taken.some(function (t, index) {
+          return t[4] !== id && !(mayCover && index < marks) && box[0] < t[2] && box[2] > t[0] && box[1] < t[3] && box[3] > t[1];
         });
       }
       this._items.forEach(function (item) {
@@ -129,9 +135,9 @@ var Labels = (function () {
           var x = p.x + candidate.dx;
           var y = p.y + candidate.dy;
           var boxes = candidate.angle ? beads(x, y, w, h, candidate.angle, gap) : [[x - w / 2 - gap, y - h / 2 - gap + 1, x + w / 2 + gap, y + h / 2 + gap - 1]];
-          if (!boxes.every(function (box) { return isFree(box, item.id); })) return false;
+          if (!boxes.every(function (box) { return isFree(box, item.id, candidate.mayCover); })) return false;
           boxes.forEach(function (box) { taken.push(box.concat(item.id)); });
-          shown[item.id] = [item, x + origin.x, y + origin.y, candidate.angle || 0];
+          shown[item.id] = [item, x + origin.x, y + origin.y, candidate.angle || 0, w, h];
           return true;
         });
       });
@@ -157,11 +163,14 @@ var Labels = (function () {
           entry.look = look;
           entry.node.className = "atlas-label atlas-label-" + item.kind;
           entry.node.style.fontSize = sizeOf(item.kind, big) + "px";
-          entry.node.style.color = item.color || "";
+          // Small type needs more contrast than the line or area that it names.
+          entry.node.style.color = item.color ? "color-mix(in srgb, " + item.color + " 74%, black)" : "";
           entry.node.textContent = item.text;
         }
-        entry.node.style.transform = "translate(" + shown[id][1].toFixed(1) + "px," + shown[id][2].toFixed(1) + "px) translate(-50%,-50%)" +
-          (shown[id][3] ? " rotate(" + shown[id][3].toFixed(3) + "rad)" : "");
+        // Upright type stands on whole pixels, else it is blurred.
+        entry.node.style.transform = shown[id][3]
+          ? "translate(" + shown[id][1].toFixed(1) + "px," + shown[id][2].toFixed(1) + "px) translate(-50%,-50%) rotate(" + shown[id][3].toFixed(3) + "rad)"
+          : "translate(" + Math.round(shown[id][1] - shown[id][4] / 2) + "px," + Math.round(shown[id][2] - shown[id][5] / 2) + "px)";
         next[id] = entry;
       });
       this._shown = next;

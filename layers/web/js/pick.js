@@ -7,7 +7,7 @@ var Pick = (function () {
   var tip = null;
   var send = null;
   var last = null;
-  var popup = null;
+  var open = null;
 
   function toLine(point, feature) {
     var nearest = Infinity;
@@ -95,7 +95,7 @@ var Pick = (function () {
 
   function click(event) {
     var hit = under(event.latlng);
-    map.closePopup();
+    close();
     tip.hidden = true;
     if (!hit.items.length) {
       last = null;
@@ -110,9 +110,18 @@ var Pick = (function () {
 
   function list(latlng, items, chosen) {
     var words = Scene.current().words;
-    var box = document.createElement("div");
+    open = { at: latlng, box: document.createElement("div") };
+    var box = open.box;
+    box.className = "atlas-list";
     box.setAttribute("role", "group");
     box.setAttribute("aria-label", words.choose);
+    var shut = document.createElement("button");
+    shut.type = "button";
+    shut.className = "atlas-list-close";
+    shut.setAttribute("aria-label", words.close);
+    shut.textContent = "×";
+    shut.addEventListener("click", close);
+    box.appendChild(shut);
     box.appendChild(line("atlas-list-title", words.choose));
     items.forEach(function (item) {
       var button = document.createElement("button");
@@ -123,7 +132,7 @@ var Pick = (function () {
       button.appendChild(line("atlas-list-kind", words["pick_" + item.kind]));
       button.setAttribute("aria-pressed", String(item === chosen));
       button.addEventListener("click", function () {
-        box.querySelectorAll("button").forEach(function (other) {
+        box.querySelectorAll(".atlas-list-item").forEach(function (other) {
           other.setAttribute("aria-pressed", String(other === button));
         });
         choose(item);
@@ -133,15 +142,35 @@ var Pick = (function () {
     box.addEventListener("keydown", function (event) {
       var step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (!step) return;
-      var buttons = Array.from(box.querySelectorAll("button"));
-      var next = buttons[(buttons.indexOf(document.activeElement) + step + buttons.length) % buttons.length];
-      next.focus();
+      var buttons = Array.from(box.querySelectorAll(".atlas-list-item"));
+      buttons[(buttons.indexOf(document.activeElement) + step + buttons.length) % buttons.length].focus();
       event.preventDefault();
     });
-    popup = L.popup({ className: "atlas-list", autoPan: false, closeButton: false, maxWidth: 260, offset: [0, -2] })
-      .setLatLng(latlng).setContent(box).openOn(map);
     L.DomEvent.disableClickPropagation(box);
+    L.DomEvent.disableScrollPropagation(box);
+    map.getContainer().appendChild(box);
+    stay();
     box.querySelector("[aria-pressed=true]").focus({ preventScroll: true });
+  }
+
+  /* Keep the list beside its place and within the map. */
+  function stay() {
+    if (!open) return;
+    var at = map.latLngToContainerPoint(open.at);
+    var size = map.getSize();
+    var box = open.box;
+    var left = at.x + 16 + box.offsetWidth < size.x ? at.x + 16 : at.x - 16 - box.offsetWidth;
+    box.style.left = Math.max(6, Math.min(left, size.x - box.offsetWidth - 6)) + "px";
+    box.style.top = Math.max(6, Math.min(at.y - 30, size.y - box.offsetHeight - 6)) + "px";
+  }
+
+  /* Close the list; says whether one was open. */
+  function close() {
+    if (!open) return false;
+    open.box.remove();
+    open = null;
+    map.getContainer().focus({ preventScroll: true });
+    return true;
   }
 
   function start(target, sender) {
@@ -153,17 +182,13 @@ var Pick = (function () {
     tip.hidden = true;
     map.on("mousemove", hover);
     map.on("mouseout movestart", function () { tip.hidden = true; });
+    map.on("move zoom resize", stay);
     map.on("click", click);
   }
 
   return {
     start: start, under: under,
     last: function () { return last; },
-    /* Whether a list was open and is closed now. */
-    close: function () {
-      var isOpen = Boolean(popup && map.hasLayer(popup));
-      if (isOpen) map.closePopup();
-      return isOpen;
-    },
+    close: close,
   };
 })();

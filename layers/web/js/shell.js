@@ -6,6 +6,7 @@ window.AtlasShell = (function () {
   var isReady = false;
   var waiting = null;
   var seq = 0;
+  var down = {};
   var stats = { mounts: 0, paints: 0, lastMs: 0 };
 
   /* The sequence grows over reloads too, so that an old value is never taken for a new click. */
@@ -20,12 +21,11 @@ window.AtlasShell = (function () {
     if (KEYS.indexOf(event.key) < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest && event.target.closest(".atlas-list") && event.key !== "Escape" && event.key.indexOf("Page")) return;
     if (event.key === " " && event.target.closest && event.target.closest("button, summary, a")) return;
-    if (event.key === "Escape" && event.type === "keydown") {
-      if (Pick.close()) {
-        map.getContainer().focus();
-        return;
-      }
-    }
+    if (event.key === "Escape" && event.type === "keydown" && Pick.close()) return;
+    if (event.type === "keydown") down[event.key] = true;
+    // The end of a key press whose start was used here is not the page's business.
+    else if (!down[event.key]) return;
+    else down[event.key] = false;
     if (window.parent === window) return;
     event.preventDefault();
     var target = window.parent.document.body;

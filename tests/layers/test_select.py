@@ -1,0 +1,153 @@
+import pytest
+
+from data import boundaries
+from data.texts import texts
+from geo.bearing import How
+from geo.gazetteer import default
+from geo.model import Theme, UnplacedReason
+from layers import registry, select
+from layers.model import MapSpec
+from tests.layers import readings
+
+
+@pytest.fixture(scope="module")
+def reading():
+    return readings.reading()
+
+
+@pytest.fixture(scope="module")
+def layers(reading):
+    return registry.build_all(reading, boundaries.load(), default())
+
+
+def ids(reading, **spec):
+    return [project.id for _, project in select.select(reading, MapSpec(**spec), default()).projects]
+
+
+def test_nothing_selected_is_everything(reading):
+    selection = select.select(reading, MapSpec(), default())
+    assert not selection.narrowed
+    assert [project.id for _, project in selection.projects] == [project.id for _, project in reading.projects()]
+    assert [task.number for task in selection.tasks] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("spec", "expected"),
+    [
+        ({"chapter": 2}, ["3.1", "3.2", "3.3"]),
+        ({"task": 1}, ["1.1", "1.2", "1.3"]),
+        ({"chapter": 2, "task": 1}, ["1.1", "1.2", "1.3"]),
+        ({"task": 1, "clause": "2.1"}, ["2.1"]),
+        ({"unit": "眉山市人民政府"}, ["1.1", "1.2", "1.3"]),
+        ({"unit": "住房城乡建设厅", "has_target": True}, []),
+        ({"kind": "museum"}, ["1.3"]),
+        ({"kind": "zone"}, ["3.2"]),
+        ({"has_target": True}, ["1.3"]),
+        ({"needs_review": True}, ["3.2", "3.3"]),
+        ({"query": "走廊"}, ["1.2"]),
+        ({"query": "補短板"}, ["2.2"]),
+        ({"query": "培育都市圈 示范"}, ["1.3"]),
+        ({"query": "郫县"}, ["1.2"]),
+        ({"query": "pidu"}, ["1.2"]),
+        ({"query": "住房城乡"}, ["2.1", "2.2", "2.3", "2.4"]),
+        ({"query": "没有这样的词"}, []),
+        ({"query": "   "}, ["1.1", "1.2", "1.3", "2.1", "2.2", "2.3", "2.4", "3.1", "3.2", "3.3"]),
+    ],
+)
+def test_filters(reading, spec, expected):
+    assert ids(reading, **spec) == expected
+
+
+def test_a_county_selects_what_bears_on_it_and_says_how(reading):
+    selection = select.select(reading, MapSpec(place="510117"), default())
+    assert dict(selection.whys) == {
+        "1.1": How.REGION, "1.2": How.NAMED, "1.3": How.REGION, "2.2": How.CLASS, "2.3": How.PROVINCE,
+    }  # fmt: skip
+    assert selection.counties == {"510117"}
+    assert selection.places == {"510117", "甲都市圈", "甲示范区"}
+    assert selection.place.name == "郫都区"
+
+
+def test_a_county_of_a_named_prefecture_is_reached_through_it(reading):
+    assert select.select(reading, MapSpec(place="510722"), default()).whys["2.1"] is How.PREFECTURE
+
+
+def test_a_prefecture_selects_the_clauses_on_its_counties(reading):
+    selection = select.select(reading, MapSpec(place="510700"), default())
+    assert selection.whys["2.1"] is How.NAMED
+    assert "1.1" not in selection.whys
+    assert selection.counties == set(default().counties_of("510700"))
+
+
+def test_a_named_place_selects_the_clauses_that_name_it(reading):
+    selection = select.select(reading, MapSpec(place="示意:甲乙走廊"), default())
+    assert selection.ids == {"1.2"}
+    assert selection.place is readings.CORRIDOR
+
+
+def test_place_and_task_hold_together(reading):
+    assert ids(reading, place="510117", task=2) == ["2.2", "2.3"]
+
+
+def test_what_a_reading_does_not_have_is_said_and_left_out(reading):
+    wrong = MapSpec(chapter=9, task=99, clause="9.9", place="不存在", unit="某厅", kind="castle", query="走廊")
+    spec, problems = select.check_spec(wrong, reading, default())
+    assert spec == MapSpec(query="走廊")
+    assert {(p.field, p.value) for p in problems} == {
+        ("chapter", "9"), ("task", "99"), ("clause", "9.9"), ("place", "不存在"), ("unit", "某厅"), ("kind", "castle"),
+    }  # fmt: skip
+    assert all(problem.key in texts() for problem in problems)
+
+
+def test_what_a_reading_has_stays(reading):
+    good = MapSpec(chapter=1, task=1, clause="1.2", place="示意:甲乙走廊", unit="省发展改革委", kind="museum")
+    assert select.check_spec(good, reading, default()) == (good, ())
+    anywhere = MapSpec(place="513301")
+    assert select.check_spec(anywhere, reading, default()) == (anywhere, ())
+
+
+def test_options_come_from_the_reading(reading):
+    options = select.options(reading)
+    assert set(options.units) == {
+        "省发展改革委",
+        "成都市人民政府",
+        "眉山市人民政府",
+        "住房城乡建设厅",
+        "各市（州）人民政府",
+    }
+    assert {"museum", "corridor", "county", "prefecture", "zone"} <= set(options.kinds)
+
+
+def test_the_tray_accounts_for_every_clause_without_a_place(reading):
+    tray = select.tray(reading, select.select(reading, MapSpec(), default()))
+    assert {(row.project.id, row.reason) for row in tray} == {(u.project, u.reason) for u in reading.unplaced}
+    assert next(row.names for row in tray if row.reason is UnplacedReason.OUTSIDE) == ("重庆",)
+    narrowed = select.tray(reading, select.select(reading, MapSpec(task=2), default()))
+    assert [row.project.id for row in narrowed] == ["2.2", "2.3"]
+
+
+def test_names_that_are_not_drawn_are_for_review(reading):
+    rows = select.review(select.select(reading, MapSpec(), default()))
+    assert [row.mention.surface for row in rows] == ["重庆", "某处", "市中区"]
+    assert [candidate.place.id for candidate in rows[-1].candidates] == ["511002", "511102"]
+
+
+def test_counts_and_table_say_what_is_drawn(reading, layers):
+    spec = MapSpec(task=1)
+    selection = select.select(reading, spec, default())
+    counts = select.counts(layers, selection)
+    assert counts[Theme.ZONES] == counts[Theme.REGIONS] == counts[Theme.CORRIDORS] == counts[Theme.SITES] == 1
+    assert counts[Theme.CITIES] == 0
+    rows = select.rows(layers, spec, selection)
+    assert {row.place_id for row in rows if row.theme is not Theme.COUNTIES} == {
+        "甲都市圈", "甲示范区", "甲博物馆", "示意:甲乙走廊",
+    }  # fmt: skip
+    pidu = next(row for row in rows if row.place_id == "510117")
+    assert (pidu.how, pidu.projects) == ("named", ("1.1", "1.2", "1.3"))
+    assert [row.theme for row in rows][-1] is Theme.COUNTIES
+
+
+def test_the_table_follows_the_layers(reading, layers):
+    spec = MapSpec(layers=(Theme.SITES,))
+    rows = select.rows(layers, spec, select.select(reading, spec, default()))
+    assert {row.theme for row in rows} == {Theme.SITES}
