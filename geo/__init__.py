@@ -1,4 +1,4 @@
-"""Text to tasks to places: ``geo.read(text)`` is a pure function of a text and a gazetteer; no map, no screen, no file."""
+"""Text to tasks to places. ``geo.read(text)`` is a pure function; it knows no map, no screen, no file."""
 
 from geo.decode import read_bytes_as_text
 from geo.model import Reading

@@ -1,7 +1,7 @@
-"""The command line: ``python -m geo read FILE [-o OUT.json]`` and ``python -m geo place NAME``, both answering in JSON.
+"""The command line: ``python -m geo read FILE [-o OUT.json]``, ``python -m geo place NAME``; both answer in JSON.
 
-Exit status 0 for an answer, 1 for a document or name that cannot be used, 2 for a wrong call. Messages go to the standard
-error stream, in Chinese.
+Exit status 0 for an answer, 1 for a document or name that cannot be used, 2 for a wrong call. Messages go to the
+standard error stream, in Chinese.
 """
 
 from __future__ import annotations
@@ -72,14 +72,17 @@ def _read(file: str) -> dict[str, Any]:
         return read(read_bytes_as_text(sys.stdin.buffer.read(LIMIT + 1), "标准输入")).to_dict()
     path = Path(file)
     if path.is_dir():
-        raise InputError(f"{file} 是文件夹，请给出一个文本文件")
+        msg = f"{file} 是文件夹，请给出一个文本文件"
+        raise InputError(msg)
     try:
         with path.open("rb") as stream:
             raw = stream.read(LIMIT + 1)
     except FileNotFoundError as error:
-        raise InputError(f"找不到文件 {file}，请检查路径") from error
+        msg = f"找不到文件 {file}，请检查路径"
+        raise InputError(msg) from error
     except PermissionError as error:
-        raise InputError(f"没有读取 {file} 的权限，请检查文件权限") from error
+        msg = f"没有读取 {file} 的权限，请检查文件权限"
+        raise InputError(msg) from error
     return read(read_bytes_as_text(raw, file)).to_dict()
 
 
@@ -89,7 +92,8 @@ def _place(name: str) -> dict[str, Any]:
 
     candidates = look_up(name)
     if not candidates:
-        raise InputError(f"没有找到“{name}”；请换一个写法，如全称、简称、旧称或拼音")
+        msg = f"没有找到“{name}”；请换一个写法，如全称、简称、旧称或拼音"
+        raise InputError(msg)
     return {
         "name": name,
         "candidates": [
@@ -110,14 +114,16 @@ def _answer(answer: dict[str, Any], output: str | None) -> None:
         # A half-written file must never stand under the name that was asked for.
         handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     except OSError as error:
-        raise InputError(f"不能写入 {output}：{error.strerror}，请检查文件夹和权限") from error
+        msg = f"不能写入 {output}：{error.strerror}，请检查文件夹和权限"
+        raise InputError(msg) from error
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
         Path(temporary).chmod(0o644)
         Path(temporary).replace(target)
     except OSError as error:
-        raise InputError(f"不能写入 {output}：{error.strerror}，请检查文件夹和权限") from error
+        msg = f"不能写入 {output}：{error.strerror}，请检查文件夹和权限"
+        raise InputError(msg) from error
     finally:
         with contextlib.suppress(FileNotFoundError):
             Path(temporary).unlink()

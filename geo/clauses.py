@@ -1,14 +1,16 @@
 """A body parted into projects: the clauses that a planner would list.
 
-A sentence (up to 。 ； or a line end) is parted at those of its commas behind which a new action begins. What begins an action:
+A sentence (up to 。 ； or a line end) is parted at those of its commas behind which a new action begins. What
+begins an action:
 
 - a verb of the lexicon, perhaps behind adverbs: ``，加快建设…``, ``，优先支持…``, ``，不断完善…``
 - a subject and its verb: ``，市县单列…``, ``，200个以上乡镇（街道）开展…``, ``，德阳创建…``
 
-What begins none, and so stays with the clause before it: ``并…``, ``确保…``, a bare result (``提升…水平``, ``带动…发展``, unless it
-sets a figure), and whatever has no verb. What leads into the action after it stays with that: ``按照…，``, ``以…为统揽，``,
-``坚持…，``, ``到2025年，``. Commas in brackets, quotes and titles never part. Verbs coordinated by 、 or 和, and objects that
-share one verb (``启动建设成都至德阳、成都至眉山市域（郊）铁路``), are one project: they have one head, one unit and one deadline.
+What begins none, and so stays with the clause before it: ``并…``, ``确保…``, a bare result (``提升…水平``,
+``带动…发展``, unless it sets a figure), and whatever has no verb. What leads into the action after it stays with
+that: ``按照…，``, ``以…为统揽，``, ``坚持…，``, ``到2025年，``. Commas in brackets, quotes and titles never part.
+Verbs coordinated by 、 or 和, and objects that share one verb (``启动建设成都至德阳、成都至眉山市域（郊）铁路``),
+are one project: they have one head, one unit and one deadline.
 
 Only punctuation and blanks lie between the projects of a body.
 """
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def _any(words: list[str] | tuple[str, ...]) -> str:
+def _any(words: list[str]) -> str:
     return "|".join(sorted(set(words), key=lambda word: (-len(word), word)))
 
 
@@ -33,24 +35,34 @@ _OPEN, _CLOSE = "（〔《“‘【「", "）〕》”’】」"
 _CUT = re.compile(f"[{_OPEN}{_CLOSE}，,。；;！？\\n]")
 _EDGE = "，,。；;、！？： \n\t"
 NOT_VERB = (
-    "(?!建设用地|建成区|保障性|开放型|发展规划|服务业|管理体|创新型|创新链|示范区|试点城|规划区|培育对|支持政|服务体|服务平|服务设|管理水|"
+    "(?!建设用地|建成区|保障性|开放型|发展规划|服务业|管理体|创新型|创新链|"
+    "示范区|试点城|规划区|培育对|支持政|服务体|服务平|服务设|管理水|"
     "管理服|交易平|储备库|循环经|处理设|分类处|覆盖率|改革措)"
 )
 """Put before a verb of the lexicon: nouns that begin with one."""
 _LEAD = re.compile(
-    f"(?:[一二三四五六七八九十]是|同时|此外)?[，]?(?:[（(]?[0-9一二三四五六七八九十]{{1,2}}[)）.．、])?(?:{_any(ADVERBS)})*(?:地|来)?{NOT_VERB}(?:{_any(VERBS)})"
+    f"(?:[一二三四五六七八九十]是|同时|此外)?[，]?(?:[（(]?[0-9一二三四五六七八九十]{{1,2}}[)）.．、"
+    f"])?(?:{_any(ADVERBS)})*(?:地|来)?{NOT_VERB}(?:{_any(VERBS)})"
 )
 _SUBJECT = re.compile(
-    f"(?:各|有关|相关|省级|省直|市县|县级|市级|设区|乡镇|企业|支持条件|具备条件|有条件|每)[{HAN}、（）]{{0,16}}(?:要|应|可|须|{_any(VERBS)})"
+    f"(?:各|有关|相关|省级|省直|市县|县级|市级|设区|乡镇|企业|支持条件|具备条件|"
+    f"有条件|每)[{HAN}、（）]{{0,16}}(?:要|应|可|须|{_any(VERBS)})"
     f"|市、县[{HAN}]{{0,4}}(?:{_any(VERBS)})"
-    f"|\\d+(?:\\.\\d+)?[万亿]?[个家所]?(?:以上|左右)?(?:的)?[{HAN}、（）]{{1,12}}?(?:开展|建设|实施|创建|建成|达到|完成|启动|通过|纳入)"
+    f"|\\d+(?:\\.\\d+)?[万亿]?[个家所]?(?:以上|左右)?(?:的)?[{HAN}、（）]{{1,12}}?(?:开展|"
+    f"建设|实施|创建|建成|达到|完成|启动|通过|纳入)"
     f"|[{HAN}、（）]{{2,14}}?(?:开展|创建|打造|建成|申建|争创|承办|举办|设立|启动建设|加快建设|开工建设)[^，。；]"
 )
-_INTO_NEXT = re.compile("(?:按照|根据|依据|围绕|结合|针对|坚持|立足|面向|着眼|聚焦于|到20\\d\\d年|20\\d\\d年|年底前|\\d+月底前|力争到|至20|自20|从20)")
+_INTO_NEXT = re.compile(
+    "(?:按照|根据|依据|围绕|结合|针对|坚持|立足|面向|着眼|聚焦于|到20\\d\\d年|"
+    "20\\d\\d年|年底前|\\d+月底前|力争到|至20|自20|从20)"
+)
 _SUBJECT_UNDER = re.compile(f"[{HAN}、（）]{{1,8}}?(?:根据|按照|依据)")
 _PLACED = re.compile("(?:以|在|依托|通过|对|为|由|于|把|将|就)")
 _STRONG = re.compile("制定|开展|实施|建设|打造|创建|推进|推动|设立|布局|培育|举办|发放|提供|建立|完善|支持")
-_TAIL = re.compile("(?:(?:力争|争取|预计)?(?:达到|达|提高到|提升到|增长到|控制在|降至|下降到)|其中|并|且|以及|及|或|从而|进而|使|让|以便|争取到|相应)")
+_TAIL = re.compile(
+    "(?:(?:力争|争取|预计)?(?:达到|达|提高到|提升到|增长到|控制在|降至|下降到)|"
+    "其中|并|且|以及|及|或|从而|进而|使|让|以便|争取到|相应)"
+)
 _RESULT = re.compile(f"(?:{_any(ADVERBS)})*(?:{_any(RESULTS)})")
 _MEASURED = re.compile(r"\d|百分之|[一二两三四五六七八九十]+个")
 _SHORT = 4

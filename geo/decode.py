@@ -1,8 +1,9 @@
 """From the bytes of a file to its text, in whatever encoding Chinese documents come.
 
-Strict decoders are tried, never a replacing one: UTF-8, UTF-16, UTF-32 (by their mark, or by what they yield), then GB 18030
-and Big5, of which the one is taken whose text holds more of the characters that all Chinese prose is made of. A file
-whose lines are in different encodings is refused with the first line that disagrees, since a guess would invent text.
+Strict decoders are tried, never a replacing one: UTF-8, UTF-16, UTF-32 (by their mark, or by what they yield),
+then GB 18030 and Big5, of which the one is taken whose text holds more of the characters that all Chinese prose
+is made of. A file whose lines are in different encodings is refused with the first line that disagrees, since a
+guess would invent text.
 """
 
 from __future__ import annotations
@@ -35,10 +36,14 @@ _FORMATS = (
 )
 _SAMPLE = 20_000
 _COMMON = frozenset(
-    "的一是不在了有和人这中大为上个国以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面方后多定行学法所民得经十三之进着等部度家电力里如水化"
-    "高自二理起小物现实加量都两体制机当使点从业本去把性好应开合还因由些然前外天政四日社义事平形全表间样与关各重新线内数正明原又利比或但质气第向道此变条结解"
-    "问意建月公系军情者最立代想已通并提直题程展五果料位入常文总次品式活设及管特件长求老基资边流路级图山统接知较将组见计别角期根论运农指几九区强决西被做必先"
-    "则任取据处队南给色光门即保治北造百规热领七海口东导器世金增争济思术极交受联认六共权收证改清采转更单风切打教速场身车例务具目达积示声报类八离名确才科信"
+    "的一是不在了有和人这中大为上个国以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说"
+    "产种面方后多定行学法所民得经十三之进着等部度家电力里如水化"
+    "高自二理起小物现实加量都两体制机当使点从业本去把性好应开合还因由些然前外天政四日社义事平形全表"
+    "间样与关各重新线内数正明原又利比或但质气第向道此变条结解"
+    "问意建月公系军情者最立代想已通并提直题程展五果料位入常文总次品式活设及管特件长求老基资边流路级"
+    "图山统接知较将组见计别角期根论运农指几九区强决西被做必先"
+    "则任取据处队南给色光门即保治北造百规热领七海口东导器世金增争济思术极交受联认六共权收证改清采转"
+    "更单风切打教速场身车例务具目达积示声报类八离名确才科信"
 )
 _HAN_ONE = re.compile(f"[{HAN}]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
@@ -59,19 +64,24 @@ def read_bytes_as_text(raw: bytes, name: str) -> str:
         In Chinese, with file, line, byte and what to do.
     """
     if not raw:
-        raise EmptyInputError(f"{name} 是空文件（0 字节），请换一个有正文的文件")
+        msg = f"{name} 是空文件（0 字节），请换一个有正文的文件"
+        raise EmptyInputError(msg)
     if len(raw) > LIMIT:
-        raise TooLargeError(f"{name} 超过 50 MB 的上限；请只保留规划文件的正文")
+        msg = f"{name} 超过 50 MB 的上限；请只保留规划文件的正文"
+        raise TooLargeError(msg)
     for magic, kind in _FORMATS:
         if raw.startswith(magic):
-            raise EncodingError(f"{name} 是{kind}，不是文本；请把正文复制出来，另存为 UTF-8 文本后再试")
+            msg = f"{name} 是{kind}，不是文本；请把正文复制出来，另存为 UTF-8 文本后再试"
+            raise EncodingError(msg)
     text = _decode(raw, name)
     control = _CONTROL.search(text)
     if control and len(_CONTROL.findall(text)) * 200 > len(text):
         line = text.count("\n", 0, control.start()) + 1
-        raise EncodingError(f"{name} 第 {line} 行有控制字符 0x{ord(control[0]):02X}，像是二进制文件；{_ASK}")
+        msg = f"{name} 第 {line} 行有控制字符 0x{ord(control[0]):02X}，像是二进制文件；{_ASK}"
+        raise EncodingError(msg)
     if not text.replace("\0", "").replace("\ufeff", "").strip():
-        raise EmptyInputError(f"{name} 只有空白，没有文字；请换一个有正文的文件")
+        msg = f"{name} 只有空白，没有文字；请换一个有正文的文件"
+        raise EmptyInputError(msg)
     return text
 
 
@@ -157,7 +167,8 @@ def _legacy(raw: bytes, name: str, error: UnicodeDecodeError) -> str:
         raise EncodingError(_where(raw, furthest, name, "UTF-8、GB18030 或 Big5")) from furthest
     score, text = max(texts, key=lambda pair: pair[0])
     if score < 0.1 and len(_HAN_ONE.findall(text[:_SAMPLE])) > 20:
-        raise EncodingError(f"{name} 不是可辨认的中文文本（UTF-8、GB18030、Big5、UTF-16 都读不通）；{_ASK}") from error
+        msg = f"{name} 不是可辨认的中文文本（UTF-8、GB18030、Big5、UTF-16 都读不通）；{_ASK}"
+        raise EncodingError(msg) from error
     return text
 
 

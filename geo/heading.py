@@ -8,7 +8,9 @@ _KIND = "(?:任务|要点|方案|计划|意见|通知|规划|措施|办法|清�
 _TITLE = re.compile(rf"^.{{4,80}}{_KIND}(?:（[^）]*）)?》?$")
 _ENCLOSED = re.compile(r"(?:印发|发布|出台)《([^》]{4,80})》")
 _BODY_NAME = re.compile("^.{4,60}(?:人民政府|政府|委员会|办公室|厅|局|委|党委|领导小组)(?:办公室)?(?:文件)?$")
-_ISSUED_BY = re.compile("^(?:发布机关|发文机关|发文单位|发布机构|印发机关|制定机关|发布单位|成文机关)[：]?(?P<name>.{2,60})$")
+_ISSUED_BY = re.compile(
+    "^(?:发布机关|发文机关|发文单位|发布机构|印发机关|制定机关|发布单位|成文机关)[：]?(?P<name>.{2,60})$"
+)
 _META = re.compile(r"^(?:发布|成文|印发|来源|日期|时间|索引|文号|浏览|点击|字体|编辑|作者|主题|有效|\d{4}[-/年.]\d)")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年)")
 _NUMBERED = re.compile(r"[〔\[（(](20\d\d)[〕\])）]\d*号?")
@@ -36,7 +38,7 @@ def find_title(preamble: str, *, strict: bool) -> str:
 
 
 def find_issuer(preamble: str, tail: str) -> str:
-    """Return the body that issues the document: labelled, above the title, or signing the end; empty if none is named."""
+    """Return the body that issues the document, labelled, above the title or signing the end; else nothing."""
     lines = [line for line in preamble.split("\n") if line]
     for line in lines:
         match = _ISSUED_BY.match(line)

@@ -1,8 +1,8 @@
 """How a document is numbered: which lines head chapters, and which head tasks.
 
-The levels are ranked from the outside in: 第一章, 一、, （一）, 1., （1）. Nothing says which of them a document uses for its
-tasks, so the document is asked: tasks are what bodies are named for; where no body is named, numbers that run on through
-the sections above them are tasks; else （一） is preferred to 1., and 1. to 一、.
+The levels are ranked from the outside in: 第一章, 一、, （一）, 1., （1）. Nothing says which of them a document
+uses for its tasks, so the document is asked: tasks are what bodies are named for; where no body is named, numbers
+that run on through the sections above them are tasks; else （一） is preferred to 1., and 1. to 一、.
 """
 
 from __future__ import annotations

@@ -48,7 +48,8 @@ def read(text: str, gazetteer: Gazetteer | None = None) -> Reading:
         If the text is longer than ``LIMIT``.
     """
     if len(text) > LIMIT:
-        raise TooLargeError(f"文本有 {len(text)} 个字符，超过 {LIMIT} 的上限；请只保留规划文件的正文")
+        msg = f"文本有 {len(text)} 个字符，超过 {LIMIT} 的上限；请只保留规划文件的正文"
+        raise TooLargeError(msg)
     cleaned = clean(text)
     if not cleaned.text.strip():
         raise EmptyInputError("没有可读的文字；请给出规划文件的正文")
@@ -93,7 +94,7 @@ def _task(item: Item, cleaned: CleanText, places: Gazetteer) -> Task:
 
 def _project(
     number: str, clause: tuple[int, int], task: tuple[int, int], cleaned: CleanText, places: Gazetteer
-) -> Project:  # fmt: skip
+) -> Project:
     start, end = clause
     words = cleaned.text[start:end]
     # Context far away in an item of no bounds decides nothing, and would cost the square of its length.
@@ -107,10 +108,10 @@ def _project(
         class_scope=class_scope(words, names_place=names_place),
         mentions=mentions,
         # 三台 is a county, not three of something.
-        targets=tuple(t for t in find_targets(cleaned, start, end) if not any(_overlap(t.span, m.span) for m in mentions)),
+        targets=tuple(
+            t for t in find_targets(cleaned, start, end) if not any(_overlap(t.span, m.span) for m in mentions)
+        ),
     )
-
-
 
 
 def _overlap(one: Span, other: Span) -> bool:

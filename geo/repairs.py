@@ -1,8 +1,8 @@
 """The rules that turn a copied, converted or damaged text into clean simplified Chinese.
 
-A rule takes the text as it stands and answers with its edits in order, none overlapping. Its name is what the reader of
-the list of repairs sees. Nothing is guessed: bytes that are lost come back only through the declared rows of
-``data/errata.json``.
+A rule takes the text as it stands and answers with its edits in order, none overlapping. Its name is what the
+reader of the list of repairs sees. Nothing is guessed: bytes that are lost come back only through the declared
+rows of ``data/errata.json``.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import re
 import unicodedata
 from functools import cache
 from itertools import pairwise
-from os.path import commonprefix
 from typing import TYPE_CHECKING, NamedTuple
 
 from data import catalog
@@ -52,6 +51,13 @@ def _kept_names() -> tuple[str, ...]:
     return tuple(row["name"] for row in catalog.read_json("errata.json")["kept"])
 
 
+def _common(one: str, other: str) -> int:
+    """Return how many characters both begin with."""
+    return next(
+        (at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), min(len(one), len(other))
+    )
+
+
 def errata(text: str) -> list[Edit]:
     """Put right the byte damage that ``data/errata.json`` declares, and no other."""
     edits: list[Edit] = []
@@ -59,8 +65,8 @@ def errata(text: str) -> list[Edit]:
         start = text.find(damaged)
         while start >= 0:
             # What is the same on both sides is context, and keeps its own characters.
-            head = len(commonprefix((damaged, right)))
-            tail = len(commonprefix((damaged[head:][::-1], right[head:][::-1])))
+            head = _common(damaged, right)
+            tail = _common(damaged[head:][::-1], right[head:][::-1])
             edits.append(Edit(start + head, start + len(damaged) - tail, right[head : len(right) - tail], "勘误表"))
             start = text.find(damaged, start + len(damaged))
     return sorted(edits)
@@ -69,8 +75,7 @@ def errata(text: str) -> list[Edit]:
 # ------------------------------------------------------------------------------------------------------- noise
 
 _INVISIBLE = re.compile(
-    "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\ufffc\ufe0e\ufe0f]+"
-    "|[\ud800-\udfff]+|[\0-\b\x0e-\x1f\x7f]+"
+    "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\ufffc\ufe0e\ufe0f]+|[\ud800-\udfff]+|[\0-\b\x0e-\x1f\x7f]+"
 )
 _LINE_ENDS = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
 _AT_SIGNS = re.compile(r"@{2,}")
@@ -202,7 +207,8 @@ def wide_punctuation(text: str) -> list[Edit]:
 # ------------------------------------------------------------------------------------------------------- pinyin
 
 _FINALS = {
-    "": "a ai an ang ao e ei en eng er o ou wa wai wan wang wei wen weng wo wu ya yan yang yao ye yi yin ying yo yong "
+    "": "a ai an ang ao e ei en eng er o ou wa wai wan wang wei wen weng wo wu "
+    "ya yan yang yao ye yi yin ying yo yong "
     "you yu yuan yue yun n ng m ê",
     "b": "a ai an ang ao ei en eng i ian iao ie in ing o u",
     "p": "a ai an ang ao ei en eng i ian iao ie in ing o ou u",
@@ -230,9 +236,20 @@ SYLLABLES = frozenset(initial + final for initial, finals in _FINALS.items() for
 """Every syllable of standard Chinese without its tone."""
 
 _NEUTRAL = {
-    "de": "的地得", "le": "了", "zhe": "着著", "zi": "子", "men": "们們", "me": "么麼", "ma": "吗嗎", "ne": "呢",
-    "ba": "吧", "a": "啊", "ge": "个個", "tou": "头頭", "li": "里裡裏",
-}  # fmt: skip
+    "de": "的地得",
+    "le": "了",
+    "zhe": "着著",
+    "zi": "子",
+    "men": "们們",
+    "me": "么麼",
+    "ma": "吗嗎",
+    "ne": "呢",
+    "ba": "吧",
+    "a": "啊",
+    "ge": "个個",
+    "tou": "头頭",
+    "li": "里裡裏",
+}
 _TONES = {"\u0304", "\u0301", "\u030c", "\u0300"}
 _PINYIN = re.compile(f"(?<=[{HAN}])[ \\t]*[(（][ ]?([a-zü\u00e0-\u00fc\u0101-\u01dc\u0300-\u030cḿ]{{1,12}})[ ]?[)）]")
 
@@ -266,7 +283,8 @@ _SPACES = re.compile(
     f"(?m)^{_BLANK}+|{_BLANK}+$|(?<=[{HAN}{_MARKS}{_WIDE}]){_BLANK}+|{_BLANK}+(?=[{HAN}{_MARKS}{_WIDE}])"
 )
 UNIT_LABEL = (
-    r"(?:(?:牵头|责任|配合|主办|协办|承办|参与|参加|主要责任|协同)(?:单位|部门)(?:（单位）)?|[省市]级(?:牵头|责任)(?:单位|部门))"
+    r"(?:(?:牵头|责任|配合|主办|协办|承办|参与|参加|主要责任|协同)(?:单位|部门)(?:（单位）)?|"
+    r"[省市]级(?:牵头|责任)(?:单位|部门))"
 )
 """The words before a list of bodies."""
 _UNIT_LINE = re.compile(rf"(?m)^{_BLANK}*[（(【]?{UNIT_LABEL}[】]?[：:](?P<bodies>.*)$")
@@ -304,8 +322,8 @@ _RAGGED = 4
 def soft_breaks(text: str) -> list[Edit]:
     r"""Join the lines of a paragraph that a page or a column has broken.
 
-    A line is broken when it ends in 、 or ，, or when it is as full as the column, its sentence is not over, and two
-    lines in five are as full. The next line must not begin a heading, an item or a list of units.
+    A line is broken when it ends in 、 or ，, or when it is as full as the column, its sentence is not over, and
+    two lines in five are as full. The next line must not begin a heading, an item or a list of units.
     """
     lines = text.split("\n")
     widths = sorted(len(line) for line in lines if line)

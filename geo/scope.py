@@ -1,9 +1,10 @@
 """Clauses that aim at a class of places, and clauses that have nothing on the map.
 
-A class is read from the wording: every county (``每县``, ``各县（市、区）``), some counties (``60个以上县（市、区）``, ``县城``), every
-prefecture (``各市（州）``), some (``2—3个城市``, ``有条件的城市``, ``其他大中小城市``), townships, villages, communities. Words that count or pick a class
-hold beside named places as well; a bare class noun (``特色小镇``) only where no place is named, since it is then no class but
-the named place's own. Titles of documents name no class.
+A class is read from the wording: every county (``每县``, ``各县（市、区）``), some counties
+(``60个以上县（市、区）``, ``县城``), every prefecture (``各市（州）``), some (``2—3个城市``, ``有条件的城市``,
+``其他大中小城市``), townships, villages, communities. Words that count or pick a class hold beside named places
+as well; a bare class noun (``特色小镇``) only where no place is named, since it is then no class but the named
+place's own. Titles of documents name no class.
 """
 
 from __future__ import annotations
@@ -16,14 +17,26 @@ from geo.model import ClassScope, Outside, Project, Unplaced, UnplacedReason, Un
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_SOME = r"(?:\d{1,5}|[一二两三四五六七八九十百]{1,5})(?:[—–\-~至到](?:\d{1,5}|[一二两三四五六七八九十]{1,3}))?(?:余|多)?个(?:以上|左右)?(?:的|省级|国家级|试点|重点)?"
-_FIT = "(?:有条件|符合条件|具备条件|条件成熟|基础较好|有意愿|落户多|数量多|较多|较大|较小|较强|较弱|欠发达|其他|其它|其余|部分|一批|若干|重点|试点)(?:的)?"
+_SOME = (
+    r"(?:\d{1,5}|[一二两三四五六七八九十百]{1,5})(?:[—–\-~至到](?:\d{1,5}|[一二两三四五六七八九十]{"
+    r"1,3}))?(?:余|多)?个(?:以上|左右)?(?:的|省级|国家级|试点|重点)?"
+)
+_FIT = (
+    "(?:有条件|符合条件|具备条件|条件成熟|基础较好|有意愿|落户多|数量多|较多|"
+    "较大|较小|较强|较弱|欠发达|其他|其它|其余|部分|一批|若干|重点|试点)(?:的)?"
+)
 _COUNTY = "(?:县（市、区）|县（市）|区（市、县）|县市区|市县|县城|县|区县|县级市|县级城市)"
 _CITY = "(?:大中小城市|大中城市|中小城市|城市|地级市|设区市|市（州）|市州|地区)"
 _TOWN = "(?:乡镇（街道）|镇（街道）|乡（镇）|乡镇|建制镇|中心镇|重点镇|特色小镇|特色镇|小城镇|镇)"
 
 _PICKED = (
-    (ClassScope.ALL_COUNTIES, rf"(?:每个?|各个?|所有|全部|全省各?|各地)(?:{_COUNTY})(?!级市|城市)|县县|县级以上|县级人民政府|各区（市）县|全省县"),
+    (
+        ClassScope.ALL_COUNTIES,
+        (
+            rf"(?:每个?|各个?|所有|全部|全省各?|各地)(?:{_COUNTY})(?!级市|城市)|县县|"
+            rf"县级以上|县级人民政府|各区（市）县|全省县"
+        ),
+    ),
     (ClassScope.ALL_PREFECTURES, r"(?:每个?|各个?|所有|全部|全省|21个)(?:市（州）|市州|市、州|地级市|设区市|设区的市)"),
     (ClassScope.TOWNSHIPS, rf"(?:{_SOME}|{_FIT}|每个?|各)(?:{_TOWN})"),
     (ClassScope.VILLAGES, rf"(?:{_SOME}|{_FIT}|每个?|各)(?:行政村|建制村|自然村|示范村|村)(?!镇)"),
@@ -35,7 +48,13 @@ _NOUNS = (
     (ClassScope.ALL_COUNTIES, "(?:^|，)市、?县(?!域)|市县(?:国土|两级|政府)|县、乡、村"),
     (ClassScope.SOME_COUNTIES, "(?:县城|县域).*(?:试点|示范)|百强县|旅游名县|县级城市|县级市|产粮大县|强县|脱贫县"),
     (ClassScope.ALL_COUNTIES, "县城|县域"),
-    (ClassScope.SOME_PREFECTURES, "区域(?:性)?(?:[^，、。]{0,4})?中心城市|消费中心城市|省域经济副中心|小城市|老工业城市|资源型城市|节点城市|(?:周边|大中)城市|城市试点$"),
+    (
+        ClassScope.SOME_PREFECTURES,
+        (
+            "区域(?:性)?(?:[^，、。]{0,4})?中心城市|消费中心城市|省域经济副中心|小城市|"
+            "老工业城市|资源型城市|节点城市|(?:周边|大中)城市|城市试点$"
+        ),
+    ),
     (ClassScope.TOWNSHIPS, "乡镇|中心镇|重点镇|特色小镇|特色镇|小城镇|百强镇|名镇|村镇|集镇"),
     (ClassScope.VILLAGES, "行政村|建制村|名村|示范村|到村|驻村|村级|村庄|重点村|中心村|传统村落|(?<!农)村集体"),
     (ClassScope.COMMUNITIES, "社区(?!菜店|医院|卫生服务中心|矫正|团购)"),
@@ -67,8 +86,8 @@ def class_scope(words: str, *, names_place: bool) -> ClassScope | None:
 def unplaced(projects: Iterable[Project]) -> tuple[Unplaced, ...]:
     """Return each project with nothing on the map, with the reason.
 
-    On the map is what has a place inside the province, or candidates for one. A class without a place is 按类别, a name that no
-    source locates 未定位, only places beyond the province 省外, all else 全省.
+    On the map is what has a place inside the province, or candidates for one. A class without a place is 按类别,
+    a name that no source locates 未定位, only places beyond the province 省外, all else 全省.
     """
     return tuple(Unplaced(project.id, reason) for project in projects if (reason := _reason(project)))
 

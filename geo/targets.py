@@ -1,46 +1,57 @@
 """The numbers that a clause sets as goals.
 
-A target is a number with a measure word: ``5300个``, ``3.5万套``, ``2—3个``, ``百分之八十``, ``三分之二左右``. Whatever has no measure word
-of the list is none: years, dates, ordinals (``第三批``), route, document and phone numbers (``G5``, ``34号``), levels (``4A级``, ``三级``),
-domains (``4大领域``), hours and days, and everything inside quotes and titles (``“5+1”``, ``“六大提升行动”``).
+A target is a number with a measure word: ``5300个``, ``3.5万套``, ``2—3个``, ``百分之八十``, ``三分之二左右``.
+Whatever has no measure word of the list is none: years, dates, ordinals (``第三批``), route, document and phone
+numbers (``G5``, ``34号``), levels (``4A级``, ``三级``), domains (``4大领域``), hours and days, and everything
+inside quotes and titles (``“5+1”``, ``“六大提升行动”``).
 
 Decisions
 ---------
 unit
-    As printed, with its 万 or 亿 (``万套（间）``); ``%`` for per cent in any writing; empty for fractions, whose value is the quotient.
+    As printed, with its 万 or 亿 (``万套（间）``); ``%`` for per cent in any writing; empty for fractions, whose
+    value is the quotient.
 comparator
-    ``>=`` for 以上, 不少于, 不低于, 至少, 超过, 突破, 余, 多; ``<=`` for 以内, 以下, 不超过, 不高于, 至多, 控制在; ``~`` for 左右, 约, 近, 大约 and for
-    力争, 争取, which promise the effort and not the figure; ``range`` for two bounds; else ``=``. What stands behind the figure
-    outweighs what stands before it: 力争达到60个以上 is ``>=``.
+    ``>=`` for 以上, 不少于, 不低于, 至少, 超过, 突破, 余, 多; ``<=`` for 以内, 以下, 不超过, 不高于, 至多,
+    控制在; ``~`` for 左右, 约, 近, 大约 and for 力争, 争取, which promise the effort and not the figure;
+    ``range`` for two bounds; else ``=``. What stands behind the figure outweighs what stands before it:
+    力争达到60个以上 is ``>=``.
 object
-    What is counted: the noun behind the number (``76个公园城市示范片区``), else the words before it without their verb
-    (``新开工改造城镇老旧小区5300个``). Descriptions are counted like goals (``17项建设任务``): who reads the clause asks for them too.
+    What is counted: the noun behind the number (``76个公园城市示范片区``), else the words before it without their
+    verb (``新开工改造城镇老旧小区5300个``). Descriptions are counted like goals (``17项建设任务``): who reads the
+    clause asks for them too.
 passed over
-    The level that a change starts from (``从57.8%提高到60%``), the size that only tells a class of cities apart (``300万人以下的城市``).
+    The level that a change starts from (``从57.8%提高到60%``), the size that only tells a class of cities apart
+    (``300万人以下的城市``).
 """
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from geo.clauses import NOT_VERB
-from geo.lexicon import ADVERBS, VERBS
+from geo.counted import EDGES, counted_action, counted_noun
 from geo.model import Comparator, Target
 from geo.numerals import CHINESE, value_of
 from geo.repairs import HAN
-from geo.text import CleanText
+
+if TYPE_CHECKING:
+    from geo.text import CleanText
 
 _ARABIC = r"(?:\d{1,3}(?:,\d{3}){1,4}(?!\d)|\d{1,12}(?!\d))(?:\.\d{1,6})?"
 _NUMBER = rf"(?:{_ARABIC}|[{CHINESE}]{{1,9}})"
 _MEASURE = (
-    "个百分点|百分点|平方公里|平方千米|平方米|立方米|千瓦时|公里|千米|公顷|兆瓦|吉瓦|千瓦|美元|人次|次(?!序|要|级|生)|人口|标准箱|标箱|航次|车次|床位|张床位"
-    "|个(?!月|小时|年头|五年|工作日|自然日)|米|亩|吨|瓦|元|人|户|套|间|家|所|部|项|条|座|处|支|台|辆|张|名(?!镇|村|县|城|品|牌|优|录|单)|位"
+    "个百分点|百分点|平方公里|平方千米|平方米|立方米|千瓦时|公里|千米|公顷|"
+    "兆瓦|吉瓦|千瓦|美元|人次|次(?!序|要|级|生)|人口|标准箱|标箱|航次|车次|"
+    "床位|张床位"
+    "|个(?!月|小时|年头|五年|工作日|自然日)|米|亩|吨|瓦|元|人|户|套|间|家|所|"
+    "部|项|条|座|处|支|台|辆|张|名(?!镇|村|县|城|品|牌|优|录|单)|位"
     "|件|例|片|块|株|只|头|口(?!岸)|幢|栋|床|孔|艘|架|班|场|类|种|倍|组|对"
 )
 _BRACKET = f"（(?!含|其中|市|包括|州|镇|街)[{HAN}]{{1,2}}）"
 _UNIT = rf"(?:万亿|[万亿千百])?(?:{_MEASURE})(?:{_BRACKET})?"
 _BEFORE = (
-    "不少于|不低于|不小于|至少|最少|最低|超过|突破|大于|高于|(?:力争|争取)(?:达到|突破|超过)?|不超过|不高于|不大于|不多于|至多|最多|低于|小于|少于|控制在|"
+    "不少于|不低于|不小于|至少|最少|最低|超过|突破|大于|高于|(?:力争|争取)(?:达到|"
+    "突破|超过)?|不超过|不高于|不大于|不多于|至多|最多|低于|小于|少于|控制在|"
     "大约|约|近(?!期|年)|接近"
 )
 _AFTER = "及以上|以上|以内|及以下|以下|之内|左右|上下"
@@ -55,10 +66,12 @@ _TARGET = re.compile(
     rf"(?P<more>余|多)?(?P<unit>[%％‰]|{_UNIT}))"
     rf"(?P<more2>余|多(?![元样]))?(?P<after>{_AFTER})?"
 )
-_QUIET = re.compile("“[^”\n]{0,60}”|‘[^’\n]{0,60}’|《[^》\n]{0,80}》|「[^」\n]{0,60}」|\"[^\"\n]{0,60}\"")
+_QUIET = re.compile('“[^”\n]{0,60}”|‘[^’\n]{0,60}’|《[^》\n]{0,80}》|「[^」\n]{0,60}」|"[^"\n]{0,60}"')
 _HAS_NUMBER = re.compile(rf"\d|[{CHINESE}]")
 _SLOGAN = re.compile(
-    "[一二三四五六七八九十两]个(?:一批|统一|确保|维护|自信|意识|全面|率先|服从|一百年|一律|确立|结合|层面|方面)|[一二三四五六七八九十]条(?:控制线|红线|底线)"
+    "[一二三四五六七八九十两]个(?:一批|统一|确保|维护|自信|意识|全面|率先|服从|"
+    "一百年|一律|确立|结合|层面|方面)|[一二三四五六七八九十]条(?:控制线|红线|"
+    "底线)"
     "|一[个件项类种](?:问题|样|模子)|两项改革|[一二三两]件大?事|三项(?:制度|改革)"
 )
 _LOOSE = {"位", "类", "对", "组", "班", "种", "片", "块", "头", "口", "只", "孔"}
@@ -67,8 +80,38 @@ _ONE = re.compile("(?:建成|新建|新增|至少|每|各|认定|选取|遴选|�
 _BASE = re.compile(f"(?:从|由)[{HAN}\\d年的，]{{0,16}}$")
 _CHANGE = re.compile(".{0,4}(?:提高|提升|上升|增|扩|降|减|压|缩|下降)")
 _CLASS = re.compile("(?:以上|以下|及以上|及以下)?的?(?:特大|超大|大中|大|中|小)?(?:城市|县城|城区|县|镇|乡|村)")
-_GE = ("以上", "及以上", "余", "多", "不少于", "不低于", "不小于", "至少", "最少", "最低", "超过", "突破", "大于", "高于")
-_LE = ("以内", "以下", "及以下", "之内", "不超过", "不高于", "不大于", "不多于", "至多", "最多", "低于", "小于", "少于", "控制在")
+_GE = (
+    "以上",
+    "及以上",
+    "余",
+    "多",
+    "不少于",
+    "不低于",
+    "不小于",
+    "至少",
+    "最少",
+    "最低",
+    "超过",
+    "突破",
+    "大于",
+    "高于",
+)
+_LE = (
+    "以内",
+    "以下",
+    "及以下",
+    "之内",
+    "不超过",
+    "不高于",
+    "不大于",
+    "不多于",
+    "至多",
+    "最多",
+    "低于",
+    "小于",
+    "少于",
+    "控制在",
+)
 _NEAR = ("左右", "上下", "大约", "约", "近", "接近", "力争", "争取")
 
 
@@ -92,8 +135,8 @@ def find_targets(clean: CleanText, start: int, end: int) -> tuple[Target, ...]:
         right = found[position + 1].start() if another else len(words)
         value, upper, unit = values
         before = words[left : match.start()]
-        counted = _counted(before, words[match.end() : right], unit, another=another)
-        if targets and (not counted or before.strip(_EDGES).startswith("其中")):
+        counted = counted_noun(before, words[match.end() : right], unit, another=another)
+        if targets and (not counted or before.strip(EDGES).startswith("其中")):
             counted = targets[-1].object
         targets.append(
             Target(
@@ -101,7 +144,7 @@ def find_targets(clean: CleanText, start: int, end: int) -> tuple[Target, ...]:
                 span=clean.original_span(start + match.start(), start + match.end()),
                 value=value,
                 unit=unit,
-                object=counted or _done(before),
+                object=counted or counted_action(before),
                 comparator=_comparator(before, match, upper),
                 upper=upper,
             )
@@ -177,93 +220,3 @@ def _comparator(words: str, match: re.Match[str], upper: float | None) -> Compar
         if before.startswith(marks):
             return sign
     return "="
-
-
-# ----------------------------------------------------------------------------------------------- what is counted
-
-
-_NOUNS = {"加装", "试点", "示范", "服务", "管理", "合作", "培训", "种植", "养殖", "储备", "安置", "搬迁", "规划", "建成区"}
-_HEADS = sorted({*ADVERBS, *VERBS} - _NOUNS, key=lambda word: (-len(word), word))
-_COUNTS = {"个", "家", "所", "部", "项", "条", "座", "处", "支", "台", "辆", "张", "名", "件", "例", "片", "块", "只", "头", "幢", "栋", "艘", "架",
-           "场", "类", "种", "组", "对", "套", "间", "户", "人", "位", "套（间）", "班", "孔", "株", "口"}  # fmt: skip
-_CLASS_NOUN = re.compile("(?:县（市、区）|区（市、县）|县（市）|市（州）|乡镇（街道）|镇（街道）|乡（镇）|村（社区）)")
-_LAST_LINK = re.compile("[、和及与][^、和及与]*$")
-_EDGES = "、，。；：的和与及（ \n"
-_BOUNDARY = re.compile("[，。；：]")
-_VERB_CHAIN = re.compile(f"(?:{NOT_VERB}(?:{'|'.join(_HEADS)}))+(?:了|好)?")
-_WORD = re.compile("|".join(_HEADS))
-_CAUSE = re.compile("(?:支持|推动|鼓励|引导|指导|选择|选取|遴选|统筹|组织)")
-_SUBJECT = re.compile(
-    f"(?:到|至)?(?:20\\d\\d年(?:底|末|前)?)?(?:全省|全市|全县|我省|每个?[县市镇乡村]+|各地|各市（州）|各县（市、区）"
-    f"|[{HAN}]{{1,7}}?(?:市|州|县|区|省)(?![{HAN}]{{0,2}}(?:旧|新|化|域|政)))?"
-)
-_LINK = re.compile(
-    "(?:达到|达|提高到|提高至|提升到|提升至|增长到|增长至|增长|增至|增加到|增加至|增加|扩大到|扩大至|控制在|稳定在|保持在|降低到|降至|下降到|"
-    "下降至|下降|降低|提高|提升|压减|减少|超过|突破|不少于|不低于|不高于|不超过|至少|力争|争取|约|近|为|共计|共|累计|总计|各|分别|新增|以|从)+$"
-)
-_SINCE = re.compile("(?:从|由)[^，。]{0,16}\\d[^，。]*$")
-_STOP = re.compile(
-    "(?:开展|开通|建设|创建|实施|建成|完成|纳入|参加|达到|编制|推进|启动|打造|培育|开工|改造提升|全覆盖|覆盖|通过|参与|实现|建立|设立|挂牌|投入|投运|投产|"
-    "成为|列入|入选|用于|作为|以及|全部|先行|率先|集中|试行)(?!项目|任务|工程|示范区|改革|面积|片区)"
-)
-
-
-def _counted(before: str, after: str, unit: str, *, another: bool) -> str:
-    """Return what is counted; measures (公里, 亿元, %) tell of what stands before them, counts of what follows."""
-    behind, ahead = _behind(after, another=another), _ahead(before)
-    if ahead and behind.startswith("面积"):
-        return ahead + "面积"
-    if unit in _COUNTS or unit.lstrip("万亿千百") in _COUNTS:
-        return behind or ahead
-    if unit == "" and behind:
-        return behind
-    return ahead or behind
-
-
-def _done(before: str) -> str:
-    """Return the action itself, where it is the action that is counted: 每季度调度不少于1次."""
-    words = _LINK.sub("", _BOUNDARY.split(before)[-1].strip(_EDGES))
-    return re.sub("^每(?:半年|季度|年|月|周|县|个[县市镇村])", "", words)
-
-
-def _behind(words: str, *, another: bool) -> str:
-    """Return the noun that follows a number, up to the next verb or the next number."""
-    if not words or (words[0] in _EDGES and words[0] != "的"):
-        return ""
-    words = words.removeprefix("的")
-    if named := _CLASS_NOUN.match(words):
-        return named[0]
-    cut = _BOUNDARY.split(words)[0]
-    stop = _STOP.search(cut, 1)
-    if stop:
-        return cut[: stop.start()].strip(_EDGES)
-    if another and len(cut) == len(words) and (link := _LAST_LINK.search(cut)):
-        cut = cut[: link.start()]
-    return cut.strip(_EDGES)
-
-
-def _ahead(words: str) -> str:
-    """Return the noun that stands before a number, without subject and verbs."""
-    words = _BOUNDARY.split(words)[-1].strip(_EDGES)
-    words = _LINK.sub("", _SINCE.sub("", words))
-    words = re.sub("（[^（）]*$", "", words)
-    rest = words
-    while True:
-        verbs = _VERB_CHAIN.match(rest)
-        if verbs and verbs.end() == len(rest):
-            # 发放补贴: of verbs alone the last is a noun; 覆盖 alone counts nothing.
-            return _WORD.sub("", rest, count=1) if len(_WORD.findall(rest)) > 1 else ""
-        if verbs:
-            caused = _CAUSE.match(rest)
-            rest = rest[verbs.end() :]
-            inner = _VERB_CHAIN.search(rest, 2) if caused else None
-            if inner and inner.end() < len(rest):
-                rest = rest[inner.end() :]
-            continue
-        subject = _SUBJECT.match(rest)
-        if subject and 0 < subject.end() < len(rest):
-            after = rest[subject.end() :]
-            if _VERB_CHAIN.match(after) or re.match("(?:到|至)?20|全|每|各|我", rest):
-                rest = after
-                continue
-        return rest.strip(_EDGES)

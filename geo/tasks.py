@@ -1,9 +1,9 @@
 """The numbered items of a document, with title, body and bodies in charge; positions are in the clean text.
 
-An item's title ends at its first 。 or at the end of its line. What follows is the body, but for the notes on units and for
-what a web page adds at the end. A title that is all there is, or that already tells what to do and how much, is its own
-body. Numbers are as printed; where the printed ones do not tell the tasks apart (they restart in each chapter), tasks are
-numbered through.
+An item's title ends at its first 。 or at the end of its line. What follows is the body, but for the notes on
+units and for what a web page adds at the end. A title that is all there is, or that already tells what to do and
+how much, is its own body. Numbers are as printed; where the printed ones do not tell the tasks apart (they
+restart in each chapter), tasks are numbered through.
 """
 
 from __future__ import annotations
@@ -47,7 +47,8 @@ class Outline:
 
 _BLANK = "。；，、 \t\n"
 _END_OF_PAGE = re.compile(
-    "(?m)^(?:[（(]?(?:来源|责任编辑|责编|编辑|审核|打印|关闭|分享|扫一扫|相关链接|相关阅读|相关文章|上一篇|下一篇|附件|抄送|信息公开选项|版权|免责声明|"
+    "(?m)^(?:[（(]?(?:来源|责任编辑|责编|编辑|审核|打印|关闭|分享|扫一扫|相关链接|"
+    "相关阅读|相关文章|上一篇|下一篇|附件|抄送|信息公开选项|版权|免责声明|"
     "主办单位：|联系电话|网站地图|此件公开)|【?(?:返回顶部|关闭窗口|打印本页)|\\d{4}年\\d{1,2}月\\d{1,2}日$)"
 )
 _AMOUNT = re.compile(r"(?<![\d—])\d+(?:\.\d+)?[万亿]?(?:个|家|套|公里|项|座|所|%|户|部|条|处)")
@@ -135,7 +136,9 @@ def _chapter_title(text: str, marker: Marker) -> str:
 def _once(chapters: list[Chapter]) -> tuple[Chapter, ...]:
     """Drop the chapters of a table of contents, which come again."""
     last = {(chapter.number, chapter.title): position for position, chapter in enumerate(chapters)}
-    return tuple(chapter for position, chapter in enumerate(chapters) if last[chapter.number, chapter.title] == position)
+    return tuple(
+        chapter for position, chapter in enumerate(chapters) if last[chapter.number, chapter.title] == position
+    )
 
 
 def _numbered(drafts: list[tuple[int | None, int | None, _Draft]]) -> tuple[Item, ...]:

@@ -1,8 +1,8 @@
 """The clean text of a document and the way back from it to the characters as given.
 
-``clean`` runs the rules of ``geo.repairs`` until none applies. Each rule answers with edits; the edits are laid over
-two arrays that hold, for every clean character, where its original characters start and end. So a range of clean
-text has an exact range of the original at any time, and the whole costs time linear in the text.
+``clean`` runs the rules of ``geo.repairs`` until none applies. Each rule answers with edits; the edits are laid
+over two arrays that hold, for every clean character, where its original characters start and end. So a range of
+clean text has an exact range of the original at any time, and the whole costs time linear in the text.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ class CleanText:
     original
         The text as given.
     repairs
-        Every change, by place in the original. Conversions of neighbouring characters by the same rule are one repair.
-        Replacing each span of ``original`` by its ``after`` gives ``text``.
+        Every change, by place in the original. Conversions of neighbouring characters by the same rule are one
+        repair. Replacing each span of ``original`` by its ``after`` gives ``text``.
     """
 
     text: str
@@ -115,9 +115,7 @@ def _replaced(edits: list[Edit], text: str) -> str:
     return "".join(pieces)
 
 
-def _listed(
-    edits: list[Edit], text: str, original: str, starts: array[int], ends: array[int]
-) -> Iterator[Repair]:  # fmt: skip
+def _listed(edits: list[Edit], text: str, original: str, starts: array[int], ends: array[int]) -> Iterator[Repair]:
     for edit in edits:
         start, end = starts[edit.start], ends[edit.end - 1]
         length = edit.end - edit.start

@@ -43,14 +43,16 @@ _TAIL = re.compile(
 _STOP = "。．.；;，,、：: \n"
 _GOVERNMENT = re.compile(f"^[{HAN}]+?(?P<place>自治州|自治县|地区|市|州|县|区)?(?P<body>(?:人民)?政府|党委|管委会)$")
 _BARE = re.compile(f"^(?!有关|相关|各|其他|省)[{HAN}]{{2,9}}$")
-_BODY_END = re.compile("(?:厅|委|局|办|府|部|院|行|司|会|心|社|校|组|室|队|所|团|联|集团|公司|中心|银行|法院|党校)(?:（[^（）]*）)?$")
+_BODY_END = re.compile(
+    "(?:厅|委|局|办|府|部|院|行|司|会|心|社|校|组|室|队|所|团|联|集团|公司|中心|银行|法院|党校)(?:（[^（）]*）)?$"
+)
 
 
 def split_units(text: str) -> tuple[str, ...]:
     """Return the single bodies of a list, as printed.
 
-    A list of governments shares its last word: 成都市、德阳市人民政府 are two governments. 等省级有关部门（单位） is a tail and no
-    body; 有关市（州）人民政府 and 各市（州）人民政府 are bodies.
+    A list of governments shares its last word: 成都市、德阳市人民政府 are two governments. 等省级有关部门（单位）
+    is a tail and no body; 有关市（州）人民政府 and 各市（州）人民政府 are bodies.
     """
     pieces = [piece for piece in _pieces(text) if piece]
     bodies: list[str] = []

@@ -15,8 +15,13 @@ SOURCE = ROOT / "data" / "source" / "2022.txt"
 def run(*arguments: str, given: bytes | None = None, **environment: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         [sys.executable, "-m", "geo", *arguments],
-        input=given, capture_output=True, cwd=ROOT, env=os.environ | environment, timeout=60, check=False,
-    )  # fmt: skip
+        input=given,
+        capture_output=True,
+        cwd=ROOT,
+        env=os.environ | environment,
+        timeout=60,
+        check=False,
+    )
 
 
 def test_read_to_a_file_and_to_the_standard_output_agree(tmp_path: Path) -> None:

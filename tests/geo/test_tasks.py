@@ -19,11 +19,18 @@ def test_document_outline() -> None:
     outline = take_apart(TEXT)
     assert [chapter.number for chapter in outline.chapters] == list(range(1, 8))
     assert [item.number for item in outline.items] == list(range(1, 29))
-    assert [item.chapter for item in outline.items] == [1] * 4 + [2] * 3 + [3] * 4 + [4] * 6 + [5] * 3 + [6] * 5 + [7] * 3
+    assert [item.chapter for item in outline.items] == [1] * 4 + [2] * 3 + [3] * 4 + [4] * 6 + [5] * 3 + [6] * 5 + [
+        7
+    ] * 3
     assert [item.number for item in outline.items if not item.lead] == [26, 27, 28]
     assert outline.items[0].lead == (
-        "成都市人民政府", "德阳市人民政府", "眉山市人民政府", "资阳市人民政府", "省同城化办", "省发展改革委"
-    )  # fmt: skip
+        "成都市人民政府",
+        "德阳市人民政府",
+        "眉山市人民政府",
+        "资阳市人民政府",
+        "省同城化办",
+        "省发展改革委",
+    )
     assert outline.items[7].responsible[-2:] == ("国开行四川省分行", "各市（州）人民政府")
     assert not any("牵头单位" in TEXT[start:end] for item in outline.items for start, end in item.body)
 
@@ -65,15 +72,35 @@ def test_notes(text: str, lead: tuple[str, ...], responsible: tuple[str, ...]) -
 @pytest.mark.parametrize(
     ("text", "numbers", "titles"),
     [
-        ("一、甲部分\n1.推进甲事。做好甲。\n2．推进乙事。做好乙。\n二、乙部分\n3.推进丙事。做好丙。", [1, 2, 3], ["推进甲事", "推进乙事", "推进丙事"]),
-        ("一、甲部分\n（一）推进甲事。做好甲。\n二、乙部分\n（一）推进乙事。做好乙。", [1, 2], ["推进甲事", "推进乙事"]),
-        ("第一章 甲部分\n（1）推进甲事\n做好甲的工作。\n（2）推进乙事\n做好乙的工作。", [1, 2], ["推进甲事", "推进乙事"]),
-        ("一、甲\n（一）大类\n1.推进甲事。做好甲。\n2.推进乙事。做好乙。\n（二）大类\n3.推进丙事。做好丙。", [1, 2, 3], ["推进甲事", "推进乙事", "推进丙事"]),
-        ("（一）推进甲事。做好甲。\n1.做好甲一。\n2.做好甲二。\n（二）推进乙事。做好乙。\n1.做好乙一。", [1, 2], ["推进甲事", "推进乙事"]),
+        (
+            "一、甲部分\n1.推进甲事。做好甲。\n2．推进乙事。做好乙。\n二、乙部分\n3.推进丙事。做好丙。",
+            [1, 2, 3],
+            ["推进甲事", "推进乙事", "推进丙事"],
+        ),
+        (
+            "一、甲部分\n（一）推进甲事。做好甲。\n二、乙部分\n（一）推进乙事。做好乙。",
+            [1, 2],
+            ["推进甲事", "推进乙事"],
+        ),
+        (
+            "第一章 甲部分\n（1）推进甲事\n做好甲的工作。\n（2）推进乙事\n做好乙的工作。",
+            [1, 2],
+            ["推进甲事", "推进乙事"],
+        ),
+        (
+            "一、甲\n（一）大类\n1.推进甲事。做好甲。\n2.推进乙事。做好乙。\n（二）大类\n3.推进丙事。做好丙。",
+            [1, 2, 3],
+            ["推进甲事", "推进乙事", "推进丙事"],
+        ),
+        (
+            "（一）推进甲事。做好甲。\n1.做好甲一。\n2.做好甲二。\n（二）推进乙事。做好乙。\n1.做好乙一。",
+            [1, 2],
+            ["推进甲事", "推进乙事"],
+        ),
         ("（三）推进甲事。做好甲。\n（四）推进乙事。做好乙。", [3, 4], ["推进甲事", "推进乙事"]),
         ("推进甲事，做好甲。", [1], [""]),
     ],
-)  # fmt: skip
+)
 def test_numberings(text: str, numbers: list[int], titles: list[str]) -> None:
     items = take_apart(clean(text).text).items
     assert [item.number for item in items] == numbers
@@ -81,7 +108,11 @@ def test_numberings(text: str, numbers: list[int], titles: list[str]) -> None:
 
 
 def test_level_with_units_heads_the_tasks() -> None:
-    text = "一、甲\n（一）大类。总要求。\n1.推进甲事。做好甲。\n牵头单位：财政厅\n2.推进乙事。做好乙。\n牵头单位：商务厅\n（二）大类。总要求。\n1.推进丙事。做好丙。\n牵头单位：公安厅"
+    text = (
+        "一、甲\n（一）大类。总要求。\n1.推进甲事。做好甲。\n牵头单位：财政厅\n"
+        "2.推进乙事。做好乙。\n牵头单位：商务厅\n（二）大类。总要求。\n1.推进丙事。"
+        "做好丙。\n牵头单位：公安厅"
+    )
     items = take_apart(text).items
     assert [item.lead for item in items if item.lead] == [("财政厅",), ("商务厅",), ("公安厅",)]
     assert len({item.number for item in items}) == len(items)
@@ -116,7 +147,29 @@ def test_clauses(text: str, expected: int) -> None:
     assert len(clauses(text)) == expected, clauses(text)
 
 
-ALPHABET = st.sampled_from(["推动", "成都", "建设", "，", "。", "；", "、", "（", "）", "“", "”", "《", "》", "\n", "3个", "按照规划", "确保", "市域", "a"])
+ALPHABET = st.sampled_from(
+    [
+        "推动",
+        "成都",
+        "建设",
+        "，",
+        "。",
+        "；",
+        "、",
+        "（",
+        "）",
+        "“",
+        "”",
+        "《",
+        "》",
+        "\n",
+        "3个",
+        "按照规划",
+        "确保",
+        "市域",
+        "a",
+    ]
+)
 
 
 @given(st.lists(ALPHABET, max_size=60).map("".join))

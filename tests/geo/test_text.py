@@ -14,9 +14,49 @@ from geo.text import CleanText, clean
 SOURCE = read_text("source/2022.txt")
 
 PIECES = st.sampled_from(
-    ["鎮(zhèn)", "的(de)", "(zhèn)", "(ITS)", "(e)", "成都", "責(zé)任", "@@", " ", "\u3000", "\u200b", "\ufeff", "\r\n", "\n", ",", ":", "(", ")", '"',
-     "一、", "（一）", "牵头单位：", "財政廳", "财政厅", "5300", "1,263", "。", "，", "、", "濛阳", "乾隆", "薴", "⼯", "２", "．", "%", "a", "\0", "\ud800", "- 3 -"]
-)  # fmt: skip
+    [
+        "鎮(zhèn)",
+        "的(de)",
+        "(zhèn)",
+        "(ITS)",
+        "(e)",
+        "成都",
+        "責(zé)任",
+        "@@",
+        " ",
+        "\u3000",
+        "\u200b",
+        "\ufeff",
+        "\r\n",
+        "\n",
+        ",",
+        ":",
+        "(",
+        ")",
+        '"',
+        "一、",
+        "（一）",
+        "牵头单位：",
+        "財政廳",
+        "财政厅",
+        "5300",
+        "1,263",
+        "。",
+        "，",
+        "、",
+        "濛阳",
+        "乾隆",
+        "薴",
+        "⼯",
+        "２",
+        "．",
+        "%",
+        "a",
+        "\0",
+        "\ud800",
+        "- 3 -",
+    ]
+)
 TEXTS = st.one_of(st.lists(PIECES, max_size=40).map("".join), st.text(max_size=60))
 
 
@@ -47,8 +87,12 @@ def test_document_is_clean(document: CleanText) -> None:
     assert Counter(char for char in document.text if "a" <= char.lower() <= "z") == {"G": 1, "e": 1, "A": 1}
     assert not set("?(),;@\ufffd\t\u3000") & set(document.text)
     assert not any("\ue000" <= char <= "\uf8ff" for char in document.text)
-    for words in ("居住年限分数在积分落户政策中", "存在安全隐患的燃气管道设施更新改造", "层层压紧压实责任。县级人民政府要将",
-                  "出台《四川省燃气等城市管道老化更新改造实施方案（2022—2025年）》。"):  # fmt: skip
+    for words in (
+        "居住年限分数在积分落户政策中",
+        "存在安全隐患的燃气管道设施更新改造",
+        "层层压紧压实责任。县级人民政府要将",
+        "出台《四川省燃气等城市管道老化更新改造实施方案（2022—2025年）》。",
+    ):
         assert words in document.text
 
 
@@ -128,7 +172,10 @@ def test_rules(given_text: str, expected: str) -> None:
 
 
 def test_lines_of_a_page_are_joined_and_headings_are_not() -> None:
-    body = "推动成都建设践行新发展理念的公园城市示范区总体方案实施，推动四川天府新区高质量发展，支持成都东部新区申建天府国际空港综合保税区。"
+    body = (
+        "推动成都建设践行新发展理念的公园城市示范区总体方案实施，推动四川天府新区高质量发展，"
+        "支持成都东部新区申建天府国际空港综合保税区。"
+    )
     lines = [body[position : position + 20] for position in range(0, len(body), 20)]
     page = "（一）加快建设现代化成都都市圈\n" + "\n".join(lines) + "\n- 3 -\n牵头单位：成都市人民政府\n"
     text = clean(page).text
@@ -147,5 +194,5 @@ def test_syllable_table_agrees_with_a_dictionary() -> None:
         for reading in readings.split(","):
             parts = unicodedata.normalize("NFD", reading)
             known.add(unicodedata.normalize("NFC", "".join(char for char in parts if char not in marks)))
-    assert SYLLABLES <= known
+    assert known >= SYLLABLES
     assert len(known - SYLLABLES) <= 25  # interjections and dialect: hm, cei, fiao
