@@ -146,8 +146,10 @@ def _zone_or_name(
         yield Piece(token.start, token.end, resolve(token, contexts, gazetteer))
         return
     tail = tail_at(text, token.end, limit)
-    if tail is not None and tail.theme is Theme.CORRIDORS and _in_list(k, tokens, text):
-        tail = None  # 绵阳、遂宁、泸州高铁沿线: the railway is that of all
+    if tail is not None and _in_list(k, tokens, text):
+        # 遂宁、泸州高铁沿线; 嘉陵区、蓬安丝绸产业园区: said of all. Only 德阳、绵阳高新区 is one each.
+        plain = short_tail_at(text, token.end, limit)
+        tail = None if plain is None or tail.theme is Theme.CORRIDORS else tail
     if tail is not None:
         yield Piece(token.start, tail.end, anchored(token, tail, text[token.start : tail.end], contexts, gazetteer))
         return

@@ -23,7 +23,7 @@ FOLD = str.maketrans(dict.fromkeys("([〔", "（") | dict.fromkeys(")]〕", "）
 COMMON_COST = 135
 """A stem that is cheaper than this is a word of everyday language."""
 
-PREFECTURE_COST, FULL_COST, NAME_COST, TOWNSHIP_COST = 120, 142, 148, 158
+PREFECTURE_COST, FULL_COST, NAME_COST, TOWNSHIP_COST, RARE_COST = 120, 142, 148, 158, 200
 """Costs of names as words, on the scale of ``gazetteer/words.txt``."""
 
 GENERIC_DISTRICT = re.compile(r"^[城市东西南北中新老郊矿].?区$|^..$")
@@ -103,6 +103,8 @@ def index_of(gazetteer: Gazetteer) -> Index:
 
 def _cost(name: Name, gazetteer: Gazetteer) -> int:
     """How usual a name is as a word; prefectures are named far more often than counties."""
+    if name.text.endswith("市中"):
+        return RARE_COST
     if name.form is Form.TOWNSHIP:
         return TOWNSHIP_COST
     division = gazetteer.divisions.get(name.ids[0])
@@ -123,7 +125,7 @@ def _names_of(gazetteer: Gazetteer) -> Iterator[Name]:
     for place_id, row in gazetteer.named.items():
         if row.is_mention:
             for text in (row.place.name, *row.place.aliases):
-                for variant in variants(text):
+                for variant in (*variants(text), *_opened(text, row.place.divisions, gazetteer)):
                     yield Name(variant, Form.PLACE, (place_id,))
     own = [d for d in gazetteer.divisions.values() if gazetteer.is_inside(d.adcode) and d.level != "province"]
     for division in own:
@@ -140,6 +142,15 @@ def _names_of(gazetteer: Gazetteer) -> Iterator[Name]:
             yield from _outside_names(division)
 
 
+def _opened(text: str, divisions: tuple[str, ...], gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Return a joint name with its letters spelt out in brackets: 内自 as 内（江）自（贡）."""
+    shorts = [gazetteer.divisions[code].short for code in divisions]
+    letters = "".join(short[0] for short in shorts)
+    if len(shorts) < 2 or not text.startswith(letters):
+        return ()
+    return ("".join(f"{short[0]}（{short[1:]}）" for short in shorts) + text[len(letters) :],)
+
+
 def _own_names(division: Division, gazetteer: Gazetteer) -> Iterator[Name]:
     ids = (division.adcode,)
     full_standing = "parent" if division.standing == "parent" else "strong"
@@ -154,9 +165,8 @@ def _own_names(division: Division, gazetteer: Gazetteer) -> Iterator[Name]:
     if division.name.startswith("市"):
         parent = gazetteer.divisions[division.parent]
         for bare in (parent.name, *parent.bare_names):
-            for text in (bare + division.name, bare + division.name[:-1]):
-                if text[-1] == "区":
-                    yield Name(text, Form.FULL, ids)
+            yield Name(bare + division.name, Form.FULL, ids)
+            yield Name(bare + division.name[:-1], Form.SHORT, ids)
 
 
 def _outside_names(division: Division) -> Iterator[Name]:

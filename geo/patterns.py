@@ -110,7 +110,7 @@ def _compiled(modifier: int, groups: tuple[tuple[dict[str, str], Theme], ...]) -
     return re.compile(f"{first}{free}(?:{'|'.join(kinds)}){_NOT_AFTER}")
 
 
-_TAIL = _compiled(12, _THEMES)
+_TAIL = _compiled(18, _THEMES)
 _SHORT_TAIL = _compiled(0, _THEMES)
 _LINE_TAIL = _compiled(10, _THEMES[:1])
 _KIND_THEME = {kind: theme for table, theme in _THEMES for kind in table}

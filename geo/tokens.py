@@ -27,6 +27,9 @@ ANY_VERB_AFTER = re.compile(
     f"{_FOUNDING}|建设|发展|实施|推进|推动|做大|做强|培育|融入|承接|深化|提升|探索|引进|布局|依托|完善|规划|与|和|、|等|"
     "[一-龥]{1,5}产业"
 )
+_BEFORE_PARTS = re.compile("[、和与及]|两区|[三四]区")
+"""What may stand behind 乐山市中 for 乐山市市中区; else it is the city's centre, or a middle school."""
+
 PART_BEFORE = re.compile("(?:高新|新|园|开发|保税|试验|示范)区$")
 
 
@@ -128,6 +131,8 @@ def _token_at(
             return _token(name, begin)
         if not index.words.stands(folded, begin, end) and not _child_follows(name, folded, begin, index, gazetteer):
             continue
+        if name.text.endswith("市中") and not _BEFORE_PARTS.match(folded, end):
+            continue
         standing = name.standing
         if name.form is Form.TOWNSHIP and standing == "strong":
             cost = index.words.cost(re.sub("(街道|民族乡|古镇|镇|乡)$", "", name.text))
@@ -162,7 +167,7 @@ def _child_names(adcode: str, gazetteer: Gazetteer) -> dict[str, tuple[tuple[str
     names: list[tuple[str, str]] = []
     for child in _children(adcode, gazetteer):
         texts = (child.name, *child.bare_names, *child.former)
-        names.extend((text, child.adcode) for text in texts if len(text) > 1)
+        names.extend((text, child.adcode) for text in texts if len(text) > 1 and text != "市中")
     heads: dict[str, list[tuple[str, str]]] = {}
     for pair in sorted(names, key=lambda pair: -len(pair[0])):
         heads.setdefault(pair[0][:2], []).append(pair)

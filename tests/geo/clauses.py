@@ -26,23 +26,22 @@ class Expected:
 
     def fits(self, mention: Mention) -> bool:
         """Whether the mention is the one that is written down."""
-        if mention.surface != self.surface:
-            return False
+        return mention.surface == self.surface and self._is_place_of(mention)
+
+    def _is_place_of(self, mention: Mention) -> bool:
         match mention.resolution:
             case Ambiguous():
                 return self.place == "?"
             case Unresolved():
                 return self.place == "-"
             case Outside(place=place):
-                if not self.place.startswith("!"):
-                    return False
-                name = self.place[1:]
-                return place.id == name or place.divisions == codes(name)
+                name = self.place.removeprefix("!")
+                return name != self.place and (place.id == name or place.divisions == codes(name))
             case Resolved(place=place):
-                if self.place.startswith("~"):
-                    is_schematic = place.precision is Precision.SCHEMATIC
-                    return is_schematic and set(codes(self.place[1:])) <= set(place.divisions)
-                return place.id == self.place or place.divisions == codes(self.place)
+                name = self.place.removeprefix("~")
+                if name != self.place:
+                    return place.precision is Precision.SCHEMATIC and set(codes(name)) <= set(place.divisions)
+                return place.id == name or place.divisions == codes(name)
 
 
 def codes(names: str) -> tuple[str, ...]:

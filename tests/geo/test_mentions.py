@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,7 +64,7 @@ def test_spans_slice_back_and_never_overlap(clauses: list[str]) -> None:
     for mention in mentions:
         raw = whole.original[mention.span.start : mention.span.end]
         assert clean(raw).text == mention.surface
-    for one, other in zip(mentions, mentions[1:], strict=False):
+    for one, other in pairwise(mentions):
         assert one.span.end <= other.span.start
 
 
