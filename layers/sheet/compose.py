@@ -1,0 +1,309 @@
+"""From a specification to a scene: the one way, for sheets and for the plates of an atlas."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import shapely
+
+from data.texts import text
+from layers.sheet import crowd, figures, furniture, legend, lint, margins, panel
+from layers.sheet.ink import Ink
+from layers.sheet.keys import keys
+from layers.sheet.layout import BAND, frame_for, layout, plate, scale_for
+from layers.sheet.scene import Box, Facts, Paint, Scene, Shape, Text
+from layers.sheet.view import LOOSE, view
+from layers.sheet.window import Painter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from layers.model import MapSpec
+    from layers.sheet.context import Context
+    from layers.sheet.layout import Layout
+    from layers.sheet.options import Options
+    from layers.sheet.scene import Frame, Item, LegendRow
+    from layers.sheet.themes import Drawn
+    from layers.sheet.window import Window
+
+INSET_LEAST = 40.0
+"""Height below which an inset is not worth drawing, millimetres at A3."""
+INSET_TALL = 1.25
+"""An inset is at most this much higher than it is wide."""
+ENLARGED = 0.6
+"""A map of less than this share of the province's own scale is an enlarged one: larger type."""
+
+
+class Cancelled(Exception):  # noqa: N818  it is no error
+    """The caller asked to stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hooks:
+    """How long work speaks to its caller.
+
+    Parameters
+    ----------
+    progress
+        Called with the share done in [0, 1] and the text key of what comes next.
+    cancel
+        Asked between steps; work stops with :class:`Cancelled` when it says yes.
+    """
+
+    progress: Callable[[float, str], None] | None = None
+    cancel: Callable[[], bool] | None = None
+
+    def step(self, share: float, key: str) -> None:
+        """Report, and stop where asked to."""
+        self.check()
+        if self.progress is not None:
+            self.progress(share, key)
+
+    def check(self) -> None:
+        """Stop where asked to."""
+        if self.cancel is not None and self.cancel():
+            raise Cancelled
+
+
+def compose(spec: MapSpec, options: Options, context: Context, hooks: Hooks | None = None) -> Scene:
+    """Return the scene of a sheet.
+
+    Raises
+    ------
+    InputError
+        If the document has nothing of what the specification names.
+    Cancelled
+        If the caller asked to stop.
+    """
+    return _Sheet(spec, options, context, hooks or Hooks(), layout(options)).scene()
+
+
+def compose_plate(
+    spec: MapSpec, options: Options, context: Context, page: tuple[float, float, float], hooks: Hooks | None = None
+) -> Scene:
+    """Return the scene of a map alone, for a page that brings title, list and notes itself.
+
+    Parameters
+    ----------
+    page
+        Width and height in millimetres, and the size of type and lines against A3.
+    """
+    return _Sheet(spec, options, context, hooks or Hooks(), plate(*page)).scene()
+
+
+class _Sheet:
+    """The work on one sheet."""
+
+    def __init__(self, spec: MapSpec, options: Options, context: Context, hooks: Hooks, page: Layout) -> None:
+        self.options, self.context, self.hooks, self.page, self.spec = options, context, hooks, page, spec
+        self.ink = Ink(grey=options.grey, factor=page.factor)
+        self.items: list[Item] = []
+
+    def scene(self) -> Scene:
+        hooks, page, options = self.hooks, self.page, self.options
+        hooks.step(0.02, "sheet.step_select")
+        self.view = view(self.spec, options, self.context)
+        self.classes = figures.classes(options.figures, self.context.gazetteer) if options.figures is not None else None
+        frame = frame_for(self.view.bounds, page.window, options.scale)
+        self.keys = keys(self.view, frame)
+        province = self.context.base(LOOSE).province
+        whole = scale_for(_four(province), page.window)
+        painter = Painter(
+            self.view, self.context, self.ink, self.keys, self.classes, hooks.check,
+            is_zoomed=frame.scale < ENLARGED * whole, base_switches=self.spec.base,
+        )  # fmt: skip
+        hooks.step(0.15, "sheet.step_map")
+        drawn = painter.draw(frame)
+        f = self.ink.factor
+        meant = frame.place(self.view.focus if self.view.focus is not None else province)
+        self.bar = min(44.0 * f, page.window.width * 0.32)
+        corner = furniture.corner(frame, meant, (self.bar + 18.0 * f, 17.5 * f), 3.0 * f)
+        columns = self._columns()
+        windows, lent = self._windows(painter, frame, drawn, corner, columns)
+        hooks.step(0.7, "sheet.step_page")
+        return self._assemble(windows, columns, corner, lent)
+
+    def _windows(
+        self, painter: Painter, frame: Frame, drawn: Drawn, corner: Box, columns: list[panel.Column]
+    ) -> tuple[list[Window], shapely.Polygon | None]:
+        """Finish the main window, and the inset where one is wanted and the panel has room for it."""
+        inset = None
+        part = None
+        if self.options.inset and columns:
+            part = crowd.crowd(frame, self.view, self.context, self.keys, self.ink)
+        if part is not None:
+            box = self._inset_box(columns, drawn)
+            inset = crowd.enlarge(frame, part, box) if box is not None else None
+        lent = crowd.seen_from(frame, inset) if inset is not None else None
+        windows = [painter.finish(frame, drawn, [corner], lent)]
+        if inset is not None:
+            self.hooks.step(0.5, "sheet.step_inset")
+            areas = frozenset(key.ident for key in self.keys if key.is_area) & windows[0].keyed
+            extra = painter.draw(inset)
+            corner = self._inset_corner(inset)
+            windows.append(painter.finish(inset, extra, [corner], None, areas, is_inset=True))
+        return windows, lent
+
+    def _columns(self) -> list[panel.Column]:
+        page, pad = self.page, panel.PAD * self.ink.factor
+        if page.panel is None:
+            return []
+        inner = page.panel.inset(pad)
+        gap = 8.0 * self.ink.factor
+        wide = (inner.width - gap * (page.columns - 1)) / page.columns
+        starts = [inner.left + i * (wide + gap) for i in range(page.columns)]
+        return [panel.Column(Box(x, inner.top, x + wide, inner.bottom)) for x in starts]
+
+    def _inset_box(self, columns: list[panel.Column], drawn: Drawn) -> Box | None:
+        """Return the room for an inset: what the panel leaves when it is set with every row that may come."""
+        f = self.ink.factor
+        if len(columns) > 1:
+            column = columns[-1]
+        else:
+            column = panel.Column(columns[0].box)
+            may = dict(drawn.keys) | legend.marks_of(self.keys)
+            may |= {f"ring:{key.feature.theme.value}": 1 for key in self.keys if key.feature.radius_m > 0}
+            self._legend(column, may)
+            panel.key_list(column, self.keys, self.ink, self.spec.lang, columns=2)
+        head = (8.2 if column.y == column.box.top else 10.8) * f
+        box = column.box.with_(top=column.y + head, bottom=column.box.bottom)
+        if box.height < INSET_LEAST * f:
+            return None
+        return box.with_(bottom=min(box.bottom, box.top + box.width * INSET_TALL))
+
+    def _legend(self, column: panel.Column, drawn: dict[str, int]) -> tuple[LegendRow, ...]:
+        rows = legend.rows(drawn, self.view, self.ink, self.classes)
+        if rows:
+            panel.heading(column, text("sheet.legend", self.spec.lang), self.ink)
+            panel.legend(column, rows, self.ink, columns=2)
+        return rows
+
+    def _assemble(
+        self, windows: list[Window], columns: list[panel.Column], corner: Box, lent: shapely.Polygon | None
+    ) -> Scene:
+        page, ink, lang = self.page, self.ink, self.spec.lang
+        main = windows[0]
+        self.items.extend(main.items)
+        if lent is not None:
+            self._lens(lent)
+        self._furniture(main.frame, corner)
+        drawn = {key: count for window in windows for key, count in window.drawn.items()}
+        placed = {ident for window in windows for ident in window.keyed}
+        rows: tuple[LegendRow, ...] = legend.rows(drawn, self.view, ink, self.classes)
+        lost: tuple[str, ...] = ()
+        if columns:
+            lost = self._panel(columns, windows, drawn)
+        named = {(label.role, label.ident) for window in windows for label in window.labels}
+        missing = [("mark", key.feature.name) for key in self.keys if key.ident not in placed]
+        missing += [("list", name) for name in lost]
+        for window in windows:
+            missing += [
+                (role, name) for role, ident, name in window.missing
+                if (role, ident) not in named and ("prefecture" not in role or window is main)
+            ]  # fmt: skip
+        facts = self._facts(main.frame)
+        findings = lint.check(facts, rows)
+        if page.panel is not None:
+            review = self.options.review_number.strip()
+            stamp = text("sheet.internal", lang) if not review or findings else ""
+            self.items.extend(margins.head(self.view, page, ink, stamp))
+            self.items.extend(margins.foot(self.view, facts, findings, self.options, page, ink))
+        return Scene(
+            width=page.width, height=page.height, items=tuple(self.items),
+            frames=tuple(window.frame for window in windows),
+            labels=tuple(label for window in windows for label in window.labels),
+            legend=rows, facts=facts, missing=tuple(dict.fromkeys(missing)), findings=findings,
+        )  # fmt: skip
+
+    def _lens(self, lent: shapely.Polygon) -> None:
+        """Frame the part of the map that the inset shows larger."""
+        seen = shapely.clip_by_rect(lent, *_sides(self.page.window))
+        edge = shapely.boundary(seen)
+        self.items.append(Shape("lens-casing", edge, Paint(stroke="#ffffff", width=self.ink.mm(3.4), opacity=0.8)))
+        self.items.append(Shape("lens", edge, Paint(stroke="#33393c", width=self.ink.mm(1.2), cap="butt")))
+
+    def _furniture(self, frame: Frame, corner: Box) -> None:
+        page, ink, lang = self.page, self.ink, self.spec.lang
+        f = ink.factor
+        middle = (corner.left + 5.0 * f, corner.top + corner.height / 2 + 1.5 * f)
+        self.items.extend(furniture.north_arrow(frame, middle, ink, lang))
+        at = (corner.left + 13.0 * f, corner.bottom - 2.5 * f)
+        self.items.extend(furniture.scale_bar(frame, at, ink, lang, self.bar - 4.0 * f))
+        self.items.extend(furniture.neat_line(frame, page.outer, ink, band=BAND * f))
+        if page.panel is not None:
+            box = page.panel
+            side = [(box.left, box.top), (box.left, box.bottom)]
+            if page.columns > 1:
+                side = [(box.left, box.top), (box.right, box.top)]
+            self.items.append(Shape("panel-edge", shapely.LineString(side), Paint(stroke="#22282b", width=ink.mm(1.0))))
+
+    def _panel(self, columns: list[panel.Column], windows: list[Window], drawn: dict[str, int]) -> tuple[str, ...]:
+        ink, lang = self.ink, self.spec.lang
+        first = columns[0]
+        self._legend(first, drawn)
+        own, per = first, 2
+        if len(columns) > 1:
+            last = columns[-1] if len(windows) == 1 else columns[-2]
+            own = panel.Column(columns[1].box.with_(right=last.box.right))
+            per = 2 if own.box.width < columns[1].box.width * 1.5 else 4
+        bottom = windows[1].frame.box.top - 10.8 * ink.factor if len(windows) > 1 and own is first else own.box.bottom
+        own.box = own.box.with_(bottom=bottom)
+        lost = panel.key_list(own, self.keys, ink, lang, columns=per)
+        self.items.extend(first.items)
+        if own is not first:
+            self.items.extend(own.items)
+        if len(windows) > 1:
+            self._inset(windows[1])
+        return lost
+
+    def _inset_corner(self, inset: Frame) -> Box:
+        b, f = inset.box, self.ink.factor
+        return Box(b.left + 1.5 * f, b.bottom - 9.5 * f, b.left + 30 * f, b.bottom - 1.2 * f)
+
+    def _inset(self, window: Window) -> None:
+        ink, lang, f = self.ink, self.spec.lang, self.ink.factor
+        box = window.frame.box
+        self.items.extend(window.items)
+        pad = 2.5 * f
+        mat = shapely.difference(box.inset(-pad).polygon, box.polygon)
+        self.items.append(Shape("mat", mat, Paint(fill="#ffffff")))
+        head = panel.Column(Box(box.left, box.top - 8.2 * f, box.right, box.top))
+        panel.heading(head, text("sheet.inset", lang), ink)
+        self.items.extend(head.items)
+        edge = Paint(stroke="#22282b", width=ink.mm(1.0), cap="butt")
+        self.items.append(Shape("inset-frame", shapely.boundary(box.polygon), edge))
+        corner = self._inset_corner(window.frame)
+        at = (corner.left + 1.5 * f, corner.bottom - 1.6 * f)
+        small = Ink(grey=ink.is_grey, factor=f * 0.84)
+        self.items.extend(furniture.scale_bar(window.frame, at, small, lang, 22.0 * f))
+
+    def _facts(self, frame: Frame) -> Facts:
+        options, lang = self.options, self.spec.lang
+        province = self.context.boundaries.province.bounds
+        return Facts(
+            title=self.view.title,
+            subtitle=self.view.subtitle,
+            scale=frame.scale,
+            crs=margins.crs_words(lang),
+            credit=margins.credit(self.view, options, self.context) if self.context.boundaries.source else "",
+            review_number=options.review_number.strip(),
+            maker=options.made_by,
+            date=margins.date_words(options, lang),
+            day=datetime.datetime.combine(options.made_on, datetime.time(), tzinfo=datetime.UTC),
+            bounds=frame.bounds_lonlat(),
+            province_bounds=province,
+            outside=self.view.outside,
+            outside_note=margins.outside_note(self.view),
+        )
+
+
+def _four(shape: shapely.Geometry) -> tuple[float, float, float, float]:
+    west, south, east, north = shape.bounds
+    return west, south, east, north
+
+
+def _sides(box: Box) -> tuple[float, float, float, float]:
+    return box.left, box.top, box.right, box.bottom
+

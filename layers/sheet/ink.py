@@ -1,0 +1,87 @@
+"""The palette on paper: millimetres for pixels, greys for colours."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from layers.sheet.scene import Paint
+
+if TYPE_CHECKING:
+    from layers.palette import Style
+
+MM = 25.4 / 96
+"""A CSS pixel in millimetres."""
+
+FIGURE_STEPS = ("#f3f4dc", "#cfe6c6", "#96cdbf", "#55a7b5", "#2c7a9b", "#1d4f7a")
+"""Fill of a choropleth of figures, lowest first: muted YlGnBu, lightness falls steadily."""
+NO_FIGURE = "#ffffff"
+
+
+@cache
+def grey(color: str) -> str:
+    """Return the grey of the same luminance (Rec. 709 on linear light), so that steps keep their order."""
+    red, green, blue = (_linear(int(color[i : i + 2], 16) / 255) for i in (1, 3, 5))
+    light = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    value = 12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
+    return f"#{round(value * 255):02x}" + f"{round(value * 255):02x}" * 2
+
+
+def _linear(value: float) -> float:
+    return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+
+
+def luminance(color: str) -> float:
+    """Return the relative luminance in [0, 1], for choosing white or black type on a colour."""
+    red, green, blue = (_linear(int(color[i : i + 2], 16) / 255) for i in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def mix(color: str, paper: str, share: float) -> str:
+    """Return a colour laid over paper at an opacity, as one opaque colour."""
+    parts = [
+        round(int(color[i : i + 2], 16) * share + int(paper[i : i + 2], 16) * (1 - share)) for i in (1, 3, 5)
+    ]  # fmt: skip
+    return "#" + "".join(f"{part:02x}" for part in parts)
+
+
+class Ink:
+    """Colours and widths of one sheet.
+
+    Parameters
+    ----------
+    grey
+        Shades of grey instead of colours.
+    factor
+        Size of lines and type against A3.
+    """
+
+    __slots__ = ("factor", "is_grey")
+
+    def __init__(self, *, grey: bool, factor: float) -> None:
+        self.is_grey = grey
+        self.factor = factor
+
+    def tone(self, color: str) -> str:
+        """Return a colour as this sheet prints it."""
+        return grey(color) if self.is_grey else color
+
+    def mm(self, pixels: float) -> float:
+        """Return a width of the palette in millimetres on this sheet."""
+        return pixels * MM * self.factor
+
+    def line(self, style: Style, *, width: float = 1.0, dash: tuple[float, ...] | None = None) -> Paint:
+        """Return the stroke of a style, ``width`` times as wide."""
+        pixels = style.dash if dash is None else dash
+        return Paint(
+            stroke=self.tone(style.color),
+            width=self.mm(style.width) * width,
+            dash=tuple(self.mm(p) for p in pixels),
+            cap="butt" if pixels else "round",
+        )
+
+    def area(self, style: Style, opacity: float | None = None) -> Paint:
+        """Return the fill of a style."""
+        return Paint(
+            fill=self.tone(style.fill or style.color), opacity=style.fill_opacity if opacity is None else opacity
+        )

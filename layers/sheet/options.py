@@ -1,0 +1,135 @@
+"""How a sheet is made, beside what it shows: paper, format, colours, the words of its margins."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from data.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+MAKER_SETTING = "ATLAS_MAKER"
+RESOLUTIONS = (72, 96, 100, 150, 200, 300, 600)
+SMALLEST_SCALE, LARGEST_SCALE = 20_000_000, 10_000
+
+
+class Paper(StrEnum):
+    """A size of paper; landscape where the name says nothing."""
+
+    A3 = "A3"
+    A3_PORTRAIT = "A3-portrait"
+    A4 = "A4"
+    A4_PORTRAIT = "A4-portrait"
+    SLIDE = "slide"
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height in millimetres."""
+        return _SIZES[self]
+
+
+_SIZES = {
+    Paper.A3: (420.0, 297.0),
+    Paper.A3_PORTRAIT: (297.0, 420.0),
+    Paper.A4: (297.0, 210.0),
+    Paper.A4_PORTRAIT: (210.0, 297.0),
+    Paper.SLIDE: (338.667, 190.5),
+}
+
+
+class Format(StrEnum):
+    """A file format; the value is the suffix."""
+
+    PDF = "pdf"
+    SVG = "svg"
+    PNG = "png"
+
+    @property
+    def mime(self) -> str:
+        """The media type."""
+        return {"pdf": "application/pdf", "svg": "image/svg+xml", "png": "image/png"}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Figures by county or prefecture, drawn as a choropleth in place of the county targets.
+
+    Parameters
+    ----------
+    values
+        A number by adcode; a prefecture's number fills all of its counties that have none of their own.
+    unit
+        As it stands behind the numbers; may be empty.
+    source
+        Where the figures come from, for the source note.
+    """
+
+    title: str
+    unit: str
+    values: Mapping[str, float]
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Everything of a sheet that is not :class:`layers.model.MapSpec`. The language is the specification's.
+
+    Parameters
+    ----------
+    dpi
+        Dots per inch of a PNG; without effect on the others.
+    grey
+        Shades of grey for print: hatching and dashes carry the meaning.
+    title
+        Empty for one made from what the sheet shows.
+    scale
+        Denominator; ``None`` for the largest round scale that fits.
+    review_number
+        The user's own 审图号; without one the sheet says that it is internal.
+    maker
+        Empty for the setting ``ATLAS_MAKER``.
+    date
+        ``None`` for today.
+    inset
+        Enlarge the place where the marks crowd, where there is one.
+
+    Raises
+    ------
+    InputError
+        If the resolution or the scale is out of range.
+    """
+
+    paper: Paper = Paper.A3
+    format: Format = Format.PDF
+    dpi: int = 300
+    grey: bool = False
+    title: str = ""
+    scale: int | None = None
+    review_number: str = ""
+    maker: str = ""
+    date: datetime.date | None = None
+    inset: bool = True
+    figures: Figures | None = field(default=None)
+
+    def __post_init__(self) -> None:
+        if self.dpi not in RESOLUTIONS:
+            msg = f"分辨率只能是 {'、'.join(map(str, RESOLUTIONS))}，不能是 {self.dpi}"
+            raise InputError(msg)
+        if self.scale is not None and not LARGEST_SCALE <= self.scale <= SMALLEST_SCALE:
+            msg = f"比例尺分母应在 {LARGEST_SCALE:,} 至 {SMALLEST_SCALE:,} 之间，不能是 {self.scale:,}"
+            raise InputError(msg)
+
+    @property
+    def made_by(self) -> str:
+        """The maker to print; empty where nobody is named."""
+        return self.maker.strip() or os.environ.get(MAKER_SETTING, "").strip()
+
+    @property
+    def made_on(self) -> datetime.date:
+        """The date to print."""
+        return self.date or datetime.datetime.now().astimezone().date()

@@ -1,0 +1,87 @@
+"""Sheets as bytes: the one entry that the command line, the app and the batch share."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from layers.sheet import svg, typeset
+from layers.sheet.compose import Hooks, compose
+from layers.sheet.options import Format, Paper
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from geo.model import Reading
+    from layers.model import MapSpec
+    from layers.sheet.context import Context
+    from layers.sheet.options import Options
+    from layers.sheet.scene import Scene
+
+
+def render(
+    spec: MapSpec,
+    options: Options,
+    context: Context,
+    *,
+    progress: Callable[[float, str], None] | None = None,
+    cancel: Callable[[], bool] | None = None,
+) -> bytes:
+    """Return a sheet in the format of the options. Thread safe; the same input gives the same bytes.
+
+    Parameters
+    ----------
+    progress
+        Called with the share done in [0, 1] and a text key.
+    cancel
+        Asked between steps.
+
+    Raises
+    ------
+    InputError
+        If the document has nothing of what the specification names.
+    Cancelled
+        If ``cancel`` said yes.
+    """
+    hooks = Hooks(progress, cancel)
+    return write(compose(spec, options, context, hooks), options, hooks)
+
+
+def write(scene: Scene, options: Options, hooks: Hooks | None = None) -> bytes:
+    """Return a scene as a file."""
+    hooks = hooks or Hooks()
+    hooks.step(0.75, "sheet.step_write")
+    if options.format is Format.SVG:
+        return svg.write(scene, standalone=True).encode()
+    facts = scene.facts
+    inputs = {
+        "map": svg.write(scene, standalone=False),
+        "title": facts.title,
+        "author": facts.maker,
+        "alt": f"{facts.title}　{facts.subtitle}",
+    }
+    source = typeset.page(scene.width, scene.height)
+    if options.format is Format.PDF:
+        return typeset.pdf(source, inputs, facts.day)
+    return typeset.png(source, inputs, options.dpi)
+
+
+def file_name(spec: MapSpec, options: Options, reading: Reading) -> str:
+    """Return a file name that says what the sheet shows and sorts by task."""
+    parts: list[str] = []
+    if spec.task is not None or spec.clause is not None:
+        number = spec.task if spec.task is not None else int(str(spec.clause).partition(".")[0])
+        title = next((task.title for task in reading.tasks if task.number == number), "")
+        parts += [f"任务{number:02d}", title]
+        if spec.clause is not None:
+            parts[0] = f"条款{number:02d}.{str(spec.clause).partition('.')[2]}"
+    elif spec.place is not None:
+        parts.append(spec.place)
+    elif spec.chapter is not None:
+        parts.append(f"第{spec.chapter}章")
+    else:
+        parts.append("总图" if len(spec.layers) != 1 else spec.layers[0].value)
+    if options.paper is not Paper.A3:
+        parts.append(options.paper.value)
+    name = "_".join(part for part in parts if part)
+    return re.sub(r"[\\/:*?\"<>|\s]+", "", name)[:80] + f".{options.format.value}"
