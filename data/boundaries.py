@@ -44,7 +44,7 @@ SLIVER = 1e-6  # square degrees, about a hectare: no enclave is smaller
 FEATURE = b'{"geometry":'
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Boundaries:
     """The divisions of the province and what lies around it, all in EPSG:4490.
 

@@ -1,0 +1,210 @@
+"""One door to every file: a reading, its layers and a specification go in, bytes come out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from data.errors import InputError
+from layers import select
+from layers.desk.borders import county_borders
+from layers.desk.brief import brief
+from layers.desk.index import Desk, narrowed
+from layers.files.document_form import document_form
+from layers.files.geojson import to_geojson
+from layers.files.kml import to_kml
+from layers.files.place_form import place_form
+from layers.files.provenance import Provenance
+from layers.files.records import Record, records
+from layers.files.tables import tables
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from data.boundaries import Boundaries
+    from geo.gazetteer import Gazetteer
+    from geo.model import Reading, Theme
+    from layers.files.form import Form
+    from layers.model import Layer, MapSpec
+    from layers.select import Selection
+
+
+class Format(StrEnum):
+    """What can be written; the value is the usual ending of the file."""
+
+    HTML = "html"
+    GEOJSON = "geojson"
+    GPKG = "gpkg"
+    KML = "kml"
+    XLSX = "xlsx"
+    DOCX = "docx"
+    PDF = "pdf"
+
+
+MIME = {
+    Format.HTML: "text/html",
+    Format.GEOJSON: "application/geo+json",
+    Format.GPKG: "application/geopackage+sqlite3",
+    Format.KML: "application/vnd.google-earth.kml+xml",
+    Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    Format.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    Format.PDF: "application/pdf",
+}
+
+
+class NothingToExportError(InputError):
+    """The specification selects no clause, so the file would be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What the user says of a file: the day, the maker, a 审图号 of their own (empty for none)."""
+
+    made: dt.date
+    maker: str = ""
+    review: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Job:
+    """Everything that the writers draw on, for the clauses that a specification selects.
+
+    ``whole`` is the reading cut to the tasks asked for and to nothing else; ``desk`` holds what is selected of it.
+    """
+
+    whole: Reading
+    desk: Desk
+    layers: Mapping[Theme, Layer]
+    selection: Selection
+    spec: MapSpec
+    provenance: Provenance
+    boundaries: Boundaries
+
+    def records(self) -> tuple[Record, ...]:
+        """Return the features of all layers that the specification has on, theme by theme."""
+        return tuple(
+            record
+            for theme in self.spec.layers
+            if theme in self.layers
+            for record in records(self.desk, self.layers[theme], self.provenance, self.spec.lang)
+        )
+
+
+def prepare(
+    reading: Reading,
+    layers: Mapping[Theme, Layer],
+    spec: MapSpec,
+    *,
+    gazetteer: Gazetteer,
+    boundaries: Boundaries,
+    imprint: Imprint,
+    tasks: tuple[int, ...] = (),
+) -> Job:
+    """Cut a reading and its layers to what a specification selects.
+
+    Parameters
+    ----------
+    layers
+        As :func:`layers.registry.build_all` made them for the same reading.
+    tasks
+        Numbers of tasks to keep besides what ``spec`` says; empty for all.
+
+    Raises
+    ------
+    InputError
+        If the document has no such task, chapter, clause or place; or nothing bears on the place
+        (:class:`NothingToExportError`).
+    """
+    _check(reading, spec, gazetteer, tasks)
+    selection = select.select(reading, spec, gazetteer)
+    if tasks:
+        projects = tuple((task, project) for task, project in selection.projects if task.number in tasks)
+        selection = replace(selection, projects=projects, narrowed=True)
+    if selection.narrowed and not selection.projects:
+        msg = "没有符合条件的条目，未生成文件：请放宽任务、地方或筛选条件"
+        raise NothingToExportError(msg)
+    part = narrowed(reading, selection.ids) if selection.narrowed else reading
+    wanted = {*tasks, *((spec.task,) if spec.task is not None else ())}
+    ids = [project.id for task, project in reading.projects() if task.number in wanted]
+    return Job(
+        whole=narrowed(reading, ids) if wanted else reading,
+        desk=Desk.of(part, gazetteer),
+        layers={theme: select.shown(layer, selection) for theme, layer in layers.items()},
+        selection=selection,
+        spec=spec,
+        provenance=Provenance.of(
+            reading,
+            boundaries.source,
+            boundaries.review_number,
+            imprint.made,
+            review=imprint.review,
+            maker=imprint.maker,
+        ),
+        boundaries=boundaries,
+    )
+
+
+def export(form: Format, job: Job) -> bytes:
+    """Write one file.
+
+    Raises
+    ------
+    AtlasError
+        With a sentence that the user can act on.
+    """
+    lang, origin = job.spec.lang, job.provenance
+    # Each writer is loaded when it is wanted: the app starts without GDAL, typst and the office formats.
+    match form:
+        case Format.GEOJSON:
+            content = to_geojson(job.records(), origin, lang)
+        case Format.KML:
+            content = to_kml(job.records(), origin, lang)
+        case Format.GPKG:
+            from layers.files.gpkg import to_gpkg  # noqa: PLC0415
+
+            content = to_gpkg(job.records(), tables(job.desk, origin, lang), origin, lang)
+        case Format.XLSX:
+            from layers.files.xlsx import to_xlsx  # noqa: PLC0415
+
+            content = to_xlsx(job.desk, tables(job.desk, origin, lang), origin, lang)
+        case Format.DOCX:
+            from layers.files.docx import to_docx  # noqa: PLC0415
+
+            content = to_docx(form_of(job), origin, lang)
+        case Format.PDF:
+            from layers.files.pdf import to_pdf  # noqa: PLC0415
+
+            content = to_pdf(form_of(job), origin, lang)
+        case Format.HTML:
+            from layers.files.html import to_html  # noqa: PLC0415
+
+            content = to_html(job)
+    return content
+
+
+def form_of(job: Job) -> Form:
+    """Return the brief of the opened place, or of the document where none is opened."""
+    lang = job.spec.lang
+    if not job.spec.place:
+        return document_form(job.desk, job.provenance, lang)
+    # The map shows the clauses that name a zone; its brief also gives those that reach the counties in which it lies.
+    desk = Desk.of(job.whole, job.desk.gazetteer)
+    made = brief(desk, job.spec.place, county_borders(job.boundaries))
+    return place_form(desk, made, job.boundaries, job.provenance, lang)
+
+
+def _check(reading: Reading, spec: MapSpec, gazetteer: Gazetteer, tasks: tuple[int, ...]) -> None:
+    known = {task.number for task in reading.tasks}
+    wanted = dict.fromkeys((*tasks, *((spec.task,) if spec.task is not None else ())))
+    if unknown := [number for number in wanted if number not in known]:
+        numbers = "、".join(map(str, unknown))
+        have = f"{min(known)}—{max(known)}" if known else "没有任务"
+        msg = f"文件中没有任务 {numbers}（现有：{have}）"
+        raise InputError(msg)
+    _, problems = select.check_spec(spec, reading, gazetteer)
+    if problems:
+        problem = problems[0]
+        msg = f"{problem.field}：文件中没有“{problem.value}”"
+        raise InputError(msg)
