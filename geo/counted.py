@@ -31,6 +31,7 @@ _LAST_LINK = re.compile("[、和及与][^、和及与]*$")
 EDGES = "、，。；：的和与及（ \n"
 _BOUNDARY = re.compile("[，。；：]")
 _VERB_CHAIN = re.compile(f"(?:{NOT_VERB}(?:{'|'.join(_HEADS)}))+(?:了|好)?")
+_ENDS_IN_VERB = re.compile(f"(?:{'|'.join(_HEADS)})$")
 _WORD = re.compile("|".join(_HEADS))
 _CAUSE = re.compile("(?:支持|推动|鼓励|引导|指导|选择|选取|遴选|统筹|组织)")
 _SUBJECT = re.compile(
@@ -39,7 +40,7 @@ _SUBJECT = re.compile(
 )
 _LINK = re.compile(
     "(?:达到|达|提高到|提高至|提升到|提升至|增长到|增长至|增长|增至|增加到|"
-    "增加至|增加|扩大到|扩大至|控制在|稳定在|保持在|降低到|降至|下降到|"
+    "增加至|增加|扩大到|扩大至|控制在|稳定在|保持在|降低到|降至|缩小至|缩小到|下降到|"
     "下降至|下降|降低|提高|提升|压减|减少|超过|突破|不少于|不低于|不高于|不超过|"
     "至少|力争|争取|约|近|为|共计|共|累计|总计|各|分别|新增|以|从)+$"
 )
@@ -61,7 +62,7 @@ def counted_noun(before: str, after: str, unit: str, *, another: bool) -> str:
         return behind or ahead
     if unit == "" and behind:
         return behind
-    return ahead or behind
+    return behind if behind and _ENDS_IN_VERB.search(ahead) else ahead or behind
 
 
 def counted_action(before: str) -> str:
@@ -89,6 +90,7 @@ def _behind(words: str, *, another: bool) -> str:
 def _ahead(words: str) -> str:
     """Return the noun that stands before a number, without subject and verbs."""
     words = _BOUNDARY.split(words)[-1].strip(EDGES)
+    words = re.sub("^(?:[一二三四五六七八九十]是|其中|每(?:半年|季度|年|月|周))", "", words)
     words = _LINK.sub("", _SINCE.sub("", words))
     words = re.sub("（[^（）]*$", "", words)
     rest = words

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
+
+from geo.repairs import HAN
 
 _KIND = "(?:任务|要点|方案|计划|意见|通知|规划|措施|办法|清单|决定|分工|纲要|行动|报告|指南|导则|通报|公告)"
 _TITLE = re.compile(rf"^.{{4,80}}{_KIND}(?:（[^）]*）)?》?$")
 _ENCLOSED = re.compile(r"(?:印发|发布|出台)《([^》]{4,80})》")
-_BODY_NAME = re.compile("^.{4,60}(?:人民政府|政府|委员会|办公室|厅|局|委|党委|领导小组)(?:办公室)?(?:文件)?$")
+_BODY_NAME = re.compile(
+    f"^[{HAN}（）]{{3,60}}?(?:人民政府|政府|委员会|办公室|厅|(?<![格布结大])局|委|党委|领导小组)(?:办公室)?(?:文件)?$"
+)
+_SIGNED = re.compile(r"^\d{4}年\d{1,2}月")
 _ISSUED_BY = re.compile(
     "^(?:发布机关|发文机关|发文单位|发布机构|印发机关|制定机关|发布单位|成文机关)[：]?(?P<name>.{2,60})$"
 )
@@ -44,8 +50,10 @@ def find_issuer(preamble: str, tail: str) -> str:
         match = _ISSUED_BY.match(line)
         if match:
             return match["name"].strip("：")
-    for line in lines[:6] + tail.split("\n")[-4:]:
-        if _BODY_NAME.match(line) and not re.search("[，。；：]", line):
+    end = [line for line in tail.split("\n") if line]
+    signatures = [line for line, date in pairwise(end) if _SIGNED.match(date)]
+    for line in lines[:6] + signatures:
+        if _BODY_NAME.match(line):
             return line.removesuffix("文件")
     return ""
 

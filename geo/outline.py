@@ -18,14 +18,20 @@ if TYPE_CHECKING:
     from geo.units import UnitNote
 
 _CN = "一二三四五六七八九十百零〇"
-_LEVELS = (
-    re.compile(rf"第(?P<number>[{_CN}]+|\d+)(?:章|部分|篇|编|板块)[、：，]?(?P<rest>.*)"),
-    re.compile(rf"(?P<number>[{_CN}]+)[、.．](?P<rest>.*)"),
-    re.compile(rf"[（(](?P<number>[{_CN}]+)[)）][、.．]?(?P<rest>.*)"),
-    re.compile(r"(?:任务|事项|第)?(?P<number>\d{1,3})(?:[.．、）：]|项[：、.]?|条[：、.]?)(?!\d)(?P<rest>.+)"),
-    re.compile(r"[（(](?P<number>\d{1,3})[)）][、.．]?(?P<rest>.+)"),
-)
 CHAPTER, SECTION, BRACKET, FIGURE, SMALL = range(5)
+_PATTERNS = (
+    (CHAPTER, re.compile(rf"第(?P<number>[{_CN}]+|\d+)(?:章|部分|篇|编|板块)[、：，]?(?P<rest>.*)")),
+    (SECTION, re.compile(rf"第(?P<number>[{_CN}]+|\d+)节[、：，]?(?P<rest>.*)")),
+    (SECTION, re.compile(rf"(?P<number>[{_CN}]+)[、.．](?P<rest>.*)")),
+    (BRACKET, re.compile(rf"[（(](?P<number>[{_CN}]+)[)）][、.．]?(?P<rest>.*)")),
+    (
+        FIGURE,
+        re.compile(r"(?:任务|事项|第)?(?P<number>\d{1,3})(?:[.．、）：]|项[：、.]?|条[：、.]?)(?!\d)(?P<rest>.+)"),
+    ),
+    (FIGURE, re.compile(rf"(?:第(?P<number>[{_CN}]+)[条项][、：，]?)(?P<rest>.+)")),
+    (FIGURE, re.compile(rf"(?:任务|事项)(?P<number>[{_CN}]+)[、：](?P<rest>.+)")),
+    (SMALL, re.compile(r"[（(](?P<number>\d{1,3})[)）][、.．]?(?P<rest>.+)")),
+)
 _CONTENTS_LINE = re.compile(r"(?:[.…·]{2,}|\s)\s*\d{1,3}$")
 
 
@@ -53,7 +59,7 @@ def find_markers(text: str) -> list[Marker]:
     markers: list[Marker] = []
     position = 0
     for line in text.split("\n"):
-        for level, pattern in enumerate(_LEVELS):
+        for level, pattern in _PATTERNS:
             match = pattern.match(line)
             if match and not _CONTENTS_LINE.search(line):
                 number = value_of(match["number"])
@@ -110,7 +116,7 @@ def _level_with_units(markers: list[Marker], notes: list[UnitNote], length: int)
     if not notes:
         return None
     starts = [note.start for note in notes]
-    for level in reversed(range(len(_LEVELS))):
+    for level in (SMALL, FIGURE, BRACKET, SECTION, CHAPTER):
         stretches = _stretches([marker for marker in markers if marker.level <= level], length)
         own = [(start, end) for marker, start, end in stretches if marker.level == level]
         if not own:
@@ -126,7 +132,7 @@ def _level_with_units(markers: list[Marker], notes: list[UnitNote], length: int)
 
 
 def _stretches(markers: list[Marker], length: int) -> list[tuple[Marker, int, int]]:
-    ends = [marker.start for marker in markers[1:]] + [length]
+    ends = [*(marker.start for marker in markers[1:]), length][: len(markers)]
     return [(marker, marker.start, end) for marker, end in zip(markers, ends, strict=True)]
 
 

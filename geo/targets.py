@@ -61,6 +61,7 @@ _TARGET = re.compile(
     rf"(?:百分之(?P<cent>[{CHINESE}]+|{_ARABIC})(?:(?:{_DASH})(?:百分之)?(?P<cent2>[{CHINESE}]+|{_ARABIC}))?"
     rf"|(?P<half>一半|半数)(?=以上|左右|的)"
     rf"|(?P<down>[{CHINESE}]+|\d+)分之(?P<top>[{CHINESE}]+|\d+)"
+    rf"|(?<=[至到达在于])(?P<bare>{_ARABIC})(?=以内|以下|以上|左右|[，。；]|$)"
     rf"|(?<![\d.A-Za-z+/〔第])(?P<value>{_NUMBER})(?P<more0>余|多)?"
     rf"(?:(?P<unit0>[%％]|{_UNIT})?(?:{_DASH})(?P<upper>{_NUMBER}))?"
     rf"(?P<more>余|多)?(?P<unit>[%％‰]|{_UNIT}))"
@@ -79,6 +80,8 @@ _LOOSE = {"位", "类", "对", "组", "班", "种", "片", "块", "头", "口", 
 _ONE = re.compile("(?:建成|新建|新增|至少|每|各|认定|选取|遴选|创建|设立|布局|打造|培育|举办|引进)[^，。]{0,6}$")
 _BASE = re.compile(f"(?:从|由)[{HAN}\\d年的，]{{0,16}}$")
 _CHANGE = re.compile(".{0,4}(?:提高|提升|上升|增|扩|降|减|压|缩|下降)")
+_INDEX = re.compile("(?:比|比值|指数|系数|得分)[^，。；\\d]{0,8}$")
+"""What is measured without a unit."""
 _CLASS = re.compile("(?:以上|以下|及以上|及以下)?的?(?:特大|超大|大中|大|中|小)?(?:城市|县城|城区|县|镇|乡|村)")
 _GE = (
     "以上",
@@ -157,7 +160,7 @@ def _counts(words: str, match: re.Match[str]) -> bool:
     """Tell a goal from an ordinal, a slogan, an idle 一, a class of cities, and the level that a change starts from."""
     number = match["value"]
     if number is None:
-        return True
+        return not match["bare"] or bool(_INDEX.search(words[: match.start()]))
     before, behind = words[: match.start()], words[match.end() :]
     if before.endswith(("第", "前", "专栏", "同", "统", "另")) or _SLOGAN.match(words, match.start("value")):
         return False
@@ -177,6 +180,9 @@ def _is_base(words: str, match: re.Match[str]) -> bool:
 
 def _values(match: re.Match[str]) -> tuple[float, float | None, str] | None:
     """Return value, upper bound and unit."""
+    if match["bare"]:
+        value = value_of(match["bare"])
+        return None if value is None else (value, None, "")
     if match["half"]:
         return 0.5, None, ""
     if match["cent"]:

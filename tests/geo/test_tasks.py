@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from data.catalog import read_text
 from geo.clauses import part
+from geo.heading import find_issuer, find_title, find_year
 from geo.tasks import take_apart
 from geo.text import clean
 from geo.units import find_notes, split_units
@@ -98,6 +99,13 @@ def test_notes(text: str, lead: tuple[str, ...], responsible: tuple[str, ...]) -
             ["推进甲事", "推进乙事"],
         ),
         ("（三）推进甲事。做好甲。\n（四）推进乙事。做好乙。", [3, 4], ["推进甲事", "推进乙事"]),
+        ("第一条 推进甲事。做好甲。\n第二条 推进乙事。做好乙。", [1, 2], ["推进甲事", "推进乙事"]),
+        (
+            "第一章 甲\n第一节 推进甲事\n做好甲的工作。\n第二节 推进乙事\n做好乙的工作。",
+            [1, 2],
+            ["推进甲事", "推进乙事"],
+        ),
+        ("任务一：推进甲事。做好甲。\n任务二：推进乙事。做好乙。", [1, 2], ["推进甲事", "推进乙事"]),
         ("推进甲事，做好甲。", [1], [""]),
     ],
 )
@@ -189,3 +197,34 @@ def test_document_bodies_are_covered() -> None:
         for start, end in item.body:
             kept = "".join(TEXT[first:last] for first, last in part(TEXT, start, end))
             assert re.sub("[，。；]", "", kept) == re.sub("[，。；]", "", TEXT[start:end])
+
+
+@pytest.mark.parametrize(
+    ("preamble", "tail", "title", "issuer", "year"),
+    [
+        (
+            "四川省人民政府办公厅\n关于印发《四川省城镇化实施方案》的通知\n川办发〔2022〕34号",
+            "",
+            "四川省城镇化实施方案",
+            "四川省人民政府办公厅",
+            2022,
+        ),
+        (
+            "四川省2023年重点任务",
+            "做好甲。\n四川省发展和改革委员会\n2023年4月6日",
+            "四川省2023年重点任务",
+            "四川省发展和改革委员会",
+            2023,
+        ),
+        ("发布机关：省发展改革委\n《某市新型城镇化规划》\n2021-05-06", "", "某市新型城镇化规划", "省发展改革委", 2021),
+        ("", "一、优化新发展格局", "", "", None),
+    ],
+)
+def test_heading(preamble: str, tail: str, title: str, issuer: str, year: int | None) -> None:
+    found = find_title(preamble, strict=False)
+    assert (found, find_issuer(preamble, tail), find_year(found, preamble)) == (title, issuer, year)
+
+
+def test_articles_with_duties_in_brackets() -> None:
+    items = take_apart("第一条 推进甲事。\n第二条 推进乙事。（省发展改革委牵头，经济和信息化厅配合）").items
+    assert [(item.title, item.lead) for item in items] == [("推进甲事", ()), ("推进乙事", ("省发展改革委",))]
