@@ -16,19 +16,22 @@ export default function ({ data, parentElement, setTriggerValue }) {
     })
   }
   box.send = (v) => setTriggerValue('act', v)
-  if (box.html === data.html) return
+  // Bytes, since JSON would write every Chinese character as six: the first line tells the place to scroll to.
+  const [top, ...rest] = new TextDecoder().decode(data).split('\n')
+  const html = rest.join('\n')
+  if (box.html === html) return
   const active = box.contains(document.activeElement) && document.activeElement.dataset.a
   const had = box.contains(document.activeElement)
-  box.html = data.html
-  box.innerHTML = data.html
+  box.html = html
+  box.innerHTML = html
   if (had) {
     const same = active && box.querySelector('[data-a="' + CSS.escape(active) + '"]')
     const to = same || box.querySelector('[tabindex="-1"]')
     if (to) to.focus({ preventScroll: true })
   }
   const goal = box.querySelector('[data-here]')
-  if (box.top !== data.top) {
-    box.top = data.top
+  if (box.top !== top) {
+    box.top = top
     const frame = box.closest('.st-key-panel, .st-key-drawer')
     if (frame) frame.scrollTop = goal ? Math.max(0, goal.offsetTop - frame.offsetTop - 12) : 0
   }

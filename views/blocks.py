@@ -42,4 +42,4 @@ def block(key: str, html: str, on_act: Callable[[str], None], *, top: str = "") 
         if isinstance(event, dict):
             on_act(str(event.get("a", "")))
 
-    _MOUNTS["block"](key=key, data={"html": html, "top": top}, on_act_change=changed)
+    _MOUNTS["block"](key=key, data=f"{top}\n{html}".encode(), on_act_change=changed)

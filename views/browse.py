@@ -16,17 +16,19 @@ if TYPE_CHECKING:
     from views.words import Words
 
 
-def panel(nav: Nav, facts: Facts, kept: Collection[str], t: Words) -> str:
+def panel(nav: Nav, facts: Facts, kept: Collection[str], original: int, t: Words) -> str:
     """Return the panel as HTML.
 
     Parameters
     ----------
     kept
         Ids of the clauses that pass the filters.
+    original
+        Number of the task whose unrepaired text is shown; 0 for none.
     """
     number = nav.spec.task if nav.spec.clause is None else facts.task_of(nav.spec.clause)
     if number is not None and number in facts.tasks:
-        return _task(facts.tasks[number], nav, facts, kept, t)
+        return _task(facts.tasks[number], nav, facts, kept, original, t)
     return _contents(nav, facts, kept, t)
 
 
@@ -83,7 +85,7 @@ def _row(task: Task, kept: Collection[str], t: Words) -> str:
     return button(f"task:{task.number}", inner, "task")
 
 
-def _task(task: Task, nav: Nav, facts: Facts, kept: Collection[str], t: Words) -> str:
+def _task(task: Task, nav: Nav, facts: Facts, kept: Collection[str], original: int, t: Words) -> str:
     parts = [_steps(task, facts, t)]
     if task.chapter in facts.chapters:
         chapter = facts.chapters[task.chapter]
@@ -101,8 +103,13 @@ def _task(task: Task, nav: Nav, facts: Facts, kept: Collection[str], t: Words) -
     if not task.projects:
         parts.append(f'<p class="empty">{esc(t("task_no_clause"))}</p>')
     parts += [_clause(project, nav, facts, t) for project in shown]
-    original = facts.reading.original[task.span.start : task.span.end]
-    parts.append(folded(esc(t("task_original")), f'<pre class="orig" lang="zh">{esc(original)}</pre>', "orig"))
+    action, words = (
+        (f"original:{task.number}", "task_original") if original != task.number else ("original:0", "task_original_off")
+    )
+    parts.append(f"<p>{button(action, esc(t(words)), 'chip')}</p>")
+    if original == task.number:
+        raw = facts.reading.original[task.span.start : task.span.end]
+        parts.append(f'<pre class="orig" lang="zh">{esc(raw)}</pre>')
     return "".join(parts)
 
 
@@ -131,10 +138,10 @@ def _clause(project: Project, nav: Nav, facts: Facts, t: Words) -> str:
     body = f'<p class="words" lang="zh">{evidence.sentence(project, t)}</p>'
     if project.class_scope:
         body += f'<p class="soft">{esc(t("clause_class", scope=t.code("scope", project.class_scope.value)))}</p>'
-    listed = evidence.places(project, t)
-    if listed:
-        n = listed.count("<li>")
-        body += folded(esc(t("clause_places", n=n)), listed, "evidence", opened=chosen)
+    if project.mentions and chosen:
+        body += folded(
+            esc(t("clause_places", n=evidence.count(project))), evidence.places(project, t), "evidence", opened=True
+        )
     elif reason := _reason(project, facts):
         body += f'<p class="soft">{esc(t("clause_unplaced", reason=t("reason_" + reason)))}</p>'
     if chosen:

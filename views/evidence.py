@@ -74,17 +74,18 @@ def _marked(what: Mention | Target, words: str, t: Words) -> str:
             return f'<mark class="unk" title="{esc(t("clause_unresolved_tip"))}">{words}</mark>'
 
 
+def count(project: Project) -> int:
+    """Return how many places a clause names, each once."""
+    return len(_once(project))
+
+
 def places(project: Project, t: Words) -> str:
     """Return what is known of each place that a clause names, once per place."""
-    rows: list[str] = []
-    seen: set[str] = set()
-    for mention in project.mentions:
-        key = mention.place.id if mention.place else mention.surface
-        if key in seen:
-            continue
-        seen.add(key)
-        rows.append(_known(mention, t))
-    return f'<ul class="places">{"".join(rows)}</ul>' if rows else ""
+    return f'<ul class="places">{"".join(_known(mention, t) for mention in _once(project))}</ul>'
+
+
+def _once(project: Project) -> list[Mention]:
+    return list({m.place.id if m.place else m.surface: m for m in reversed(project.mentions)}.values())[::-1]
 
 
 def _known(mention: Mention, t: Words) -> str:
@@ -145,6 +146,6 @@ def units(lead: tuple[str, ...], responsible: tuple[str, ...], chosen: str, t: W
     parts = []
     for key, names in (("task_lead", lead), ("task_responsible", responsible)):
         if names:
-            row = chips("unit", names, chosen, t("task_unit_tip"))
+            row = chips("unit", names, chosen)
             parts.append(f'<div class="units"><h4>{esc(t(key))}</h4><p>{row}</p></div>')
     return "".join(parts) or f'<p class="soft">{esc(t("task_no_units"))}</p>'

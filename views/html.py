@@ -36,11 +36,9 @@ def button(action: str, inner: str, css: str = "link", *, title: str = "", curre
     return f'<button class="{css}" data-a="{esc(action)}"{extra}>{inner}</button>'
 
 
-def chips(action: str, names: Iterable[str], chosen: str = "", title: str = "") -> str:
+def chips(action: str, names: Iterable[str], chosen: str = "") -> str:
     """Return names as a row of buttons; a click sends ``action:name``."""
-    return "".join(
-        button(f"{action}:{name}", esc(name), "chip on" if name == chosen else "chip", title=title) for name in names
-    )
+    return "".join(button(f"{action}:{name}", esc(name), "chip on" if name == chosen else "chip") for name in names)
 
 
 def folded(summary: str, inner: str, css: str = "", *, opened: bool = False) -> str:

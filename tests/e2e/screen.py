@@ -10,17 +10,23 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Route
 
 FLAGS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 LOOPBACK = re.compile(r"^(https?|wss?)://(127\.0\.0\.1|localhost|\[::1\])[:/]|^(data|blob|about):")
 READY = "[data-testid=stApp][data-test-connection-state=CONNECTED][data-test-script-state=notRunning]"
 
 WATCH = """
   window.__mounts = 0
-  const count = (n) => { if (n.nodeType === 1) { if (n.tagName === 'IFRAME') window.__mounts++; n.querySelectorAll?.('iframe').forEach(() => window.__mounts++) } }
-  new MutationObserver((l) => l.forEach((c) => c.addedNodes.forEach(count))).observe(document, { childList: true, subtree: true })
+  const count = (node) => {
+    if (node.nodeType !== 1) return
+    if (node.tagName === 'IFRAME') window.__mounts++
+    node.querySelectorAll('iframe').forEach(() => window.__mounts++)
+  }
+  new MutationObserver((changes) => changes.forEach((change) => change.addedNodes.forEach(count)))
+    .observe(document, { childList: true, subtree: true })
 """
+"""Counts every frame that is put into the page."""
 
 
 class Screen:
@@ -82,7 +88,8 @@ class Screen:
         """Click the map where a place is, and wait for the answer."""
         at = self.shell("id => AtlasShell.where(id)", arg=place_id)
         frame = self.page.locator(".st-key-map iframe").bounding_box()
-        assert at and frame, f"{place_id} is not in view"
+        assert at, f"{place_id} is not in view"
+        assert frame
         self.page.mouse.click(frame["x"] + at["x"], frame["y"] + at["y"])
 
     @property

@@ -48,7 +48,7 @@ def test_task_to_clause_to_county(screen: Screen) -> None:
     screen.wait_query(clause=clause.id)
     evidence = screen.panel.locator(".clause.on .evidence")
     assert evidence.get_attribute("open") is not None
-    evidence.locator("summary", has_text="依据").nth(1).click()
+    evidence.locator(".basis summary").first.click()
     assert clause.mentions[0].place.source in evidence.inner_text()
     assert screen.mounts == 1
 
@@ -214,7 +214,7 @@ def test_hostile_document_is_text(screen: Screen, tmp_path: Path) -> None:
     screen.page.locator("input[type=file]").set_input_files(file)
     screen.page.wait_for_function("new URLSearchParams(location.search).get('document')")
     screen.settled()
-    screen.page.locator(".st-key-mode button").first.click()
+    screen.page.locator(".st-key-mode button", has_text="浏览").click()
     screen.wait_query(mode=None)
     screen.act("task:1")
     screen.wait_query(task="1")
@@ -225,8 +225,9 @@ def test_hostile_document_is_text(screen: Screen, tmp_path: Path) -> None:
     screen.click_map("510121")
     screen.wait_query(mode="place")
     for frame in screen.page.frames:
-        assert frame.evaluate("window.hacked === undefined && !document.querySelector('b[onmouseover], img[onerror]')")
-    screen.page.locator(".st-key-mode button").nth(2).click()
+        assert frame.evaluate("window.hacked === undefined")
+        assert frame.evaluate("document.querySelector('b[onmouseover], img[onerror]') === null")
+    screen.page.locator(".st-key-mode button", has_text="文档").click()
     screen.wait_query(mode="document")
     screen.page.locator(".st-key-restore button").click()
     screen.wait_query(document=None)
@@ -240,11 +241,12 @@ def test_bad_uploads_are_refused_and_nothing_is_lost(screen: Screen, tmp_path: P
     binary.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
     mixed.write_bytes("成都市建设三个园区。\n".encode("gb18030") * 5 + "绵阳市建设两个园区。\n".encode() * 5)
     for file in (empty, binary, mixed):
-        screen.page.locator("input[type=file]").set_input_files(file)
+        screen.settled()
+        screen.page.locator("input[type=file]").last.set_input_files(file)
         alert = screen.page.locator(".st-key-panel [data-testid=stAlert]", has_text=file.name)
         alert.wait_for()
         assert "没有打开" in alert.inner_text()
-    screen.page.locator(".st-key-mode button").first.click()
+    screen.page.locator(".st-key-mode button", has_text="浏览").click()
     screen.wait_query(mode=None)
     screen.heading("28 项任务")
     assert screen.mounts == 1
