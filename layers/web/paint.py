@@ -20,6 +20,21 @@ if TYPE_CHECKING:
     from layers.web.assets import Assets
 
 
+def message(
+    layers: Mapping[Theme, Layer],
+    spec: MapSpec,
+    selection: Selection,
+    *,
+    web: Assets,
+    present: bool = False,
+    review_number: str = "",
+) -> str:
+    """Return what ``AtlasShell.paint`` takes, as JSON that may stand in a script of a page; see :func:`paint`."""
+    return script_json(
+        payload.build(layers, spec, selection, web, present=present, review_number=review_number),
+    )
+
+
 class Paint(MacroElement):
     """Calls the shell with a message."""
 
@@ -31,10 +46,10 @@ class Paint(MacroElement):
         """
     )
 
-    def __init__(self, message: str) -> None:
+    def __init__(self, told: str) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Paint"
-        self.message = message
+        self.message = told
 
 
 def paint(
@@ -57,7 +72,7 @@ def paint(
     review_number
         审图号 of the user's own; without one the map says that it is internal.
     """
-    message = payload.build(layers, spec, selection, web, present=present, review_number=review_number)
+    told = message(layers, spec, selection, web=web, present=present, review_number=review_number)
     group = folium.FeatureGroup(name="paint", control=False)
-    group.add_child(Paint(script_json(message)))
+    group.add_child(Paint(told))
     return group

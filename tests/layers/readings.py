@@ -39,7 +39,7 @@ SITE = Place(
     source="某规划", lonlat=(104.1, 30.62), radius_m=800, name_en="Museum A",
 )  # fmt: skip
 ZONE = Place(
-    id="甲示范区", name=f"甲示范区{EVIL}", kind="pilot_zone", theme=Theme.ZONES, divisions=("510117", "510124"),
+    id="甲示范区", name=f"甲示范区{EVIL}", kind="pilot_zone", theme=Theme.ZONES, divisions=("510117", "510182"),
     precision=Precision.OFFICIAL_EXTENT, source="某规划",
 )  # fmt: skip
 REGION = Place(

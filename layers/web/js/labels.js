@@ -9,11 +9,11 @@ var Labels = (function () {
   var widths = {};
 
   function sizeOf(kind, big) {
-    return SIZE[kind] * (big ? 1.4 : 1);
+    return SIZE[kind] * (big === 2 ? 0.82 : big ? 1.4 : 1);
   }
 
   function widthOf(text, kind, big) {
-    var key = kind + (big ? 1 : 0) + text;
+    var key = kind + Number(big) + text;
     if (widths[key] === undefined) {
       canvas.font = WEIGHT[kind] + " " + sizeOf(kind, big) + "px " + FONT;
       widths[key] = canvas.measureText(text).width + (kind === "region" ? text.length * 2 : 0);
@@ -26,7 +26,7 @@ var Labels = (function () {
     var r = item.around;
     var offsets = [[0, 0], [0, -h * 1.05], [0, h * 1.05]];
     if (item.firm) {
-      offsets = [[0, 0], [0, -h * 0.6], [0, h * 0.6], [-w * 0.4, 0], [w * 0.4, 0], [0, -h], [0, h], [-w * 0.5, -h], [w * 0.5, h], [-w * 0.5, h], [w * 0.5, -h]];
+      offsets = [[0, 0], [0, -h * 0.6], [0, h * 0.6], [-w * 0.4, 0], [w * 0.4, 0], [0, -h], [0, h], [-w * 0.5, -h], [w * 0.5, h], [-w * 0.5, h], [w * 0.5, -h], [w * 0.8, 0], [-w * 0.8, 0], [0, -h * 1.6], [0, h * 1.6]];
     }
     if (r) {
       offsets = [
@@ -110,7 +110,8 @@ var Labels = (function () {
         taken.push([box.left - corner.left, box.top - corner.top, box.right - corner.left, box.bottom - corner.top, "control"]);
       });
       var shown = {};
-      var big = this._big;
+      // On a small window the province is small, and so are the names.
+      var big = this._big || (map.getZoom() < 6.4 ? 2 : 0);
       var scale = Math.pow(2, map.getZoom());
       function isFree(box, id, mayCover) {
         if (box[0] < 2 || box[1] < 2 || box[2] > size.x - 2 || box[3] > size.y - 2) return false;
@@ -141,13 +142,12 @@ var Labels = (function () {
           return true;
         });
       });
-      this._draw(shown);
+      this._draw(shown, big);
     },
-    _draw: function (shown) {
+    _draw: function (shown, big) {
       var old = this._shown;
       var next = {};
       var holder = this._holder;
-      var big = this._big;
       Object.keys(old).forEach(function (id) {
         if (!shown[id]) holder.removeChild(old[id].node);
       });

@@ -19,7 +19,7 @@ var Pick = (function () {
     return nearest;
   }
 
-  /* Everything at a place, the most particular first: marks, lines, zones, regions, county, prefecture. */
+  /* Everything at a place, the most particular first: marks, lines, areas by size, county, prefecture. */
   function under(latlng) {
     var p = Scene.current();
     var county = Geometry.countyAt(latlng);
@@ -38,7 +38,7 @@ var Pick = (function () {
           return code === county.id || code === county.parent || code.slice(2) === "0000";
         });
       }
-      if (isHit) found.push({ id: feature.id, kind: KIND[feature.theme], text: feature.label, note: feature.note, rank: order[feature.t] });
+      if (isHit) found.push({ id: feature.id, kind: KIND[feature.theme], text: feature.label, note: feature.note, rank: order[feature.t] + (feature.d ? Geometry.members(feature.d).length / 1000 : 0) });
     });
     found.sort(function (a, b) { return a.rank - b.rank; });
     if (county) {

@@ -233,7 +233,7 @@ var Scene = (function () {
     return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   }
 
-  /* Room on the left that the caption of a presentation covers, see views/present_style.py; none on a narrow screen. */
+  /* Room on the left that the caption of a presentation covers, see views/present.css; none on a narrow screen. */
   function caption(size) {
     return current && current.big && size.x >= 900 ? Math.min(size.x * 0.33, 580) + 34 : 0;
   }
@@ -247,7 +247,7 @@ var Scene = (function () {
     // Where the window is wider than what is shown, the free room goes to the legend on the right.
     var zoom = Math.min(map.getBoundsZoom(bounds, false, L.point(64, 48)), options.maxZoom);
     var width = map.project(bounds.getNorthEast(), zoom).x - map.project(bounds.getSouthWest(), zoom).x;
-    options.paddingBottomRight[0] = Math.max(18, Math.min(Furniture.legendWidth() + 24, size.x - width - 48));
+    if (!caption(size)) options.paddingBottomRight[0] = Math.max(18, Math.min(Furniture.legendWidth() + 24, size.x - width - 48));
     view.isOurs = true;
     map.stop();
     if (isQuiet || isCalm()) {
@@ -259,7 +259,7 @@ var Scene = (function () {
         map.getContainer().classList.remove("atlas-flying");
         view.isOurs = false;
       });
-      map.flyToBounds(bounds, Object.assign({ duration: 0.7 }, options));
+      map.flyToBounds(bounds, Object.assign({ duration: current.big ? 0.45 : 0.7 }, options));
     }
     view.isMoved = false;
   }

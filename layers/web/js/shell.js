@@ -58,6 +58,7 @@ window.AtlasShell = (function () {
       if (isReady) Scene.resized();
       else map.invalidateSize();
     }).observe(container);
+    if (window.Streamlit) document.documentElement.classList.add("atlas-frame");
     if (options.base) {
       ready(options.base);
     } else {
@@ -96,6 +97,11 @@ window.AtlasShell = (function () {
 
   return {
     mount: mount, paint: paint, where: where, stats: stats,
+    /* Prefectures as they are labelled. */
+    divisions: function () {
+      var zh = Scene.current().lang === "zh";
+      return Geometry.prefectures().map(function (one) { return { id: one.id, name: zh ? one.szh : one.sen }; });
+    },
     counts: function () {
       return { layers: Object.keys(map._layers).length, drawn: Scene.drawn(), labels: Scene.labels(), nodes: document.getElementsByTagName("*").length };
     },
