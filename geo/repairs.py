@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from itertools import pairwise
+from itertools import compress, count, pairwise
+from operator import ne
 from typing import TYPE_CHECKING, NamedTuple
 
 from data import catalog
@@ -157,13 +158,14 @@ def simplified(text: str) -> list[Edit]:
     if after == text:
         return []
     edits: list[Edit] = []
-    first = last = -1
-    for position in (i for i, (old, new) in enumerate(zip(text, after, strict=True)) if old != new):
-        if first < 0:
-            first = position
-        elif position - last > _GAP or not text[last:position].isalpha():
-            edits.append(Edit(first, last + 1, after[first : last + 1], "繁体转简体"))
-            first = position
+    first = last = -2
+    for position in compress(count(), map(ne, text, after)):
+        if position != last + 1:
+            if first < 0:
+                first = position
+            elif position - last > _GAP or not text[last:position].isalpha():
+                edits.append(Edit(first, last + 1, after[first : last + 1], "繁体转简体"))
+                first = position
         last = position
     edits.append(Edit(first, last + 1, after[first : last + 1], "繁体转简体"))
     return edits

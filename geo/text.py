@@ -73,7 +73,7 @@ def clean(original: str) -> CleanText:
             changed = True
             repairs.extend(_listed(edits, text, original, starts, ends))
             text, starts, ends = _apply(edits, text, starts, ends)
-    repairs.sort(key=lambda repair: repair.span)
+    repairs.sort(key=lambda repair: repair.span.start)
     return CleanText(text, original, tuple(repairs), starts, ends)
 
 
