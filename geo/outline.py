@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.numerals import value_of
+from geo.repairs import HAN
 
 if TYPE_CHECKING:
     from geo.units import UnitNote
@@ -32,6 +33,7 @@ _PATTERNS = (
     (FIGURE, re.compile(rf"(?:任务|事项)(?P<number>[{_CN}]+)[、：](?P<rest>.+)")),
     (SMALL, re.compile(r"[（(](?P<number>\d{1,3})[)）][、.．]?(?P<rest>.+)")),
 )
+_INLINE = re.compile(rf"(?<=[^，、：\s（“])（([{_CN}]+)）(?=[{HAN}])")
 _CONTENTS_LINE = re.compile(r"(?:[.…·]{2,}|\s)\s*\d{1,3}$")
 
 
@@ -68,7 +70,26 @@ def find_markers(text: str) -> list[Marker]:
                     markers.append(Marker(level, int(number), position, rest, position + len(line)))
                 break
         position += len(line) + 1
+    if all(marker.level < BRACKET for marker in markers):
+        markers = _with_inline(text, markers)
     return markers
+
+
+def _with_inline(text: str, markers: list[Marker]) -> list[Marker]:
+    """Find （一）, （二）… inside the lines of a copy that has lost its line ends; each must follow the one before."""
+    found: list[Marker] = []
+    expected = 1
+    for match in _INLINE.finditer(text):
+        number = int(value_of(match[1]) or 0)
+        if number in {1, expected}:
+            expected = number + 1
+            line_end = text.find("\n", match.end())
+            found.append(Marker(BRACKET, number, match.start(), match.end(), line_end if line_end >= 0 else len(text)))
+    if len(found) < 2:
+        return markers
+    every = sorted([*markers, *found], key=lambda marker: marker.start)
+    ends = [min(one.end, other.start) for one, other in pairwise(every)] + [every[-1].end]
+    return [replace(marker, end=end) for marker, end in zip(every, ends, strict=True)]
 
 
 def choose_scheme(markers: list[Marker], notes: list[UnitNote], length: int) -> Scheme:

@@ -24,7 +24,7 @@ class UnitNote:
 _NESTED = r"(?:[^（）〔〕\[\]【】\n]|（[^（）\n]*）)"
 _LABELLED = re.compile(
     rf"(?P<open>[（〔【\[]?)(?:——?|[-●•·])?(?P<label>{UNIT_LABEL})(?P<close>[】\]]?)[：:；]\n?"
-    rf"(?P<bodies>(?:(?!{UNIT_LABEL}[：:])(?:[^（）〔〕\n。]|（[^（）\n]*）|〔[^〔〕\n]*〕))*)(?P<end>[）〕】。]?)"
+    rf"(?P<bodies>(?:(?!{UNIT_LABEL}[：:])(?:[^（）〔〕\n。]|（(?![一二三四五六七八九十]+）)[^（）\n]*）|〔[^〔〕\n]*〕))*)(?P<end>[）〕】。]?)"
 )
 _ALLOTTED = re.compile(
     rf"[（〔【\[](?P<bodies>{_NESTED}{{2,400}}?(?:牵头|负责|配合|参与|落实)(?:{_NESTED}{{0,12}}))[）〕】\]]"

@@ -228,3 +228,15 @@ def test_heading(preamble: str, tail: str, title: str, issuer: str, year: int | 
 def test_articles_with_duties_in_brackets() -> None:
     items = take_apart("第一条 推进甲事。\n第二条 推进乙事。（省发展改革委牵头，经济和信息化厅配合）").items
     assert [(item.title, item.lead) for item in items] == [("推进甲事", ()), ("推进乙事", ("省发展改革委",))]
+
+
+def test_copy_without_line_ends() -> None:
+    text = (
+        "一、优化格局（一）推进甲事。做好甲。牵头单位：成都市人民政府（二）推进乙事。做好乙。牵头单位：德阳市人民政府"
+    )
+    outline = take_apart(text)
+    assert [chapter.title for chapter in outline.chapters] == ["优化格局"]
+    assert [(item.title, item.lead) for item in outline.items] == [
+        ("推进甲事", ("成都市人民政府",)),
+        ("推进乙事", ("德阳市人民政府",)),
+    ]
