@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from geo.patterns import shared_tail_at, short_tail_at, tail_at, town_in
 from geo.resolve import anchored, outside_county, resolve, resolve_line, settled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from geo.gazetteer import Gazetteer
     from geo.lines import Line
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 Contexts = tuple[frozenset[str], frozenset[str]]
 
 _BRACKET_BEFORE = re.compile("(?:中国|西部|中西部|国家|全国)（$")
+_LIST = re.compile("、|和|与|及")
 _TOWN_VERB = re.compile("(?:市|州|县|区)?(?:加快|积极|率先|规划)?(?:创建|建设|打造|申报|争创|推进|培育|申建)")
 _NO_NAME = "加快|建设|推进|推动|打造|创建|支持|实施|争创|开展|培育|组建|布局|引进|设立|依托|联合|[的和与及等各省]"
 _PROVINCIAL_SITE = re.compile(
@@ -49,10 +51,9 @@ def composed(
     text = found.folded
     pieces = list(_coordinated(text, start, end, gazetteer))
     tokens = _outside_of(tokens, pieces)
-    for line in joint_lines(text, start, end, index_of(gazetteer).words):
-        if _is_free(line, tokens, pieces):
-            pieces.append(_joint_piece(line, gazetteer))
-            tokens = _outside_of(tokens, pieces)
+    joint = _free_lines(joint_lines(text, start, end, index_of(gazetteer).words), tokens, pieces)
+    pieces.extend(_joint_piece(line, gazetteer) for line in joint)
+    tokens = _outside_of(tokens, pieces)
     used: set[int] = set()
     for run, lines, tail, far_end in chains(tokens, text, end):
         made = list(_line_pieces(lines, (tail, far_end), text, contexts, gazetteer))
@@ -60,11 +61,18 @@ def composed(
             pieces.extend(made)
             used.update(map(id, run))
     tokens = [token for token in tokens if id(token) not in used]
+    shared = _shared_tails(tokens, text, end)
     for k, token in enumerate(tokens):
-        pieces.extend(_zone_or_name(k, token, tokens, text, end, contexts, gazetteer))
-    pieces.extend(_provincial_sites(text, start, end, pieces, gazetteer))
+        limit = tokens[k + 1].start if k + 1 < len(tokens) else end
+        in_list = k > 0 and _LIST.fullmatch(text, tokens[k - 1].end, token.start) is not None
+        found_here = _zone_or_name(token, (text, limit, in_list, shared[k]), contexts, gazetteer)
+        pieces.extend(found_here)
     pieces.sort(key=lambda piece: (piece.start, -piece.end))
-    return _apart(pieces)
+    pieces = _apart(pieces)
+    starts = [piece.start for piece in pieces]
+    sites = _provincial_sites(text, start, end, gazetteer)
+    unknown = [site for site in sites if not _touched(site.start, site.end, starts, pieces)]
+    return sorted(pieces + unknown, key=lambda piece: piece.start)
 
 
 @lru_cache(maxsize=4)
@@ -74,28 +82,40 @@ def _coordinations(gazetteer: Gazetteer) -> Coordinations:
 
 
 def _coordinated(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Piece]:
-    taken: list[tuple[int, int]] = []
     items = sorted(_coordinations(gazetteer).find(text[start:end]), key=lambda item: (item.start, -item.end))
+    last = 0
     for item in items:
-        span = start + item.start, start + item.end
-        if all(span[1] <= first or span[0] >= last for first, last in taken):
-            taken.append(span)
-            yield Piece(*span, settled(item.ids[0], "并列共用名称", gazetteer))
+        if item.start >= last:
+            last = item.end
+            resolution = settled(item.ids[0], "并列共用名称", gazetteer)
+            yield Piece(start + item.start, start + item.end, resolution)
 
 
 def _outside_of(tokens: list[Token], pieces: list[Piece]) -> list[Token]:
-    return [t for t in tokens if all(t.end <= p.start or t.start >= p.end for p in pieces)]
+    """Return the tokens that no piece touches; pieces do not overlap."""
+    ordered = sorted(pieces, key=lambda piece: piece.start)
+    starts = [piece.start for piece in ordered]
+    return [token for token in tokens if not _touched(token.start, token.end, starts, ordered)]
 
 
-def _is_free(line: Line, tokens: list[Token], pieces: list[Piece]) -> bool:
-    """Tell whether no longer name of the gazetteer and no other mention covers it."""
-    if any(line.start < piece.end and piece.start < line.end for piece in pieces):
-        return False
-    for token in tokens:
-        overlaps = line.start < token.end and token.start < line.end
-        if overlaps and (token.start < line.start or token.end >= line.end):
-            return False
-    return True
+def _touched(start: int, end: int, starts: list[int], ordered: Sequence[Piece | Token]) -> Sequence[Piece | Token]:
+    """Return those of an ordered run without overlaps that share a character with a range."""
+    first = max(0, bisect_right(starts, start) - 1)
+    last = bisect_left(starts, end)
+    return [item for item in ordered[first:last] if item.end > start]
+
+
+def _free_lines(lines: Iterable[Line], tokens: list[Token], pieces: list[Piece]) -> Iterator[Line]:
+    """Yield the joint names that no longer name of the gazetteer and no other mention covers."""
+    ordered = sorted(pieces, key=lambda piece: piece.start)
+    piece_starts = [piece.start for piece in ordered]
+    token_starts = [token.start for token in tokens]
+    for line in lines:
+        if _touched(line.start, line.end, piece_starts, ordered):
+            continue
+        inside = _touched(line.start, line.end, token_starts, tokens)
+        if all(token.start >= line.start and token.end < line.end for token in inside):
+            yield line
 
 
 def _joint_piece(line: Line, gazetteer: Gazetteer) -> Piece:
@@ -130,43 +150,35 @@ def _line_pieces(
 
 
 def _zone_or_name(
-    k: int, token: Token, tokens: list[Token], text: str, end: int, contexts: Contexts, gazetteer: Gazetteer
+    token: Token, around: tuple[str, int, bool, str], contexts: Contexts, gazetteer: Gazetteer
 ) -> Iterator[Piece]:  # fmt: skip
-    limit = tokens[k + 1].start if k + 1 < len(tokens) else end
+    """Yield what a token is with the words behind it, up to ``limit``: a zone, a site, a line, or the bare place."""
+    text, limit, in_list, shared = around
     bracket = _BRACKET_BEFORE.search(text[max(0, token.start - 4) : token.start])
     if bracket is not None and text.startswith("）", token.end):
         tail = tail_at(text, token.end + 1, limit)
         if tail is not None:
             begin = token.start - len(bracket[0])
-            name = text[begin : tail.end]
-            resolution = anchored(token, tail, name, contexts, gazetteer)
+            resolution = anchored(token, tail, text[begin : tail.end], contexts, gazetteer)
             yield Piece(begin, tail.end, resolution)
             return
     if token.form is Form.PLACE and not _is_area(token, gazetteer):
         yield Piece(token.start, token.end, resolve(token, contexts, gazetteer))
         return
     tail = tail_at(text, token.end, limit)
-    if tail is not None and _in_list(k, tokens, text):
+    if tail is not None and in_list:
         # 遂宁、泸州高铁沿线; 嘉陵区、蓬安丝绸产业园区: said of all. Only 德阳、绵阳高新区 is one each.
         plain = short_tail_at(text, token.end, limit)
         tail = None if plain is None or tail.theme is Theme.CORRIDORS else tail
+    stop = token.end if tail is None else tail.end
+    name = text[token.start : stop]
+    if tail is None and shared:
+        tail, name = tail_at(shared, 0, len(shared)), token.text + shared
     if tail is not None:
-        yield Piece(token.start, tail.end, anchored(token, tail, text[token.start : tail.end], contexts, gazetteer))
+        yield Piece(token.start, stop, anchored(token, tail, name, contexts, gazetteer))
         return
-    shared = _shared_tail(k, tokens, text, end)
-    if shared is not None:
-        word, kind_end = shared
-        tail = tail_at(word, 0, len(word))
-        if tail is not None:
-            del kind_end
-            yield Piece(token.start, token.end, anchored(token, tail, token.text + word, contexts, gazetteer))
-            return
     yield Piece(token.start, token.end, resolve(token, contexts, gazetteer))
     yield from _town(token, text, limit, contexts, gazetteer)
-
-
-def _in_list(k: int, tokens: list[Token], text: str) -> bool:
-    return k > 0 and re.fullmatch("、|和|与|及", text[tokens[k - 1].end : tokens[k].start]) is not None
 
 
 def _is_area(token: Token, gazetteer: Gazetteer) -> bool:
@@ -174,15 +186,16 @@ def _is_area(token: Token, gazetteer: Gazetteer) -> bool:
     return row is not None and row.place.theme is Theme.REGIONS
 
 
-def _shared_tail(k: int, tokens: list[Token], text: str, end: int) -> tuple[str, int] | None:
-    """Return the zone word at the end of the list that the token is in."""
-    last = k
-    while last + 1 < len(tokens) and re.fullmatch("、|和|与|及", text[tokens[last].end : tokens[last + 1].start]):
-        last += 1
-    if last == k or any(token.form is Form.PLACE for token in tokens[k : last + 1]):
-        return None
-    match = shared_tail_at(text, tokens[last].end, end)
-    return None if match is None else (match[0], match.end())
+def _shared_tails(tokens: list[Token], text: str, end: int) -> list[str]:
+    """Return for each token the zone word at the end of its list, which all items share; empty for the last."""
+    found = [""] * len(tokens)
+    for k in range(len(tokens) - 2, -1, -1):
+        token, following = tokens[k], tokens[k + 1]
+        if Form.PLACE in {token.form, following.form} or not _LIST.fullmatch(text, token.end, following.start):
+            continue
+        match = None if found[k + 1] else shared_tail_at(text, following.end, end)
+        found[k] = found[k + 1] or (match[0] if match is not None else "")
+    return found
 
 
 def _town(token: Token, text: str, limit: int, contexts: Contexts, gazetteer: Gazetteer) -> Iterator[Piece]:
@@ -199,20 +212,16 @@ def _town(token: Token, text: str, limit: int, contexts: Contexts, gazetteer: Ga
         yield Piece(town.start(), town.end(), resolution)
 
 
-def _provincial_sites(
-    text: str, start: int, end: int, pieces: list[Piece], gazetteer: Gazetteer
-) -> Iterator[Piece]:  # fmt: skip
+def _provincial_sites(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Piece]:
     """Yield sites that bear the province's name and no other: real, and nowhere known."""
     short = gazetteer.province.short
     position = text.find(short, start, end)
     while position >= 0:
         match = _PROVINCIAL_SITE.match(text, position + len(short), end)
-        if match is not None:
-            tail = short_tail_at(text, match.start("what"), match.end())
-            free = all(match.end() <= piece.start or position >= piece.end for piece in pieces)
-            if tail is not None and free:
-                unknown = Unresolved("冠省名的机构，地址未知", text[position : match.end()], tail.kind, tail.theme)
-                yield Piece(position, match.end(), unknown)
+        tail = None if match is None else short_tail_at(text, match.start("what"), match.end())
+        if match is not None and tail is not None:
+            name = text[position : match.end()]
+            yield Piece(position, match.end(), Unresolved("冠省名的机构，地址未知", name, tail.kind, tail.theme))
         position = text.find(short, position + 1, end)
 
 

@@ -48,8 +48,12 @@ def support(tokens: list[Token], found: Scan, end: int, mentioned: frozenset[str
             if is_open and _is_parallel(previous, token, text) and any(_is_county(i, gazetteer) for i in one.ids):
                 other.supported, other.rule = True, "简称·并列同构"
     kept = [token for token in tokens if token.supported]
+    siblings = {
+        number: frozenset(token.ids[0] for token in group if token.supported and len(token.ids) == 1)
+        for number, group in groups.items()
+    }
     for token in kept:
-        token.siblings = tuple(i for other in groups[token.group] if other is not token for i in other.ids)
+        token.siblings = siblings[token.group]
     return kept
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -47,6 +47,8 @@ class Token:
         Whether the context makes sure that this is a place.
     group
         Number of the list that the token is in.
+    siblings
+        The places of the list that are named without a doubt.
     """
 
     start: int
@@ -59,8 +61,7 @@ class Token:
     supported: bool = False
     group: int = 0
     rule: str = ""
-    excluded: bool = False
-    siblings: tuple[str, ...] = field(default=())
+    siblings: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,7 +104,7 @@ def tokens_in(found: Scan, start: int, end: int, gazetteer: Gazetteer) -> list[T
             continue
         previous = tokens[-1] if tokens else None
         if previous is not None:
-            _read_with_previous(token, previous, found.folded, index, gazetteer)
+            _read_with_previous(token, previous, found.folded, gazetteer)
         token = _with_child(token, found.folded, end, index, gazetteer)
         if previous is not None and previous.end == token.start and token.form is Form.PLACE:
             touching = _touching(previous, token, gazetteer)
@@ -265,9 +266,8 @@ def _joined(previous: Token, token: Token) -> Token:
     )  # fmt: skip
 
 
-def _read_with_previous(token: Token, previous: Token, folded: str, index: Index, gazetteer: Gazetteer) -> None:
+def _read_with_previous(token: Token, previous: Token, folded: str, gazetteer: Gazetteer) -> None:
     """Let an item of a list outside the province be read beside its neighbours: 渝北、江北."""
-    del index
     if not SEPARATOR.fullmatch(folded, previous.end, token.start):
         return
     if previous.form in {Form.OUTSIDE, Form.OUTSIDE_SHORT} and token.form is Form.OUTSIDE and len(token.ids) > 1:

@@ -16,7 +16,13 @@ from tests.geo.clauses import Expected, lines, named, read
 NAMED = named()
 TRAPS = lines("traps.txt")
 GAZETTEER = default()
-NAMES = [n for n in index_of(GAZETTEER).all_names() if n.standing == "strong" or n.form is Form.FULL]
+NAMES = [
+    name
+    for name in index_of(GAZETTEER).all_names()
+    if (name.standing == "strong" or name.form is Form.FULL)
+    and not name.text.endswith("市中")  # 内江市中 wants a list behind it
+    and "乾" not in name.text  # which simplification takes for 干
+]
 
 
 def test_the_clause_files_are_large_enough() -> None:
