@@ -1,0 +1,121 @@
+"""Clauses in their own words, and nothing but words."""
+
+from __future__ import annotations
+
+import html
+import re
+from itertools import pairwise
+
+import pytest
+
+import geo
+from data import catalog
+from data.texts import Lang
+from geo.gazetteer import default
+from layers.model import MapSpec
+from layers.select import select
+from views import browse, evidence, found, place
+from views.facts import Facts
+from views.search import search
+from views.state import Nav
+from views.words import Words
+
+READING = geo.read(catalog.read_text("source/2022.txt"))
+FACTS = Facts(READING)
+T = Words(Lang.ZH)
+
+
+def plain(markup: str) -> str:
+    return html.unescape(re.sub(r"<[^>]*>", "", markup))
+
+
+@pytest.mark.parametrize("project", [project for _, project in READING.projects()], ids=lambda project: project.id)
+def test_sentence_is_the_clause(project: geo.model.Project) -> None:
+    assert plain(evidence.sentence(project, T)) == project.text
+
+
+def test_every_mention_and_target_is_marked() -> None:
+    found_marks = lost = 0
+    for _, project in READING.projects():
+        marks = evidence.marks(project)
+        assert all(project.text[m.start : m.end] == m.what.surface for m in marks)
+        assert all(a.end <= b.start for a, b in pairwise(marks))
+        found_marks += len(marks)
+        lost += len(project.mentions) + len(project.targets) - len(marks)
+    assert found_marks > 80
+    assert lost <= 2
+
+
+def test_every_task_has_its_panel() -> None:
+    everything = {project.id for _, project in READING.projects()}
+    for task in READING.tasks:
+        words = plain(browse.panel(Nav(spec=MapSpec(task=task.number)), FACTS, everything, 0, T))
+        assert task.title in words
+        for unit in (*task.lead_units, *task.responsible_units):
+            assert unit in words
+        for project in task.projects:
+            assert project.text in words
+
+
+def test_original_is_the_text_as_given() -> None:
+    task = READING.tasks[4]
+    markup = browse.panel(Nav(spec=MapSpec(task=task.number)), FACTS, set(), task.number, T)
+    assert READING.original[task.span.start : task.span.end] in html.unescape(markup)
+
+
+def test_place_groups_every_clause_once() -> None:
+    selection = select(READING, MapSpec(place="510121"), default())
+    markup = place.panel(Nav(mode="place", spec=MapSpec(place="510121")), FACTS, default(), selection.whys, T)
+    clauses = re.findall(r'data-a="clause:([^"]+)"', markup)
+    assert sorted(clauses) == sorted(selection.whys)
+    assert "成都市" in plain(markup)
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("lu zhou", "泸州市"),
+        ("LUZHOU", "泸州市"),
+        ("瀘州", "泸州市"),
+        ("灌县", "都江堰市"),
+        ("成都都市圈", "成都都市圈"),
+    ],
+)
+def test_search_finds_places_by_any_name(query: str, name: str) -> None:
+    selection = select(READING, MapSpec(query=query), default())
+    hits = search(query, selection.projects, FACTS, default())
+    assert name in [candidate.place.name for candidate, _ in hits.places[:3]]
+
+
+def test_empty_search_explains_itself() -> None:
+    hits = search("<b>无</b>", (), FACTS, default())
+    markup = found.panel(hits, T)
+    assert "<b>无</b>" not in markup
+    assert "<b>无</b>" in plain(markup.replace("&lt;b&gt;", "&lt;b&gt;"))
+    assert 'data-a="search:"' in markup
+
+
+HOSTILE = (
+    '<i>标题</i>\n\n一、<script>a</script>章\n\n（一）<script>b</script>任务。支持<script>c</script>产业园、成都市"><b>金堂县建设3个<u>市场</u>。\n'
+    "牵头单位：<script>d</script>厅\n"
+)
+
+
+def test_hostile_text_is_escaped_in_every_panel() -> None:
+    facts = Facts(geo.read(HOSTILE))
+    everything = set(facts.projects)
+    first = next(iter(facts.projects))
+    markups = [
+        browse.panel(Nav(), facts, everything, 0, T),
+        browse.panel(Nav(spec=MapSpec(task=1)), facts, everything, 1, T),
+        browse.panel(Nav(spec=MapSpec(clause=first)), facts, everything, 0, T),
+        found.panel(search("<script>", tuple(facts.projects.values()), facts, default()), T),
+    ]
+    for markup in markups:
+        assert not re.search(r"<(script|i|u)\b", markup)
+
+
+def test_every_rule_has_english_words() -> None:
+    english = Words(Lang.EN)
+    rules = {m.resolution.rule for _, p in READING.projects() for m in p.mentions} | {r.rule for r in READING.repairs}
+    assert [rule for rule in rules if re.search("[一-鿿]", english.rule(rule))] == []
