@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
     from geo.tokens import Scan, Token
 
+_STRETCH = re.compile("段(?![落位子])")
+"""大渡河石棉段: the stretch of a river or a road in a county."""
+
 _ITEM = re.compile("[一-龥]{1,6}、")
 _ITEM_END = re.compile("[一-龥]{1,6}?(?:[、，。；]|等|和)")
 _RULE_DOUBLE = "同名政区"
@@ -35,18 +38,7 @@ def support(tokens: list[Token], found: Scan, end: int, mentioned: frozenset[str
         groups.setdefault(token.group, []).append(token)
     for group in groups.values():
         _support_group(group, text, end, mentioned, gazetteer)
-    parents = {
-        gazetteer.prefecture_of(i) for token in tokens if token.supported for i in token.ids if _is_county(i, gazetteer)
-    }
-    for token in tokens:
-        is_open = not token.supported and token.standing in _WEAK and token.form in _DIVISION_FORMS
-        if is_open and _verb_before(token, text) and parents & {gazetteer.prefecture_of(i) for i in token.ids}:
-            token.supported, token.rule = True, "简称·同句有同市州县（区）"
-    for previous, token in pairwise(tokens):
-        for one, other in ((previous, token), (token, previous)):
-            is_open = not other.supported and other.standing in _WEAK and one.supported
-            if is_open and _is_parallel(previous, token, text) and any(_is_county(i, gazetteer) for i in one.ids):
-                other.supported, other.rule = True, "简称·并列同构"
+    _support_by_sentence(tokens, text, gazetteer)
     kept = [token for token in tokens if token.supported]
     siblings = {
         number: frozenset(token.ids[0] for token in group if token.supported and len(token.ids) == 1)
@@ -114,8 +106,8 @@ def _rule_for_word(
         rule = "简称·列表带通名"
     elif mentioned & set(token.ids):
         rule = "简称·文中有全称"
-    elif _zone_follows(token, text, end):
-        rule = "简称＋园区通名"
+    elif _tail_follows(token, text, end):
+        rule = "简称＋通名"
     elif _verb_before(token, text):
         if _VERBS_AFTER[token.standing].match(text, token.end):
             rule = "简称·句式支持"
@@ -154,9 +146,29 @@ def _is_county(place_id: str, gazetteer: Gazetteer) -> bool:
     return division is not None and division.level == "county" and gazetteer.is_inside(place_id)
 
 
-def _zone_follows(token: Token, text: str, end: int) -> bool:
+def _support_by_sentence(tokens: list[Token], text: str, gazetteer: Gazetteer) -> None:
+    """Support open bare names by the rest of the clause; let go of those that a division before them rules out."""
+    for previous, token in pairwise(tokens):
+        if previous.end == token.start and token.standing in _WEAK and not token.parent:
+            token.supported = False  # 蓬溪县高坪工业园: a town of that county bears the name
+    parents = {
+        gazetteer.prefecture_of(i) for token in tokens if token.supported for i in token.ids if _is_county(i, gazetteer)
+    }
+    for token in tokens:
+        is_open = not token.supported and token.standing in _WEAK and token.form in _DIVISION_FORMS
+        if is_open and _verb_before(token, text) and parents & {gazetteer.prefecture_of(i) for i in token.ids}:
+            token.supported, token.rule = True, "简称·同句有同市州县（区）"
+    for previous, token in pairwise(tokens):
+        for one, other in ((previous, token), (token, previous)):
+            is_open = not other.supported and other.standing in _WEAK and one.supported
+            if is_open and _is_parallel(previous, token, text) and any(_is_county(i, gazetteer) for i in one.ids):
+                other.supported, other.rule = True, "简称·并列同构"
+
+
+def _tail_follows(token: Token, text: str, end: int) -> bool:
     tail = short_tail_at(text, token.end, end)
-    return tail is not None and tail.kind in _COUNTY_ZONES
+    is_zone = tail is not None and tail.kind in _COUNTY_ZONES
+    return is_zone or _STRETCH.match(text, token.end, end) is not None
 
 
 @lru_cache(maxsize=16)

@@ -20,6 +20,8 @@ LONGEST = 4
 """Longer words of the dictionary are proper names or idioms that add nothing."""
 
 _PLANNING = """
+省内 市内 县内 区内 境内 域内 国内
+长江 黄河 岷江 沱江 涪江 渠江 嘉陵江 青衣江 安宁河 大渡河 雅砻江 金沙江
 都市圈 城镇化 县域 县城 县级 县乡 县道 中心城区 老城区 新城区 主城区 城区 园区 片区 辖区 社区 街区 安居工程
 安居房 安居乐业 保障性安居 宜居 前锋作用 南部地区 南部山区 东部地区 名山大川 名山名水 东坡文化 黑臭水体
 上海合作组织 上合组织 宁德时代 泸州老窖 通江达海 内江外河 双流互促 江海联运 江河湖库 茶产业 水产业 竹产业
@@ -31,6 +33,9 @@ _PLANNING = """
 
 PLANNING = tuple(_PLANNING.split())
 """Words of planning documents that a dictionary of newspapers lacks or counts too low."""
+
+LEFT_OUT = frozenset({"江段", "河段"})
+"""A stretch of a river is named after the division that ends there: 沱江内江段."""
 
 PLANNING_FREQUENCY = 2000
 
@@ -62,7 +67,7 @@ def main() -> None:
     for word in PLANNING:
         words[word] = (max(PLANNING_FREQUENCY, words.get(word, (0, ""))[0]), "n")
     for word, (frequency, _) in words.items():
-        if word in names or not word[0] >= "\u4e00":
+        if word in names or word in LEFT_OUT or not word[0] >= "\u4e00":
             continue
         ends_in_head = any(word[-k:] in heads for k in range(1, len(word) + 1))
         begins_with_tail = any(word[:k] in tails for k in range(1, len(word) + 1))
