@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from geo.model import Candidate, Mention, Place, Project
     from views.words import Words
 
+FEW = 3
+"""So many places of a clause have their basis unfolded."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -81,21 +84,23 @@ def count(project: Project) -> int:
 
 def places(project: Project, t: Words) -> str:
     """Return what is known of each place that a clause names, once per place."""
-    return f'<ul class="places">{"".join(_known(mention, t) for mention in _once(project))}</ul>'
+    listed = _once(project)
+    rows = "".join(_known(mention, t, opened=len(listed) <= FEW) for mention in listed)
+    return f'<ul class="places">{rows}</ul>'
 
 
 def _once(project: Project) -> list[Mention]:
     return list({m.place.id if m.place else m.surface: m for m in reversed(project.mentions)}.values())[::-1]
 
 
-def _known(mention: Mention, t: Words) -> str:
+def _known(mention: Mention, t: Words, *, opened: bool) -> str:
     match mention.resolution:
         case Resolved(place=place, rule=rule, candidates=lost):
             head = button(f"place:{place.id}", esc(t.place(place)), f"pl {place.theme.value}")
-            return f"<li>{head} {_facts(place, rule, t)}{_candidates(lost, t, 'clause_lost')}</li>"
+            return f"<li>{head} {_facts(place, rule, t, opened=opened)}{_candidates(lost, t, 'clause_lost')}</li>"
         case Outside(place=place, rule=rule):
             head = f'<b class="out">{esc(t.place(place))}</b> <span class="tag">{esc(t("status_outside"))}</span>'
-            return f"<li>{head} {_facts(place, rule, t)}</li>"
+            return f"<li>{head} {_facts(place, rule, t, opened=opened)}</li>"
         case Ambiguous(candidates=candidates, rule=rule):
             head = f'<b class="amb">{esc(mention.surface)}</b> <span class="tag">{esc(t("status_ambiguous"))}</span>'
             listed = _candidates(candidates, t, "clause_candidates", opened=True)
@@ -106,14 +111,16 @@ def _known(mention: Mention, t: Words) -> str:
             return f"<li>{head} {facts}</li>"
 
 
-def _facts(place: Place, rule: str, t: Words) -> str:
+def _facts(place: Place, rule: str, t: Words, *, opened: bool) -> str:
     head = f"{t.code('kind', place.kind)} · {t.code('precision', place.precision.value)}"
     if place.radius_m:
         head += " " + t("clause_radius", km=f"{place.radius_m / 1000:g}")
     rows = _row(t("clause_rule"), t.rule(rule)) + _row(t("clause_source"), place.source)
     if place.note:
         rows += _row(t("clause_note"), place.note)
-    return f'<span class="soft">{esc(head)}</span>' + folded(esc(t("clause_basis")), f"<dl>{rows}</dl>", "basis")
+    return f'<span class="soft">{esc(head)}</span>' + folded(
+        esc(t("clause_basis")), f"<dl>{rows}</dl>", "basis", opened=opened
+    )
 
 
 def _row(name: str, value: str) -> str:

@@ -11,7 +11,7 @@ from views.html import button, esc
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from layers.select import Row, TrayRow
+    from layers.select import ReviewRow, Row, TrayRow
     from views.state import Nav
     from views.words import Words
 
@@ -21,12 +21,13 @@ PARTS = dict(zip(("province", "class", "outside", "unlocated"), ORDER, strict=Tr
 PAGE = 25
 
 
-def bar(nav: Nav, tray: Sequence[TrayRow], on_map: int, t: Words) -> str:
-    """Return the always visible line: how many clauses have no place, by reason, and how much the table holds."""
+def bar(nav: Nav, tray: Sequence[TrayRow], names: int, on_map: int, t: Words) -> str:
+    """Return the always visible line: clauses without a place, by reason; names not drawn; what the table holds."""
     parts = [f"<b>{esc(t('tray_title', n=len(tray)))}</b>"]
     for name, reason in PARTS.items():
         n = sum(row.reason is reason for row in tray)
         parts.append(_toggle(nav, name, t("tray_part", reason=t("reason_" + reason.name.lower()), n=n)))
+    parts.append(_toggle(nav, "names", t("names_title", n=names)))
     parts.append('<span class="gap"></span>')
     parts.append(_toggle(nav, "table", t("table_title", n=on_map)))
     return f'<div class="tray">{"".join(parts)}</div>'
@@ -61,6 +62,28 @@ def part(name: str, tray: Sequence[TrayRow], t: Words) -> str:
     heads = "".join(f'<th scope="col">{esc(t(key))}</th>' for key in ("tray_clause", "tray_text", "tray_names"))
     caption = f"{title}：{t('tray_why_' + name)}"
     return f"<table><caption>{esc(caption)}</caption><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def names(rows: Sequence[ReviewRow], t: Words) -> str:
+    """Return the names that the map does not show, each with the reason and with what it could stand for."""
+    if not rows:
+        return f'<p class="empty">{esc(t("names_empty"))}</p>'
+    body = "".join(
+        f"<tr><td>{button(f'clause:{row.project.id}', esc(row.project.id))}</td><td>{esc(row.mention.surface)}</td>"
+        f"<td>{esc(t('status_' + row.mention.status))}</td><td>{esc(t.rule(row.mention.resolution.rule))}</td>"
+        f"<td>{_candidates(row, t)}</td></tr>"
+        for row in rows
+    )
+    keys = ("tray_clause", "names_name", "names_why", "clause_rule", "names_candidates")
+    heads = "".join(f'<th scope="col">{esc(t(key))}</th>' for key in keys)
+    caption = esc(t("names_caption", n=len(rows)))
+    return f"<table><caption>{caption}</caption><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _candidates(row: ReviewRow, t: Words) -> str:
+    return "、".join(
+        f"{button(f'place:{c.place.id}', esc(t.place(c.place)))} <small>{c.score:.0%}</small>" for c in row.candidates
+    )
 
 
 def table(rows: Sequence[Row], page: int, t: Words) -> str:

@@ -13,7 +13,7 @@ from data.texts import text
 from geo import gazetteer
 from layers import select
 from layers.web import assets, click, paint, shell
-from views import actions, chrome, documents, foot, furniture, panel, state, style
+from views import actions, chrome, documents, foot, furniture, panel, present, state, style
 from views.blocks import block
 from views.words import Words
 
@@ -40,6 +40,7 @@ class Frame:
     panel: DeltaGenerator
     foot: DeltaGenerator
     drawer: DeltaGenerator
+    stage: DeltaGenerator
     last: DeltaGenerator
 
     @classmethod
@@ -56,6 +57,7 @@ class Frame:
             panel=body.container(key="panel", width=style.PANEL_WIDTH),
             foot=st.container(key="foot"),
             drawer=st.container(key="drawer"),
+            stage=st.container(key="stage"),
             last=st.container(key="last"),
         )
 
@@ -69,7 +71,7 @@ def main() -> None:
     panel.take_offered(frame.panel.empty(), t)
     document, problem = documents.current()
     opened = documents.opened(document)
-    nav, more = _settled(state.here(), opened)
+    nav, more = _settled(present.arrive(state.here(), opened.facts.reading), opened)
     notes = [text(found.key, t.lang, value=found.value) for found in (*problems, *more)]
     if problem:
         notes.append(t("default_failed", why=problem))
@@ -102,29 +104,37 @@ def _draw(frame: Frame, view: panel.View, opened: documents.Opened) -> None:
     """Draw everything, the map first: what the user looks at."""
     nav, facts, t = view.nav, view.facts, view.t
     web = assets.load(boundaries.load())
+    is_presenting = present.is_presenting(nav)
     with frame.map:
         st_folium(
-            shell.build_map(web), key=MAP, height=shell.HEIGHT, width=None, use_container_width=True, returned_objects=[],
-            feature_group_to_add=paint.paint(opened.layers, nav.spec, view.selection, web=web), on_change=_clicked,
+            shell.build_map(web), key=MAP, height=shell.HEIGHT, width=None, use_container_width=True,
+            feature_group_to_add=paint.paint(opened.layers, nav.spec, view.selection, web=web, present=is_presenting),
+            returned_objects=[], on_change=_clicked,
         )  # fmt: skip
+    with frame.last:
+        furniture.speak(nav.spec.lang)
+    if is_presenting:
+        with frame.stage:
+            present.stage(nav, facts.reading, t)
+        return
     with frame.panel:
         panel.draw(view)
     with frame.bar:
         chrome.bar(nav, select.counts(opened.layers, view.selection), facts, select.options(facts.reading), t)
     with frame.top:
         chrome.top(nav, facts.reading.document.title or view.document.name, t)
-    tray = select.tray(facts.reading, view.filtered)
+    tray, names = select.tray(facts.reading, view.filtered), select.review(view.filtered)
     rows = select.rows(opened.layers, nav.spec, view.selection)
     with frame.foot:
-        block("foot_bar", foot.bar(nav, tray, len(rows), t), panel.answer)
+        block("foot_bar", foot.bar(nav, tray, len(names), len(rows), t), panel.answer)
     with frame.drawer:
         if nav.below == "table":
             table = foot.table(rows, panel.page_of("table"), t)
             block("drawer_table", foot.opened(table, t), panel.answer, top=nav.below)
+        elif nav.below == "names":
+            block("drawer_names", foot.opened(foot.names(names, t), t), panel.answer, top=nav.below)
         elif nav.below:
             block("drawer_tray", foot.opened(foot.part(nav.below, tray, t), t), panel.answer, top=nav.below)
-    with frame.last:
-        furniture.speak(nav.spec.lang)
 
 
 def _clicked() -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from data import boundaries
 from data.errors import InputError
-from views import actions, browse, document, documents, found, place, search, state
+from views import actions, browse, document, documents, found, place, present, search, state
 from views.blocks import block
 from views.html import esc
 
@@ -59,7 +59,7 @@ def answer(action: str) -> None:
     """Take a click on a block."""
     verb, _, argument = action.partition(":")
     nav = state.here()
-    if verb in {"repairs", "table"}:
+    if verb in {"repairs", "table", "original"}:
         st.session_state[_PAGE + verb] = int(argument)
         state.go(nav)
     else:
@@ -81,7 +81,7 @@ def _browse(view: View) -> None:
         hits = search.search(nav.spec.query, view.filtered.projects, view.facts, view.gazetteer)
         html = found.panel(hits, view.t)
     else:
-        html = browse.panel(nav, view.facts, view.filtered.ids, view.t)
+        html = browse.panel(nav, view.facts, view.filtered.ids, page_of("original"), view.t)
     block("panel_browse", _notes(view) + html, answer, top=f"{nav.spec.task}|{nav.spec.clause}|{nav.spec.query}")
 
 
@@ -146,7 +146,8 @@ def _progress(status: DeltaGenerator, t: Words) -> Callable[[float], None]:
 
 
 def _from_the_start(document: str) -> Nav:
-    return actions.clear(state.here()).with_(task=None, clause=None, place=None, document=document)
+    nav = actions.clear(state.here())
+    return nav.with_(task=None, clause=None, place=None, document=document, tour="", step="")
 
 
 def _restored() -> None:
@@ -155,4 +156,9 @@ def _restored() -> None:
     state.go(_from_the_start(""))
 
 
-PANELS: Mapping[str, Callable[[View], None]] = {"browse": _browse, "place": _place, "document": _document}
+PANELS: Mapping[str, Callable[[View], None]] = {
+    "browse": _browse,
+    "place": _place,
+    "present": present.draw,
+    "document": _document,
+}

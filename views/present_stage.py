@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from views.html import esc
+from views.present_tour import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,13 +34,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
     parentElement.append(box)
     box.addEventListener('click', (e) => {
       const t = e.target.closest('button[data-a]')
-      if (t && t.dataset.a === 'screen') {
+      if (t && t.dataset.a === 'screen:') {
         if (document.fullscreenElement) document.exitFullscreen(); else document.documentElement.requestFullscreen?.()
       } else if (t) box.act(t.dataset.a)
     })
   }
   box.ids = data.ids
-  if (data.step === box.goal || box.shown !== data.step) box.goal = null
+  if (data.step === box.goal) box.goal = null
   box.send = (a) => setTriggerValue('act', { a, n: Date.now() })
   box.go = (to) => {
     const at = Math.max(0, Math.min(box.ids.length - 1, to))
@@ -49,8 +50,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
   box.act = (a) => {
     const at = box.ids.indexOf(box.goal ?? box.shown)
-    if (a === 'next') box.go(at + 1)
-    else if (a === 'back') box.go(at - 1)
+    if (a === 'next:') box.go(at + 1)
+    else if (a === 'back:') box.go(at - 1)
     else box.send(a)
   }
   box.shown = data.step
@@ -103,7 +104,7 @@ def draw(found: Show, step_id: str, on_act: Callable[[str], None], t: Words) -> 
         "html": html(found.slides[at], at, len(found.slides), t),
         "step": found.slides[at].id,
         "ids": [slide.id for slide in found.slides],
-        "label": t.present("stage"),
+        "label": say(t, "stage"),
     }
     _MOUNTS["stage"](key="stage_keys", data=data, on_act_change=changed)
 
@@ -117,7 +118,7 @@ def html(slide: Slide, at: int, n: int, t: Words) -> str:
     )
     note = "".join(f"<p>{esc(row)}</p>" for row in slide.note.split("\n") if row.strip())
     buttons = "".join(
-        f'<button data-a="{action}" title="{esc(t.present(f"stage_{action}_keys"))}"{off}>{esc(t.present(f"stage_{action}"))}</button>'
+        f'<button data-a="{action}:" title="{esc(say(t, f"stage_{action}_keys"))}"{off}>{esc(say(t, f"stage_{action}"))}</button>'
         for action, off in (
             ("back", ' aria-disabled="true"' if at == 0 else ""),
             ("next", ' aria-disabled="true"' if at + 1 == n else ""),
@@ -129,8 +130,8 @@ def html(slide: Slide, at: int, n: int, t: Words) -> str:
         f'<div class="caption {slide.kind.name.lower()}" aria-live="polite" aria-atomic="true">'
         f'<p class="kicker">{esc(slide.kicker)}</p><h1{own}>{esc(slide.title)}</h1><ul>{lines}</ul>'
         f'{f"""<div class="note">{note}</div>""" if note else ""}'
-        f'<p class="sr">{esc(t.present("stage_position", at=at + 1, n=n))}</p></div>'
-        f'<nav class="steps" aria-label="{esc(t.present("stage_steps"))}">'
+        f'<p class="sr">{esc(say(t, "stage_position", at=at + 1, n=n))}</p></div>'
+        f'<nav class="steps" aria-label="{esc(say(t, "stage_steps"))}">'
         f'<span class="count" aria-hidden="true"><b>{at + 1}</b> / {n}</span>{buttons}</nav>'
         f'<div class="bar" aria-hidden="true"><i style="width:{100 * (at + 1) / n:.1f}%"></i></div>'
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from data.texts import text
 from layers import slides, tour_file
 from layers.tour import StepKind, step_of, whole
 from layers.tour_file import TourError
@@ -17,9 +18,11 @@ if TYPE_CHECKING:
     from data.texts import Lang
     from geo.gazetteer import Gazetteer
     from geo.model import Reading
+    from layers.model import Problem
     from layers.slides import Slide
     from layers.tour import Tour
     from views.state import Nav
+    from views.words import Words
 
 KEPT = "~"
 """What the address says of a tour that is too long for it: it is kept in the session."""
@@ -66,12 +69,17 @@ def _named(packed: str, reading: Reading, gazetteer: Gazetteer, lang: Lang) -> t
         tour: Tour | None = st.session_state.get(_LONG)
         if tour is not None and tour.sha256 == reading.document.sha256:
             return tour, ()
-        return whole(reading), (tour_file.TourError("url_kept").words(lang),)
+        return whole(reading), (text("present.url_kept", lang),)
     try:
         tour, problems = tour_file.from_url(packed, reading, gazetteer)
     except TourError as error:
         return whole(reading), (error.words(lang),)
-    return tour, tuple(problem.words(lang) for problem in problems)
+    return tour, explain(problems, lang)
+
+
+def explain(problems: Sequence[Problem], lang: Lang) -> tuple[str, ...]:
+    """Return what could not be used, in words."""
+    return tuple(text(problem.key, lang, value=problem.value) for problem in problems)
 
 
 def keep(tour: Tour, reading: Reading) -> str:
@@ -112,3 +120,8 @@ def at_step(nav: Nav, found: Show, step_id: str) -> Nav:
     if slide.kind is not StepKind.CUSTOM:
         spec = replace(spec, layers=nav.spec.layers)
     return nav.with_(mode="present", step=slide.id, spec=spec)
+
+
+def say(t: Words, key: str, **values: object) -> str:
+    """Return one text of the area ``present``."""
+    return text(f"present.{key}", t.lang, **values)

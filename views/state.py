@@ -22,12 +22,13 @@ from layers.model import MapSpec, Problem
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-MODES = ("browse", "place", "document")
+MODES = ("browse", "place", "present", "document")
 """The modes in the order of the bar; the panel of each stands in :mod:`views.panel`."""
 
-BELOW = ("table", "province", "class", "outside", "unlocated")
-"""What can lie open under the map: the table, or one part of the tray."""
+BELOW = ("table", "province", "class", "outside", "unlocated", "names")
+"""What can lie open under the map: the table, one part of the tray, or the names not drawn."""
 
+_OWN = ("mode", "below", "document", "spec", "tour", "step", "play")
 _NAV, _SHADOW, _CANON, _ACTED, _PROBLEMS = "nav", "nav.shadow", "nav.canon", "nav.acted", "nav.problems"
 
 
@@ -43,16 +44,26 @@ class Nav:
         What lies open under the map, one of :data:`BELOW` or empty.
     document
         First 12 digits of the hash of a document that is not the default one.
+    tour
+        A tour of the user's own as :func:`layers.tour_file.to_url` packs it; empty for that of the whole document.
+    step
+        The step of the tour that is chosen.
+    play
+        Whether the tour is being presented, the map filling the window.
     """
 
     mode: str = MODES[0]
     spec: MapSpec = field(default_factory=MapSpec)
     below: str = ""
     document: str = ""
+    tour: str = ""
+    step: str = ""
+    play: bool = False
 
     def to_query(self) -> dict[str, str]:
         """Return the URL parameters; what is at its default is left out."""
         own = {"mode": self.mode if self.mode != MODES[0] else "", "below": self.below, "document": self.document}
+        own |= {"tour": self.tour, "step": self.step, "play": "1" if self.play else ""}
         return {name: value for name, value in own.items() if value} | self.spec.to_query()
 
     @classmethod
@@ -67,11 +78,16 @@ class Nav:
                 own[name] = raw
             elif raw:
                 found.append(Problem(name, raw[:60], f"app.unknown_{name}"))
-        return cls(spec=spec, document=query.get("document", "")[:12], **own), tuple(found)
+        own |= {
+            "document": query.get("document", "")[:12],
+            "tour": query.get("tour", ""),
+            "step": query.get("step", "")[:20],
+        }
+        return cls(spec=spec, play=query.get("play") == "1", **own), tuple(found)
 
     def with_(self, **changes: Any) -> Nav:  # noqa: ANN401  the fields' own types hold
         """Return a copy with some of its own or of its specification's fields changed."""
-        own = {name: changes.pop(name) for name in ("mode", "below", "document", "spec") if name in changes}
+        own = {name: changes.pop(name) for name in _OWN if name in changes}
         moved = replace(self, **own)
         return replace(moved, spec=moved.spec.with_(**changes)) if changes else moved
 

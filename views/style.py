@@ -37,7 +37,7 @@ def sheet() -> str:
             f".st-key-bar .st-key-layers button:nth-of-type({index})::before {{ background:{fill}; {shape} }}"
         )
         places.append(f".atlas .pl.{theme.value} {{ border-color:{style.color} }}")
-    template = Template((files("views") / "app.css").read_text("utf-8"))
+    template = Template("".join((files("views") / name).read_text("utf-8") for name in ("app.css", "present.css")))
     return template.substitute(
         ink=palette.INK,
         soft=palette.INK_SOFT,

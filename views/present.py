@@ -1,0 +1,211 @@
+"""The mode 演示: its panel edits the tour, its stage presents it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from geo import gazetteer
+from layers import tour_file
+from layers.slides import shorten
+from layers.tour import NOTE_LIMIT, STEP_LIMIT, TITLE_LIMIT, StepKind, possible
+from views import documents, present_stage, present_tour, state
+from views.blocks import block
+from views.html import button, esc
+from views.present_tour import Show, say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.model import Reading
+    from layers.slides import Slide
+    from layers.tour import Tour
+    from views.panel import View
+    from views.state import Nav
+    from views.words import Words
+
+MODE = "present"
+_ERROR, _ROUND = "tour.error", "tour.round"
+
+
+def arrive(nav: Nav, reading: Reading) -> Nav:
+    """Return the state with the map of the chosen step in it, however the address was made."""
+    if nav.mode != MODE or not (nav.step or nav.play):
+        return nav
+    return present_tour.at_step(nav, present_tour.show(nav, reading, gazetteer.default()), nav.step)
+
+
+def is_presenting(nav: Nav) -> bool:
+    """Whether the map fills the window."""
+    return nav.mode == MODE and nav.play
+
+
+def stage(nav: Nav, reading: Reading, t: Words) -> None:
+    """Draw the caption of the step over the map."""
+    present_stage.draw(present_tour.show(nav, reading, gazetteer.default()), nav.step, _act, t)
+
+
+def _act(action: str) -> None:
+    """Take a click or a key."""
+    reading = _reading()
+    nav = state.here()
+    found = present_tour.show(nav, reading, gazetteer.default())
+    st.session_state.pop(_ERROR, None)
+    if action == "map:":
+        _change(found.tour.with_map(nav.spec, _subject(nav)), nav, reading)
+        return
+    moved, tour = present_tour.act(nav, action, found, reading)
+    if tour is found.tour:
+        state.go(moved)
+    else:
+        _change(tour, moved, reading)
+
+
+def _change(tour: Tour, nav: Nav, reading: Reading) -> None:
+    state.go(nav.with_(tour=present_tour.keep(tour, reading)))
+
+
+def _reading() -> Reading:
+    return documents.opened(documents.current()[0]).facts.reading
+
+
+def _subject(nav: Nav) -> str:
+    """Return a first title for a map of the user's own: the place, unit or words that it is about."""
+    place = gazetteer.default().place(nav.spec.place) if nav.spec.place else None
+    return (place.name if place else nav.spec.place) or nav.spec.unit or nav.spec.query
+
+
+def draw(view: View) -> None:
+    """Draw the panel."""
+    t, nav, reading = view.t, view.nav, view.facts.reading
+    found = present_tour.show(nav, reading, view.gazetteer)
+    notes = [*view.notes, *found.notes]
+    block("panel_present", _warn(notes) + _head(found, nav, t), _act)
+    if error := st.session_state.get(_ERROR):
+        st.error(error)
+    chosen = found.tour.step(nav.step)
+    if chosen is not None:
+        _edit(found, found.slides[found.at(nav.step)], t)
+    block("panel_steps", _steps(found, nav, t), _act, top=nav.step)
+    _add(found, nav, reading, t)
+    _keep(found, view, t)
+
+
+def _warn(notes: Sequence[str]) -> str:
+    return "".join(f'<p class="warn" role="alert">{esc(note)}</p>' for note in notes)
+
+
+def _head(found: Show, nav: Nav, t: Words) -> str:
+    start = button("start:", esc(say(t, "start_here" if nav.step else "start")), "chip go")
+    return (
+        f'<h2 tabindex="-1">{esc(say(t, "panel_title", n=len(found.slides)))}</h2>'
+        f'<p class="soft">{esc(say(t, "panel_help"))}</p><p>{start}</p>'
+    )
+
+
+def _steps(found: Show, nav: Nav, t: Words) -> str:
+    rows = []
+    last = len(found.slides) - 1
+    for number, slide in enumerate(found.slides):
+        step = found.tour.step(slide.id)
+        is_own = bool(step and (step.title or step.note))
+        tools = "".join(
+            f'<button class="tool" data-a="{verb}:{slide.id}" aria-label="{esc(say(t, f"step_{verb}", title=slide.title))}"'
+            f"{' disabled' if off else ''}>{mark}</button>"
+            for verb, mark, off in (("up", "↑", number == 0), ("down", "↓", number == last), ("drop", "×", last == 0))
+        )
+        css = ("on " if slide.id == nav.step else "") + (
+            "chapter" if slide.kind in {StepKind.TITLE, StepKind.CHAPTER} else ""
+        )
+        name = button(
+            f"show:{slide.id}", f'<b>{number + 1}</b><span{" class=own" if is_own else ""}>{esc(slide.title)}</span>',
+            "name", current=slide.id == nav.step,
+        )  # fmt: skip
+        here = " data-here" if slide.id == nav.step else ""
+        rows.append(f'<li class="{css.strip()}"{here}>{name}{tools}</li>')
+    reset = button("reset:", esc(say(t, "reset")), "chip") if nav.tour else ""
+    return f'<h3>{esc(say(t, "steps"))}</h3><ol class="tour">{"".join(rows)}</ol><p>{reset}</p>'
+
+
+def _edit(found: Show, slide: Slide, t: Words) -> None:
+    step = found.tour.step(slide.id)
+    title, note = (step.title, step.note) if step else ("", "")
+    for name, value in (("title", title), ("note", note)):
+        if st.session_state.get(f"tour_{name}_of") != (slide.id, value):
+            st.session_state[f"tour_{name}"] = value
+            st.session_state[f"tour_{name}_of"] = (slide.id, value)
+    st.text_input(
+        say(t, "edit_title"), key="tour_title", max_chars=TITLE_LIMIT, placeholder=slide.title, on_change=_worded,
+        args=(slide.id,),
+    )  # fmt: skip
+    st.text_area(
+        say(t, "edit_note"), key="tour_note", max_chars=NOTE_LIMIT, height=82, placeholder=say(t, "edit_note_help"),
+        on_change=_worded, args=(slide.id,),
+    )  # fmt: skip
+
+
+def _worded(step_id: str) -> None:
+    reading, nav, session = _reading(), state.here(), st.session_state
+    tour = present_tour.show(nav, reading, gazetteer.default()).tour
+    _change(tour.worded(step_id, session.get("tour_title", ""), session.get("tour_note", "")), nav, reading)
+
+
+def _add(found: Show, nav: Nav, reading: Reading, t: Words) -> None:
+    words = _names(reading, t)
+    free = [one for one in possible(reading) if one not in found.tour.ids]
+    if len(found.tour.ids) >= STEP_LIMIT:
+        return
+    if free:
+        st.selectbox(
+            say(t, "add"), free, key="tour_add", index=None, format_func=lambda one: words.get(one, one), filter_mode="contains",
+            placeholder=say(t, "add_help"), on_change=_added,
+        )  # fmt: skip
+    if not nav.step:
+        st.button(say(t, "add_map"), key="tour_add_map", on_click=_act, args=("map:",))
+
+
+def _names(reading: Reading, t: Words) -> dict[str, str]:
+    names = {"title": reading.document.title or say(t, "untitled")}
+    names |= {f"c{chapter.number}": t.chapter(chapter) for chapter in reading.chapters}
+    names |= {f"t{task.number}": f"{task.number} {task.title}" for task in reading.tasks}
+    return names | {f"p{project.id}": f"{project.id} {shorten(project.text, 30)}" for _, project in reading.projects()}
+
+
+def _added() -> None:
+    if chosen := st.session_state.get("tour_add"):
+        st.session_state["tour_add"] = None
+        _act(f"add:{chosen}")
+
+
+def _keep(found: Show, view: View, t: Words) -> None:
+    with st.container(horizontal=True, key="tour_file"):
+        st.download_button(
+            say(t, "save"), tour_file.dump(found.tour), file_name=say(t, "file_name"), mime="application/json",
+            key="tour_save", on_click="ignore",
+        )  # fmt: skip
+    if view.nav.tour == present_tour.KEPT:
+        block("panel_long", f'<p class="soft">{esc(say(t, "link_long"))}</p>', _act)
+    session = st.session_state
+    session.setdefault(_ROUND, 0)
+    st.file_uploader(say(t, "load"), type=["json"], key=f"tour_load_{session[_ROUND]}", on_change=_loaded, args=(t,))
+
+
+def _loaded(t: Words) -> None:
+    """Take the file of a tour, or keep the tour that is open and say why."""
+    session = st.session_state
+    file = session.get(f"tour_load_{session[_ROUND]}")
+    session.pop(_ERROR, None)
+    nav, reading = state.here(), _reading()
+    state.go(nav)
+    if file is None:
+        return
+    session[_ROUND] += 1
+    try:
+        tour, problems = tour_file.load(file.getvalue(), reading, gazetteer.default())
+    except tour_file.TourError as error:
+        session[_ERROR] = error.words(t.lang)
+        return
+    if problems:
+        session[_ERROR] = "；".join(present_tour.explain(problems, t.lang))
+    _change(tour, nav.with_(step=""), reading)
