@@ -16,7 +16,7 @@ if runtime.exists():
 else:
     from views import server
 
-    app = st.App(__file__, routes=server.routes())
+    app = st.App(__file__, routes=server.routes(), lifespan=server.lifespan)
 
     if __name__ == "__main__":
         app.run()

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import sys
+from contextlib import asynccontextmanager
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from data import boundaries
 from data.errors import AtlasError
 from layers.web import assets
+from views import documents
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    import streamlit as st
     from starlette.routing import Route
 
 
@@ -20,3 +26,15 @@ def routes() -> list[Route]:
     except AtlasError as error:
         print(error, file=sys.stderr)  # noqa: T201  the one who starts the server reads it
         raise SystemExit(1) from error
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[None]:
+    """Read the default document while the first browser is still loading the page."""
+    Thread(target=_warm, name="warm", daemon=True).start()
+    yield
+
+
+def _warm() -> None:
+    document, _ = documents.default()
+    documents.opened(document)
