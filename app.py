@@ -16,7 +16,7 @@ if runtime.exists():
 else:
     from views import server
 
-    app = st.App(__file__, routes=server.routes(), lifespan=server.lifespan)
+    app = st.App(__file__, routes=server.routes(), lifespan=server.lifespan, on_script_error=server.failed)
 
     if __name__ == "__main__":
         app.run()

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from contextlib import asynccontextmanager
 from threading import Thread
 from typing import TYPE_CHECKING
 
+import streamlit as st
+
 from data import boundaries
 from data.errors import AtlasError
+from data.texts import Lang, text
 from layers.web import assets
 from views import documents
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    import streamlit as st
     from starlette.routing import Route
 
 
@@ -33,6 +36,13 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Read the default document while the first browser is still loading the page."""
     Thread(target=_warm, name="warm", daemon=True).start()
     yield
+
+
+def failed(error: Exception) -> bool:
+    """Say in both languages that a run broke off, and write the reason to the log; the session goes on."""
+    logging.getLogger(__name__).error("run failed", exc_info=error)
+    st.error("\n\n".join(text("app.failed", lang) for lang in Lang))
+    return True
 
 
 def _warm() -> None:
