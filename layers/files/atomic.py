@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import secrets
@@ -28,6 +29,27 @@ _WORDS = {
 class OutputError(AtlasError, OSError):
     """A file could not be written; nothing half-written is left, and an older file of that name stays as it was."""
 
+    def __str__(self) -> str:
+        return str(self.strerror)
+
+
+def check_target(target: Path) -> None:
+    """Refuse a path that cannot be written, before the work of making the file.
+
+    Raises
+    ------
+    OutputError
+        If the path is a folder, or its folder is missing or read-only.
+    """
+    if target.is_dir():
+        raise _error(target, errno.EISDIR)
+    if not target.parent.exists():
+        raise _error(target, errno.ENOENT)
+    if not target.parent.is_dir():
+        raise _error(target, errno.ENOTDIR)
+    if not os.access(target.parent, os.W_OK):
+        raise _error(target, errno.EACCES)
+
 
 def write_atomic(target: Path, content: bytes) -> None:
     """Write ``content`` to ``target`` through a neighbour file that takes its name only when it is complete.
@@ -37,10 +59,8 @@ def write_atomic(target: Path, content: bytes) -> None:
     OutputError
         If the folder is missing or read-only, the path is a folder, or the disk is full.
     """
-    if target.is_dir():
-        msg = f"无法写入 {target}：{_WORDS[errno.EISDIR]}"
-        raise OutputError(msg)
-    temporary = target.with_name(f".{target.name[:80]}.{os.getpid()}-{secrets.token_hex(4)}.part")
+    check_target(target)
+    temporary = target.with_name(f".{target.name[:60]}.{os.getpid()}-{secrets.token_hex(4)}.part")
     try:
         with temporary.open("xb") as stream:
             stream.write(content)
@@ -48,8 +68,11 @@ def write_atomic(target: Path, content: bytes) -> None:
             os.fsync(stream.fileno())
         temporary.replace(target)
     except OSError as error:
-        words = _WORDS.get(error.errno or 0, error.strerror or str(error))
-        msg = f"无法写入 {target}：{words}"
-        raise OutputError(msg) from error
+        raise _error(target, error.errno or 0, error.strerror or str(error)) from error
     finally:
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def _error(target: Path, number: int, words: str = "") -> OutputError:
+    return OutputError(number, f"无法写入 {target}：{_WORDS.get(number, words)}")

@@ -77,7 +77,7 @@ def to_docx(form: Form, provenance: Provenance, lang: Lang) -> bytes:
                 paragraph = document.add_paragraph()
                 paragraph.paragraph_format.first_line_indent = Pt(24) if lang is Lang.ZH else None
                 paragraph.paragraph_format.space_after = Pt(4)
-                paragraph.paragraph_format.line_spacing = Pt(20)
+                paragraph.paragraph_format.line_spacing = Pt(18)
                 _line(paragraph, line, TEXT, 12)
             case Facts():
                 _facts(document, block)
@@ -177,7 +177,7 @@ def _facts(document: Document, block: Facts) -> None:
 def _grid(document: Document, block: Grid) -> None:
     table = _table(document, len(block.rows) + 1, [column.width_mm for column in block.columns])
     for cell, column in zip(table.rows[0].cells, block.columns, strict=True):
-        _fill(cell, ((Run(column.label),),), HEAD, 9.5, "center")
+        _fill(cell, ((Run(column.label),),), HEAD, 9, "center")
         _borders(cell, top=_LINE, bottom=_LINE, left=_LINE, right=_LINE)
         shade = OxmlElement("w:shd")
         shade.set(qn("w:val"), "clear")
@@ -186,7 +186,7 @@ def _grid(document: Document, block: Grid) -> None:
     _row_flag(table, 0, "w:tblHeader")
     for number, row in enumerate(block.rows, 1):
         for cell, content, column in zip(table.rows[number].cells, row, block.columns, strict=True):
-            _fill(cell, content, TABLE, 9.5, column.align)
+            _fill(cell, content, TABLE, 9, column.align)
             _borders(cell, top=_LINE, bottom=_LINE, left=_LINE, right=_LINE)
         if max(len(content) for content in row) <= _WHOLE:
             _row_flag(table, number, "w:cantSplit")
@@ -225,7 +225,7 @@ def _line(paragraph: Paragraph, line: Line, face: str, size: float) -> None:
             case "strong":
                 _run(paragraph, run.text, HEAD, size, bold=True)
             case "soft":
-                _run(paragraph, run.text, QUOTE, size - 1, soft=True)
+                _run(paragraph, run.text, QUOTE, size - 0.5, soft=True)
             case "":
                 _run(paragraph, run.text, face, size)
 

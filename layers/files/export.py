@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from data.errors import InputError
+from data.texts import Lang, text
 from layers import select
 from layers.desk.borders import county_borders
 from layers.desk.brief import brief
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
     from layers.files.form import Form
     from layers.model import Layer, MapSpec
     from layers.select import Selection
+
+
+_UNSAFE = re.compile(r'[\x00-\x1f<>:"/\\|?*\s]+')
 
 
 class Format(StrEnum):
@@ -200,11 +205,22 @@ def _check(reading: Reading, spec: MapSpec, gazetteer: Gazetteer, tasks: tuple[i
     wanted = dict.fromkeys((*tasks, *((spec.task,) if spec.task is not None else ())))
     if unknown := [number for number in wanted if number not in known]:
         numbers = "、".join(map(str, unknown))
-        have = f"{min(known)}—{max(known)}" if known else "没有任务"
-        msg = f"文件中没有任务 {numbers}（现有：{have}）"
+        msg = f"文件中没有任务 {numbers}（任务序号为 {min(known)} 至 {max(known)}）" if known else "文件中没有任务"
         raise InputError(msg)
     _, problems = select.check_spec(spec, reading, gazetteer)
-    if problems:
-        problem = problems[0]
-        msg = f"{problem.field}：文件中没有“{problem.value}”"
+    for problem in problems:
+        msg = text(f"files.unknown_{problem.field}", Lang.ZH, value=problem.value)
         raise InputError(msg)
+
+
+def file_name(form: Format, job: Job) -> str:
+    """Return a name for the file that sorts and that every file system takes."""
+    parts = [job.provenance.document or "atlas"]
+    if job.spec.clause:
+        parts.append(job.spec.clause)
+    elif job.spec.task is not None:
+        parts.append(f"任务{job.spec.task:02d}")
+    if job.spec.place:
+        parts.append(job.desk.name(job.spec.place))
+    stem = _UNSAFE.sub("_", "_".join(parts)).strip(" ._")[:80]
+    return f"{stem}.{form.value}"

@@ -13,13 +13,12 @@ import typst
 from data import catalog
 from data.errors import AtlasError
 from layers.files.form import WIDTH_MM, Body, Facts, Grid, Heading, Notes
+from layers.sheet import fonts
 
 if TYPE_CHECKING:
     from data.texts import Lang
     from layers.files.form import Block, Form, Line
     from layers.files.provenance import Provenance
-
-_FONTS = ("fonts/NotoSansSC-Regular.ttf", "fonts/NotoSansSC-Medium.ttf", "fonts/NotoSansSC-Bold.ttf")
 
 
 class TypesettingError(AtlasError, RuntimeError):
@@ -46,7 +45,9 @@ def to_pdf(form: Form, provenance: Provenance, lang: Lang) -> bytes:
         "blocks": [_wire(block) for block in form.blocks],
     }
     picture = next((block.picture for block in form.blocks if isinstance(block, Facts) and block.picture), None)
-    inputs = {"form": json.dumps(wire, ensure_ascii=False)} | ({"map": picture.svg.decode()} if picture else {})
+    inputs = {"form": _printable(json.dumps(wire, ensure_ascii=False))} | (
+        {"map": picture.svg.decode()} if picture else {}
+    )
     try:
         made_file = _compiler().compile(
             _source(),
@@ -64,12 +65,19 @@ def to_pdf(form: Form, provenance: Provenance, lang: Lang) -> bytes:
     return made_file
 
 
+def _printable(words: str) -> str:
+    """Put a mark for what the font lacks (emoji, rare characters): the standard forbids a text that cannot be shown."""
+    known = fonts.face(400).cmap
+    missing = {letter for letter in set(words) if ord(letter) not in known and letter > " "}
+    return words.translate(dict.fromkeys(map(ord, missing), fonts.REPLACEMENT)) if missing else words
+
+
 @cache
 def _compiler() -> typst.Compiler:
-    fonts = [catalog.path(key) for key in _FONTS]
+    files_of = [catalog.path(key) for key in fonts.FILES.values()]
     return typst.Compiler(
         font_paths=typst.Fonts(
-            include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(fonts[0].parent)]
+            include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(files_of[0].parent)]
         )
     )
 

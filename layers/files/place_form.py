@@ -43,6 +43,9 @@ ITEM_MM = 11.0
 SOURCE_LENGTH = 26
 """Characters of a source that a brief gives; the table of places in the workbook gives all."""
 
+MOST_SOURCES = 12
+"""Of more places than these a brief gives the precision alone: their sources would fill a page."""
+
 _GENERAL = (How.CLASS, How.PROVINCE)
 
 
@@ -257,14 +260,14 @@ def _sources(desk: Desk, brief: Brief, provenance: Provenance, lang: Lang) -> tu
     places = [place for place in desk.places.values() if place.name in carriers and not place.id.isdigit()]
     by_source: dict[str, list[str]] = {}
     for place in places:
-        precision = text(f"map.precision_{place.precision.value}", lang)
-        source = re.split("[；;。]", place.source)[0]
-        source = f"{source[:SOURCE_LENGTH]}…" if len(source) > SOURCE_LENGTH else source or "—"
-        by_source.setdefault(f"{precision}，{source}" if lang is Lang.ZH else f"{precision}; {source}", []).append(
-            place.name
-        )
+        basis = text(f"map.precision_{place.precision.value}", lang)
+        if len(places) <= MOST_SOURCES:
+            source = re.split("[；;。]", place.source)[0]
+            source = f"{source[:SOURCE_LENGTH]}…" if len(source) > SOURCE_LENGTH else source or "—"
+            basis = f"{basis}，{source}" if lang is Lang.ZH else f"{basis}; {source}"
+        by_source.setdefault(basis, []).append(place.name)
     if places:
-        each = (f"{'、'.join(names)}（{source}）" for source, names in by_source.items())
+        each = (f"{'、'.join(names)}（{basis}）" for basis, names in by_source.items())
         lines.append(text("files.brief_source_places", lang, places="；".join(each)))
     scopes = {c.class_scope for c in brief.clauses if c.class_scope}
     if scopes:
