@@ -141,11 +141,14 @@ def _candidates(candidates: tuple[Candidate, ...], t: Words, title: str, *, open
 def targets(project: Project, t: Words) -> str:
     """Return the numeric targets of a clause as a list; empty when there are none."""
     rows = "".join(
-        f"<li><b>{esc(t.amount(target))}</b> <span>{esc(target.object)}</span> "
-        f'<span class="tag">{esc(t("comparator_" + target.comparator))}</span></li>'
+        f"<li><b>{esc(t.amount(target))}</b> <span>{esc(target.object)}</span> {_comparator(target, t)}</li>"
         for target in project.targets
     )
     return f'<ul class="targets">{rows}</ul>' if rows else ""
+
+
+def _comparator(target: Target, t: Words) -> str:
+    return "" if target.comparator == "=" else f'<span class="tag">{esc(t("comparator_" + target.comparator))}</span>'
 
 
 def units(lead: tuple[str, ...], responsible: tuple[str, ...], chosen: str, t: Words) -> str:
