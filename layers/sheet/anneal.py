@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 NONE = -1
-MOVES = 120
+MOVES = 80
 """Moves for each label that is in dispute."""
 HEAT = 0.25
 

@@ -10,6 +10,7 @@ import shapely
 
 from data.texts import text
 from layers.sheet import crowd, figures, furniture, legend, lint, margins, panel
+from layers.palette import INK
 from layers.sheet.ink import Ink
 from layers.sheet.keys import keys
 from layers.sheet.layout import BAND, frame_for, layout, plate, scale_for
@@ -32,6 +33,11 @@ INSET_LEAST = 40.0
 """Height below which an inset is not worth drawing, millimetres at A3."""
 INSET_TALL = 1.25
 """An inset is at most this much higher than it is wide."""
+REPORTED = frozenset({"prefecture", "county", "corridor"})
+"""Names that a reader would miss; what else finds no room is in the list or is ornament."""
+INSET_HEAD = 6.0
+INSET_SIZES = ((66.0, 80.0), (74.0, 62.0), (58.0, 66.0), (60.0, 50.0))
+"""Width and height of an inset in a corner of the map, the best first, millimetres at A3."""
 ENLARGED = 0.6
 """A map of less than this share of the province's own scale is an enlarged one: larger type."""
 
@@ -134,16 +140,19 @@ class _Sheet:
         if self.options.inset and columns:
             part = crowd.crowd(frame, self.view, self.context, self.keys, self.ink)
         if part is not None:
-            box = self._inset_box(columns, drawn)
+            box = self._inset_box(columns, drawn) or self._free_corner(frame, corner)
             inset = crowd.enlarge(frame, part, box) if box is not None else None
         lent = crowd.seen_from(frame, inset) if inset is not None else None
-        windows = [painter.finish(frame, drawn, [corner], lent)]
+        reserved = [corner]
+        if inset is not None and self._is_in_map(inset):
+            reserved.append(self._inset_ground(inset.box))
+        windows = [painter.finish(frame, drawn, reserved, lent)]
         if inset is not None:
             self.hooks.step(0.5, "sheet.step_inset")
             areas = frozenset(key.ident for key in self.keys if key.is_area) & windows[0].keyed
             extra = painter.draw(inset)
-            corner = self._inset_corner(inset)
-            windows.append(painter.finish(inset, extra, [corner], None, areas, is_inset=True))
+            bar = self._inset_corner(inset)
+            windows.append(painter.finish(inset, extra, [bar], None, areas, is_inset=True))
         return windows, lent
 
     def _columns(self) -> list[panel.Column]:
@@ -173,6 +182,23 @@ class _Sheet:
             return None
         return box.with_(bottom=min(box.bottom, box.top + box.width * INSET_TALL))
 
+    def _free_corner(self, frame: Frame, corner: Box) -> Box | None:
+        """Return room for an inset in a corner of the map that hides nothing of the province."""
+        f = self.ink.factor
+        province = frame.place(self.context.base(frame.scale).province)
+        for width, height in INSET_SIZES:
+            ground = furniture.corner(frame, province, (width * f, (height + INSET_HEAD) * f), 0.0)
+            hidden = shapely.intersection(ground.polygon, province).area
+            if hidden < 1.0 and not ground.polygon.intersects(corner.polygon):
+                return ground.with_(top=ground.top + INSET_HEAD * f)
+        return None
+
+    def _is_in_map(self, inset: Frame) -> bool:
+        return self.page.window.polygon.contains(shapely.Point(inset.box.centre))
+
+    def _inset_ground(self, box: Box) -> Box:
+        return box.with_(top=box.top - INSET_HEAD * self.ink.factor)
+
     def _legend(self, column: panel.Column, drawn: dict[str, int]) -> tuple[LegendRow, ...]:
         rows = legend.rows(drawn, self.view, self.ink, self.classes)
         if rows:
@@ -201,7 +227,7 @@ class _Sheet:
         for window in windows:
             missing += [
                 (role, name) for role, ident, name in window.missing
-                if (role, ident) not in named and ("prefecture" not in role or window is main)
+                if (role, ident) not in named and role in REPORTED
             ]  # fmt: skip
         facts = self._facts(main.frame)
         findings = lint.check(facts, rows)
@@ -237,7 +263,7 @@ class _Sheet:
             side = [(box.left, box.top), (box.left, box.bottom)]
             if page.columns > 1:
                 side = [(box.left, box.top), (box.right, box.top)]
-            self.items.append(Shape("panel-edge", shapely.LineString(side), Paint(stroke="#22282b", width=ink.mm(1.0))))
+            self.items.append(Shape("panel-edge", shapely.LineString(side), Paint(stroke=INK, width=ink.mm(1.0))))
 
     def _panel(self, columns: list[panel.Column], windows: list[Window], drawn: dict[str, int]) -> tuple[str, ...]:
         ink, lang = self.ink, self.spec.lang
@@ -245,11 +271,12 @@ class _Sheet:
         self._legend(first, drawn)
         own, per = first, 2
         if len(columns) > 1:
-            last = columns[-1] if len(windows) == 1 else columns[-2]
+            last = columns[-1] if len(windows) == 1 or self._is_in_map(windows[1].frame) else columns[-2]
             own = panel.Column(columns[1].box.with_(right=last.box.right))
             per = 2 if own.box.width < columns[1].box.width * 1.5 else 4
-        bottom = windows[1].frame.box.top - 10.8 * ink.factor if len(windows) > 1 and own is first else own.box.bottom
-        own.box = own.box.with_(bottom=bottom)
+        in_panel = len(windows) > 1 and not self._is_in_map(windows[1].frame)
+        if in_panel and own is first:
+            own.box = own.box.with_(bottom=windows[1].frame.box.top - 10.8 * ink.factor)
         lost = panel.key_list(own, self.keys, ink, lang, columns=per)
         self.items.extend(first.items)
         if own is not first:
@@ -268,11 +295,20 @@ class _Sheet:
         self.items.extend(window.items)
         pad = 2.5 * f
         mat = shapely.difference(box.inset(-pad).polygon, box.polygon)
-        self.items.append(Shape("mat", mat, Paint(fill="#ffffff")))
-        head = panel.Column(Box(box.left, box.top - 8.2 * f, box.right, box.top))
-        panel.heading(head, text("sheet.inset", lang), ink)
-        self.items.extend(head.items)
-        edge = Paint(stroke="#22282b", width=ink.mm(1.0), cap="butt")
+        if self._is_in_map(window.frame):
+            ground = self._inset_ground(box)
+            mat = shapely.difference(ground.polygon, box.polygon)
+            words = text("sheet.inset", lang)
+            head_text = Text("inset-head", words, box.left + 2.5 * f, box.top - 1.9 * f, 3.0 * f, INK, 700)
+            edge = Paint(stroke=INK, width=ink.mm(1.0), cap="butt")
+            self.items += [Shape("mat", mat, Paint(fill="#ffffff")), head_text]
+            self.items.append(Shape("inset-frame", shapely.boundary(ground.polygon), edge))
+        else:
+            self.items.append(Shape("mat", mat, Paint(fill="#ffffff")))
+            head = panel.Column(Box(box.left, box.top - 8.2 * f, box.right, box.top))
+            panel.heading(head, text("sheet.inset", lang), ink)
+            self.items.extend(head.items)
+        edge = Paint(stroke=INK, width=ink.mm(1.0), cap="butt")
         self.items.append(Shape("inset-frame", shapely.boundary(box.polygon), edge))
         corner = self._inset_corner(window.frame)
         at = (corner.left + 1.5 * f, corner.bottom - 1.6 * f)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import numpy as np
 import shapely
@@ -12,8 +12,10 @@ import shapely
 from data import catalog
 from layers.sheet import projection
 
+T = TypeVar("T")
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Hashable, Mapping
     from typing import Any
 
     from numpy.typing import NDArray
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 
 TOLERANCE_MM = 0.13
 """What simplification may move a line by on paper."""
-FRAME_STEP = 4.0
+MEMO_MOST = 6000
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,15 @@ class Context:
     layers: Mapping[Theme, Layer]
     _bases: dict[float, Base] = field(repr=False, default_factory=dict)
     _names: dict[str, tuple[str, str]] = field(repr=False, default_factory=dict)
+    memo: dict[Hashable, Any] = field(repr=False, default_factory=dict)
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what was made for a key, made at the first call: label positions recur from sheet to sheet."""
+        if key not in self.memo:
+            if len(self.memo) > MEMO_MOST:
+                self.memo.clear()
+            self.memo[key] = make()
+        return cast("T", self.memo[key])
 
     def base(self, scale: float) -> Base:
         """Return the base map for a scale; one is made for every doubling of the tolerance."""
@@ -103,8 +114,9 @@ class Context:
 
     def area_of(self, divisions: tuple[str, ...], scale: float) -> BaseGeometry:
         """Return the union of counties on the plane, out of the same lines as the base map; empty for none inside."""
-        counties = self.base(scale).counties
-        return shapely.union_all([counties[code] for code in self.gazetteer.expand(divisions) if code in counties])
+        base = self.base(scale)
+        codes = tuple(code for code in self.gazetteer.expand(divisions) if code in base.counties)
+        return self.once((codes, id(base)), lambda: shapely.union_all([base.counties[code] for code in codes]))
 
 
 def _short_names() -> dict[str, tuple[str, str]]:

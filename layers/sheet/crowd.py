@@ -9,7 +9,7 @@ import shapely
 
 from layers.model import Base
 from layers.sheet import fonts
-from layers.sheet.layout import scale_for
+from layers.sheet.layout import round_up, scale_for
 from layers.sheet.scene import Box, Frame
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ CROWDED = 4
 """So many marks and names without room make an inset worth its place."""
 REACH = 7.5
 """How far on the page, in millimetres at A3, things belong to one crowd."""
-LEAST_GAIN = 2.0
-"""An inset that enlarges less than this is none."""
+LEAST_GAIN, MOST_GAIN = 2.0, 3.4
+"""An inset that enlarges less than the one is none, and none enlarges more than the other."""
 
 
 def crowd(frame: Frame, view: View, context: Context, keys: tuple[Key, ...], ink: Ink) -> shapely.Polygon | None:
@@ -65,6 +65,8 @@ def enlarge(frame: Frame, part: shapely.Polygon, box: Box) -> Frame | None:
     scale = scale_for((float(x0), float(y0), float(x1), float(y1)), box)
     if frame.scale / scale < LEAST_GAIN:
         return None
+    # No closer than it helps: what lies around the crowd is crowded as well.
+    scale = max(scale, round_up(frame.scale / MOST_GAIN))
     return Frame(box, (float((x0 + x1) / 2), float((y0 + y1) / 2)), float(scale))
 
 

@@ -31,6 +31,7 @@ CAP = 0.733
 HAN_MIDDLE = 0.38
 """Height of the middle of a Chinese character above the baseline, in em."""
 REPLACEMENT = "〓"
+OPENING = ("（", "“", "《", "〔", "「", "‘", "【")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +109,13 @@ def wrap(text: str, size: float, width_mm: float, weight: int = 400, most: int =
 
 
 def _tokens(text: str) -> Iterable[str]:
+    """Yield what is never broken: Latin words, single characters, an opening bracket with what follows it."""
     word = ""
     for char in text:
-        if char.isascii() and char != " ":
+        if (char.isascii() and char != " ") or char in OPENING or word[-1:] in OPENING:
+            if word and not word[-1].isascii() and word[-1] not in OPENING:
+                yield word
+                word = ""
             word += char
             continue
         if char == " ":

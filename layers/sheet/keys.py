@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 MARK = 3.7
 """Diameter of a numbered symbol, millimetres at A3."""
 CHIP = 3.1
-LETTERED = Theme.REGIONS
-LISTED = (Theme.REGIONS, Theme.ZONES, Theme.SITES)
+LISTED = (Theme.CORRIDORS, Theme.REGIONS, Theme.ZONES, Theme.SITES)
+NAMED_LINES = 4
+"""More lines than this get a letter each: their names alone would not all find room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +68,17 @@ class Key:
 
 
 def keys(view: View, frame: Frame) -> tuple[Key, ...]:
-    """Return the keys of what a window shows, in the order of the list: regions by letter, then zones and sites by number."""
-    found: list[Key] = []
-    number = 0
+    """Return the keys of what a window shows, in the order of the list: lines and regions by letter, zones and sites by number."""
     b = frame.plane_box
     window = shapely.box(b.left, b.bottom, b.right, b.top)
-    for theme in LISTED:
-        for feature in view.features.get(theme, ()):
-            if feature.is_line or not window.intersects(feature.geometry):
-                continue
-            if theme is LETTERED:
-                found.append(Key(feature, letters(len(found))))
-            else:
-                number += 1
-                found.append(Key(feature, str(number)))
-    return tuple(found)
+    seen = {theme: [f for f in view.features.get(theme, ()) if window.intersects(f.geometry)] for theme in LISTED}
+    found: list[Key] = []
+    lines = seen[Theme.CORRIDORS]
+    if len(lines) > NAMED_LINES:
+        found += [Key(feature, letters(i).lower()) for i, feature in enumerate(lines)]
+    found += [Key(feature, letters(i)) for i, feature in enumerate(seen[Theme.REGIONS])]
+    numbered = [*seen[Theme.ZONES], *seen[Theme.SITES]]
+    return (*found, *(Key(feature, str(i + 1)) for i, feature in enumerate(numbered)))
 
 
 def letters(index: int) -> str:

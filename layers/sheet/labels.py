@@ -17,7 +17,7 @@ from layers.sheet.anneal import NONE, Problem, solve
 from layers.sheet.scene import Placed, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
@@ -29,20 +29,32 @@ if TYPE_CHECKING:
 GAP = 0.18
 """White left around a label, millimetres."""
 ROWS = 13
-KEPT = 36
+KEPT = 32
+AMPLE = 12
+"""With so many positions wholly inside an area, those that stick out of it are not looked at."""
 STEEP = 58.0
 """Lines steeper than this take their name upright, in degrees."""
 
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """How a kind of label is set."""
+    """How a kind of label is set.
+
+    Parameters
+    ----------
+    value
+        What it is worth that the label stands at all.
+    care
+        What its best position is worth more than the worst; 0 for as much as ``value``. Less than that for names that must
+        stand: they make way rather than push several others out.
+    """
 
     role: str
     size: float
     weight: int
     color: str
     value: float
+    care: float = 0.0
     spread: float = 0.0
     halo: float = 0.0
     halo_color: str = "#ffffff"
@@ -119,8 +131,8 @@ def in_area(ident: str, text: str, type_: Type, area: BaseGeometry, window: Box)
     if visible.is_empty:
         return None
     squeeze = np.array([max(0.2, height / width), 1.0])
-    flat = shapely.transform(visible, lambda xy: xy * squeeze)
-    circle = shapely.maximum_inscribed_circle(_largest(flat), tolerance=0.15)
+    flat = shapely.transform(shapely.simplify(_largest(visible), 0.3), lambda xy: xy * squeeze)
+    circle = shapely.maximum_inscribed_circle(flat, tolerance=0.3)
     middle = shapely.get_coordinates(circle)[0] / squeeze
     west, south, east, north = visible.bounds
     # The grid is fine where the area is small and covers all of it where it is large.
@@ -139,16 +151,21 @@ def in_area(ident: str, text: str, type_: Type, area: BaseGeometry, window: Box)
     if not len(grid):
         grid = middle[None, :]
     boxes = _boxes(grid, width, height)
+    within = shapely.contains_properly(area, boxes)
+    share = np.zeros(len(grid))
+    if within.sum() >= AMPLE:
+        grid, share = grid[within], share[within]
+    else:
+        out = np.flatnonzero(~within)
+        share[out] = 1 - shapely.area(shapely.intersection(boxes[out], area)) / (width * height)
     span = max(east - west, north - south, 1.0)
     away = np.hypot(*((grid - middle) / np.array([max(width, span / 2), max(height, span / 2)])).T)
-    outside = ~shapely.contains(area, boxes)
-    share = np.zeros(len(grid))
-    if outside.any():
-        cut = shapely.intersection(boxes[outside], area)
-        share[outside] = 1 - shapely.area(cut) / (width * height)
     cost = np.clip(0.3 * away + 0.5 * share, 0, 0.92)
-    kept = np.argsort(cost, kind="stable")[:KEPT]
-    return _wanted(ident, text, type_, grid[kept], cost[kept])
+    order = np.argsort(cost, kind="stable")
+    if len(order) > KEPT:
+        # The best half, and some of all the others: a large area offers a way out far off.
+        order = np.concatenate((order[: KEPT // 2], order[KEPT // 2 :: max(1, len(order) // (KEPT // 2))]))[:KEPT]
+    return _wanted(ident, text, type_, grid[order], cost[order])
 
 
 def _largest(area: BaseGeometry) -> BaseGeometry:
@@ -255,6 +272,14 @@ class Placement:
     placed: tuple[Placed, ...]
     missing: tuple[tuple[str, str, str], ...]
 
+    def only(self, keep: Callable[[str], bool]) -> Placement:
+        """Return the labels of some roles."""
+        return Placement(
+            tuple(t for t in self.texts if keep(t.role)),
+            tuple(p for p in self.placed if keep(p.role)),
+            tuple(m for m in self.missing if keep(m[0])),
+        )
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Pool:
@@ -289,8 +314,8 @@ def _pool(wanted: Sequence[Wanted]) -> _Pool:
         names,
         np.concatenate([nothing, *(np.full(len(o.at), numbers[o.type.role, o.ident]) for o in rows)]).astype(np.int64),
         np.concatenate([nothing.astype(object), *(o.ground for o in rows)]),
-        np.concatenate([nothing, *(o.type.value * (1 - o.cost) for o in rows)]),
-        np.concatenate([nothing, *(np.full(len(o.at), o.type.value) for o in rows)]),
+        np.concatenate([nothing, *(o.type.value - (o.type.care or o.type.value) * o.cost for o in rows)]),
+        np.concatenate([nothing, *(np.full(len(o.at), o.type.care or o.type.value) for o in rows)]),
         [(o, i) for o in rows for i in range(len(o.at))],
     )
 
@@ -341,7 +366,9 @@ class Spot:
 
 
 Spotted = dict[str, tuple[float, float, "tuple[float, float] | None"]]
-RINGS = (1.15, 1.7, 2.4, 3.2, 4.2, 5.4, 7.0)
+RINGS = (1.15, 1.7, 2.4, 3.2, 4.2, 5.4, 7.0, 9.0, 11.5)
+CARE = 80.0
+"""What a mark on its point is worth more than the farthest off."""
 INSIDE = 40
 """Positions that are tried for a key inside its area."""
 ENOUGH = 8
@@ -365,7 +392,7 @@ def spread(spots: Sequence[Spot], wanted: Sequence[Wanted], board: Board, *, see
         for x, y, cost, origin in _choices(spot, board.window, may_move=label in crowded):
             owner.append(label)
             at.append((x, y))
-            values.append(spot.value * (1 - cost))
+            values.append(spot.value - min(spot.value, CARE) * cost)
             start.append(origin)
     centres = np.array(at).reshape(-1, 2)
     own = np.array(owner, dtype=np.int64)
@@ -389,8 +416,9 @@ def spread(spots: Sequence[Spot], wanted: Sequence[Wanted], board: Board, *, see
         both.append(np.column_stack((which[crossing[:, 0]], crossing[:, 1])))
         meeting = shapely.STRtree(lines[which]).query(lines[which], predicate="intersects").T
         both.append(which[meeting])
-    pairs = np.unique(np.sort(np.vstack(both), axis=1), axis=0)
-    pairs = pairs[label_of[pairs[:, 0]] != label_of[pairs[:, 1]]]
+    pairs = np.vstack(both)
+    pairs = np.sort(pairs[label_of[pairs[:, 0]] != label_of[pairs[:, 1]]], axis=1)
+    pairs = np.column_stack(np.divmod(np.unique(pairs[:, 0] * len(ground) + pairs[:, 1]), max(len(ground), 1)))
     order = np.argsort(label_of, kind="stable")
     rank = np.empty_like(order)
     rank[order] = np.arange(len(order))
@@ -415,9 +443,9 @@ def _filter(
     if board.dear:
         hits = shapely.STRtree(board.dear).query(ground, predicate="intersects")[0]
         times = np.bincount(hits, minlength=len(ground))
-        value[:marks] *= 1 - np.minimum(0.3, 0.06 * times[:marks])
+        value[:marks] -= CARE * np.minimum(0.3, 0.06 * times[:marks])
         value[marks:] -= weight * np.minimum(0.5, 0.16 * times[marks:])
-    value[marks:] = np.maximum(value[marks:], weight * 0.03)
+    np.maximum(value, 0.03, out=value)
     return kept
 
 
@@ -455,10 +483,23 @@ def _choices(
             yield spot.x + radius * math.cos(angle), spot.y + radius * math.sin(angle), min(price, 0.95), origin
 
 
+def _on_line(line: BaseGeometry) -> list[tuple[float, float, float]]:
+    """Return positions of a key on a line, x, y and cost, the middle of the longest piece first."""
+    found = []
+    for part in shapely.get_parts(line):
+        count = int(np.clip(part.length / 2.5, 1, INSIDE))
+        for share in (np.arange(count) + 0.5) / count:
+            point = part.interpolate(share, normalized=True)
+            found.append((point.x, point.y, float(abs(share - 0.5) * 0.5)))
+    return sorted(found, key=lambda spot: spot[2])[:INSIDE]
+
+
 def _inside(spot: Spot, area: BaseGeometry, window: Box) -> list[tuple[float, float, float]]:
     """Return positions of a key within its area, x, y and cost, the middle first."""
     inner = window.inset(1.0)
     visible = shapely.clip_by_rect(area, inner.left, inner.top, inner.right, inner.bottom)
+    if "Line" in visible.geom_type:
+        return _on_line(visible)
     room = shapely.buffer(visible, -0.45 * spot.height)
     if room.is_empty:
         return [(spot.x, spot.y, 0.0)]

@@ -101,6 +101,11 @@ def scale_for(bounds: tuple[float, float, float, float], box: Box) -> int:
     """Return the largest round scale at which bounds in metres fit a window."""
     west, south, east, north = bounds
     least = max((east - west) / box.width, (north - south) / box.height) * 1000 * SLACK
+    return round_up(least)
+
+
+def round_up(least: float) -> int:
+    """Return the largest round scale that is no larger than a scale: its denominator is at least ``least``."""
     return ROUND_SCALES[min(bisect.bisect_left(ROUND_SCALES, least), len(ROUND_SCALES) - 1)]
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from data.texts import Lang, text
 from geo.model import Precision, Theme
 from layers import palette
+from layers.sheet import themes
 from layers.sheet.scene import LegendRow, Paint
 
 if TYPE_CHECKING:
@@ -43,19 +44,20 @@ def rows(drawn: Mapping[str, int], view: View, ink: Ink, classes: Classes | None
 
 def _rows(drawn: Mapping[str, int], view: View, ink: Ink, classes: Classes | None) -> Iterable[LegendRow]:
     lang = view.spec.lang
-    for how, color in palette.REACH.items():
+    for how in palette.REACH:
         if f"counties:{how}" in drawn:
-            edge = Paint(fill=ink.tone(color), stroke=ink.tone(palette.COUNTY_LINE.color), width=ink.mm(0.6))
+            fill = themes.reach_fill(how, ink, is_under=view.is_stacked)
+            edge = Paint(fill=fill, stroke=ink.tone(palette.COUNTY_LINE.color), width=ink.mm(0.6))
             yield LegendRow(f"counties:{how}", text(f"map.how_{how}", lang), ("area", edge, None, None))
     if classes is not None:
         for step in range(len(classes.colors)):
             if f"figures:{step}" in drawn:
-                fill = Paint(fill=ink.tone(classes.colors[step]), stroke=ink.tone("#9aa1a3"), width=ink.mm(0.6))
-                yield LegendRow(f"figures:{step}", classes.words(step), ("area", fill, None, None))
+                step_fill = Paint(fill=ink.tone(classes.colors[step]), stroke=ink.tone("#9aa1a3"), width=ink.mm(0.6))
+                yield LegendRow(f"figures:{step}", classes.words(step), ("area", step_fill, None, None))
         if "figures:none" in drawn:
-            fill = Paint(fill="#ffffff", stroke=ink.tone("#9aa1a3"), width=ink.mm(0.6))
+            blank = Paint(fill="#ffffff", stroke=ink.tone("#9aa1a3"), width=ink.mm(0.6))
             lines = Paint(stroke=ink.tone("#c3c3be"), width=ink.mm(0.5))
-            yield LegendRow("figures:none", text("sheet.no_figure", lang), ("area", fill, None, lines))
+            yield LegendRow("figures:none", text("sheet.no_figure", lang), ("area", blank, None, lines))
     for theme in (Theme.CORRIDORS, Theme.REGIONS, Theme.ZONES, Theme.CITIES):
         for precision in Precision:
             yield from _theme_rows(drawn, theme, precision, ink, lang)
@@ -83,7 +85,7 @@ def _theme_rows(
 ) -> Iterable[LegendRow]:
     words = text(
         "sheet.legend_theme", lang, theme=text(f"map.theme_{theme.value}", lang),
-        precision=text(f"map.precision_{precision.value}", lang),
+        precision=text(f"sheet.tag_{precision.value}", lang),
     )  # fmt: skip
     style = palette.style(theme, precision)
     if f"{theme.value}-line:{precision.value}" in drawn:

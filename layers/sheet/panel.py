@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 PAD = 4.2
 HEAD = 3.5
-ROW = 4.9
-LEGEND_TYPE = 2.65
-SAMPLE = 8.6
+ROW = 4.6
+LEGEND_TYPE = 2.5
+SAMPLE = 7.6
 LIST_TYPE = 2.45
 LIST_ROW = 4.25
 TIGHT = (1.0, 0.92, 0.84, 0.76)
@@ -68,7 +68,7 @@ def legend(column: Column, rows: Sequence[LegendRow], ink: Ink, *, columns: int)
     wide = column.box.width / columns
     cells = []
     for row in rows:
-        words = fonts.wrap(row.text, LEGEND_TYPE * f, wide - (SAMPLE + 3.2) * f, most=2)
+        words = fonts.wrap(row.text, LEGEND_TYPE * f, wide - (SAMPLE + 2.4) * f, most=2)
         cells.append((row, words))
     per = -(-len(cells) // columns)
     bottom = column.y
@@ -81,7 +81,7 @@ def legend(column: Column, rows: Sequence[LegendRow], ink: Ink, *, columns: int)
             column.items.extend(sample(row, Box(x, middle - 1.55 * f, x + SAMPLE * f, middle + 1.55 * f), ink))
             for i, line in enumerate(words):
                 base = middle + (i - (len(words) - 1) / 2) * LEGEND_TYPE * f * 1.22 + LEGEND_TYPE * f * fonts.HAN_MIDDLE
-                column.items.append(Text("legend", line, x + (SAMPLE + 2.2) * f, base, LEGEND_TYPE * f, palette.INK))
+                column.items.append(Text("legend", line, x + (SAMPLE + 1.8) * f, base, LEGEND_TYPE * f, palette.INK))
             y += high
         bottom = max(bottom, y)
     column.y = bottom

@@ -104,19 +104,22 @@ def hatch(area: BaseGeometry, spacing: float, angle: float) -> BaseGeometry:
     return shapely.intersection(shapely.multilinestrings(ends), area)
 
 
-def counties(
-    drawn: Drawn, frame: Frame, features: Iterable[Feature], context: Context, ink: Ink
-) -> None:  # fmt: skip
+def reach_fill(how: str, ink: Ink, *, is_under: bool) -> str:
+    """Return the fill of a county as one opaque colour: paler where other themes lie on it."""
+    opacity = palette.STYLES[Theme.COUNTIES].fill_opacity * (0.72 if is_under else 1.0)
+    return ink.tone(mix(palette.REACH[how], palette.PAPER, opacity))
+
+
+def counties(drawn: Drawn, frame: Frame, features: Iterable[Feature], context: Context, ink: Ink, *, is_under: bool) -> None:
     """Fill counties by the strongest way that a clause reaches them."""
-    base = context.base(frame.scale)
-    groups: dict[str, list[BaseGeometry]] = {}
+    groups: dict[str, list[str]] = {}
     for feature in features:
         if feature.how in palette.REACH:
-            groups.setdefault(feature.how, []).append(base.counties[feature.ident])
-    for how, shapes in groups.items():
-        fill = ink.tone(palette.REACH[how])
-        drawn.add(Shape("counties", frame.clip(frame.place(shapely.union_all(shapes))), Paint(fill=fill), how),
-                  f"counties:{how}")  # fmt: skip
+            groups.setdefault(feature.how, []).append(feature.ident)
+    for how, codes in groups.items():
+        area = frame.clip(frame.place(context.area_of(tuple(codes), frame.scale)))
+        fill = reach_fill(how, ink, is_under=is_under)
+        drawn.add(Shape("counties", area, Paint(fill=fill), how), f"counties:{how}")
 
 
 def choropleth(drawn: Drawn, frame: Frame, classes: Classes, context: Context, ink: Ink) -> None:

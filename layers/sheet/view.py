@@ -91,6 +91,11 @@ class View:
     outside: tuple[str, ...]
 
     @property
+    def is_stacked(self) -> bool:
+        """Whether areas of other themes lie on the counties."""
+        return any(self.features.get(theme) for theme in (Theme.REGIONS, Theme.ZONES))
+
+    @property
     def is_empty(self) -> bool:
         """Whether no theme has anything to draw."""
         return not any(self.features.values())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import shapely
@@ -29,10 +29,13 @@ if TYPE_CHECKING:
     from layers.sheet.view import View
 
 MUST = 1000.0
-STRONG = 100.0
-"""Names of this value are placed together with the marks, the others around them."""
-LENT = 0.5
+CARE = 36.0
+FIXED = frozenset({"prefecture", "corridor"})
+"""Names that are settled together with the marks."""
+EARLY = FIXED | {"county"}
+LENT = 0.3
 """The key of an area that lies in the inset to more than this share stands there."""
+LENT_COUNTY = 3.0
 CALM = 24
 """Up to this many keys, their names are worth more than the names of counties."""
 
@@ -96,24 +99,27 @@ class Painter:
         elsewhere
             Keys of areas that stand in the main window already.
         """
-        first = [*self._divisions(frame, is_inset=is_inset), *self._lines(frame)]
-        strong = [one for one in first if one.type.value >= STRONG]
+        names = [*self._divisions(frame, lent, is_inset=is_inset), *self._lines(frame)]
         board = labels.Board(frame.box, [box.polygon for box in reserved])
         board.dear += [shape.geometry for shape in drawn.shapes if shape.role == Theme.CORRIDORS.value]
-        marks, leading = self._marks(frame, strong, board, lent, drawn, elsewhere)
+        # Marks, prefectures and corridors find their places together with the counties, which they push about least
+        # then; the counties and all that may be left out find theirs around them once more, with the names of the marks.
+        early = [one for one in names if one.type.role in EARLY]
+        marks, leading = self._marks(frame, early, board, lent, drawn, elsewhere)
         self.steps()
         for mark in marks:
             board.blocked.append(mark.box.inset(-0.1).polygon)
             if mark.origin is not None:
                 line = shapely.LineString([mark.origin, (mark.x, mark.y)])
                 board.blocked.append(shapely.buffer(line, 0.45, cap_style="flat"))
-        board.blocked += [label.ground for label in leading.placed]
-        weak = [one for one in first if one.type.value < STRONG]
-        placement = labels.place([*weak, *self._key_names(marks, lent)], board)
+        fixed = leading.only(lambda role: role in FIXED)
+        board.blocked += [label.ground for label in fixed.placed]
+        rest = [one for one in names if one.type.role not in FIXED]
+        placement = labels.place([*rest, *self._key_names(marks, lent)], board)
         self.steps()
-        items: list[Item] = [*drawn.shapes, *marks, *placement.texts, *leading.texts]
+        items: list[Item] = [*drawn.shapes, *marks, *placement.texts, *fixed.texts]
         return Window(
-            frame, tuple(items), (*leading.placed, *placement.placed), (*leading.missing, *placement.missing),
+            frame, tuple(items), (*fixed.placed, *placement.placed), (*fixed.missing, *placement.missing),
             drawn.keys, frozenset(m.ident for m in marks),
         )  # fmt: skip
 
@@ -125,7 +131,7 @@ class Painter:
             drawn.add(shape, f"base:{shape.role}")
         if self.classes is not None:
             themes.choropleth(drawn, frame, self.classes, context, ink)
-        themes.counties(drawn, frame, view.features.get(Theme.COUNTIES, ()), context, ink)
+        themes.counties(drawn, frame, view.features.get(Theme.COUNTIES, ()), context, ink, is_under=view.is_stacked)
         meant = self._meant(frame)
         if meant is not None:
             themes.focus(drawn, frame, meant, plane.province, ink)
@@ -149,7 +155,7 @@ class Painter:
         return base.counties.get(place) or base.prefectures.get(place)
 
     def _marks(
-        self, frame: Frame, strong: list[Wanted], board: labels.Board, lent: BaseGeometry | None, drawn: Drawn,
+        self, frame: Frame, early: list[Wanted], board: labels.Board, lent: BaseGeometry | None, drawn: Drawn,
         elsewhere: frozenset[str],
     ) -> tuple[list[Mark], labels.Placement]:  # fmt: skip
         spots: list[labels.Spot] = []
@@ -159,20 +165,23 @@ class Painter:
             width, height = key.size(self.ink)
             shape = frame.place(key.feature.geometry)
             area = frame.clip(shape) if key.is_area else None
+            extent = (area.length if key.feature.is_line else area.area) if area is not None else 0.0
             if (area is not None and area.is_empty) or key.ident in elsewhere:
                 continue
-            point = shapely.point_on_surface(area) if area is not None else shape
+            point = _middle(area) if area is not None else shape
             if not window.contains(point):
                 continue
+            is_lent = lent is not None and lent.contains(point)
             if lent is not None and area is not None:
-                is_lent = bool(shapely.intersection(lent, area).area > LENT * area.area)
-            else:
-                is_lent = lent is not None and lent.contains(point)
+                shared = shapely.intersection(lent, area)
+                if (shared.length if key.feature.is_line else shared.area) > LENT * extent:
+                    continue
+                is_lent = False
             by_ident[key.ident] = key
             spots.append(
                 labels.Spot(key.ident, point.x, point.y, width, height, area, 1.0 if is_lent else MUST, still=is_lent)
             )
-        places, leading = labels.spread(spots, strong, board)
+        places, leading = labels.spread(spots, early, board)
         marks = []
         for ident, (x, y, origin) in places.items():
             key = by_ident[ident]
@@ -194,10 +203,12 @@ class Painter:
             if lent is not None and shapely.intersects(lent, mark.box.polygon):
                 continue
             key = grouped[mark.ident]
+            if key.feature.is_line:
+                continue
             kind = labels.Type("key-name", 2.35 * f, 500, key.color(self.ink), worth, halo=0.42 * f)
             yield labels.beside(mark.ident, key.feature.name, kind, mark.box)
 
-    def _divisions(self, frame: Frame, *, is_inset: bool) -> Iterable[Wanted]:
+    def _divisions(self, frame: Frame, lent: BaseGeometry | None, *, is_inset: bool) -> Iterable[Wanted]:
         f, ink, context = self.ink.factor, self.ink, self.context
         lang = self.view.spec.lang
         base = context.base(frame.scale)
@@ -207,10 +218,10 @@ class Painter:
         latin = 0.88 if lang is Lang.EN else 1.0
         paper = ink.tone(palette.HALO)
         city = labels.Type("prefecture", 3.75 * f * latin * (near if not is_inset else 1.0), 700, ink.tone(palette.INK),
-                           MUST, 0.1 * f, 0.6 * f, paper)  # fmt: skip
-        county = labels.Type("county", 2.2 * f * latin * near, 400, ink.tone("#3f484d"), 10.0, 0.0, 0.38 * f, paper)
-        distant_city = labels.Type("far-prefecture", 3.1 * f * latin, 500, ink.tone("#7b7f80"), 20.0, 0.3 * f, 0.4 * f, paper)
-        distant_county = labels.Type("far-county", 2.1 * f * latin, 400, ink.tone("#8f9394"), 2.0, 0.0, 0.3 * f, paper)
+                           3 * MUST, CARE, 0.1 * f, 0.6 * f, paper)  # fmt: skip
+        county = labels.Type("county", 2.2 * f * latin * near, 400, ink.tone("#3f484d"), 10.0, 0.0, 0.0, 0.38 * f, paper)
+        distant_city = labels.Type("far-prefecture", 3.1 * f * latin, 500, ink.tone("#7b7f80"), 20.0, 0.0, 0.3 * f, 0.4 * f, paper)
+        distant_county = labels.Type("far-county", 2.1 * f * latin, 400, ink.tone("#8f9394"), 2.0, 0.0, 0.0, 0.3 * f, paper)
         for adcode, shape in base.prefectures.items():
             area = frame.place(shape)
             if not area.intersects(window):
@@ -220,9 +231,9 @@ class Painter:
                 continue
             is_far = meant is not None and not shape.covers(shapely.point_on_surface(meant)) and not _within(shape, meant)
             kind = distant_city if is_far or (seen.area < 0.45 * area.area and self.is_zoomed) else city
-            if is_inset and kind is city and seen.area < 0.3 * area.area:
+            if is_inset and kind is city:
                 kind = distant_city
-            found = labels.in_area(adcode, context.short_name(adcode, lang), kind, area, frame.box)
+            found = self._in_area(adcode, context.short_name(adcode, lang), kind, area, frame.box)
             if found is not None:
                 yield found
         if Base.COUNTIES in self.base_switches:
@@ -235,25 +246,32 @@ class Painter:
                     continue
                 is_far = meant is not None and not _within(shape, meant)
                 kind = distant_county if is_far else county
-                found = labels.in_area(adcode, context.short_name(adcode, lang), kind, area, frame.box)
+                if lent is not None and shapely.intersection(lent, area).area > 0.6 * area.area:
+                    kind = replace(county, value=LENT_COUNTY)
+                found = self._in_area(adcode, context.short_name(adcode, lang), kind, area, frame.box)
                 if found is not None:
                     yield found
         if Base.NEIGHBOURS in self.base_switches and not is_inset:
-            land = labels.Type("neighbour", 4.0 * f * latin, 500, ink.tone(palette.NEIGHBOUR_TEXT), 30.0, 1.6 * f, 0.4 * f,
+            land = labels.Type("neighbour", 4.0 * f * latin, 500, ink.tone(palette.NEIGHBOUR_TEXT), 30.0, 0.0, 1.6 * f, 0.4 * f,
                                ink.tone(palette.NEIGHBOUR_FILL))  # fmt: skip
             for adcode, shape in base.neighbours.items():
                 area = frame.place(shape)
                 if area.intersects(window) and frame.clip(area).area > 250 * f * f:
                     row = context.boundaries.neighbours.loc[adcode]
                     name = str(row["name"] if lang is Lang.ZH else row["name_en"])
-                    found = labels.in_area(adcode, name, land, area, frame.box.inset(2.0))
+                    found = self._in_area(adcode, name, land, area, frame.box.inset(2.0))
                     if found is not None:
                         yield found
+
+    def _in_area(self, ident: str, name: str, kind: labels.Type, area: BaseGeometry, box: Box) -> Wanted | None:
+        key = (ident, name, kind, box, area.bounds)
+        return self.context.once(key, lambda: labels.in_area(ident, name, kind, area, box))
 
     def _lines(self, frame: Frame) -> Iterable[Wanted]:
         f, ink = self.ink.factor, self.ink
         lang = self.view.spec.lang
         window = frame.box.polygon
+        worth = 12.0 if any(key.feature.is_line for key in self.keys) else 300.0
         for theme, some in self.view.features.items():
             for feature in some:
                 if feature.is_line:
@@ -261,11 +279,11 @@ class Painter:
                     if line.is_empty:
                         continue
                     style = palette.style(theme, feature.precision)
-                    kind = labels.Type("corridor", 2.6 * f, 700, ink.tone(palette.STYLES[theme].color), 300.0, 0.0, 0.5 * f,
+                    kind = labels.Type("corridor", 2.6 * f, 700, ink.tone(palette.STYLES[theme].color), worth, CARE, 0.0, 0.5 * f,
                                        ink.tone(palette.HALO))  # fmt: skip
                     yield from labels.along(feature.ident, feature.name, kind, line, ink.mm(style.width) / 2 + 0.3 * f)
         if Base.RIVERS in self.base_switches:
-            kind = labels.Type("river", 2.1 * f, 400, ink.tone("#5a93b8"), 3.0, 0.9 * f, 0.35 * f, ink.tone(palette.HALO))
+            kind = labels.Type("river", 2.1 * f, 400, ink.tone("#5a93b8"), 3.0, 0.0, 0.9 * f, 0.35 * f, ink.tone(palette.HALO))
             for river in self.context.base(frame.scale).rivers:
                 if not river.name:
                     continue
@@ -274,6 +292,13 @@ class Painter:
                     smooth = shapely.simplify(line, 1.2)
                     name = river.name if lang is Lang.ZH else river.name_en
                     yield from labels.along(river.name, name, kind, smooth, 0.35 * f)
+
+
+def _middle(area: BaseGeometry) -> shapely.Point:
+    """Return a point on an area, or half way along the longest piece of a line."""
+    if "Line" in area.geom_type:
+        return max(shapely.get_parts(area), key=lambda part: part.length).interpolate(0.5, normalized=True)
+    return shapely.point_on_surface(area)
 
 
 def _within(shape: BaseGeometry, area: BaseGeometry | None) -> bool:
