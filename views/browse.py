@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from views import evidence
-from views.html import button, esc, folded
+from views.html import button, esc, folded, pager
+
+PAGE = 40
+"""Clauses of a task that are shown at once; a planner's tasks have fewer."""
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping, Sequence
 
     from geo.model import Chapter, Project, Task
     from views.facts import Facts
@@ -16,19 +19,19 @@ if TYPE_CHECKING:
     from views.words import Words
 
 
-def panel(nav: Nav, facts: Facts, kept: Collection[str], original: int, t: Words) -> str:
+def panel(nav: Nav, facts: Facts, kept: Collection[str], pages: Mapping[str, int], t: Words) -> str:
     """Return the panel as HTML.
 
     Parameters
     ----------
     kept
         Ids of the clauses that pass the filters.
-    original
-        Number of the task whose unrepaired text is shown; 0 for none.
+    pages
+        ``clauses``: page of a long task, from 0; ``original``: number of the task whose unrepaired text is shown.
     """
     number = nav.spec.task if nav.spec.clause is None else facts.task_of(nav.spec.clause)
     if number is not None and number in facts.tasks:
-        return _task(facts.tasks[number], nav, facts, kept, original, t)
+        return _task(facts.tasks[number], nav, facts, kept, pages, t)
     return _contents(nav, facts, kept, t)
 
 
@@ -85,7 +88,7 @@ def _row(task: Task, kept: Collection[str], t: Words) -> str:
     return button(f"task:{task.number}", inner, "task")
 
 
-def _task(task: Task, nav: Nav, facts: Facts, kept: Collection[str], original: int, t: Words) -> str:
+def _task(task: Task, nav: Nav, facts: Facts, kept: Collection[str], pages: Mapping[str, int], t: Words) -> str:
     parts = [_steps(task, facts, t)]
     if task.chapter in facts.chapters:
         chapter = facts.chapters[task.chapter]
@@ -102,15 +105,23 @@ def _task(task: Task, nav: Nav, facts: Facts, kept: Collection[str], original: i
         )
     if not task.projects:
         parts.append(f'<p class="empty">{esc(t("task_no_clause"))}</p>')
-    parts += [_clause(project, nav, facts, t) for project in shown]
-    action, words = (
-        (f"original:{task.number}", "task_original") if original != task.number else ("original:0", "task_original_off")
-    )
+    parts += _clauses(shown, nav, facts, pages.get("clauses", 0), t)
+    is_open = pages.get("original") == task.number
+    action, words = ("original:0", "task_original_off") if is_open else (f"original:{task.number}", "task_original")
     parts.append(f"<p>{button(action, esc(t(words)), 'chip')}</p>")
-    if original == task.number:
+    if is_open:
         raw = facts.reading.original[task.span.start : task.span.end]
         parts.append(f'<pre class="orig" lang="zh">{esc(raw)}</pre>')
     return "".join(parts)
+
+
+def _clauses(shown: Sequence[Project], nav: Nav, facts: Facts, page: int, t: Words) -> list[str]:
+    """Return a page of clauses: the one with the chosen clause, where one is chosen."""
+    chosen = next((index for index, project in enumerate(shown) if project.id == nav.spec.clause), None)
+    last = max(len(shown) - 1, 0) // PAGE
+    page = min(max(page, 0), last) if chosen is None else chosen // PAGE
+    rows = [_clause(project, nav, facts, t) for project in shown[page * PAGE : (page + 1) * PAGE]]
+    return [*rows, pager("clauses", page, last, t)]
 
 
 def _steps(task: Task, facts: Facts, t: Words) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from data import catalog
 from views.browse import totals
-from views.html import button, esc, folded
+from views.html import esc, folded, pager
 
 if TYPE_CHECKING:
     from views.facts import Facts
@@ -68,15 +68,6 @@ def _repairs(facts: Facts, page: int, t: Words) -> str:
     return f'<h3>{esc(t("document_repairs", n=len(repairs)))}</h3><ul class="targets">{by_rule}</ul>' + folded(
         esc(t("document_repairs_list")), table, "list", opened=page > 0
     )
-
-
-def pager(verb: str, page: int, last: int, t: Words) -> str:
-    """Return buttons to the pages before and after; empty for a single page."""
-    if not last:
-        return ""
-    before = button(f"{verb}:{page - 1}", "‹ " + esc(t("page_before")), "chip") if page else ""
-    after = button(f"{verb}:{page + 1}", esc(t("page_after")) + " ›", "chip") if page < last else ""
-    return f'<p class="pager">{before}<span class="soft">{page + 1} / {last + 1}</span>{after}</p>'
 
 
 def sources(boundary_credit: str, t: Words) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.model import UnplacedReason
-from views.document import pager
-from views.html import button, esc
+from views.html import button, esc, pager
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 ORDER = (UnplacedReason.PROVINCE_WIDE, UnplacedReason.BY_CLASS, UnplacedReason.OUTSIDE, UnplacedReason.UNLOCATED)
 PARTS = dict(zip(("province", "class", "outside", "unlocated"), ORDER, strict=True))
 """What the address calls the parts of the tray."""
-PAGE = 25
+PAGE = 50
 
 
 def bar(nav: Nav, tray: Sequence[TrayRow], names: int, on_map: int, t: Words) -> str:
@@ -47,36 +46,46 @@ def opened(inner: str, t: Words) -> str:
     return f'<nav class="steps"><span class="gap"></span>{close}</nav><div tabindex="-1">{inner}</div>'
 
 
-def part(name: str, tray: Sequence[TrayRow], t: Words) -> str:
-    """Return one part of the tray: every clause with its reason and the names that could not be drawn."""
+def part(name: str, tray: Sequence[TrayRow], page: int, t: Words) -> str:
+    """Return one part of the tray, a page at a time: every clause and the names in it that could not be drawn."""
     reason = PARTS[name]
     rows = [row for row in tray if row.reason is reason]
     title = t("reason_" + reason.name.lower())
     if not rows:
         return f'<p class="empty">{esc(t("tray_empty", reason=title))}</p>'
+    page, last = _within(page, len(rows))
     body = "".join(
         f"<tr><td>{button(f'clause:{row.project.id}', esc(row.project.id))}</td><td>{esc(row.project.text)}</td>"
         f"<td>{esc('、'.join(row.names))}</td></tr>"
-        for row in rows
+        for row in rows[page * PAGE : (page + 1) * PAGE]
     )
     heads = "".join(f'<th scope="col">{esc(t(key))}</th>' for key in ("tray_clause", "tray_text", "tray_names"))
-    caption = f"{title}：{t('tray_why_' + name)}"
-    return f"<table><caption>{esc(caption)}</caption><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
+    caption = esc(f"{title}：{t('tray_why_' + name)}")
+    return _table(caption, heads, body) + pager("tray", page, last, t)
 
 
-def names(rows: Sequence[ReviewRow], t: Words) -> str:
-    """Return the names that the map does not show, each with the reason and with what it could stand for."""
+def names(rows: Sequence[ReviewRow], page: int, t: Words) -> str:
+    """Return the names that the map does not show, a page at a time: the reason, and what each could stand for."""
     if not rows:
         return f'<p class="empty">{esc(t("names_empty"))}</p>'
+    page, last = _within(page, len(rows))
     body = "".join(
         f"<tr><td>{button(f'clause:{row.project.id}', esc(row.project.id))}</td><td>{esc(row.mention.surface)}</td>"
         f"<td>{esc(t('status_' + row.mention.status))}</td><td>{esc(t.rule(row.mention.resolution.rule))}</td>"
         f"<td>{_candidates(row, t)}</td></tr>"
-        for row in rows
+        for row in rows[page * PAGE : (page + 1) * PAGE]
     )
     keys = ("tray_clause", "names_name", "names_why", "clause_rule", "names_candidates")
     heads = "".join(f'<th scope="col">{esc(t(key))}</th>' for key in keys)
-    caption = esc(t("names_caption", n=len(rows)))
+    return _table(esc(t("names_caption", n=len(rows))), heads, body) + pager("names", page, last, t)
+
+
+def _within(page: int, rows: int) -> tuple[int, int]:
+    last = (rows - 1) // PAGE
+    return min(max(page, 0), last), last
+
+
+def _table(caption: str, heads: str, body: str) -> str:
     return f"<table><caption>{caption}</caption><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
 
 
@@ -90,15 +99,11 @@ def table(rows: Sequence[Row], page: int, t: Words) -> str:
     """Return what the map shows, as a table, a page at a time."""
     if not rows:
         return f'<p class="empty">{esc(t("table_empty"))}</p>'
-    last = (len(rows) - 1) // PAGE
-    page = min(max(page, 0), last)
+    page, last = _within(page, len(rows))
     body = "".join(_row(row, t) for row in rows[page * PAGE : (page + 1) * PAGE])
     keys = ("table_layer", "table_name", "table_kind", "table_precision", "table_how", "table_clauses")
     heads = "".join(f'<th scope="col">{esc(t(key))}</th>' for key in keys)
-    return (
-        f"<table><caption>{esc(t('table_caption', n=len(rows)))}</caption><thead><tr>{heads}</tr></thead>"
-        f"<tbody>{body}</tbody></table>{pager('table', page, last, t)}"
-    )
+    return _table(esc(t("table_caption", n=len(rows))), heads, body) + pager("table", page, last, t)
 
 
 def _row(row: Row, t: Words) -> str:

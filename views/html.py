@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from views.words import Words
+
 DIGITS = "〇一二三四五六七八九"
 
 
@@ -44,3 +46,12 @@ def chips(action: str, names: Iterable[str], chosen: str = "") -> str:
 def folded(summary: str, inner: str, css: str = "", *, opened: bool = False) -> str:
     """Return a part that folds in the browser, without asking the server."""
     return f'<details class="{css}"{" open" if opened else ""}><summary>{summary}</summary>{inner}</details>'
+
+
+def pager(verb: str, page: int, last: int, t: Words) -> str:
+    """Return buttons to the pages before and after; empty for a single page."""
+    if not last:
+        return ""
+    before = button(f"{verb}:{page - 1}", "‹ " + esc(t("page_before")), "chip") if page else ""
+    after = button(f"{verb}:{page + 1}", esc(t("page_after")) + " ›", "chip") if page < last else ""
+    return f'<p class="pager">{before}<span class="soft">{page + 1} / {last + 1}</span>{after}</p>'

@@ -132,9 +132,11 @@ def _draw(frame: Frame, view: panel.View, opened: documents.Opened) -> None:
             table = foot.table(rows, panel.page_of("table"), t)
             block("drawer_table", foot.opened(table, t), panel.answer, top=nav.below)
         elif nav.below == "names":
-            block("drawer_names", foot.opened(foot.names(names, t), t), panel.answer, top=nav.below)
+            listed = foot.names(names, panel.page_of("names"), t)
+            block("drawer_names", foot.opened(listed, t), panel.answer, top=nav.below)
         elif nav.below:
-            block("drawer_tray", foot.opened(foot.part(nav.below, tray, t), t), panel.answer, top=nav.below)
+            part = foot.part(nav.below, tray, panel.page_of("tray"), t)
+            block("drawer_tray", foot.opened(part, t), panel.answer, top=nav.below)
 
 
 def _clicked() -> None:

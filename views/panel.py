@@ -25,6 +25,11 @@ if TYPE_CHECKING:
     from views.state import Nav
     from views.words import Words
 
+PAGED = frozenset({"repairs", "table", "tray", "names", "clauses", "original"})
+"""Lists that turn pages; where they stand is no state of the app that an address needs."""
+STARTS = {"task": ("clauses",), "below": ("table", "tray", "names")}
+"""Steps after which lists start at their first page again."""
+
 _UPLOADS, _ERROR, _PAGE = "upload.round", "upload.error", "page."
 
 
@@ -59,11 +64,13 @@ def answer(action: str) -> None:
     """Take a click on a block."""
     verb, _, argument = action.partition(":")
     nav = state.here()
-    if verb in {"repairs", "table", "original"}:
+    if verb in PAGED and argument.isdecimal():
         st.session_state[_PAGE + verb] = int(argument)
-        state.go(nav)
-    else:
-        state.go(actions.act(nav, action))
+        state.go(nav.with_(clause=None) if verb == "clauses" else nav)
+        return
+    for listed in STARTS.get(verb, ()):
+        st.session_state.pop(_PAGE + listed, None)
+    state.go(actions.act(nav, action))
 
 
 def page_of(verb: str) -> int:
@@ -81,7 +88,9 @@ def _browse(view: View) -> None:
         hits = search.search(nav.spec.query, view.filtered.projects, view.facts, view.gazetteer)
         html = found.panel(hits, view.t)
     else:
-        html = browse.panel(nav, view.facts, view.filtered.ids, page_of("original"), view.t)
+        html = browse.panel(
+            nav, view.facts, view.filtered.ids, {verb: page_of(verb) for verb in ("clauses", "original")}, view.t
+        )
     block("panel_browse", _notes(view) + html, answer, top=f"{nav.spec.task}|{nav.spec.clause}|{nav.spec.query}")
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 WIDE = frozenset({How.CLASS, How.PROVINCE})
 """Ways that reach every county alike; their clauses are listed short."""
+MANY = 40
+"""So many clauses of a task are listed; its own panel has all."""
 
 
 def panel(nav: Nav, facts: Facts, gazetteer: Gazetteer, whys: Mapping[str, How], t: Words) -> str:
@@ -110,7 +112,8 @@ def _short(keys: Sequence[str], facts: Facts) -> str:
         rows.setdefault(facts.projects[key][0].number, []).append(key)
     return "".join(
         f"<p>{number} {esc(facts.tasks[number].title)}<br>"
-        + "".join(button(f"clause:{key}", esc(key), "chip") for key in found)
+        + "".join(button(f"clause:{key}", esc(key), "chip") for key in found[:MANY])
+        + (button(f"task:{number}", f"+{len(found) - MANY}", "chip") if len(found) > MANY else "")
         + "</p>"
         for number, found in rows.items()
     )

@@ -175,6 +175,12 @@ def test_tray_lists_every_reason(screen: Screen) -> None:
         drawer = screen.page.locator(".st-key-drawer")
         drawer.locator("caption, .empty").first.wait_for()
         total += drawer.locator("tbody tr").count()
+        label = drawer.locator(".pager span")
+        pages = int(label.inner_text().split("/")[1]) if label.count() else 1
+        for page in range(2, pages + 1):
+            drawer.locator(f'button[data-a="tray:{page - 1}"]').click()
+            label.filter(has_text=re.compile(rf"^{page} / ")).wait_for()
+            total += drawer.locator("tbody tr").count()
     assert total == len(READING.unplaced)
     screen.act("below:", ".st-key-drawer")
     screen.wait_query(below=None)
@@ -199,7 +205,8 @@ HOSTILE = """四川省测试计划
 
 一、<img src=x onerror="window.hacked=1">章
 
-（一）建设<script>window.hacked=1</script>成都高新区。支持<script>window.hacked=2</script>产业园建设，在金堂县建成3个"><b onmouseover=alert(1)>市场。
+（一）建设<script>window.hacked=1</script>成都高新区。支持<script>window.hacked=2</script>产业园建设。
+在金堂县建成3个"><b onmouseover=alert(1)>市场。
 
 牵头单位：<script>window.hacked=3</script>厅、成都市人民政府
 责任单位：省发展改革委

@@ -49,7 +49,7 @@ def test_every_mention_and_target_is_marked() -> None:
 def test_every_task_has_its_panel() -> None:
     everything = {project.id for _, project in READING.projects()}
     for task in READING.tasks:
-        words = plain(browse.panel(Nav(spec=MapSpec(task=task.number)), FACTS, everything, 0, T))
+        words = plain(browse.panel(Nav(spec=MapSpec(task=task.number)), FACTS, everything, {}, T))
         assert task.title in words
         for unit in (*task.lead_units, *task.responsible_units):
             assert unit in words
@@ -59,7 +59,7 @@ def test_every_task_has_its_panel() -> None:
 
 def test_original_is_the_text_as_given() -> None:
     task = READING.tasks[4]
-    markup = browse.panel(Nav(spec=MapSpec(task=task.number)), FACTS, set(), task.number, T)
+    markup = browse.panel(Nav(spec=MapSpec(task=task.number)), FACTS, set(), {"original": task.number}, T)
     assert READING.original[task.span.start : task.span.end] in html.unescape(markup)
 
 
@@ -106,9 +106,9 @@ def test_hostile_text_is_escaped_in_every_panel() -> None:
     everything = set(facts.projects)
     first = next(iter(facts.projects))
     markups = [
-        browse.panel(Nav(), facts, everything, 0, T),
-        browse.panel(Nav(spec=MapSpec(task=1)), facts, everything, 1, T),
-        browse.panel(Nav(spec=MapSpec(clause=first)), facts, everything, 0, T),
+        browse.panel(Nav(), facts, everything, {}, T),
+        browse.panel(Nav(spec=MapSpec(task=1)), facts, everything, {"original": 1}, T),
+        browse.panel(Nav(spec=MapSpec(clause=first)), facts, everything, {}, T),
         found.panel(search("<script>", tuple(facts.projects.values()), facts, default()), T),
     ]
     for markup in markups:
@@ -119,3 +119,18 @@ def test_every_rule_has_english_words() -> None:
     english = Words(Lang.EN)
     rules = {m.resolution.rule for _, p in READING.projects() for m in p.mentions} | {r.rule for r in READING.repairs}
     assert [rule for rule in rules if re.search("[一-鿿]", english.rule(rule))] == []
+
+
+def test_two_thousand_clauses_are_paged() -> None:
+    text = "（一）建设。" + "".join(f"支持成都市建设第{n}类园区。" for n in range(2000)) + "\n牵头单位：省发展改革委\n"
+    facts = Facts(geo.read(text))
+    assert len(facts.projects) >= 2000
+    everything = set(facts.projects)
+    seen: set[str] = set()
+    for page in range(len(facts.projects) // browse.PAGE + 1):
+        markup = browse.panel(Nav(spec=MapSpec(task=1)), facts, everything, {"clauses": page}, T)
+        assert len(markup) < 60_000
+        seen |= set(re.findall(r'data-a="clause:([^"]+)"', markup))
+    assert seen == everything
+    last = list(facts.projects)[-1]
+    assert f"<b>{last}</b>" in browse.panel(Nav(spec=MapSpec(task=1, clause=last)), facts, everything, {}, T)
