@@ -111,7 +111,8 @@ def _steps(found: Show, nav: Nav, t: Words) -> str:
         step = found.tour.step(slide.id)
         is_own = bool(step and (step.title or step.note))
         tools = "".join(
-            f'<button class="tool" data-a="{verb}:{slide.id}" aria-label="{esc(say(t, f"step_{verb}", title=slide.title))}"'
+            f'<button class="tool" data-a="{verb}:{slide.id}"'
+            f' aria-label="{esc(say(t, f"step_{verb}", title=slide.title))}"'
             f"{' disabled' if off else ''}>{mark}</button>"
             for verb, mark, off in (("up", "↑", number == 0), ("down", "↓", number == last), ("drop", "×", last == 0))
         )
@@ -158,8 +159,8 @@ def _add(found: Show, nav: Nav, reading: Reading, t: Words) -> None:
         return
     if free:
         st.selectbox(
-            say(t, "add"), free, key="tour_add", index=None, format_func=lambda one: words.get(one, one), filter_mode="contains",
-            placeholder=say(t, "add_help"), on_change=_added,
+            say(t, "add"), free, key="tour_add", index=None, filter_mode="contains",
+            format_func=lambda one: words.get(one, one), placeholder=say(t, "add_help"), on_change=_added,
         )  # fmt: skip
     if not nav.step:
         st.button(say(t, "add_map"), key="tour_add_map", on_click=_act, args=("map:",))

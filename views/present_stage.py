@@ -1,8 +1,8 @@
 """The presentation itself: the caption over the map, and the keys that lead through the steps.
 
-The keys are taken by one listener on the page, where the shell sends those that are pressed inside the map. It counts the
-steps itself and asks for a step by name, so that a clicker that is pressed three times goes three steps however long the
-server takes.
+The keys are taken by one listener on the page, where the shell sends those that are pressed inside the map. It counts
+the steps itself and asks for a step by name: a clicker that is pressed three times goes three steps, however long
+the server takes.
 """
 
 from __future__ import annotations
@@ -113,23 +113,22 @@ def html(slide: Slide, at: int, n: int, t: Words) -> str:
     """Return the caption: where, title, lines, note; below it the counter and the buttons."""
     own = ' lang="zh"' if slide.quotes else ""
     lines = "".join(
-        f'<li><span class="tag">{esc(line.tag)}</span><span{" lang=zh" if line.clause else ""}>{esc(line.text)}</span></li>'
+        f'<li><span class="tag">{esc(line.tag)}</span>'
+        f"<span{' lang=zh' if line.clause else ''}>{esc(line.text)}</span></li>"
         for line in slide.lines
     )
-    note = "".join(f"<p>{esc(row)}</p>" for row in slide.note.split("\n") if row.strip())
+    rows = "".join(f"<p>{esc(row)}</p>" for row in slide.note.split("\n") if row.strip())
+    note = f'<div class="note">{rows}</div>' if rows else ""
+    off = ' aria-disabled="true"'
     buttons = "".join(
-        f'<button data-a="{action}:" title="{esc(say(t, f"stage_{action}_keys"))}"{off}>{esc(say(t, f"stage_{action}"))}</button>'
-        for action, off in (
-            ("back", ' aria-disabled="true"' if at == 0 else ""),
-            ("next", ' aria-disabled="true"' if at + 1 == n else ""),
-            ("screen", ""),
-            ("leave", ""),
-        )
+        f'<button data-a="{action}:" title="{esc(say(t, f"stage_{action}_keys"))}"'
+        f"{off if is_off else ''}>{esc(say(t, f'stage_{action}'))}</button>"
+        for action, is_off in (("back", at == 0), ("next", at + 1 == n), ("screen", False), ("leave", False))
     )
     return (
         f'<div class="caption {slide.kind.name.lower()}" aria-live="polite" aria-atomic="true">'
         f'<p class="kicker">{esc(slide.kicker)}</p><h1{own}>{esc(slide.title)}</h1><ul>{lines}</ul>'
-        f'{f"""<div class="note">{note}</div>""" if note else ""}'
+        f"{note}"
         f'<p class="sr">{esc(say(t, "stage_position", at=at + 1, n=n))}</p></div>'
         f'<nav class="steps" aria-label="{esc(say(t, "stage_steps"))}">'
         f'<span class="count" aria-hidden="true"><b>{at + 1}</b> / {n}</span>{buttons}</nav>'

@@ -98,19 +98,20 @@ def act(nav: Nav, action: str, found: Show, reading: Reading) -> tuple[Nav, Tour
     match verb:
         case "show" | "start" | "go":
             goal = argument if argument in ids else nav.step if nav.step in ids else ids[0]
-            return at_step(nav, found, goal).with_(play=nav.play if verb == "show" else True), tour
+            nav = at_step(nav, found, goal).with_(play=nav.play if verb == "show" else True)
         case "leave":
-            return nav.with_(play=False), tour
+            nav = nav.with_(play=False)
         case "up" | "down" if argument in ids:
-            return nav, tour.moved(argument, -1 if verb == "up" else 1)
+            tour = tour.moved(argument, -1 if verb == "up" else 1)
         case "drop" if argument in ids:
-            return nav.with_(step="" if nav.step == argument else nav.step), tour.without(argument)
+            nav, tour = nav.with_(step="" if nav.step == argument else nav.step), tour.without(argument)
         case "add" if (step := step_of(argument)) is not None:
-            return nav, tour.with_step(step, after=nav.step)
+            tour = tour.with_step(step, after=nav.step)
         case "reset":
-            return nav.with_(step=""), whole(reading)
+            nav, tour = nav.with_(step=""), whole(reading)
         case _:
-            return nav, tour
+            pass
+    return nav, tour
 
 
 def at_step(nav: Nav, found: Show, step_id: str) -> Nav:
