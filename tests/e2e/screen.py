@@ -43,7 +43,7 @@ class Screen:
         self.context.route("**/*", self._guard)
         self.context.add_init_script(WATCH)
         self.page = self.context.new_page()
-        self.page.set_default_timeout(15_000)
+        self.page.set_default_timeout(30_000)
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
         self.page.on("websocket", lambda ws: ws.on("framereceived", self._count))
 
