@@ -132,9 +132,9 @@ def _font_table(blob: bytes) -> bytes:
 def _page(document: Document, form: Form) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
-    section.top_margin, section.bottom_margin = Mm(25), Mm(22)
+    section.top_margin, section.bottom_margin = Mm(22), Mm(20)
     section.left_margin = section.right_margin = Mm((210 - WIDTH_MM) / 2)
-    section.header_distance, section.footer_distance = Mm(14), Mm(12)
+    section.header_distance, section.footer_distance = Mm(12), Mm(10)
     head = section.header.paragraphs[0]
     head.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     _run(head, form.mark, HEAD, 9, soft=True)
@@ -155,7 +155,7 @@ def _page(document: Document, form: Form) -> None:
 
 def _facts(document: Document, block: Facts) -> None:
     picture = block.picture
-    widths = [28.0, 46.0, 82.0] if picture else [34.0, WIDTH_MM - 34]
+    widths = [28.0, WIDTH_MM - 102, 74.0] if picture else [34.0, WIDTH_MM - 34]
     table = _table(document, len(block.pairs), widths)
     for row, (label, value) in zip(table.rows, block.pairs, strict=True):
         _fill(row.cells[0], (((Run(label)),),), HEAD, 10, "left")
@@ -167,9 +167,10 @@ def _facts(document: Document, block: Facts) -> None:
         holder.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
         paragraph = holder.paragraphs[0]
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        shape = paragraph.add_run().add_picture(io.BytesIO(picture.png), width=Mm(78))
+        shape = paragraph.add_run().add_picture(io.BytesIO(picture.png), width=Mm(68))
         shape._inline.docPr.set("descr", picture.alt)  # noqa: SLF001  nor one to a picture's alternative text
         caption = holder.add_paragraph()
+        caption.paragraph_format.line_spacing = Pt(12)
         caption.alignment = WD_ALIGN_PARAGRAPH.CENTER
         _run(caption, picture.caption, QUOTE, 9, soft=True)
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from data.boundaries import Boundaries
     from geo.gazetteer import Gazetteer
     from geo.model import Reading, Theme
-    from layers.files.form import Form
+    from layers.files.form import Form, Picture
     from layers.model import Layer, MapSpec
     from layers.select import Selection
 
@@ -191,13 +191,22 @@ def export(form: Format, job: Job) -> bytes:
 
 def form_of(job: Job) -> Form:
     """Return the brief of the opened place, or of the document where none is opened."""
-    lang = job.spec.lang
+    lang, gazetteer = job.spec.lang, job.desk.gazetteer
     if not job.spec.place:
-        return document_form(job.desk, job.provenance, lang)
+        name = job.provenance.document
+        return document_form(job.desk, job.provenance, lang, _picture(job, frozenset(), name))
     # The map shows the clauses that name a zone; its brief also gives those that reach the counties in which it lies.
-    desk = Desk.of(job.whole, job.desk.gazetteer)
+    desk = Desk.of(job.whole, gazetteer)
     made = brief(desk, job.spec.place, county_borders(job.boundaries))
-    return place_form(desk, made, job.boundaries, job.provenance, lang)
+    about = made.subject
+    name = about.name_en if lang is Lang.EN and about.name_en else about.name
+    return place_form(desk, made, job.boundaries, job.provenance, lang, _picture(job, about.extent, name))
+
+
+def _picture(job: Job, extent: frozenset[str], name: str) -> Picture:
+    from layers.files.locator import locator  # noqa: PLC0415  it brings typst along
+
+    return locator(job.layers, extent, job.boundaries, job.desk.gazetteer, job.provenance, job.spec.lang, name=name)
 
 
 def _check(reading: Reading, spec: MapSpec, gazetteer: Gazetteer, tasks: tuple[int, ...]) -> None:

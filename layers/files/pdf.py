@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import typst
 
-from data import catalog
 from data.errors import AtlasError
 from layers.files.form import WIDTH_MM, Body, Facts, Grid, Heading, Notes
-from layers.sheet import fonts
+from layers.sheet import fonts, typeset
 
 if TYPE_CHECKING:
     from data.texts import Lang
@@ -49,20 +48,10 @@ def to_pdf(form: Form, provenance: Provenance, lang: Lang) -> bytes:
         {"map": picture.svg.decode()} if picture else {}
     )
     try:
-        made_file = _compiler().compile(
-            _source(),
-            sys_inputs=inputs,
-            format="pdf",
-            pdf_standards=["a-2u"],
-            timestamp=int(dt.datetime.combine(made, dt.time(), dt.UTC).timestamp()),
-        )
+        return typeset.pdf(_source(), inputs, dt.datetime.combine(made, dt.time(), dt.UTC))
     except typst.TypstError as error:
         msg = f"PDF 排版失败：{error}"
         raise TypesettingError(msg) from error
-    if not isinstance(made_file, bytes):
-        msg = "PDF 排版失败：没有得到文件"
-        raise TypesettingError(msg)
-    return made_file
 
 
 def _printable(words: str) -> str:
@@ -70,16 +59,6 @@ def _printable(words: str) -> str:
     known = fonts.face(400).cmap
     missing = {letter for letter in set(words) if ord(letter) not in known and letter > " "}
     return words.translate(dict.fromkeys(map(ord, missing), fonts.REPLACEMENT)) if missing else words
-
-
-@cache
-def _compiler() -> typst.Compiler:
-    files_of = [catalog.path(key) for key in fonts.FILES.values()]
-    return typst.Compiler(
-        font_paths=typst.Fonts(
-            include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(files_of[0].parent)]
-        )
-    )
 
 
 @cache

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from data.texts import Lang, text
 from geo.bearing import How
+from geo.model import Precision
 from layers.desk.targets import quantity
 from layers.files.form import (
     WIDTH_MM,
@@ -31,6 +32,7 @@ from layers.select import kind_text
 
 if TYPE_CHECKING:
     from data.boundaries import Boundaries
+    from geo.model import Place
     from layers.desk.brief import Brief, ClauseRow
     from layers.desk.index import Desk
     from layers.desk.targets import TargetRow
@@ -44,7 +46,7 @@ SOURCE_LENGTH = 26
 """Characters of a source that a brief gives; the table of places in the workbook gives all."""
 
 MOST_SOURCES = 12
-"""Of more places than these a brief gives the precision alone: their sources would fill a page."""
+"""Of more places than these a brief names the schematic ones: the sources of all would fill a page."""
 
 _GENERAL = (How.CLASS, How.PROVINCE)
 
@@ -258,20 +260,26 @@ def _sources(desk: Desk, brief: Brief, provenance: Provenance, lang: Lang) -> tu
     lines = list(document_source(provenance, lang))
     carriers = {name for clause in brief.direct for name in clause.via} | {brief.subject.name}
     places = [place for place in desk.places.values() if place.name in carriers and not place.id.isdigit()]
-    by_source: dict[str, list[str]] = {}
-    for place in places:
-        basis = text(f"map.precision_{place.precision.value}", lang)
-        if len(places) <= MOST_SOURCES:
-            source = re.split("[；;。]", place.source)[0]
-            source = f"{source[:SOURCE_LENGTH]}…" if len(source) > SOURCE_LENGTH else source or "—"
-            basis = f"{basis}，{source}" if lang is Lang.ZH else f"{basis}; {source}"
-        by_source.setdefault(basis, []).append(place.name)
-    if places:
-        each = (f"{'、'.join(names)}（{basis}）" for basis, names in by_source.items())
-        lines.append(text("files.brief_source_places", lang, places="；".join(each)))
+    if len(places) > MOST_SOURCES:
+        schematic = [place.name for place in places if place.precision is Precision.SCHEMATIC]
+        key = "files.brief_source_many" if schematic else "files.brief_source_all"
+        lines.append(text(key, lang, n=len(places), names="、".join(schematic)))
+    elif places:
+        lines.append(text("files.brief_source_places", lang, places="；".join(_by_source(places, lang))))
     scopes = {c.class_scope for c in brief.clauses if c.class_scope}
     if scopes:
         names = "、".join(class_scope_text(code, lang) for code in sorted(scopes))
         lines.append(text("files.brief_source_classes", lang, names=names))
     lines.append(text("files.brief_source_scope", lang))
     return tuple(clean(line) for line in lines)
+
+
+def _by_source(places: list[Place], lang: Lang) -> list[str]:
+    by_source: dict[str, list[str]] = {}
+    for place in places:
+        precision = text(f"map.precision_{place.precision.value}", lang)
+        source = re.split("[；;。]", place.source)[0]
+        source = f"{source[:SOURCE_LENGTH]}…" if len(source) > SOURCE_LENGTH else source or "—"
+        basis = f"{precision}，{source}" if lang is Lang.ZH else f"{precision}; {source}"
+        by_source.setdefault(basis, []).append(place.name)
+    return [f"{'、'.join(names)}（{basis}）" for basis, names in by_source.items()]

@@ -8,7 +8,9 @@ import pymupdf
 import pytest
 
 from data.texts import Lang
+from layers.desk.brief import brief
 from layers.files import export
+from layers.files.form import Facts
 from tests.layers.files.conftest import HOSTILE, job_of
 from tests.layers.files.office import convert
 
@@ -34,14 +36,12 @@ def test_a_brief_has_title_facts_tasks_and_sources(chengdu):
 
 
 def test_the_exact_words_of_every_clause_that_bears_directly(chengdu):
-    from layers.desk.brief import brief
-
     words = words_of(export.export(export.Format.DOCX, chengdu))
     for clause in brief(chengdu.desk, "510100").direct:
         assert clause.text in words
 
 
-@pytest.mark.parametrize(("place", "most"), [("510100", 3), ("511523", 3)])
+@pytest.mark.parametrize(("place", "most"), [("510100", 3), ("511523", 3), ("成都都市圈", 3)])
 def test_libreoffice_opens_it_on_one_to_three_pages(reading, layers, tmp_path, place, most):
     file = tmp_path / "b.docx"
     file.write_bytes(export.export(export.Format.DOCX, job_of(reading, layers, place=place)))
@@ -61,6 +61,18 @@ def test_the_typefaces_of_official_papers_with_stand_ins(chengdu):
         assert f'w:eastAsia="{face}"' in body
         assert f'w:name="{face}"' in fonts
     assert "w:altName" in fonts
+
+
+def test_a_small_map_stands_beside_the_facts(chengdu, tmp_path):
+    document = docx.Document(io.BytesIO(export.export(export.Format.DOCX, chengdu)))
+    (shape,) = document.inline_shapes
+    assert shape._inline.docPr.get("descr").startswith("地图：成都市")
+    form = export.form_of(chengdu)
+    (facts,) = (block for block in form.blocks if isinstance(block, Facts))
+    names = re.findall(r"<text[^>]*fill=\"#22282b\"[^>]*>([^<]+)</text>", facts.picture.svg.decode())
+    assert len([name for name in names if name in {"金堂", "都江堰", "简阳", "邛崃", "崇州"}]) >= 4
+    assert facts.picture.png.startswith(b"\x89PNG")
+    assert b"GS(2024)0650" in facts.picture.svg
 
 
 def test_the_head_of_a_table_is_repeated_and_the_outline_is_there(chengdu):

@@ -22,7 +22,7 @@ def file(job, tmp_path_factory):
 
 
 def names(file):
-    return {name: shape for name, shape in pyogrio.list_layers(file)}
+    return dict(pyogrio.list_layers(file))
 
 
 def test_one_layer_a_theme_in_cgcs2000(file, job):

@@ -1,5 +1,6 @@
 import io
 import zipfile
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -105,15 +106,9 @@ def test_libreoffice_shows_the_words_and_runs_nothing(hostile, tmp_path):
 def test_a_text_too_long_for_a_cell_is_cut_and_says_so():
     reading = hostile_reading()
     first, *others = reading.tasks
-    long = job_of(
-        type(reading)(
-            reading.document, (), reading.chapters,
-            (type(first)(**{f: getattr(first, f) for f in first.__slots__} | {"text": "长" * (CELL_LIMIT + 5)}), *others),
-            reading.unplaced,
-        ),
-        layers_of(reading),
-    )  # fmt: skip
-    book = openpyxl.load_workbook(io.BytesIO(export.export(export.Format.XLSX, long)))
+    long = replace(reading, tasks=(replace(first, text="长" * (CELL_LIMIT + 5)), *others))
+    content = export.export(export.Format.XLSX, job_of(long, layers_of(long)))
+    book = openpyxl.load_workbook(io.BytesIO(content))
     (cell, *_) = column(book["任务"], "text")
     assert len(cell.value) <= CELL_LIMIT
     assert cell.value.endswith("〔截断 / cut〕")

@@ -1,0 +1,128 @@
+"""How long the desk and the files take, and what a document of 2,000 clauses costs."""
+
+import datetime as dt
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
+
+import geo
+from data import boundaries
+from data.catalog import read_text
+from geo.gazetteer import default
+from geo.model import Reading, Theme
+from layers import registry
+from layers.desk import brief, matrix, targets, units
+from layers.desk.borders import county_borders
+from layers.desk.index import Desk
+from layers.files import export
+from layers.model import MapSpec
+
+ROOT = Path(__file__).parents[2]
+
+
+def large(reading: Reading, copies: int) -> Reading:
+    """Return a reading of many more tasks, made of copies under new numbers."""
+    tasks = []
+    for copy in range(copies):
+        for task in reading.tasks:
+            number = copy * 100 + task.number
+            projects = tuple(replace(p, id=f"{number}.{p.id.partition('.')[2]}") for p in task.projects)
+            tasks.append(replace(task, number=number, projects=projects))
+    unplaced = tuple(
+        replace(u, project=f"{copy * 100 + int(u.project.partition('.')[0])}.{u.project.partition('.')[2]}")
+        for copy in range(copies)
+        for u in reading.unplaced
+    )
+    return replace(reading, tasks=tuple(tasks), unplaced=unplaced)
+
+
+@pytest.fixture(scope="module")
+def readings() -> dict[str, Reading]:
+    reading = geo.read(read_text("source/2022.txt"))
+    copies = -(-2000 // len(reading.projects()))
+    return {"2022": reading, "2000 clauses": large(reading, copies)}
+
+
+@pytest.fixture(scope="module")
+def desks(readings: dict[str, Reading]) -> dict[str, Desk]:
+    return {name: Desk.of(reading, default()) for name, reading in readings.items()}
+
+
+@pytest.fixture(scope="module")
+def jobs(readings: dict[str, Reading]) -> dict[str, export.Job]:
+    return {
+        name: export.prepare(
+            reading,
+            registry.build_all(reading, boundaries.load(), default()),
+            MapSpec(layers=tuple(Theme)),
+            gazetteer=default(),
+            boundaries=boundaries.load(),
+            imprint=export.Imprint(dt.date(2026, 1, 31)),
+        )
+        for name, reading in readings.items()
+    }
+
+
+SIZES = ("2022", "2000 clauses")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_index(benchmark: BenchmarkFixture, readings: dict[str, Reading], size: str) -> None:
+    assert benchmark.pedantic(Desk.of, (readings[size], default()), rounds=3).reaches
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("place", ["510100", "510117", "成都都市圈"])
+def test_brief(benchmark: BenchmarkFixture, desks: dict[str, Desk], size: str, place: str) -> None:
+    borders = county_borders(boundaries.load())
+    assert benchmark(brief.brief, desks[size], place, borders).direct
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_matrix(benchmark: BenchmarkFixture, desks: dict[str, Desk], size: str) -> None:
+    assert benchmark(matrix.prefecture_matrix, desks[size]).cells
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_units_and_targets(benchmark: BenchmarkFixture, desks: dict[str, Desk], size: str) -> None:
+    reading = desks[size].reading
+    found = benchmark(lambda: (units.units(reading), targets.targets(reading)))
+    assert all(found)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("form", list(export.Format))
+def test_file(benchmark: BenchmarkFixture, jobs: dict[str, export.Job], size: str, form: export.Format) -> None:
+    assert benchmark.pedantic(export.export, (form, jobs[size]), rounds=3, warmup_rounds=1)
+
+
+@pytest.mark.parametrize("form", ["html", "docx"])
+def test_brief_of_a_place(benchmark: BenchmarkFixture, readings: dict[str, Reading], form: str) -> None:
+    reading = readings["2022"]
+    layers = registry.build_all(reading, boundaries.load(), default())
+
+    def whole() -> bytes:
+        job = export.prepare(
+            reading,
+            layers,
+            MapSpec(place="510100"),
+            gazetteer=default(),
+            boundaries=boundaries.load(),
+            imprint=export.Imprint(dt.date(2026, 1, 31)),
+        )
+        return export.export(export.Format(form), job)
+
+    assert benchmark.pedantic(whole, rounds=3, warmup_rounds=1)
+
+
+@pytest.mark.parametrize("form", ["html", "gpkg", "docx"])
+def test_cold_process(benchmark: BenchmarkFixture, tmp_path: Path, form: str) -> None:
+    command = [sys.executable, "-m", "layers", "export", "--format", form, "-o", str(tmp_path / f"a.{form}")]
+    benchmark.pedantic(
+        subprocess.run, (command,), {"cwd": ROOT, "capture_output": True, "check": True, "timeout": 60}, rounds=3
+    )
+    assert (tmp_path / f"a.{form}").stat().st_size
