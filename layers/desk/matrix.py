@@ -104,12 +104,14 @@ def hits(desk: Desk, extent: frozenset[str], prefecture: str = "") -> dict[int, 
         Adcode of the prefecture whose counties these are: it has bearings of its own. Empty for other extents.
     """
     found: dict[int, tuple[How, frozenset[str]]] = {}
+    everywhere = sum(map(len, desk.counties.values()))
     for reach in desk.reaches:
-        met = reach.counties & extent
+        # Most clauses of a long document hold for the whole province; they need no intersection.
+        met = extent if len(reach.counties) == everywhere else reach.counties & extent
         if met:
             how, before = found.get(reach.position, (reach.how, frozenset[str]()))
             stronger = reach.how if STRENGTH[reach.how] < STRENGTH[how] else how
-            found[reach.position] = (stronger, before | met)
+            found[reach.position] = (stronger, before | met if before else met)
     for position, how in desk.prefectures.get(prefecture, {}).items():
         found[position] = (how, found.get(position, (how, frozenset[str]()))[1])
     return {

@@ -9,9 +9,8 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING
 
-from geo.bearing import How
-
 from data.texts import text
+from geo.bearing import How
 from geo.model import Precision, Theme
 from layers import palette
 from layers.select import kind_text
@@ -38,7 +37,7 @@ def to_qml(theme: Theme, shape: str, records: Iterable[Record], lang: Lang) -> s
     """
     found = tuple(records)
     attribute, looks = _categories(theme, found, lang)
-    root = ET.Element("qgis", version="3.22.0", styleCategories="Symbology|Labeling|Fields")
+    root = ET.Element("qgis", version="3.22.0", labelsEnabled="1", styleCategories="Symbology|Labeling|Fields")
     renderer = ET.SubElement(
         root,
         "renderer-v2",
