@@ -66,6 +66,8 @@ def test_pick_to_painted(benchmark: BenchmarkFixture, server: Server, browser: B
     sent: list[int] = []
 
     def home() -> None:
+        opened.page.wait_for_timeout(200)
+        opened.settled()
         if opened.query:
             opened.act("home:")
             opened.wait_query(task=None)
