@@ -301,3 +301,19 @@ def test_the_credit_and_the_legend_are_there(frame, web):
     assert frame.map.locator(".leaflet-control-scale-line").inner_text().endswith("km")
     frame.map.locator(".atlas-legend-title").click()
     assert not frame.map.locator(".atlas-legend-body").is_visible()
+
+
+def test_names_keep_clear_of_credit_and_legend(frame):
+    frame.show(MapSpec())
+    covered = """() => {
+        const boxOf = (n) => n.getBoundingClientRect()
+        const controls = [...document.querySelectorAll('.leaflet-control')].map(boxOf)
+        const meet = (a, b) => a.left < b.right - 2 && b.left < a.right - 2 && a.top < b.bottom - 2 && b.top < a.bottom - 2
+        const labels = [...document.querySelectorAll('.atlas-label')]
+        return labels.filter((n) => controls.some((b) => meet(boxOf(n), b))).map((n) => n.textContent) }"""
+    for zoom in (7, 8.5):
+        frame.map.evaluate("z => map.setView([29.6, 104], z, { animate: false })", zoom)
+        assert frame.map.evaluate(covered) == []
+    frame.map.locator(".atlas-legend-title").click()
+    frame.map.locator(".atlas-legend-title").click()
+    frame.map.wait_for_function(f"({covered})().length === 0")

@@ -42,6 +42,10 @@ var Furniture = (function () {
     legend.open = window.innerWidth > 640;
     legend.appendChild(element("summary", "atlas-legend-title"));
     legend.appendChild(element("div", "atlas-legend-body"));
+    // Names keep clear of the furniture, which grows when its style sheet arrives and when the legend is folded.
+    var watch = new ResizeObserver(function () { Scene.cleared(); });
+    watch.observe(credit);
+    watch.observe(legend);
   }
 
   function paint(p) {

@@ -282,6 +282,7 @@ var Scene = (function () {
 
   return {
     start: start, ground: ground, paint: paint, resized: resized,
+    cleared: function () { if (labels) labels.place(); },
     home: function () { fit(Geometry.base().bounds, false); },
     current: function () { return current; },
     drawn: function () { return Object.keys(drawn).length; },
