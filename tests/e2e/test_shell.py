@@ -308,7 +308,8 @@ def test_names_keep_clear_of_credit_and_legend(frame):
     covered = """() => {
         const boxOf = (n) => n.getBoundingClientRect()
         const controls = [...document.querySelectorAll('.leaflet-control')].map(boxOf)
-        const meet = (a, b) => a.left < b.right - 2 && b.left < a.right - 2 && a.top < b.bottom - 2 && b.top < a.bottom - 2
+        const cross = (a0, a1, b0, b1) => a0 < b1 - 2 && b0 < a1 - 2
+        const meet = (a, b) => cross(a.left, a.right, b.left, b.right) && cross(a.top, a.bottom, b.top, b.bottom)
         const labels = [...document.querySelectorAll('.atlas-label')]
         return labels.filter((n) => controls.some((b) => meet(boxOf(n), b))).map((n) => n.textContent) }"""
     for zoom in (7, 8.5):
