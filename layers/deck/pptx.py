@@ -27,7 +27,7 @@ SIZES: Final = (20, 19, 18, 17, 16, 15, 14, 13, 12)
 """Sizes of the text in points; the largest that fits is taken."""
 TITLE_SIZES: Final = (30, 28, 26, 24, 22, 20, 18)
 LARGE: Final = 24
-TAG: Final = Inches(0.58)
+TAG: Final = Inches(0.64)
 LEADING: Final = 1.42
 AFTER: Final = 7
 """Space behind a line in points."""
@@ -94,7 +94,7 @@ def _body(shape: Any, slide: Slide, lang: Lang) -> None:  # noqa: ANN401
         paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
         tag = paragraph.add_run()
         tag.text = f"{line.tag}\t"
-        tag.font.size = Pt(size - 3)
+        tag.font.size = Pt(size - 4)
         tag.font.color.rgb = template.rgb(palette.INK_SOFT)
         _speak(tag, lang, own=True)
         run = paragraph.add_run()

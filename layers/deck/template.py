@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     from pptx.presentation import Presentation as Deck
 
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
-LEFT: Final = (Inches(0.5), Inches(4.35))
+LEFT: Final = (Inches(0.45), Inches(4.1))
 """Left edge and width of the column of words."""
 KICKER: Final = (Inches(0.42), Inches(0.34))
 """Top and height of the line above the title."""
 TITLE: Final = (Inches(0.76), Inches(1.3))
 BODY: Final = (Inches(2.3), Inches(4.55))
 FOOTER: Final = (Inches(7.02), Inches(0.3))
-PICTURE: Final = (Inches(5.12), Inches(0.4), Inches(7.8), Inches(6.5))
+PICTURE: Final = (Inches(4.8), Inches(0.42), Inches(8.13), Inches(6.45))
 """Left, top, width, height of the room for the map."""
 FONT: Final = "Microsoft YaHei"
 HAN_FONT: Final = "微软雅黑"
@@ -112,7 +112,7 @@ def _type(master: Any) -> None:  # noqa: ANN401  as above
     title.find(qn("a:defRPr")).set("sz", "2600")
     title.find(qn("a:defRPr")).set("b", "1")
     body = styles.find(qn("p:bodyStyle")).find(qn("a:lvl1pPr"))
-    indent = str(Inches(0.58))
+    indent = str(Inches(0.64))
     body.set("marL", indent)
     body.set("indent", f"-{indent}")
     body.find(qn("a:defRPr")).set("sz", "1600")

@@ -87,14 +87,15 @@ def compose(spec: MapSpec, options: Options, context: Context, hooks: Hooks | No
 
 
 def compose_plate(
-    spec: MapSpec, options: Options, context: Context, page: tuple[float, float, float], hooks: Hooks | None = None
+    spec: MapSpec, options: Options, context: Context, page: tuple[float, ...], hooks: Hooks | None = None
 ) -> Scene:
-    """Return the scene of a map alone, for a page that brings title, list and notes itself.
+    """Return the scene of a map alone, for a page that brings title and notes itself.
 
     Parameters
     ----------
     page
-        Width and height in millimetres, and the size of type and lines against A3.
+        Width and height in millimetres, the size of type and lines against A3, and the width of the panel for legend
+        and list where the page does not bring them.
     """
     return _Sheet(spec, options, context, hooks or Hooks(), plate(*page)).scene()
 
@@ -231,7 +232,7 @@ class _Sheet:
             ]  # fmt: skip
         facts = self._facts(main.frame)
         findings = lint.check(facts, rows)
-        if page.panel is not None:
+        if page.title.width:
             review = self.options.review_number.strip()
             stamp = text("sheet.internal", lang) if not review or findings else ""
             self.items.extend(margins.head(self.view, page, ink, stamp))
@@ -342,4 +343,3 @@ def _four(shape: shapely.Geometry) -> tuple[float, float, float, float]:
 
 def _sides(box: Box) -> tuple[float, float, float, float]:
     return box.left, box.top, box.right, box.bottom
-

@@ -86,15 +86,21 @@ def _portrait(width: float, height: float, factor: float) -> Layout:
     share = 0.655
     middle = outer.top + outer.height * share
     window = Box(outer.left + band, outer.top + band, outer.right - band, middle - band)
-    return Layout(width, height, factor, title, outer, window, Box(outer.left, middle, outer.right, outer.bottom), 3, foot)
+    return Layout(
+        width, height, factor, title, outer, window, Box(outer.left, middle, outer.right, outer.bottom), 3, foot
+    )
 
 
-def plate(width: float, height: float, factor: float) -> Layout:
-    """Return the layout of a map within a page of an atlas: the page gives title, list and foot."""
+def plate(width: float, height: float, factor: float, panel: float = 0.0) -> Layout:
+    """Return the layout of a map within a page that gives title and foot; with a panel, where one is ``panel`` wide."""
     band = BAND * factor
     outer = Box(0.15, 0.15, width - 0.15, height - 0.15)
     nothing = Box(0, 0, 0, 0)
-    return Layout(width, height, factor, nothing, outer, outer.inset(band), None, 0, nothing)
+    if not panel:
+        return Layout(width, height, factor, nothing, outer, outer.inset(band), None, 0, nothing)
+    side = outer.with_(left=outer.right - panel)
+    window = outer.with_(right=side.left).inset(band)
+    return Layout(width, height, factor, nothing, outer, window, side, 1, nothing)
 
 
 def scale_for(bounds: tuple[float, float, float, float], box: Box) -> int:
