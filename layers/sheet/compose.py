@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from layers.palette import INK
 from layers.sheet.ink import Ink
 from layers.sheet.keys import keys
 from layers.sheet.layout import BAND, frame_for, layout, plate, scale_for
-from layers.sheet.scene import Box, Facts, Paint, Scene, Shape, Text
+from layers.sheet.scene import Box, Facts, KeyRow, Paint, Scene, Shape, Text
 from layers.sheet.view import LOOSE, view
 from layers.sheet.window import Painter
 
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 
     from layers.model import MapSpec
     from layers.sheet.context import Context
+    from layers.sheet.keys import Key
     from layers.sheet.layout import Layout
     from layers.sheet.options import Options
     from layers.sheet.scene import Frame, Item, LegendRow
@@ -138,10 +138,10 @@ class _Sheet:
         """Finish the main window, and the inset where one is wanted and the panel has room for it."""
         inset = None
         part = None
-        if self.options.inset and columns:
+        if self.options.inset:
             part = crowd.crowd(frame, self.view, self.context, self.keys, self.ink)
         if part is not None:
-            box = self._inset_box(columns, drawn) or self._free_corner(frame, corner)
+            box = (self._inset_box(columns, drawn) if columns else None) or self._free_corner(frame, corner)
             inset = crowd.enlarge(frame, part, box) if box is not None else None
         lent = crowd.seen_from(frame, inset) if inset is not None else None
         reserved = [corner]
@@ -215,13 +215,19 @@ class _Sheet:
         self.items.extend(main.items)
         if lent is not None:
             self._lens(lent)
-        self._furniture(main.frame, corner)
         drawn = {key: count for window in windows for key, count in window.drawn.items()}
         placed = {ident for window in windows for ident in window.keyed}
         rows: tuple[LegendRow, ...] = legend.rows(drawn, self.view, ink, self.classes)
         lost: tuple[str, ...] = ()
         if columns:
             lost = self._panel(columns, windows, drawn)
+        elif len(windows) > 1:
+            self._inset(windows[1])
+        self._furniture(main.frame, corner)
+        if page.strip is not None and rows:
+            strip = panel.Column(page.strip)
+            panel.legend(strip, rows, ink, columns=4)
+            self.items.extend(strip.items)
         named = {(label.role, label.ident) for window in windows for label in window.labels}
         missing = [("mark", key.feature.name) for key in self.keys if key.ident not in placed]
         missing += [("list", name) for name in lost]
@@ -241,8 +247,13 @@ class _Sheet:
             width=page.width, height=page.height, items=tuple(self.items),
             frames=tuple(window.frame for window in windows),
             labels=tuple(label for window in windows for label in window.labels),
+            keys=tuple(self._key_row(key) for key in self.keys if key.ident in placed),
             legend=rows, facts=facts, missing=tuple(dict.fromkeys(missing)), findings=findings,
         )  # fmt: skip
+
+    def _key_row(self, key: Key) -> KeyRow:
+        own = key.feature
+        return KeyRow(key.label, own.theme.value, own.name, own.precision.value, own.projects)
 
     def _lens(self, lent: shapely.Polygon) -> None:
         """Frame the part of the map that the inset shows larger."""
@@ -328,7 +339,7 @@ class _Sheet:
             review_number=options.review_number.strip(),
             maker=options.made_by,
             date=margins.date_words(options, lang),
-            day=datetime.datetime.combine(options.made_on, datetime.time(), tzinfo=datetime.UTC),
+            day=margins.moment(options),
             bounds=frame.bounds_lonlat(),
             province_bounds=province,
             outside=self.view.outside,

@@ -183,7 +183,9 @@ def _ranked_lines(shapes: NDArray[np.object_], parents: list[str]) -> tuple[Base
     np.minimum.at(low, which.ravel(), owner)
     np.maximum.at(high, which.ravel(), owner)
     ranks = np.where(count == 1, 2, np.where(low == high, 0, 1))
-    merged = [shapely.line_merge(shapely.multilinestrings(unique[ranks == rank].reshape(-1, 2, 2))) for rank in range(3)]
+    merged = [
+        shapely.line_merge(shapely.multilinestrings(unique[ranks == rank].reshape(-1, 2, 2))) for rank in range(3)
+    ]
     return merged[0], merged[1], merged[2]
 
 

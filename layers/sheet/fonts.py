@@ -143,7 +143,9 @@ def face_rules(used: dict[int, set[str]]) -> str:
 
 
 def _subset(weight: int, chars: str) -> bytes:
-    options = subset.Options(flavor="woff2", hinting=False, layout_features=[], notdef_outline=True, desubroutinize=True)
+    options = subset.Options(
+        flavor="woff2", hinting=False, layout_features=[], notdef_outline=True, desubroutinize=True
+    )
     font = TTFont(catalog.path(FILES[weight]))
     worker = subset.Subsetter(options)
     worker.populate(text=chars)

@@ -375,7 +375,9 @@ ENOUGH = 8
 """With so many positions inside its area, a key needs no leader."""
 
 
-def spread(spots: Sequence[Spot], wanted: Sequence[Wanted], board: Board, *, seed: int = 1) -> tuple[Spotted, Placement]:
+def spread(
+    spots: Sequence[Spot], wanted: Sequence[Wanted], board: Board, *, seed: int = 1
+) -> tuple[Spotted, Placement]:
     """Give every symbol a place of its own, on its point or on a ring around it with a leader, together with the first names.
 
     Returns
@@ -433,9 +435,7 @@ def spread(spots: Sequence[Spot], wanted: Sequence[Wanted], board: Board, *, see
     return spotted, pool.placement([p - len(marks) if p != NONE else NONE for p in picks[len(spots) :]])
 
 
-def _filter(
-    ground: NDArray[np.object_], value: Points, board: Board, weight: Points, marks: int
-) -> NDArray[np.bool_]:
+def _filter(ground: NDArray[np.object_], value: Points, board: Board, weight: Points, marks: int) -> NDArray[np.bool_]:
     """Return which positions are allowed at all, and lower the value of those on what is dear, in place."""
     kept: NDArray[np.bool_] = shapely.contains(board.window.polygon, ground)
     if board.blocked:
@@ -452,7 +452,9 @@ def _filter(
 def _crowded(spots: Sequence[Spot]) -> set[int]:
     """Return the spots that another one touches on its true point."""
     boxes = [
-        shapely.box(s.x - s.width / 2 - 0.6, s.y - s.height / 2 - 0.6, s.x + s.width / 2 + 0.6, s.y + s.height / 2 + 0.6)
+        shapely.box(
+            s.x - s.width / 2 - 0.6, s.y - s.height / 2 - 0.6, s.x + s.width / 2 + 0.6, s.y + s.height / 2 + 0.6
+        )
         for s in spots
     ]
     if not boxes:
@@ -504,7 +506,9 @@ def _inside(spot: Spot, area: BaseGeometry, window: Box) -> list[tuple[float, fl
     if room.is_empty:
         return [(spot.x, spot.y, 0.0)]
     west, south, east, north = room.bounds
-    grid = np.stack(np.meshgrid(np.linspace(west, east, 15)[1:-1], np.linspace(south, north, 15)[1:-1]), -1).reshape(-1, 2)
+    grid = np.stack(np.meshgrid(np.linspace(west, east, 15)[1:-1], np.linspace(south, north, 15)[1:-1]), -1).reshape(
+        -1, 2
+    )
     grid = np.vstack(([[spot.x, spot.y]], grid[shapely.contains_xy(room, grid[:, 0], grid[:, 1])]))
     reach = max(east - west, north - south, 1.0)
     cost = np.minimum(0.6, 0.45 * np.hypot(grid[:, 0] - spot.x, grid[:, 1] - spot.y) / reach)

@@ -19,6 +19,8 @@ MANTISSAS = (
     6.25, 6.5, 7, 7.5, 8, 9,
 )  # fmt: skip
 ROUND_SCALES = tuple(round(m * 10**power) for power in range(4, 8) for m in MANTISSAS)
+STRIP = 24.0
+"""Height of the legend below the map of an atlas, millimetres at A3."""
 SLACK = 1.012
 """Air between what has to be seen and the neat line."""
 
@@ -39,6 +41,8 @@ class Layout:
         Legend, list and inset; ``None`` where the page around gives room to them.
     columns
         Columns of the panel.
+    strip
+        Room for the legend below a map that has no panel.
     """
 
     width: float
@@ -50,6 +54,7 @@ class Layout:
     panel: Box | None
     columns: int
     foot: Box
+    strip: Box | None = None
 
 
 def layout(options: Options) -> Layout:
@@ -91,16 +96,13 @@ def _portrait(width: float, height: float, factor: float) -> Layout:
     )
 
 
-def plate(width: float, height: float, factor: float, panel: float = 0.0) -> Layout:
-    """Return the layout of a map within a page that gives title and foot; with a panel, where one is ``panel`` wide."""
-    band = BAND * factor
-    outer = Box(0.15, 0.15, width - 0.15, height - 0.15)
+def plate(width: float, height: float, factor: float) -> Layout:
+    """Return the layout of a map within a page of an atlas: the page gives title, list and foot."""
+    band, edge = BAND * factor, 0.25
+    strip = Box(edge, height - STRIP * factor, width - edge, height)
+    outer = Box(edge, edge, width - edge, strip.top - 2.0 * factor)
     nothing = Box(0, 0, 0, 0)
-    if not panel:
-        return Layout(width, height, factor, nothing, outer, outer.inset(band), None, 0, nothing)
-    side = outer.with_(left=outer.right - panel)
-    window = outer.with_(right=side.left).inset(band)
-    return Layout(width, height, factor, nothing, outer, window, side, 1, nothing)
+    return Layout(width, height, factor, nothing, outer, outer.inset(band), None, 0, nothing, strip)
 
 
 def scale_for(bounds: tuple[float, float, float, float], box: Box) -> int:

@@ -65,7 +65,9 @@ def _rows(drawn: Mapping[str, int], view: View, ink: Ink, classes: Classes | Non
     for theme in (Theme.SITES, Theme.ZONES):
         if f"ring:{theme.value}" in drawn:
             style = replace(palette.RADIUS_RING, color=palette.STYLES[theme].color)
-            yield LegendRow(f"ring:{theme.value}", text("sheet.legend_ring", lang), ("ring", ink.line(style), None, None))
+            yield LegendRow(
+                f"ring:{theme.value}", text("sheet.legend_ring", lang), ("ring", ink.line(style), None, None)
+            )
             break
     if "focus" in drawn:
         line = Paint(stroke=ink.tone(palette.ACCENT), width=ink.mm(2.2))
@@ -91,7 +93,9 @@ def _theme_rows(
     if f"{theme.value}-line:{precision.value}" in drawn:
         yield LegendRow(f"{theme.value}-line:{precision.value}", words, ("line", ink.line(style), None, None))
     if f"{theme.value}:{precision.value}" in drawn:
-        fill = replace(ink.line(style, width=0.62), fill=ink.tone(style.fill or style.color), opacity=style.fill_opacity + 0.08)
+        fill = replace(
+            ink.line(style, width=0.62), fill=ink.tone(style.fill or style.color), opacity=style.fill_opacity + 0.08
+        )
         is_hatched = bool(style.hatch) or (ink.is_grey and theme is Theme.REGIONS)
         lines = ink.line(style, width=0.2, dash=()) if is_hatched else None
         yield LegendRow(f"{theme.value}:{precision.value}", words, ("area", fill, None, lines))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING
 
 import shapely
@@ -39,7 +40,9 @@ def head(view: View, layout: Layout, ink: Ink, stamp: str) -> Iterable[Item]:
         frame = Box(box.right - wide, box.top + 3.2 * f, box.right, box.top + 3.2 * f + high)
         color = ink.tone(palette.ACCENT)
         yield Shape("stamp", shapely.boundary(frame.polygon), Paint(stroke=color, width=ink.mm(1.3), cap="butt"))
-        yield Text("stamp", stamp, frame.centre[0], frame.centre[1] + size * fonts.HAN_MIDDLE, size, color, 500, "middle")
+        yield Text(
+            "stamp", stamp, frame.centre[0], frame.centre[1] + size * fonts.HAN_MIDDLE, size, color, 500, "middle"
+        )
         room -= wide + 8 * f
     size, lines = TITLE * f, [view.title]
     for shrink in (1.0, 0.88, 0.76, 0.66):
@@ -88,6 +91,11 @@ def date_words(options: Options, lang: Lang) -> str:
     return text("sheet.date", lang, year=day.year, month=day.month, day=day.day, iso=day.isoformat())
 
 
+def moment(options: Options) -> datetime.datetime:
+    """Return the date as the moment that is written into files."""
+    return datetime.datetime.combine(options.made_on, datetime.time(), tzinfo=datetime.UTC)
+
+
 def foot(
     view: View, facts: Facts, findings: tuple[Finding, ...], options: Options, layout: Layout, ink: Ink
 ) -> Iterable[Item]:
@@ -123,7 +131,9 @@ def foot(
     small = size if len(lines) <= 2 else size * 0.86
     for i, line in enumerate(lines[:4]):
         color = ink.tone(palette.ACCENT) if findings and i == len(lines) - 1 else soft
-        yield Text("foot", line, box.left, box.top + (1.9 + step * i) * f, min(small, tight if i == 0 else small), color)
+        yield Text(
+            "foot", line, box.left, box.top + (1.9 + step * i) * f, min(small, tight if i == 0 else small), color
+        )
 
 
 def crs_words(lang: Lang) -> str:

@@ -147,7 +147,13 @@ def ink_column(column: Column) -> Column:
 
 
 def _group(
-    column: Column, keys: Sequence[Key], ink: Ink, lang: Lang, columns: int, shrink: float, lost: list[str] | None = None
+    column: Column,
+    keys: Sequence[Key],
+    ink: Ink,
+    lang: Lang,
+    columns: int,
+    shrink: float,
+    lost: list[str] | None = None,
 ) -> bool:
     f = ink.factor
     size, high = LIST_TYPE * f * shrink, LIST_ROW * f * shrink

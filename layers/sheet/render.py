@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from data.texts import Lang, text
 from layers.sheet import svg, typeset
 from layers.sheet.compose import Hooks, compose
 from layers.sheet.options import Format, Paper
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from geo.model import Reading
     from layers.model import MapSpec
@@ -85,3 +86,26 @@ def file_name(spec: MapSpec, options: Options, reading: Reading) -> str:
         parts.append(options.paper.value)
     name = "_".join(part for part in parts if part)
     return re.sub(r"[\\/:*?\"<>|\s]+", "", name)[:80] + f".{options.format.value}"
+
+
+def render_all_tasks(
+    options: Options,
+    context: Context,
+    *,
+    spec: MapSpec,
+    progress: Callable[[float, str], None] | None = None,
+    cancel: Callable[[], bool] | None = None,
+) -> Iterator[tuple[str, bytes]]:
+    """Yield a sheet of every task with its file name, in order; the names sort as the tasks do."""
+    tasks = context.reading.tasks
+    for done, task in enumerate(tasks):
+        hooks = Hooks(progress, cancel)
+        hooks.step(done / len(tasks), "sheet.step_pages")
+        one = spec.with_(chapter=None, clause=None, place=None, task=task.number)
+        yield file_name(one, options, context.reading), render(one, options, context, cancel=cancel)
+    Hooks(progress, cancel).step(1.0, "sheet.done")
+
+
+def atlas_name(by: str, lang: Lang) -> str:
+    """Return the file name of an atlas."""
+    return re.sub(r"\s+", "_", text(f"sheet.atlas_{by}", lang)) + ".pdf"

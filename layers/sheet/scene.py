@@ -213,9 +213,7 @@ class Mark:
     @property
     def box(self) -> Box:
         """The rectangle that it takes."""
-        return Box(
-            self.x - self.width / 2, self.y - self.height / 2, self.x + self.width / 2, self.y + self.height / 2
-        )
+        return Box(self.x - self.width / 2, self.y - self.height / 2, self.x + self.width / 2, self.y + self.height / 2)
 
 
 Item = Shape | Text | Mark
@@ -238,6 +236,17 @@ class LegendRow:
     key: str
     text: str
     sample: tuple[str, Paint, Chip | None, Paint | None]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRow:
+    """A row of the list of keys: label, theme, name, precision (values of their enums), clauses."""
+
+    label: str
+    theme: str
+    name: str
+    precision: str
+    projects: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +307,7 @@ class Scene:
     legend: tuple[LegendRow, ...]
     facts: Facts
     missing: tuple[tuple[str, str], ...] = ()
+    keys: tuple[KeyRow, ...] = ()
     findings: tuple[Finding, ...] = ()
 
     @property

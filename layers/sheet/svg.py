@@ -21,7 +21,13 @@ if TYPE_CHECKING:
     from layers.sheet.scene import Chip, Paint, Scene
 
 LETTERS_ON_MARK = 0.62
-CORNERS = {"square": (4, 45.0), "diamond": (4, 0.0), "triangle": (3, -90.0), "pentagon": (5, -90.0), "hexagon": (6, 0.0)}
+CORNERS = {
+    "square": (4, 45.0),
+    "diamond": (4, 0.0),
+    "triangle": (3, -90.0),
+    "pentagon": (5, -90.0),
+    "hexagon": (6, 0.0),
+}
 SWELL = {"square": 1.18, "diamond": 1.22, "triangle": 1.36, "pentagon": 1.1, "hexagon": 1.08}
 """Radius of the circumscribed circle against a circle of the same weight to the eye."""
 
@@ -149,8 +155,7 @@ class _Writer:
             ident = f"g{text.weight}-{ord(char):x}"
             self.glyphs.setdefault((char, text.weight), f'<path id="{ident}" d="{outline}"/>')
             uses.append(
-                f'<use href="#{ident}" transform="translate({number(x)} {number(y)}) '
-                f'scale({scale:.5f} {-scale:.5f})"/>'
+                f'<use href="#{ident}" transform="translate({number(x)} {number(y)}) scale({scale:.5f} {-scale:.5f})"/>'
             )
         return (
             f'<g fill="none" stroke="{text.halo_color}" stroke-width="{number(2 * text.halo / scale)}"{turn}>'

@@ -55,7 +55,9 @@ def areas(drawn: Drawn, frame: Frame, features: Iterable[Feature], context: Cont
         if "Polygon" in feature.geometry.geom_type:
             codes = context.gazetteer.expand(feature.divisions)
             groups.setdefault((feature.theme, feature.precision), {}).setdefault(codes, feature)
-    ordered = sorted(groups.items(), key=lambda item: (list(Theme).index(item[0][0]), list(Precision).index(item[0][1])))
+    ordered = sorted(
+        groups.items(), key=lambda item: (list(Theme).index(item[0][0]), list(Precision).index(item[0][1]))
+    )
     edges: list[Shape] = []
     for (theme, precision), extents in ordered:
         style = palette.style(theme, precision)
@@ -110,7 +112,9 @@ def reach_fill(how: str, ink: Ink, *, is_under: bool) -> str:
     return ink.tone(mix(palette.REACH[how], palette.PAPER, opacity))
 
 
-def counties(drawn: Drawn, frame: Frame, features: Iterable[Feature], context: Context, ink: Ink, *, is_under: bool) -> None:
+def counties(
+    drawn: Drawn, frame: Frame, features: Iterable[Feature], context: Context, ink: Ink, *, is_under: bool
+) -> None:
     """Fill counties by the strongest way that a clause reaches them."""
     groups: dict[str, list[str]] = {}
     for feature in features:

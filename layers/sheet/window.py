@@ -219,9 +219,15 @@ class Painter:
         paper = ink.tone(palette.HALO)
         city = labels.Type("prefecture", 3.75 * f * latin * (near if not is_inset else 1.0), 700, ink.tone(palette.INK),
                            3 * MUST, CARE, 0.1 * f, 0.6 * f, paper)  # fmt: skip
-        county = labels.Type("county", 2.2 * f * latin * near, 400, ink.tone("#3f484d"), 10.0, 0.0, 0.0, 0.38 * f, paper)
-        distant_city = labels.Type("far-prefecture", 3.1 * f * latin, 500, ink.tone("#7b7f80"), 20.0, 0.0, 0.3 * f, 0.4 * f, paper)
-        distant_county = labels.Type("far-county", 2.1 * f * latin, 400, ink.tone("#8f9394"), 2.0, 0.0, 0.0, 0.3 * f, paper)
+        county = labels.Type(
+            "county", 2.2 * f * latin * near, 400, ink.tone("#3f484d"), 10.0, 0.0, 0.0, 0.38 * f, paper
+        )
+        distant_city = labels.Type(
+            "far-prefecture", 3.1 * f * latin, 500, ink.tone("#7b7f80"), 20.0, 0.0, 0.3 * f, 0.4 * f, paper
+        )
+        distant_county = labels.Type(
+            "far-county", 2.1 * f * latin, 400, ink.tone("#8f9394"), 2.0, 0.0, 0.0, 0.3 * f, paper
+        )
         for adcode, shape in base.prefectures.items():
             area = frame.place(shape)
             if not area.intersects(window):
@@ -229,7 +235,9 @@ class Painter:
             seen = frame.clip(area)
             if seen.area < 30 * f * f:
                 continue
-            is_far = meant is not None and not shape.covers(shapely.point_on_surface(meant)) and not _within(shape, meant)
+            is_far = (
+                meant is not None and not shape.covers(shapely.point_on_surface(meant)) and not _within(shape, meant)
+            )
             kind = distant_city if is_far or (seen.area < 0.45 * area.area and self.is_zoomed) else city
             if is_inset and kind is city:
                 kind = distant_city
@@ -283,7 +291,9 @@ class Painter:
                                        ink.tone(palette.HALO))  # fmt: skip
                     yield from labels.along(feature.ident, feature.name, kind, line, ink.mm(style.width) / 2 + 0.3 * f)
         if Base.RIVERS in self.base_switches:
-            kind = labels.Type("river", 2.1 * f, 400, ink.tone("#5a93b8"), 3.0, 0.0, 0.9 * f, 0.35 * f, ink.tone(palette.HALO))
+            kind = labels.Type(
+                "river", 2.1 * f, 400, ink.tone("#5a93b8"), 3.0, 0.0, 0.9 * f, 0.35 * f, ink.tone(palette.HALO)
+            )
             for river in self.context.base(frame.scale).rivers:
                 if not river.name:
                     continue

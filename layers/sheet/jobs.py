@@ -1,0 +1,264 @@
+"""Sheets and atlases in processes of their own: the caller stays responsive, work can be watched and stopped at once.
+
+A helper is a child process that speaks pickle over its pipes; it keeps the documents that it has read, so that the next sheet
+of the same document takes a moment. Children end by themselves when their parent does.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import pickle
+import subprocess
+import sys
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from data.texts import Lang, text
+from layers.model import MapSpec
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from layers.sheet.atlas import By, Plate
+    from layers.sheet.options import Options
+
+MOST: Final = 2
+"""Jobs that work at the same time; others wait for their turn."""
+ROOT = Path(__file__).resolve().parents[2]
+PICKLE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A finished file.
+
+    Parameters
+    ----------
+    findings
+        What the linter holds against the sheet, in words.
+    unplaced
+        Names that found no room on the map.
+    """
+
+    data: bytes
+    name: str
+    mime: str
+    findings: tuple[str, ...] = ()
+    unplaced: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a helper is asked for. ``document`` is the text, ``None`` for the built-in one."""
+
+    kind: str
+    document: str | None
+    specs: tuple[MapSpec, ...]
+    options: Options
+    by: str = ""
+
+
+class Helper:
+    """A child process that draws. One job at a time."""
+
+    def __init__(self, document: str | None = None) -> None:
+        self.document = document
+        self._child: subprocess.Popen[bytes] | None = None
+        self._lock = threading.Lock()
+        self._is_closed = False
+        _helpers.add(self)
+
+    def ask(self, request: Request, job: Job) -> None:
+        """Do a request, and leave the outcome in the job. Blocks; meant for a thread."""
+        try:
+            child = self._start()
+            if child.stdin is None or child.stdout is None:
+                raise EOFError
+            pickle.dump(request, child.stdin, PICKLE)
+            child.stdin.flush()
+            while True:
+                kind, value = pickle.load(child.stdout)  # noqa: S301  the child is our own
+                if kind == "progress":
+                    job.note(*value)
+                    continue
+                if kind == "done":
+                    job.finish(value)
+                else:
+                    job.fail(value)
+                return
+        except (EOFError, OSError, pickle.UnpicklingError):
+            self.close()
+            job.fail(text("sheet.job_died", request.specs[0].lang if request.specs else Lang.ZH))
+
+    def plates(self, by: By, specs: Sequence[MapSpec], options: Options) -> Job:
+        """Draw the maps of an atlas; returns at once."""
+        job = Job(self)
+        request = Request("plates", self.document, tuple(specs), options, by)
+        threading.Thread(target=self.ask, args=(request, job), daemon=True).start()
+        return job
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        with self._lock:
+            if self._is_closed:
+                raise EOFError
+            if self._child is None or self._child.poll() is not None:
+                path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", ""))))
+                self._child = subprocess.Popen(
+                    [sys.executable, "-m", "layers.sheet.worker"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                    env=os.environ | {"PYTHONPATH": path}, cwd=ROOT,
+                )  # fmt: skip
+            return self._child
+
+    def close(self) -> None:
+        """End the child at once, whatever it does."""
+        with self._lock:
+            self._is_closed = True
+            child = self._child
+            self._child = None
+        _helpers.discard(self)
+        if child is not None:
+            child.kill()
+            child.wait()
+            for stream in (child.stdin, child.stdout):
+                if stream is not None:
+                    # What is still in the buffer has nobody to read it.
+                    try:
+                        stream.close()
+                    except OSError:
+                        continue
+
+
+class Job:
+    """Work under way in another process. All of it may be asked from any thread."""
+
+    def __init__(self, helper: Helper | None = None) -> None:
+        self._helper = helper
+        self._done = threading.Event()
+        self._lock = threading.Lock()
+        self._value: Any = None
+        self.progress = 0.0
+        self.step = ""
+        self.error: str | None = None
+        self.cancelled = False
+
+    @property
+    def done(self) -> bool:
+        """Whether it has ended, in whatever way."""
+        return self._done.is_set()
+
+    @property
+    def helper(self) -> Helper:
+        """The process that does the work."""
+        if self._helper is None:
+            msg = "the job has not begun"
+            raise RuntimeError(msg)
+        return self._helper
+
+    @property
+    def result(self) -> Result | None:
+        """The file, once it is there."""
+        return self._value if isinstance(self._value, Result) else None
+
+    def plates(self) -> list[Plate]:
+        """Return the maps of an atlas.
+
+        Raises
+        ------
+        RuntimeError
+            If they could not be drawn.
+        """
+        if self.error is not None or self._value is None:
+            raise RuntimeError(self.error or "cancelled")
+        found: list[Plate] = self._value
+        return found
+
+    def wait(self, timeout: float | None = None) -> bool:
+        """Wait for the end, at most some seconds; return whether it has come."""
+        return self._done.wait(timeout)
+
+    def cancel(self) -> None:
+        """Stop the work at once. Nothing happens to work that has ended."""
+        with self._lock:
+            if self._done.is_set():
+                return
+            self.cancelled = True
+            helper = self._helper
+            self._done.set()
+        if helper is not None:
+            helper.close()
+
+    def note(self, share: float, step: str) -> None:
+        """Take notice of progress."""
+        self.progress, self.step = share, step
+
+    def begin(self, helper: Helper) -> bool:
+        """Take a helper; returns whether the job is still wanted."""
+        with self._lock:
+            self._helper = helper
+            return not self.cancelled
+
+    def finish(self, value: Any) -> None:  # noqa: ANN401  what comes depends on what was asked
+        """Take the outcome."""
+        with self._lock:
+            if not self._done.is_set():
+                self._value, self.progress = value, 1.0
+                self._done.set()
+
+    def fail(self, message: str) -> None:
+        """Take the reason why there is no outcome."""
+        with self._lock:
+            if not self._done.is_set():
+                self.error = message
+                self._done.set()
+
+
+_helpers: set[Helper] = set()
+_idle: list[Helper] = []
+_guard = threading.Lock()
+_turns = threading.BoundedSemaphore(MOST)
+
+
+def _submit(request: Request) -> Job:
+    job = Job()
+
+    def work() -> None:
+        with _turns:
+            with _guard:
+                helper = _idle.pop() if _idle else Helper()
+            if job.begin(helper):
+                helper.ask(request, job)
+            if job.cancelled or job.error is not None:
+                helper.close()
+                return
+            with _guard:
+                _idle.append(helper)
+
+    threading.Thread(target=work, daemon=True).start()
+    return job
+
+
+def sheet(spec: MapSpec, options: Options, document: str | None = None) -> Job:
+    """Draw a sheet; returns at once."""
+    return _submit(Request("sheet", document, (spec,), options))
+
+
+def atlas(by: By, options: Options, document: str | None = None, *, spec: MapSpec | None = None) -> Job:
+    """Draw an atlas; returns at once."""
+    return _submit(Request("atlas", document, (spec or MapSpec(),), options, by))
+
+
+def tasks_zip(options: Options, document: str | None = None, *, spec: MapSpec | None = None) -> Job:
+    """Draw a sheet of every task and pack them; returns at once."""
+    return _submit(Request("tasks", document, (spec or MapSpec(),), options))
+
+
+@atexit.register
+def close_all() -> None:
+    """End all children of this process."""
+    with _guard:
+        _idle.clear()
+    for helper in list(_helpers):
+        helper.close()
