@@ -12,7 +12,7 @@ from functools import cache
 from data import catalog
 from data.errors import DataError
 
-AREAS = ("map", "app", "sheet", "files", "present")
+AREAS = ("map", "app", "sheet", "files", "present", "desk")
 
 
 class Lang(StrEnum):

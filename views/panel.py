@@ -9,7 +9,7 @@ import streamlit as st
 
 from data import boundaries
 from data.errors import InputError
-from views import actions, browse, document, documents, found, place, present, search, state
+from views import actions, brief, browse, document, documents, found, matrix, present, search, state
 from views.blocks import block
 from views.html import esc
 
@@ -94,11 +94,6 @@ def _browse(view: View) -> None:
     block("panel_browse", _notes(view) + html, answer, top=f"{nav.spec.task}|{nav.spec.clause}|{nav.spec.query}")
 
 
-def _place(view: View) -> None:
-    html = place.panel(view.nav, view.facts, view.gazetteer, view.selection.whys, view.t)
-    block("panel_place", _notes(view) + html, answer, top=str(view.nav.spec.place))
-
-
 def _document(view: View) -> None:
     t = view.t
     block(
@@ -167,7 +162,8 @@ def _restored() -> None:
 
 PANELS: Mapping[str, Callable[[View], None]] = {
     "browse": _browse,
-    "place": _place,
+    "place": brief.draw,
+    "matrix": matrix.draw,
     "present": present.draw,
     "document": _document,
 }

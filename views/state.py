@@ -22,13 +22,13 @@ from layers.model import MapSpec, Problem
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-MODES = ("browse", "place", "present", "document")
+MODES = ("browse", "place", "matrix", "present", "document")
 """The modes in the order of the bar; the panel of each stands in :mod:`views.panel`."""
 
 BELOW = ("table", "province", "class", "outside", "unlocated", "names")
 """What can lie open under the map: the table, one part of the tray, or the names not drawn."""
 
-_OWN = ("mode", "below", "document", "spec", "tour", "step", "play")
+_OWN = ("mode", "below", "document", "spec", "tour", "step", "play", "desk")
 _NAV, _SHADOW, _CANON, _ACTED, _PROBLEMS = "nav", "nav.shadow", "nav.canon", "nav.acted", "nav.problems"
 
 
@@ -50,6 +50,8 @@ class Nav:
         The step of the tour that is chosen.
     play
         Whether the tour is being presented, the map filling the window.
+    desk
+        What is open on the desk, as :class:`views.desk.Open` packs it.
     """
 
     mode: str = MODES[0]
@@ -59,11 +61,12 @@ class Nav:
     tour: str = ""
     step: str = ""
     play: bool = False
+    desk: str = ""
 
     def to_query(self) -> dict[str, str]:
         """Return the URL parameters; what is at its default is left out."""
         own = {"mode": self.mode if self.mode != MODES[0] else "", "below": self.below, "document": self.document}
-        own |= {"tour": self.tour, "step": self.step, "play": "1" if self.play else ""}
+        own |= {"tour": self.tour, "step": self.step, "play": "1" if self.play else "", "desk": self.desk}
         return {name: value for name, value in own.items() if value} | self.spec.to_query()
 
     @classmethod
@@ -82,6 +85,7 @@ class Nav:
             "document": query.get("document", "")[:12],
             "tour": query.get("tour", ""),
             "step": query.get("step", "")[:20],
+            "desk": query.get("desk", "")[:400],
         }
         return cls(spec=spec, play=query.get("play") == "1", **own), tuple(found)
 

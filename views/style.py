@@ -12,6 +12,7 @@ from string import Template
 from geo.model import Theme
 from layers import palette
 
+SHEETS = ("app.css", "present.css", "desk.css")
 PANEL_WIDTH = 376
 """Width of the panel in CSS pixels; the map has the rest of the window."""
 
@@ -37,13 +38,14 @@ def sheet() -> str:
             f".st-key-bar .st-key-layers button:nth-of-type({index})::before {{ background:{fill}; {shape} }}"
         )
         places.append(f".atlas .pl.{theme.value} {{ border-color:{style.color} }}")
-    template = Template("".join((files("views") / name).read_text("utf-8") for name in ("app.css", "present.css")))
+    template = Template("".join((files("views") / name).read_text("utf-8") for name in SHEETS))
     return template.substitute(
         ink=palette.INK,
         soft=palette.INK_SOFT,
         paper=palette.PAPER,
         accent=palette.ACCENT,
         panel=PANEL_WIDTH,
+        **palette.REACH,
         swatches="\n".join(swatches),
         places="\n".join(places),
     )

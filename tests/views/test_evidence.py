@@ -14,7 +14,7 @@ from data.texts import Lang
 from geo.gazetteer import default
 from layers.model import MapSpec
 from layers.select import select
-from views import browse, evidence, found, place
+from views import browse, evidence, found
 from views.facts import Facts
 from views.search import search
 from views.state import Nav
@@ -61,14 +61,6 @@ def test_original_is_the_text_as_given() -> None:
     task = READING.tasks[4]
     markup = browse.panel(Nav(spec=MapSpec(task=task.number)), FACTS, set(), {"original": task.number}, T)
     assert READING.original[task.span.start : task.span.end] in html.unescape(markup)
-
-
-def test_place_groups_every_clause_once() -> None:
-    selection = select(READING, MapSpec(place="510121"), default())
-    markup = place.panel(Nav(mode="place", spec=MapSpec(place="510121")), FACTS, default(), selection.whys, T)
-    clauses = re.findall(r'data-a="clause:([^"]+)"', markup)
-    assert sorted(clauses) == sorted(selection.whys)
-    assert "成都市" in plain(markup)
 
 
 @pytest.mark.parametrize(
