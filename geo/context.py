@@ -179,6 +179,6 @@ def mentioned_in(found: Scan, start: int, end: int, gazetteer: Gazetteer) -> fro
     for position, names in found.within(start, end):
         name = names[0]
         is_certain = name.form in {Form.FULL, Form.SHORT} and name.standing == "strong"
-        if is_certain and words.stands(found.folded, position, position + len(name.text)):
+        if is_certain and found.stands(position, position + len(name.text), words):
             ids.update(name.ids)
     return frozenset(ids | {gazetteer.prefecture_of(i) for i in ids})

@@ -70,10 +70,10 @@ class Index:
             elif name.form < known.form:
                 self._names[name.text] = Name(name.text, name.form, name.ids, name.standing)
         self.words = Words({text: _cost(name, gazetteer) for text, name in self._names.items()})
-        heads: dict[str, list[Name]] = {}
-        for text, name in self._names.items():
-            heads.setdefault(text[:2], []).append(name)
-        self._heads = {head: tuple(sorted(found, key=lambda n: -len(n.text))) for head, found in heads.items()}
+        heads: dict[str, set[int]] = {}
+        for text in self._names:
+            heads.setdefault(text[:2], set()).add(len(text))
+        self._lengths = {head: tuple(sorted(found, reverse=True)) for head, found in heads.items()}
 
     def get(self, text: str) -> Name | None:
         """Return the name that reads exactly so, brackets, dashes and quotes of any form."""
@@ -85,13 +85,14 @@ class Index:
 
     def hits(self, folded: str) -> tuple[tuple[int, tuple[Name, ...]], ...]:
         """Return every position of a folded text where names begin, with the names, longest first."""
-        heads = self._heads
+        lengths, names = self._lengths, self._names
         found = []
         for position, head in enumerate(map(add, folded, folded[1:])):
-            if head in heads:
-                here = [name for name in heads[head] if folded.startswith(name.text, position)]
+            if head in lengths:
+                pieces = [folded[position : position + length] for length in lengths[head]]
+                here = tuple(names[piece] for piece in pieces if piece in names)
                 if here:
-                    found.append((position, tuple(here)))
+                    found.append((position, here))
         return tuple(found)
 
 

@@ -26,6 +26,8 @@ LIMIT = 50_000_000
 """Longest text, in characters."""
 _TAIL = 400
 _CONTEXT = 600
+_STEP = 300
+"""Neighbouring clauses share the stretch of text that is their context, so that it is looked through once."""
 
 
 def read(text: str, gazetteer: Gazetteer | None = None) -> Reading:
@@ -98,7 +100,8 @@ def _project(
     start, end = clause
     words = cleaned.text[start:end]
     # Context far away in an item of no bounds decides nothing, and would cost the square of its length.
-    near = max(task[0], start - _CONTEXT), min(task[1], end + _CONTEXT)
+    first, last = (start - _CONTEXT) // _STEP * _STEP, -(-(end + _CONTEXT) // _STEP) * _STEP
+    near = max(task[0], first), min(task[1], last)
     mentions = mentions_in(cleaned, start, end, *near, places)
     names_place = any(not isinstance(mention.resolution, Outside) for mention in mentions)
     return Project(

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from geo.text import CleanText
 
 _ARABIC = r"(?:\d{1,3}(?:,\d{3}){1,4}(?!\d)|\d{1,12}(?!\d))(?:\.\d{1,6})?"
-_NUMBER = rf"(?:{_ARABIC}|[{CHINESE}]{{1,9}})"
+_NUMBER = rf"(?:{_ARABIC}|[{CHINESE}]{{1,9}}+)"
 _MEASURE = (
     "个百分点|百分点|平方公里|平方千米|平方米|立方米|千瓦时|公里|千米|公顷|"
     "兆瓦|吉瓦|千瓦|美元|人次|次(?!序|要|级|生)|人口|标准箱|标箱|航次|车次|"

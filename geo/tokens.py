@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from geo.gazetteer import Division, Gazetteer
     from geo.names import Index
+    from geo.segment import Words
 
 SEPARATOR = re.compile("、|以及|和|与|及|暨|，")
 LIST_TAIL = re.compile("等?(?:[两二三四五六七八九十0-9]+个?)?(?:县级市|市辖区|[区县市])(?![域级城委长政场民中])|等地")
@@ -71,6 +72,14 @@ class Scan:
     folded: str
     starts: tuple[int, ...]
     names: tuple[tuple[Name, ...], ...]
+    _standing: dict[tuple[int, int], bool] = field(default_factory=dict)
+
+    def stands(self, start: int, end: int, words: Words) -> bool:
+        """Whether a range is a word where it stands; asked of every clause around it, found out once."""
+        known = self._standing.get((start, end))
+        if known is None:
+            known = self._standing[start, end] = words.stands(self.folded, start, end)
+        return known
 
     def within(self, start: int, end: int) -> Iterator[tuple[int, tuple[Name, ...]]]:
         """Yield the positions in a range with the names that begin there and end within it."""
@@ -99,7 +108,7 @@ def tokens_in(found: Scan, start: int, end: int, gazetteer: Gazetteer) -> list[T
     for begin, names in found.within(start, end):
         if begin < position:
             continue
-        token = _token_at(found.folded, begin, names, index, gazetteer)
+        token = _token_at(found, begin, names, index, gazetteer)
         if token is None:
             continue
         previous = tokens[-1] if tokens else None
@@ -124,13 +133,14 @@ def tokens_in(found: Scan, start: int, end: int, gazetteer: Gazetteer) -> list[T
 
 
 def _token_at(
-    folded: str, begin: int, names: tuple[Name, ...], index: Index, gazetteer: Gazetteer
+    found: Scan, begin: int, names: tuple[Name, ...], index: Index, gazetteer: Gazetteer
 ) -> Token | None:  # fmt: skip
+    folded = found.folded
     for name in names:
         end = begin + len(name.text)
         if name.form is Form.PLACE and len(name.text) > 4:
             return _token(name, begin)
-        if not index.words.stands(folded, begin, end) and not _child_follows(name, folded, begin, index, gazetteer):
+        if not found.stands(begin, end, index.words) and not _child_follows(name, folded, begin, index, gazetteer):
             continue
         if name.text.endswith("市中") and not _BEFORE_PARTS.match(folded, end):
             continue
