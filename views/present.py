@@ -10,7 +10,7 @@ from geo import gazetteer
 from layers import tour_file
 from layers.slides import shorten
 from layers.tour import NOTE_LIMIT, STEP_LIMIT, TITLE_LIMIT, StepKind, possible
-from views import documents, present_stage, present_tour, state
+from views import documents, present_export, present_stage, present_tour, state
 from views.blocks import block
 from views.html import button, esc
 from views.present_tour import Show, say
@@ -90,6 +90,7 @@ def draw(view: View) -> None:
     block("panel_steps", _steps(found, nav, t), _act, top=nav.step)
     _add(found, nav, reading, t)
     _keep(found, view, t)
+    present_export.draw(found.tour, view.document.text, t)
 
 
 def _warn(notes: Sequence[str]) -> str:

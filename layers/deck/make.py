@@ -5,7 +5,6 @@ from __future__ import annotations
 import multiprocessing
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from data import boundaries
@@ -13,6 +12,7 @@ from geo import gazetteer
 from geo.reading import read
 from layers import registry, tour_file
 from layers.deck import pictures
+from layers.deck.form import Form
 from layers.deck.handout import to_handout
 from layers.deck.notes import Imprint
 from layers.deck.pptx import to_pptx
@@ -28,18 +28,6 @@ if TYPE_CHECKING:
     from layers.model import MapSpec
 
 WORKERS: Final = 2
-
-
-class Form(StrEnum):
-    """What can be made of a tour; the value is that of ``--format``."""
-
-    PPTX = "pptx"
-    HANDOUT = "handout"
-
-    @property
-    def suffix(self) -> str:
-        """The ending of the file."""
-        return "pptx" if self is Form.PPTX else "pdf"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from geo.model import Theme
 from layers import select
 from layers.sheet import svg, typeset
-from layers.sheet.compose import compose_plate
+from layers.sheet.compose import compose_figure
 from layers.sheet.options import Options
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def figure(spec: MapSpec, context: Context) -> str:
     sizes = SIZES[-1:] if places > MANY else SIZES
     options = Options(inset=places > 0)
     for size in sizes:
-        scene = compose_plate(spec, options, context, (WIDTH_MM, HEIGHT_MM, size, PANEL_MM))
+        scene = compose_figure(spec, options, context, (WIDTH_MM, HEIGHT_MM, size, PANEL_MM))
         if not any(kind == "list" for kind, _ in scene.missing):
             break
     return svg.write(scene, standalone=False)

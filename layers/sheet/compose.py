@@ -12,7 +12,7 @@ from layers.sheet import crowd, figures, furniture, legend, lint, margins, panel
 from layers.palette import INK
 from layers.sheet.ink import Ink
 from layers.sheet.keys import keys
-from layers.sheet.layout import BAND, frame_for, layout, plate, scale_for
+from layers.sheet.layout import BAND, figure, frame_for, layout, plate, scale_for
 from layers.sheet.scene import Box, Facts, KeyRow, Paint, Scene, Shape, Text
 from layers.sheet.view import LOOSE, view
 from layers.sheet.window import Painter
@@ -87,17 +87,33 @@ def compose(spec: MapSpec, options: Options, context: Context, hooks: Hooks | No
 
 
 def compose_plate(
-    spec: MapSpec, options: Options, context: Context, page: tuple[float, ...], hooks: Hooks | None = None
+    spec: MapSpec, options: Options, context: Context, page: tuple[float, float, float], hooks: Hooks | None = None
 ) -> Scene:
-    """Return the scene of a map alone, for a page that brings title and notes itself.
+    """Return the scene of a map alone, for a page that brings title, list and notes itself.
 
     Parameters
     ----------
     page
-        Width and height in millimetres, the size of type and lines against A3, and the width of the panel for legend
-        and list where the page does not bring them.
+        Width and height in millimetres, and the size of type and lines against A3.
     """
     return _Sheet(spec, options, context, hooks or Hooks(), plate(*page)).scene()
+
+
+def compose_figure(
+    spec: MapSpec,
+    options: Options,
+    context: Context,
+    page: tuple[float, float, float, float],
+    hooks: Hooks | None = None,
+) -> Scene:
+    """Return the scene of a map with legend and list, for a slide that brings title and sources itself.
+
+    Parameters
+    ----------
+    page
+        Width and height in millimetres, the size of type and lines against A3, and the width of the panel.
+    """
+    return _Sheet(spec, options, context, hooks or Hooks(), figure(*page)).scene()
 
 
 class _Sheet:
@@ -107,6 +123,7 @@ class _Sheet:
         self.options, self.context, self.hooks, self.page, self.spec = options, context, hooks, page, spec
         self.ink = Ink(grey=options.grey, factor=page.factor)
         self.items: list[Item] = []
+        self.bottom = page.height
 
     def scene(self) -> Scene:
         hooks, page, options = self.hooks, self.page, self.options
@@ -228,6 +245,7 @@ class _Sheet:
             strip = panel.Column(page.strip)
             panel.legend(strip, rows, ink, columns=4)
             self.items.extend(strip.items)
+            self.bottom = min(page.height, strip.y + 0.3)
         named = {(label.role, label.ident) for window in windows for label in window.labels}
         missing = [("mark", key.feature.name) for key in self.keys if key.ident not in placed]
         missing += [("list", name) for name in lost]
@@ -244,7 +262,7 @@ class _Sheet:
             self.items.extend(margins.head(self.view, page, ink, stamp))
             self.items.extend(margins.foot(self.view, facts, findings, self.options, page, ink))
         return Scene(
-            width=page.width, height=page.height, items=tuple(self.items),
+            width=page.width, height=self.bottom, items=tuple(self.items),
             frames=tuple(window.frame for window in windows),
             labels=tuple(label for window in windows for label in window.labels),
             keys=tuple(self._key_row(key) for key in self.keys if key.ident in placed),

@@ -105,6 +105,15 @@ def plate(width: float, height: float, factor: float) -> Layout:
     return Layout(width, height, factor, nothing, outer, outer.inset(band), None, 0, nothing, strip)
 
 
+def figure(width: float, height: float, factor: float, panel: float) -> Layout:
+    """Return the layout of a map with legend and list beside it, for a slide that gives title and foot."""
+    outer = Box(0.25, 0.25, width - 0.25, height - 0.25)
+    side = outer.with_(left=outer.right - panel)
+    nothing = Box(0, 0, 0, 0)
+    window = outer.with_(right=side.left).inset(BAND * factor)
+    return Layout(width, height, factor, nothing, outer, window, side, 1, nothing)
+
+
 def scale_for(bounds: tuple[float, float, float, float], box: Box) -> int:
     """Return the largest round scale at which bounds in metres fit a window."""
     west, south, east, north = bounds
