@@ -12,6 +12,7 @@ import pickle
 import subprocess
 import sys
 import threading
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 MOST: Final = 2
 """Jobs that work at the same time; others wait for their turn."""
+LONG: Final = frozenset({"atlas", "tasks"})
+"""Kinds that take many seconds: one of them at a time, so that short ones are never kept waiting by them."""
+WORKER: Final = "layers.sheet.worker"
 ROOT = Path(__file__).resolve().parents[2]
 PICKLE = 5
 
@@ -52,20 +56,25 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a helper is asked for. ``document`` is the text, ``None`` for the built-in one."""
+    """What a helper is asked for.
+
+    ``document`` is the text, ``None`` for the built-in one; ``worker`` names the module of the child that serves.
+    """
 
     kind: str
     document: str | None
     specs: tuple[MapSpec, ...]
     options: Options
     by: str = ""
+    worker: str = WORKER
 
 
 class Helper:
     """A child process that draws. One job at a time."""
 
-    def __init__(self, document: str | None = None) -> None:
+    def __init__(self, document: str | None = None, worker: str = WORKER) -> None:
         self.document = document
+        self.worker = worker
         self._child: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
         self._is_closed = False
@@ -100,6 +109,11 @@ class Helper:
         threading.Thread(target=self.ask, args=(request, job), daemon=True).start()
         return job
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether the child has been ended, or has died at its work."""
+        return self._is_closed
+
     def _start(self) -> subprocess.Popen[bytes]:
         with self._lock:
             if self._is_closed:
@@ -107,7 +121,7 @@ class Helper:
             if self._child is None or self._child.poll() is not None:
                 path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", ""))))
                 self._child = subprocess.Popen(
-                    [sys.executable, "-m", "layers.sheet.worker"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                    [sys.executable, "-m", self.worker], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                     env=os.environ | {"PYTHONPATH": path}, cwd=ROOT,
                 )  # fmt: skip
             return self._child
@@ -219,18 +233,27 @@ _helpers: set[Helper] = set()
 _idle: list[Helper] = []
 _guard = threading.Lock()
 _turns = threading.BoundedSemaphore(MOST)
+_long_turns = threading.BoundedSemaphore(1)
 
 
-def _submit(request: Request) -> Job:
+def _take(worker: str) -> Helper:
+    with _guard:
+        found = next((helper for helper in reversed(_idle) if helper.worker == worker), None)
+        if found is not None:
+            _idle.remove(found)
+        return found or Helper(worker=worker)
+
+
+def submit(request: Request) -> Job:
+    """Do a request in a helper as soon as one is free; returns at once."""
     job = Job()
 
     def work() -> None:
-        with _turns:
-            with _guard:
-                helper = _idle.pop() if _idle else Helper()
+        with _long_turns if request.kind in LONG else nullcontext(), _turns:
+            helper = _take(request.worker)
             if job.begin(helper):
                 helper.ask(request, job)
-            if job.cancelled or job.error is not None:
+            if job.cancelled or helper.is_closed:
                 helper.close()
                 return
             with _guard:
@@ -242,17 +265,17 @@ def _submit(request: Request) -> Job:
 
 def sheet(spec: MapSpec, options: Options, document: str | None = None) -> Job:
     """Draw a sheet; returns at once."""
-    return _submit(Request("sheet", document, (spec,), options))
+    return submit(Request("sheet", document, (spec,), options))
 
 
 def atlas(by: By, options: Options, document: str | None = None, *, spec: MapSpec | None = None) -> Job:
     """Draw an atlas; returns at once."""
-    return _submit(Request("atlas", document, (spec or MapSpec(),), options, by))
+    return submit(Request("atlas", document, (spec or MapSpec(),), options, by))
 
 
 def tasks_zip(options: Options, document: str | None = None, *, spec: MapSpec | None = None) -> Job:
     """Draw a sheet of every task and pack them; returns at once."""
-    return _submit(Request("tasks", document, (spec or MapSpec(),), options))
+    return submit(Request("tasks", document, (spec or MapSpec(),), options))
 
 
 @atexit.register

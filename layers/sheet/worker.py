@@ -92,12 +92,12 @@ class Server:
                 return list(draw_plates(by, request.specs, options, context))
 
 
-def main() -> None:
+def serve(kind: type[Server] = Server) -> None:
     """Serve until the parent goes."""
     # What libraries print must not get between the messages.
     out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    server = Server(out)
+    server = kind(out)
     while True:
         try:
             request = pickle.load(sys.stdin.buffer)  # noqa: S301  the parent is our own
@@ -110,4 +110,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    serve()
