@@ -35,7 +35,8 @@ class Division:
     standing
         ``strong``: the bare name is a place wherever it stands as a word; ``mild``: it is a
         word as well, but not one of planning texts, and a fitting sentence supports it; ``weak``: it is a common word
-        and needs a list, a parent or its full name; ``parent``: it counts only behind its parent or among its neighbours.
+        and needs a list, a parent or its full name; ``parent``: it counts only behind its parent or among its
+        neighbours.
     former
         Former names, without dates.
     """

@@ -80,7 +80,11 @@ _INVISIBLE = re.compile(
 )
 _LINE_ENDS = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
 _AT_SIGNS = re.compile(r"@{2,}")
-_PAGE_NUMBER = re.compile(r"(?m)^[ \t\u3000]*[-—–－―]{1,3}[ \t]*\d{1,4}[ \t]*[-—–－―]{1,3}[ \t\u3000]*\n")
+_BLANKS = r"[ \t\u3000]*"
+_PAGE_NUMBER = re.compile(
+    rf"(?m)(?:^{_BLANKS}\n)*^{_BLANKS}(?:[-—–－―·]{{1,3}}{_BLANKS}\d{{1,4}}{_BLANKS}[-—–－―·]{{1,3}}"
+    rf"|第{_BLANKS}\d{{1,4}}{_BLANKS}页(?:[，,/]?{_BLANKS}共{_BLANKS}\d{{1,4}}{_BLANKS}页)?){_BLANKS}(?:\n(?:{_BLANKS}\n)*|\Z)"
+)
 
 
 def invisible(text: str) -> list[Edit]:
@@ -99,7 +103,7 @@ def at_signs(text: str) -> list[Edit]:
 
 
 def page_numbers(text: str) -> list[Edit]:
-    """Remove lines that hold a page number between dashes."""
+    """Remove lines that hold a page number (— 3 —, 第3页 共9页), with the blank lines around them."""
     return [Edit(m.start(), m.end(), "", "页码") for m in _PAGE_NUMBER.finditer(text)]
 
 
@@ -315,7 +319,8 @@ STRUCTURE = re.compile(
     r"|[（(][一二三四五六七八九十百]+[)）]|[（(]?\d{1,3}[)）.．、](?!\d)"
 )
 """How a line of its own begins."""
-_SENTENCE_END = "。；：！？…”’》）】)"
+_SENTENCE_END = "。；：！？…"
+_OPENING = "（(《“‘【〔"
 _COLUMN = range(18, 81)
 """Characters to a line in pages and columns; longer lines are paragraphs, shorter ones headings or lists."""
 _RAGGED = 4
@@ -325,7 +330,8 @@ def soft_breaks(text: str) -> list[Edit]:
     r"""Join the lines of a paragraph that a page or a column has broken.
 
     A line is broken when it ends in 、 or ，, or when it is as full as the column, its sentence is not over, and
-    two lines in five are as full. The next line must not begin a heading, an item or a list of units.
+    one line in three is as full. The next line must not begin a heading, an item or a list of units, unless a bracket
+    opened right before it.
     """
     lines = text.split("\n")
     widths = sorted(len(line) for line in lines if line)
@@ -333,16 +339,18 @@ def soft_breaks(text: str) -> list[Edit]:
         return []
     column = widths[int(0.95 * (len(widths) - 1))]
     full = [width for width in widths if width >= column - _RAGGED]
-    wrapped = column in _COLUMN and 5 * len(full) >= 2 * len(widths) and len(full) > 2
+    wrapped = column in _COLUMN and 3 * len(full) >= len(widths) and len(full) > 2
     edits: list[Edit] = []
     position = 0
     for line, following in pairwise(lines):
         position += len(line) + 1
-        if not line or not following or STRUCTURE.match(following):
+        if not line or not following:
             continue
         last = line[-1]
+        if STRUCTURE.match(following) and last not in _OPENING:
+            continue
         filled = wrapped and len(line) >= column - _RAGGED and last not in _SENTENCE_END
-        if last in "、，" or (filled and _HAN.match(following)):
+        if last in "、，" or filled:
             edits.append(Edit(position - 1, position, "", "段内换行"))
     return edits
 

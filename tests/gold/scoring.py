@@ -222,8 +222,12 @@ def read_document(name: str) -> tuple[Row, Row]:
 
 
 def score_document(name: str) -> Score:
-    """Score one document, item by item; items are matched by number, then by title."""
-    gold, reading = read_document(name)
+    """Score one document of the gold."""
+    return score_reading(*read_document(name))
+
+
+def score_reading(gold: Row, reading: Row) -> Score:
+    """Score a reading item by item; items are matched by title, then by number."""
     score = Score()
     by_number = {t["number"]: t for t in reading["tasks"]}
     by_title = {norm(t["title"]): t for t in reading["tasks"]}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import geo
+from geo.text import clean
 from tests.gold.invariants import span_differences, violations
 from tests.gold.scoring import (
     DOCUMENTS,
@@ -15,6 +16,7 @@ from tests.gold.scoring import (
     read_document,
     score_document,
     score_mentions,
+    score_reading,
     score_targets,
     score_traps,
 )
@@ -133,3 +135,28 @@ def test_every_trap_keeps_the_contract() -> None:
         (trap["text"], found) for trap in TRAPS if (found := violations(geo.read(trap["text"]).to_dict(), trap["text"]))
     ]
     assert broken == []
+
+
+def wrapped(text: str, width: int, indent: str, page: int) -> str:
+    """Break a text as pages do: lines of a width, a page number after each ``page`` lines."""
+    lines: list[str] = []
+    for paragraph in filter(None, map(str.strip, text.split("\n"))):
+        whole = indent + paragraph if len(paragraph) > width else paragraph
+        lines += [whole[at : at + width] for at in range(0, len(whole), width)]
+    if page:
+        numbered = [[line, f"— {n // page} —"] if n % page == 0 else [line] for n, line in enumerate(lines, 1)]
+        lines = [line for group in numbered for line in group]
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+@pytest.mark.parametrize(("width", "indent", "page"), [(40, "　　", 0), (28, "　　", 22), (35, "", 30)])
+def test_lines_broken_by_pages_read_alike(name: str, width: int, indent: str, page: int) -> None:
+    gold, _ = read_document(name)
+    text = clean((ROOT / gold["document"]).read_text(encoding="utf-8")).text
+    score = score_reading(gold, geo.read(wrapped(text, width, indent, page)).to_dict())
+    assert score.items_found == score.items, report(score)
+    assert score.units_all, report(score)
+    assert score.targets_all, report(score)
+    assert score.mention_f1 >= 0.97, report(score)
+    assert score.extent_share >= 0.95, report(score)
