@@ -1,4 +1,4 @@
-"""The export command line: ``python -m layers sheet|sheets|atlas …``; ``-h`` behind a command explains it.
+"""The export command line: ``python -m layers sheet|sheets|atlas|export …``; ``-h`` behind a command explains it.
 
 Exit status 0 when the file is written, 1 when something cannot be used or written, 2 for a wrong call, 130 when interrupted.
 Messages go to the standard error stream, in Chinese.
@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from data.errors import AtlasError
 from layers.cli import atlas, common, sheet
+from layers.deck import cli as deck
+from layers.files import cli as files
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,9 +27,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for module in COMMANDS:
         module.add_parser(commands)
+    deck.extend(files.add_parser(commands))
     options = parser.parse_args(arguments)
     try:
-        status: int = options.run(options)
+        status: int | None = options.run(options)
     except AtlasError as error:
         print(f"错误：{error}", file=sys.stderr)
         return 1
@@ -37,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("已中断，没有写出文件", file=sys.stderr)
         return 130
-    return status
+    return status or 0
 
 
 if __name__ == "__main__":
