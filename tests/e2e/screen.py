@@ -63,20 +63,25 @@ class Screen:
     def open(self, query: str = "") -> Screen:
         self.page.goto(self.url + query)
         self.settled()
-        self.shell("document.querySelector('.leaflet-container[data-painted]') && true", until=True)
+        self.painted()
         return self
 
     def settled(self) -> None:
         """Wait until the server has answered."""
         self.page.wait_for_selector(READY)
 
-    def shell(self, script: str, *, until: bool = False, arg: Any = None) -> Any:
-        """Return what a script says inside the map's frame; with ``until``, wait for it to be true."""
+    def painted(self, after: int = 0) -> None:
+        """Wait until the map was painted more often than this; the page is asked, the frame may yet be loading."""
+        self.page.wait_for_function(
+            "after => Number(document.querySelector('.st-key-map iframe')?.contentDocument"
+            "?.querySelector('[data-painted]')?.dataset.painted || 0) > after",
+            arg=after,
+        )
+
+    def shell(self, script: str, *, arg: Any = None) -> Any:
+        """Return what a script says inside the map's frame."""
         frame = self.page.wait_for_selector(".st-key-map iframe").content_frame()
         assert frame is not None
-        if until:
-            frame.wait_for_function(script, arg=arg)
-            return True
         return frame.evaluate(script, arg)
 
     @property

@@ -37,7 +37,7 @@ def test_task_to_clause_to_county(screen: Screen) -> None:
     screen.act("task:1")
     screen.wait_query(task="1")
     screen.heading(READING.tasks[0].title)
-    screen.shell("n => AtlasShell.stats.paints > n", until=True, arg=before)
+    screen.painted(after=before)
     for unit in READING.tasks[0].lead_units:
         assert screen.panel.locator(f'button[data-a="unit:{unit}"]').count() == 1
     place = next(m for p in READING.tasks[0].projects for m in p.mentions if m.status == "resolved")
