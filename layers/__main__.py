@@ -1,7 +1,7 @@
 """The export command line: ``python -m layers sheet|sheets|atlas|export …``; ``-h`` behind a command explains it.
 
-Exit status 0 when the file is written, 1 when something cannot be used or written, 2 for a wrong call, 130 when interrupted.
-Messages go to the standard error stream, in Chinese.
+Exit status 0 when the file is written, 1 when something cannot be used or written, 2 for a wrong call, 130 when
+interrupted. Messages go to the standard error stream, in Chinese.
 """
 
 from __future__ import annotations

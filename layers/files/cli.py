@@ -13,7 +13,7 @@ import os
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from data import catalog
 from data.errors import InputError
@@ -31,9 +31,9 @@ QUIET_SECONDS = 1.0
 """Shorter work shows no bar."""
 
 
-def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:
+def add_parser(commands: argparse._SubParsersAction[Any]) -> argparse.ArgumentParser:
     """Add ``export`` to a command line."""
-    parser = commands.add_parser("export", help="导出文件：HTML、GeoJSON、GeoPackage、KML、XLSX、DOCX、PDF")
+    parser: argparse.ArgumentParser = commands.add_parser("export", help="导出文件：HTML、GeoJSON、GeoPackage、KML、XLSX、DOCX、PDF")
     parser.add_argument("--format", choices=FORMATS, required=True, help="文件格式")
     parser.add_argument(
         "--task", type=int, nargs="+", action="extend", default=[], metavar="N", help="只要这些任务（序号）"
