@@ -8,7 +8,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from geo.lexicon import ADVERBS, VERBS
 from geo.names import Form, index_of
+from geo.segment import HAN_FIRST, HAN_LAST
 from geo.patterns import short_tail_at
 from geo.tokens import ANY_VERB_AFTER, LIST_TAIL, PART_BEFORE, VERB_AFTER, VERB_BEFORE
 
@@ -24,6 +26,13 @@ _ITEM_END = re.compile("[一-龥]{1,6}?(?:[、，。；]|等|和)")
 _RULE_DOUBLE = "同名政区"
 """市中区 is a place for certain; which one is decided later."""
 
+_LEADS_TO_PLACE = re.compile(
+    f"(?:{'|'.join(sorted({*VERBS, *ADVERBS}))}|作为|包括|涉及|包含|位于|地处|对口|其中|例如|建好|首批|重点|同意|授予|"
+    "助推|赋能|前往|推荐|增补|增列|划入|划归|托管|代管|串联|连接|途经|毗邻|紧邻|现有|已有|惠及|走进|联系|协助|委托|"
+    "邀请|针对|鉴于|老家|故里|故乡|[在与和及对将以向从到由于至让使为把是等各如的跟按经赴自比除省内市县区州城即含原])$"
+)
+"""What stands right before the bare name of a county: a verb, a preposition, another place; hardly a noun."""
+
 _WEAK = frozenset({"weak", "mild"})
 _VERBS_AFTER = {"weak": VERB_AFTER, "mild": ANY_VERB_AFTER}
 _DIVISION_FORMS = {Form.FULL, Form.SHORT, Form.FORMER}
@@ -37,6 +46,9 @@ def support(tokens: list[Token], found: Scan, end: int, mentioned: frozenset[str
     for token in tokens:
         groups.setdefault(token.group, []).append(token)
     for group in groups.values():
+        if len(group) == 1 and _hangs_on_noun(group[0], text, end, gazetteer):
+            group[0].supported = False
+            continue
         _support_group(group, text, end, mentioned, gazetteer)
     _support_by_sentence(tokens, text, gazetteer)
     kept = [token for token in tokens if token.supported]
@@ -125,6 +137,17 @@ def _rule_for_part(
     above = _above(token, gazetteer)
     is_near = around.parents & above or (mentioned & above and not around.counties)
     return "依上下文所属市州" if is_near else ""
+
+
+def _hangs_on_noun(token: Token, text: str, end: int, gazetteer: Gazetteer) -> bool:
+    """Whether a bare name that is in no list follows a noun at once: 信息流双流融合, 两山夹江河谷."""
+    is_bare = token.form is Form.SHORT and token.supported and not token.parent and _is_county(token.ids[0], gazetteer)
+    if not is_bare or token.start == 0 or not HAN_FIRST <= text[token.start - 1] <= HAN_LAST:
+        return False
+    before = text[max(0, token.start - 4) : token.start]
+    if before.endswith(gazetteer.province.short) or _LEADS_TO_PLACE.search(before):
+        return False
+    return not _tail_follows(token, text, end)
 
 
 def _above(token: Token, gazetteer: Gazetteer) -> set[str]:
