@@ -125,7 +125,8 @@ def place_of(name: str, gazetteer: Gazetteer, lang: Lang) -> str:
         return name
     candidates = [c for c in look_up(name, gazetteer) if c.place.kind != "township"]
     inside = [c for c in candidates if not c.place.id.isdigit() or gazetteer.is_inside(c.place.id)]
-    best = [c for c in inside if c.score >= inside[0].score - 1e-9]
+    # Two places of the very name are two, whichever of them is the likelier in a text.
+    best = [c for c in inside if c.place.name == name] or [c for c in inside if c.score >= inside[0].score - 1e-9]
     if not best:
         raise InputError(text("sheet.unknown_place", lang, value=name))
     if len({c.place.id for c in best}) > 1:

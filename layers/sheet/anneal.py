@@ -6,9 +6,10 @@ a percent better at a hundred times the cost, and serves the tests as the oracle
 
 from __future__ import annotations
 
+import hashlib
 import math
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,6 +21,8 @@ NONE = -1
 MOVES = 80
 """Moves for each label that is in dispute."""
 HEAT = 0.25
+KEPT = 300
+"""Solved problems that are remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,86 +55,147 @@ def solve(problem: Problem, *, seed: int = 1, steps: int | None = None) -> NDArr
     steps
         Moves of the annealing; by default grows with the number of labels that are in conflict at all.
     """
-    owner: list[int] = problem.owner.tolist()
-    value: list[float] = problem.value.tolist()
-    rivals: list[set[int]] = [set() for _ in owner]
-    near: list[set[int]] = [set() for _ in range(problem.labels)]
-    for one, other in problem.pairs.tolist():
-        mine, theirs = owner[one], owner[other]
-        if mine != theirs:
-            rivals[one].add(other)
-            rivals[other].add(one)
-            near[mine].add(theirs)
-            near[theirs].add(mine)
-    positions: list[list[int]] = [[] for _ in range(problem.labels)]
-    for index in sorted(range(len(owner)), key=lambda i: (-value[i], i)):
-        positions[owner[index]].append(index)
-    state = _State(owner, value, rivals, [sorted(some) for some in near], positions, [NONE] * problem.labels)
-    state.fill(sorted(range(len(owner)), key=lambda i: (-value[i] / (1 + 0.02 * len(rivals[i])), i)))
+    if not len(problem.owner):
+        return np.full(problem.labels, NONE, dtype=np.int64)
+    key = _digest(problem, seed, steps)
+    found = _solved.get(key)
+    if found is None:
+        found = _solve(problem, seed, steps)
+        if len(_solved) >= KEPT:
+            _solved.clear()
+        _solved[key] = found
+    return found
+
+
+_solved: dict[bytes, NDArray[np.int64]] = {}
+
+
+def _digest(problem: Problem, seed: int, steps: int | None) -> bytes:
+    """Return what tells problems apart: the pages of an atlas often put the same one."""
+    hashed = hashlib.sha256(f"{problem.labels} {seed} {steps}".encode())
+    for array in (problem.owner, problem.value, problem.pairs):
+        hashed.update(np.ascontiguousarray(array).tobytes())
+    return hashed.digest()
+
+
+def _solve(problem: Problem, seed: int, steps: int | None) -> NDArray[np.int64]:
+    # Within a label the best position comes first, so that the first free one is the best free one.
+    order = np.lexsort((-problem.value, problem.owner))
+    rank = np.empty_like(order)
+    rank[order] = np.arange(len(order))
+    owner, value = problem.owner[order], problem.value[order]
+    pairs = rank[problem.pairs.reshape(-1, 2)]
+    pairs = pairs[owner[pairs[:, 0]] != owner[pairs[:, 1]]]
+    both = np.vstack((pairs, pairs[:, ::-1]))
+    both = both[np.argsort(both[:, 0], kind="stable")]
+    cuts = np.searchsorted(both[:, 0], np.arange(1, len(owner)))
+    rivals = np.split(both[:, 1], cuts)
+    starts = np.searchsorted(owner, np.arange(problem.labels + 1))
+    state = _State(owner, value, rivals, starts, np.full(problem.labels, NONE, dtype=np.int64))
+    weight = np.array([len(some) for some in rivals])
+    state.fill(np.argsort(-value / (1 + 0.02 * weight), kind="stable"))
     # A label whose best position nobody disputes is settled and needs no move.
-    open_ = [own for own in range(problem.labels) if positions[own] and rivals[positions[own][0]]]
+    open_ = [
+        label for label in range(problem.labels) if starts[label] < starts[label + 1] and weight[starts[label]] > 0
+    ]
     if open_:
         state.anneal(open_, random.Random(seed), steps if steps is not None else MOVES * len(open_))  # noqa: S311
-    return np.array(state.best, dtype=np.int64)
+    chosen = np.full(problem.labels, NONE, dtype=np.int64)
+    placed = state.best != NONE
+    chosen[placed] = order[state.best[placed]]
+    return chosen
 
 
-@dataclass(slots=True)
 class _State:
-    """Positions of each label are in descending order of value; ``near`` are the labels that a label can meet."""
+    """The board: which position each label has, and how many chosen ones exclude each position."""
 
-    owner: list[int]
-    value: list[float]
-    rivals: list[set[int]]
-    near: list[list[int]]
-    positions: list[list[int]]
-    chosen: list[int]
-    best: list[int] = field(default_factory=list)
+    def __init__(
+        self,
+        owner: NDArray[np.int64],
+        value: NDArray[np.float64],
+        rivals: list[NDArray[np.int64]],
+        starts: NDArray[np.int64],
+        chosen: NDArray[np.int64],
+    ) -> None:
+        self.owner: list[int] = owner.tolist()
+        self.worth = value
+        self.value: list[float] = value.tolist()
+        self.rivals = rivals
+        self.starts: list[int] = starts.tolist()
+        self.chosen: list[int] = chosen.tolist()
+        self.best = chosen
+        self.taken = np.zeros(len(value), dtype=np.bool_)
+        self.blocked = np.zeros(len(value), dtype=np.int32)
 
-    def is_free(self, index: int) -> bool:
-        rivals, chosen = self.rivals[index], self.chosen
-        return not rivals or all(chosen[other] not in rivals for other in self.near[self.owner[index]])
+    def put(self, label: int, index: int) -> None:
+        self.chosen[label] = index
+        self.taken[index] = True
+        self.blocked[self.rivals[index]] += 1
 
-    def fill(self, order: list[int]) -> None:
+    def lift(self, label: int) -> int:
+        index = self.chosen[label]
+        if index != NONE:
+            self.chosen[label] = NONE
+            self.taken[index] = False
+            self.blocked[self.rivals[index]] -= 1
+        return index
+
+    def fill(self, order: NDArray[np.int64]) -> None:
         """Take positions in an order wherever they are free."""
-        for index in order:
-            if self.chosen[self.owner[index]] == NONE and self.is_free(index):
-                self.chosen[self.owner[index]] = index
-        self.best = list(self.chosen)
+        for index in order.tolist():
+            if self.chosen[self.owner[index]] == NONE and not self.blocked[index]:
+                self.put(self.owner[index], index)
+        self.best = np.array(self.chosen, dtype=np.int64)
+
+    def first_free(self, label: int) -> int:
+        low, high = self.starts[label], self.starts[label + 1]
+        at = int(self.blocked[low:high].argmin())
+        return NONE if self.blocked[low + at] else low + at
 
     def anneal(self, labels: list[int], dice: random.Random, steps: int) -> None:
         """Move one label at a time, putting out whatever stands in its way, which may find another place at once."""
-        value, owner, chosen = self.value, self.owner, self.chosen
-        typical = float(np.median(value))
+        value, owner, chosen, starts = self.value, self.owner, self.chosen, self.starts
+        typical = float(np.median(self.worth))
         total = best = sum(value[i] for i in chosen if i != NONE)
         for step in range(steps):
             heat = typical * HEAT * (1 - step / steps) ** 2 + 1e-9
             label = labels[int(dice.random() * len(labels))]
-            options = self.positions[label]
+            low, high = starts[label], starts[label + 1]
             # The square draws the better positions more often.
-            index = options[int(dice.random() ** 2 * len(options))]
+            index = low + int(dice.random() ** 2 * (high - low))
             before = chosen[label]
             if index == before:
                 continue
-            rivals = self.rivals[index]
-            out = [(other, chosen[other]) for other in self.near[label] if chosen[other] in rivals]
-            gain = value[index] - (value[before] if before != NONE else 0.0) - sum(value[old] for _, old in out)
-            if gain + sum(value[self.positions[other][0]] for other, _ in out) < -6 * heat:
+            gain = value[index] - (value[before] if before != NONE else 0.0)
+            out: list[tuple[int, int]] = []
+            if self.blocked[index]:
+                rivals = self.rivals[index]
+                out = [(owner[i], i) for i in rivals[self.taken[rivals]].tolist()]
+                gain -= sum(value[i] for _, i in out)
+                if gain + sum(value[starts[other]] for other, _ in out) < -6 * heat:
+                    continue
+            elif gain < -6 * heat:
                 continue
+            self.lift(label)
             for other, _ in out:
-                chosen[other] = NONE
-            chosen[label] = index
+                self.lift(other)
+            self.put(label, index)
+            moved = []
             for other, _ in out:
-                again = next((i for i in self.positions[other] if self.is_free(i)), NONE)
+                again = self.first_free(other)
                 if again != NONE:
-                    chosen[other] = again
+                    self.put(other, again)
+                    moved.append(other)
                     gain += value[again]
             if gain >= 0 or dice.random() < math.exp(gain / heat):
                 total += gain
                 if total > best + 1e-9:
-                    best, self.best = total, list(chosen)
+                    best, self.best = total, np.array(chosen, dtype=np.int64)
                 continue
-            for other, _ in out:
-                chosen[other] = NONE
-            chosen[label] = before
+            for other in moved:
+                self.lift(other)
+            self.lift(label)
+            if before != NONE:
+                self.put(label, before)
             for other, old in out:
-                chosen[other] = old
+                self.put(other, old)

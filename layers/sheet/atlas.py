@@ -11,6 +11,7 @@ from data.texts import Lang, text
 from layers.sheet import atlas_pages, jobs, lint, margins, svg, typeset
 from layers.sheet.atlas_source import SOURCE
 from layers.sheet.compose import Cancelled, Hooks, compose_plate
+from layers.sheet.layout import STRIP
 from layers.sheet.options import Paper
 from layers.sheet.view import view
 
@@ -28,7 +29,7 @@ By = Literal["task", "prefecture", "county"]
 MARGIN = 12.0
 FACTOR = 0.74
 """Size of type and lines of the maps against A3."""
-HEIGHTS = {"task": 0.80, "prefecture": 0.76, "county": 0.58}
+HEIGHTS = {"task": 0.82, "prefecture": 0.68, "county": 0.46}
 """Height of a map against its width."""
 CHUNK = 6
 
@@ -84,7 +85,8 @@ def draw_plates(
 ) -> Iterator[Plate]:
     """Yield the maps of some subjects."""
     width, _ = _page(options)
-    size = (width - 2 * MARGIN, round((width - 2 * MARGIN) * HEIGHTS[by], 2), FACTOR * _growth(options))
+    factor = FACTOR * _growth(options)
+    size = (width - 2 * MARGIN, round((width - 2 * MARGIN) * HEIGHTS[by] + STRIP * factor, 2), factor)
     for spec in specs:
         scene = compose_plate(spec, replace(options, title="", scale=None, figures=None), context, size, hooks)
         yield Plate(svg.write(scene, standalone=False), scene.facts.scale, scene.keys,

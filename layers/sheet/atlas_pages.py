@@ -74,21 +74,26 @@ def blocks(by: str, subject: Subject, keys: Sequence[KeyRow], context: Context) 
         task = next(t for t in context.reading.tasks if str(t.number) == subject.ident)
         found += _units(task, lang)
         found.append(_heading("sheet.atlas_clauses", lang))
-        found.append(_clauses([(task, p) for p in task.projects], lang, context))
+        found.append(_clauses([(task, p) for p in task.projects], lang, context, with_drawn=True))
     else:
         found += _reached(selection, lang, context)
     if keys:
         found.append(_heading("sheet.atlas_places", lang))
-        head = [text(f"sheet.column_{name}", lang) for name in ("key", "place", "theme", "precision", "clauses")]
-        rows = [
-            [
-                key.label, key.name, text(f"map.theme_{key.theme}", lang), text(f"map.precision_{key.precision}", lang),
-                _numbers(key.projects),
-            ]
-            for key in keys
-        ]
-        found.append({"kind": "table", "columns": ["9mm", "1fr", "24mm", "34mm", "36mm"], "head": head, "rows": rows})  # fmt: skip
+        found.append(_places(keys, lang))
     return found
+
+
+def _places(keys: Sequence[KeyRow], lang: Lang) -> dict[str, Any]:
+    """Return the table of places, in two halves side by side: the first half left."""
+    names = ("key", "place", "precision", "clauses")
+    head = [text(f"sheet.column_{name}", lang) for name in names]
+    rows = [[key.label, key.name, text(f"sheet.tag_{key.precision}", lang), _numbers(key.projects, 4)] for key in keys]
+    half = -(-len(rows) // 2)
+    left, right = rows[:half], rows[half:] + [[""] * len(names)] * (half - len(rows[half:]))
+    return {
+        "kind": "table", "columns": ["8mm", "1fr", "17mm", "20mm"] * 2, "head": head * 2,
+        "rows": [one + other for one, other in zip(left, right, strict=True)],
+    }  # fmt: skip
 
 
 def _numbers(projects: Iterable[str], most: int = 12) -> str:
@@ -108,16 +113,30 @@ def _units(task: Task, lang: Lang) -> list[dict[str, Any]]:
     return found
 
 
-def _clauses(clauses: Sequence[tuple[Task, Project]], lang: Lang, context: Context) -> dict[str, Any]:
-    head = [text(f"sheet.column_{name}", lang) for name in ("number", "text", "targets", "drawn")]
+def _clauses(
+    clauses: Sequence[tuple[Task, Project]], lang: Lang, context: Context, *, with_drawn: bool = False
+) -> dict[str, Any]:
+    """Return a table of clauses; a column that would be empty is left out."""
     reasons = {unplaced.project: unplaced.reason for unplaced in context.reading.unplaced}
+    with_targets = any(project.targets for _, project in clauses)
+    names, columns = ["number", "text"], ["11mm", "1fr"]
+    if with_targets:
+        names.append("targets")
+        columns.append("34mm")
+    if with_drawn:
+        names.append("drawn")
+        columns.append("18mm")
     rows = []
     for _, project in clauses:
-        targets = "；".join(target.surface for target in project.targets)
-        reason = reasons.get(project.id)
-        drawn = _reason(reason, lang) if reason is not None else text("sheet.is_drawn", lang)
-        rows.append([project.id, project.text, targets, drawn])
-    return {"kind": "table", "columns": ["11mm", "1fr", "34mm", "18mm"], "head": head, "rows": rows}
+        row = [project.id, project.text]
+        if with_targets:
+            row.append("；".join(target.surface for target in project.targets))
+        if with_drawn:
+            reason = reasons.get(project.id)
+            row.append(_reason(reason, lang) if reason is not None else text("sheet.is_drawn", lang))
+        rows.append(row)
+    head = [text(f"sheet.column_{name}", lang) for name in names]
+    return {"kind": "table", "columns": columns, "head": head, "rows": rows}
 
 
 def _reason(reason: UnplacedReason, lang: Lang) -> str:
@@ -152,8 +171,23 @@ def _by_task(clauses: Sequence[tuple[Task, Project]], lang: Lang) -> str:
     for task, project in clauses:
         grouped.setdefault(task.number, []).append(project.id)
         titles[task.number] = task.title
+    whole = {task.number: [project.id for project in task.projects] for task, _ in clauses}
     return "；".join(
-        text("sheet.task_clauses", lang, number=n, title=titles[n], clauses="、".join(ids)) for n, ids in grouped.items()
+        text("sheet.task_clauses", lang, number=n, title=titles[n], clauses=_runs(ids, whole[n])) for n, ids in grouped.items()
+    )
+
+
+def _runs(ids: Sequence[str], order: Sequence[str]) -> str:
+    """Return ids with neighbours drawn together: 3.1–3.4、3.7."""
+    places = [order.index(one) for one in ids]
+    runs: list[list[int]] = []
+    for place in places:
+        if runs and place == runs[-1][-1] + 1:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return "、".join(
+        order[run[0]] if len(run) == 1 else f"{order[run[0]]}{'–' if len(run) > 2 else '、'}{order[run[-1]]}" for run in runs
     )
 
 

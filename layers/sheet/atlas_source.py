@@ -13,7 +13,7 @@ SOURCE: Final = r"""
 #let tint = rgb("#f3f1ec")
 #let u = data.grow
 #set document(title: data.title, author: data.maker, date: auto)
-#set text(font: "Noto Sans SC", size: 8.4pt * u, lang: data.lang, fill: ink)
+#set text(font: "Noto Sans SC", size: 8pt * u, lang: data.lang, fill: ink)
 #set par(leading: 0.62em, spacing: 0.8em, justify: false)
 #let foot = context [
   #set text(size: 6.6pt * u, fill: soft)
@@ -68,12 +68,12 @@ SOURCE: Final = r"""
     block(above: 0.5em, below: 0.5em, grid(columns: (22mm * u, 1fr), text(fill: soft, b.name), b.text))
   }
   else if b.kind == "table" {
-    set text(size: 7.6pt * u)
+    set text(size: 7.2pt * u)
     table(
       columns: b.columns.map(c => if c == "1fr" { 1fr } else { float(c.replace("mm", "")) * 1mm * u }),
       stroke: (x, y) => (bottom: if y == 0 { 0.7pt + ink } else { 0.35pt + hair }),
       fill: (x, y) => if y == 0 { tint },
-      inset: (x: 1.4mm, y: 1.15mm), align: left + top,
+      inset: (x: 1.4mm, y: 0.95mm), align: left + top,
       table.header(..b.head.map(h => text(weight: "bold", h))),
       ..b.rows.map(cells).flatten(),
     )

@@ -13,6 +13,7 @@ from data import catalog
 from layers.sheet import projection
 
 T = TypeVar("T")
+_ABSENT = object()
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping
@@ -61,6 +62,7 @@ class Base:
     neighbours: Mapping[str, BaseGeometry]
     rivers: tuple[Line, ...]
     railways: tuple[Line, ...]
+    is_coverage: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,11 +85,13 @@ class Context:
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return what was made for a key, made at the first call: label positions recur from sheet to sheet."""
-        if key not in self.memo:
+        found = self.memo.get(key, _ABSENT)
+        if found is _ABSENT:
+            found = make()
             if len(self.memo) > MEMO_MOST:
                 self.memo.clear()
-            self.memo[key] = make()
-        return cast("T", self.memo[key])
+            self.memo[key] = found
+        return cast("T", found)
 
     def base(self, scale: float) -> Base:
         """Return the base map for a scale; one is made for every doubling of the tolerance."""
@@ -116,7 +120,8 @@ class Context:
         """Return the union of counties on the plane, out of the same lines as the base map; empty for none inside."""
         base = self.base(scale)
         codes = tuple(code for code in self.gazetteer.expand(divisions) if code in base.counties)
-        return self.once((codes, id(base)), lambda: shapely.union_all([base.counties[code] for code in codes]))
+        union = shapely.coverage_union_all if base.is_coverage else shapely.union_all
+        return self.once((codes, id(base)), lambda: union([base.counties[code] for code in codes]))
 
 
 def _short_names() -> dict[str, tuple[str, str]]:
@@ -158,6 +163,7 @@ def _base(boundaries: Boundaries, tolerance: float) -> Base:
         neighbours=dict(zip(map(str, boundaries.neighbours.index), shapely.simplify(around, tolerance), strict=True)),
         rivers=_lines("basemap/rivers.geojson", tolerance),
         railways=_lines("basemap/odbl/railways.geojson", tolerance),
+        is_coverage=is_coverage,
     )
 
 

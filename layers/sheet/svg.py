@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
@@ -62,6 +63,7 @@ def number(value: float) -> str:
     return "0" if text in {"-0", ""} else text
 
 
+@lru_cache(maxsize=512)
 def path(geometry: BaseGeometry) -> str:
     """Return SVG path data of lines and areas, with relative steps in hundredths of a millimetre to keep files small."""
     parts: list[str] = []

@@ -204,7 +204,7 @@ def _bounds(
                 wanted = None
     if wanted is None:
         return _four(whole)
-    middle, half = (wanted[:2] + wanted[2:]) / 2, np.maximum((wanted[2:] - wanted[:2]) / 2 * 1.06, LEAST)
+    middle, half = (wanted[:2] + wanted[2:]) / 2, np.maximum((wanted[2:] - wanted[:2]) / 2 * 1.06, LEAST if focus is None or "Polygon" not in focus.geom_type else LEAST / 3)
     return _four(np.array([*(middle - half), *(middle + half)]))
 
 

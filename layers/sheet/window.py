@@ -127,19 +127,21 @@ class Painter:
         view, ink, context = self.view, self.ink, self.context
         plane = context.base(frame.scale)
         switches = self.base_switches
-        for shape in basemap.ground(frame, plane, ink, switches):
+        look = (frame, switches, ink.is_grey, ink.factor)
+        once = context.once
+        for shape in once(("ground", *look), lambda: tuple(basemap.ground(frame, plane, ink, switches))):
             drawn.add(shape, f"base:{shape.role}")
         if self.classes is not None:
             themes.choropleth(drawn, frame, self.classes, context, ink)
         themes.counties(drawn, frame, view.features.get(Theme.COUNTIES, ()), context, ink, is_under=view.is_stacked)
         meant = self._meant(frame)
-        if meant is not None:
-            themes.focus(drawn, frame, meant, plane.province, ink)
-        for shape in basemap.water(frame, plane, ink, switches):
+        for shape in once(("water", *look), lambda: tuple(basemap.water(frame, plane, ink, switches))):
             drawn.add(shape, f"base:{shape.role}")
         others = [f for theme, some in view.features.items() if theme is not Theme.COUNTIES for f in some]
-        themes.areas(drawn, frame, others, context, ink)
-        for shape in basemap.borders(frame, plane, ink, switches):
+        themes.areas(drawn, frame, others, context, ink, is_over=bool(view.features.get(Theme.COUNTIES)))
+        if meant is not None:
+            themes.focus(drawn, frame, meant, plane.province, ink)
+        for shape in once(("borders", *look), lambda: tuple(basemap.borders(frame, plane, ink, switches))):
             drawn.add(shape, f"base:{shape.role}")
         if meant is not None:
             themes.focus_line(drawn, frame, meant, ink)
