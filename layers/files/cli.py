@@ -33,7 +33,9 @@ QUIET_SECONDS = 1.0
 
 def add_parser(commands: argparse._SubParsersAction[Any]) -> argparse.ArgumentParser:
     """Add ``export`` to a command line."""
-    parser: argparse.ArgumentParser = commands.add_parser("export", help="导出文件：HTML、GeoJSON、GeoPackage、KML、XLSX、DOCX、PDF")
+    parser: argparse.ArgumentParser = commands.add_parser(
+        "export", help="导出文件：HTML、GeoJSON、GeoPackage、KML、XLSX、DOCX、PDF、PPTX"
+    )
     parser.add_argument("--format", choices=FORMATS, required=True, help="文件格式")
     parser.add_argument(
         "--task", type=int, nargs="+", action="extend", default=[], metavar="N", help="只要这些任务（序号）"
