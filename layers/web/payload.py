@@ -134,10 +134,22 @@ def _distance(metres: float) -> str:
 def _reach(counties: geopandas.GeoDataFrame, lang: Lang) -> list[dict[str, Any]]:
     by_how = counties.groupby("how").groups
     return [
-        {"color": color, "label": text(f"map.how_{how}", lang), "d": list(by_how[how])}
+        {"color": color, "label": text(f"map.how_{how}", lang), "d": _gathered(by_how[how], counties.index)}
         for how, color in palette.REACH.items()
         if how in by_how
     ]
+
+
+def _gathered(some: Iterable[str], every: Iterable[str]) -> list[str]:
+    """Return adcodes with a whole prefecture in place of all its counties: a third of the characters on the wire."""
+    of_prefecture: dict[str, set[str]] = {}
+    for code in every:
+        of_prefecture.setdefault(code[:4], set()).add(code)
+    left = set(some)
+    whole = [head for head, members in of_prefecture.items() if len(members) > 1 and members <= left]
+    for head in whole:
+        left -= of_prefecture[head]
+    return sorted([*left, *(f"{head}00" for head in whole)])
 
 
 def _aligned(whole: Layer, part: Layer) -> Iterable[tuple[str, ...]]:

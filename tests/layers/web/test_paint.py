@@ -9,7 +9,7 @@ from data.texts import Lang
 from geo.model import Theme
 from layers import palette
 from layers.model import Base, MapSpec
-from layers.web import shell
+from layers.web import payload, shell
 from tests.layers import readings
 
 
@@ -91,7 +91,14 @@ def test_counties_are_told_apart_by_reach(sent):
     assert fills["510117"] == palette.REACH["named"]
     assert fills["510104"] == palette.REACH["region"]
     assert "513301" not in fills
+    assert not {"513300", "510000"} & set(fills)
     assert "510117" in told["names"]
+
+
+def test_a_whole_prefecture_stands_for_its_counties():
+    counties = ["510104", "510105", "510302", "510303", "513201"]
+    assert payload._gathered(["510302", "510104", "510105"], counties) == ["510100", "510302"]
+    assert payload._gathered(["513201"], counties) == ["513201"]
 
 
 def test_the_view_moves_with_the_selection_alone(sent):
