@@ -65,6 +65,8 @@ def clear(nav: Nav) -> Nav:
 
 def map_click(nav: Nav, kind: str, place_id: str) -> Nav:
     """Return the state after a click on the map: a place opens, the empty map steps back."""
+    if kind != "clear" and nav.mode == "export":
+        return nav.with_(place=place_id)
     if kind != "clear":
         return act(nav, f"place:{place_id}")
     if nav.spec.place is not None:

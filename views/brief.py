@@ -10,10 +10,15 @@ from geo.bearing import How
 from layers import palette
 from layers.desk.brief import UnknownPlaceError, compare
 from layers.desk.targets import quantity
-from views import actions, desk, evidence, pair, state
+from layers.files import jobs
+from layers.files.export import Format as File
+from layers.model import MapSpec
+from layers.sheet import Options
+from views import actions, desk, documents, evidence, pair, state, works
 from views.blocks import block
 from views.desk import say
 from views.html import button, esc, folded
+from views.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,12 +28,13 @@ if TYPE_CHECKING:
     from layers.desk.index import Desk
     from views.desk import Open
     from views.panel import View
-    from views.words import Words
+    from views.state import Nav
 
 PAGE = 12
 """Clauses that a group shows at a time: a document of thousands stays as light as one of dozens."""
 
 _WIDE = frozenset({How.CLASS, How.PROVINCE})
+_FILES = {"docx": "Word", "pdf": "PDF"}
 _PAGES = "brief.pages"
 
 
@@ -47,6 +53,7 @@ def draw(view: View) -> None:
     if left is None:
         block("panel_place", notes + chooser(view.gazetteer, t), answer, top=place)
         return
+    works.live(t)
     html = pair.panel(compare(left, right), view) if right else page(left, _pages(place), view)
     block("panel_place", notes + html, answer, top=f"{place}|{opened.versus}")
     _choose(left.subject, opened, view)
@@ -66,10 +73,18 @@ def answer(action: str) -> None:
         opened = desk.Open.read(nav.desk)
         turned = opened.with_("versus", nav.spec.place or "").pack()
         state.go(nav.with_(place=opened.versus, desk=turned) if opened.versus else nav)
-    elif verb == "export":
-        state.go(nav.with_(mode="export"))
+    elif verb == "make":
+        _order(File(argument), nav)
     else:
         state.go(actions.act(nav, action).with_(desk=""))
+
+
+def _order(form: File, nav: Nav) -> None:
+    """Order the brief of the place that is open as a file."""
+    t = Words(nav.spec.lang)
+    spec = MapSpec(place=nav.spec.place, layers=nav.spec.layers, lang=nav.spec.lang)
+    document, _ = documents.current()
+    works.take(say(t, f"file_{form.value}"), lambda: jobs.file(form, spec, Options(), document.text), t)
 
 
 def _pages(place: str) -> dict[str, int]:
@@ -151,8 +166,14 @@ def _steps(about: Subject, gazetteer: Gazetteer, t: Words) -> str:
     if about.kind == "county":
         above = gazetteer.division_place(gazetteer.prefecture_of(about.place_id))
         parent = button(f"place:{above.id}", "↑ " + esc(t.place(above)), "chip")
-    back, out = button("place:", esc(t("place_choose")), "chip"), button("export:", esc(say(t, "to_export")), "chip")
-    return f'<nav class="steps" aria-label="{esc(t("place_steps"))}">{back}{parent}<span class="gap"></span>{out}</nav>'
+    back = button("place:", esc(t("place_choose")), "chip")
+    files = "".join(
+        button(f"make:{form}", words, "chip", title=say(t, f"file_{form}")) for form, words in _FILES.items()
+    )
+    files = f'<span class="soft">{esc(say(t, "to_export"))}</span> {files}'
+    return (
+        f'<nav class="steps" aria-label="{esc(t("place_steps"))}">{back}{parent}<span class="gap"></span>{files}</nav>'
+    )
 
 
 def _facts(made: Brief, view: View) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from views import evidence
+from views import copying, evidence
 from views.html import button, esc, folded, pager
 
 PAGE = 40
@@ -158,6 +158,7 @@ def _clause(project: Project, nav: Nav, facts: Facts, t: Words) -> str:
     if chosen:
         original = facts.reading.original[project.span.start : project.span.end]
         body += folded(esc(t("clause_original")), f'<pre class="orig" lang="zh">{esc(original)}</pre>', "orig")
+        body += f"<p>{copying.citation(facts.reading, facts.projects[project.id][0], project, t)}</p>"
     here = " data-here" if chosen else ""
     return f'<article class="clause{" on" if chosen else ""}"{here}>{head}{body}</article>'
 

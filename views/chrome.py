@@ -10,7 +10,8 @@ from data.texts import Lang
 from geo.model import Theme
 from layers import select
 from layers.model import Base
-from views import actions, state
+from views import actions, copying, state
+from views.blocks import block
 from views.html import esc
 
 if TYPE_CHECKING:
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from views.facts import Facts
     from views.state import Nav
     from views.words import Words
+
+
+_FILTERED = frozenset({"matrix", "export"})
+"""Modes whose panels show what passes the filters, so that setting one does not lead away from them."""
 
 
 def top(nav: Nav, document: str, t: Words) -> None:
@@ -64,6 +69,7 @@ def bar(nav: Nav, counts: Mapping[Theme, int], facts: Facts, options: Options, t
             _filters(nav, facts, options, t)
     if active:
         st.button(t("filter_clear"), key="clear", type="tertiary", on_click=_clear)
+    block("copy_link", copying.link(t), lambda _: None)
 
 
 def _filters(nav: Nav, facts: Facts, options: Options, t: Words) -> None:
@@ -108,7 +114,7 @@ def _mode() -> None:
 
 def _go_mode(mode: str) -> None:
     nav = state.here()
-    state.go(nav.with_(mode=mode, place=None) if mode == "browse" else nav.with_(mode=mode))
+    state.go(nav.with_(mode=mode, place=None, desk="") if mode == "browse" else nav.with_(mode=mode, desk=""))
 
 
 def _search() -> None:
@@ -121,7 +127,8 @@ def _set(**changes: Any) -> None:  # noqa: ANN401
 
 
 def _field(name: str) -> None:
-    _set(mode="browse", **{name: st.session_state[f"f_{name}"]})
+    stays = state.here().mode in _FILTERED
+    _set(mode=state.here().mode if stays else "browse", **{name: st.session_state[f"f_{name}"]})
 
 
 def _layers() -> None:

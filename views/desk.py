@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 PARTS = ("matrix", "units", "targets")
 """The sheets of the mode 任务×地方, in the order of their tabs."""
 
+EXPORTS = ("sheet", "atlas", "batch", "files")
+"""The sheets of the mode 导出, in the order of their tabs."""
+
 FILTERS = ("chapter", "unit", "measure", "scope")
 """Filters of the table of targets."""
 
@@ -73,7 +76,7 @@ class Open:
         own = {field.name for field in fields(cls)}
         found = {name: value for name, _, value in (part.partition(":") for part in packed.split(";")) if name in own}
         page = found.pop("page", "")
-        if found.get("part", PARTS[0]) not in PARTS:
+        if found.get("part", PARTS[0]) not in (*PARTS, *EXPORTS):
             del found["part"]
         return cls(**found, page=int(page) if page.isascii() and page.isdigit() else 0)
 

@@ -65,7 +65,7 @@ def act(nav: Nav, action: str) -> Nav:
         return _MAP[verb](nav, opened, argument)
     if verb in _DESK:
         return nav.with_(desk=_DESK[verb](opened, argument).pack())
-    return actions.act(nav, action).with_(desk="")
+    return actions.act(nav, action).with_(desk=nav.desk if verb == "clear" else "")
 
 
 def _inside(nav: Nav, _: Open, argument: str) -> Nav:

@@ -13,7 +13,7 @@ from data.texts import text
 from geo import gazetteer
 from layers import select
 from layers.web import assets, click, paint, shell
-from views import actions, chrome, documents, foot, furniture, panel, present, state, style
+from views import actions, chrome, copying, documents, foot, furniture, panel, present, state, style
 from views.blocks import block
 from views.words import Words
 
@@ -113,6 +113,7 @@ def _draw(frame: Frame, view: panel.View, opened: documents.Opened) -> None:
         )  # fmt: skip
     with frame.last:
         furniture.speak(nav.spec.lang)
+        copying.listen()
     if is_presenting:
         with frame.stage:
             present.stage(nav, facts.reading, t)

@@ -9,7 +9,7 @@ import streamlit as st
 
 from data import boundaries
 from data.errors import InputError
-from views import actions, brief, browse, document, documents, found, matrix, present, search, state
+from views import actions, brief, browse, document, documents, export, found, matrix, present, search, state
 from views.blocks import block
 from views.html import esc
 
@@ -166,4 +166,5 @@ PANELS: Mapping[str, Callable[[View], None]] = {
     "matrix": matrix.draw,
     "present": present.draw,
     "document": _document,
+    "export": export.draw,
 }

@@ -22,7 +22,7 @@ from layers.model import MapSpec, Problem
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-MODES = ("browse", "place", "matrix", "present", "document")
+MODES = ("browse", "place", "matrix", "present", "document", "export")
 """The modes in the order of the bar; the panel of each stands in :mod:`views.panel`."""
 
 BELOW = ("table", "province", "class", "outside", "unlocated", "names")
