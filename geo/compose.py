@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from geo.coordination import Coordinations
 from geo.lines import chains, joint_lines
-from geo.model import Outside, Place, Resolved, Theme, Unresolved
+from geo.model import Outside, Place, Resolved, Theme
 from geo.names import Form, index_of
 from geo.patterns import shared_tail_at, short_tail_at, tail_at, town_in
 from geo.resolve import anchored, outside_county, resolve, resolve_line, settled
+from geo.unknown import unknown_sites
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,10 +30,6 @@ Contexts = tuple[frozenset[str], frozenset[str]]
 _BRACKET_BEFORE = re.compile("(?:中国|西部|中西部|国家|全国)（$")
 _LIST = re.compile("、|和|与|及")
 _TOWN_VERB = re.compile("(?:市|州|县|区)?(?:加快|积极|率先|规划)?(?:创建|建设|打造|申报|争创|推进|培育|申建)")
-_NO_NAME = "加快|建设|推进|推动|打造|创建|支持|实施|争创|开展|培育|组建|布局|引进|设立|依托|联合|[的和与及等各省]"
-_PROVINCIAL_SITE = re.compile(
-    f"(?:(?!{_NO_NAME})[一-龥]){{1,12}}?(?P<what>研究院|实验室|博物馆|科学城|育种基地|大学(?!生))"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +67,9 @@ def composed(
     pieces.sort(key=lambda piece: (piece.start, -piece.end))
     pieces = _apart(pieces)
     starts = [piece.start for piece in pieces]
-    sites = _provincial_sites(text, start, end, gazetteer)
-    unknown = [site for site in sites if not _touched(site.start, site.end, starts, pieces)]
-    return sorted(pieces + unknown, key=lambda piece: piece.start)
+    sites = unknown_sites(text, start, end, index_of(gazetteer).words, gazetteer)
+    unknown = [Piece(*site) for site in sites if not _touched(site[0], site[1], starts, pieces)]
+    return _apart(sorted(pieces + unknown, key=lambda piece: piece.start))
 
 
 @lru_cache(maxsize=4)
@@ -210,19 +207,6 @@ def _town(token: Token, text: str, limit: int, contexts: Contexts, gazetteer: Ga
     if tail is not None:
         resolution = anchored(token, tail, token.text + town[0], contexts, gazetteer)
         yield Piece(town.start(), town.end(), resolution)
-
-
-def _provincial_sites(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Piece]:
-    """Yield sites that bear the province's name and no other: real, and nowhere known."""
-    short = gazetteer.province.short
-    position = text.find(short, start, end)
-    while position >= 0:
-        match = _PROVINCIAL_SITE.match(text, position + len(short), end)
-        tail = None if match is None else short_tail_at(text, match.start("what"), match.end())
-        if match is not None and tail is not None:
-            name = text[position : match.end()]
-            yield Piece(position, match.end(), Unresolved("冠省名的机构，地址未知", name, tail.kind, tail.theme))
-        position = text.find(short, position + 1, end)
 
 
 def _apart(pieces: list[Piece]) -> list[Piece]:

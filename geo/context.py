@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from geo.lexicon import ADVERBS, VERBS
 from geo.names import Form, index_of
-from geo.segment import HAN_FIRST, HAN_LAST
 from geo.patterns import short_tail_at
+from geo.segment import HAN_FIRST, HAN_LAST
 from geo.tokens import ANY_VERB_AFTER, LIST_TAIL, PART_BEFORE, VERB_AFTER, VERB_BEFORE
 
 if TYPE_CHECKING:

@@ -277,6 +277,7 @@ def _named_place(row: dict[str, Any], divisions: Mapping[str, Division]) -> Name
         radius_m=row["radius_m"],
         route=route or None,
         note=row["note"],
+        route_schematic=row.get("route_schematic", True),
     )
     return NamedPlace(place, tuple(row["search"]), row["pinyin"], tuple(row["see"]), row["mention"], is_located)
 

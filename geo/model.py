@@ -110,7 +110,10 @@ class Place:
     radius_m
         How far off the point may be, in metres.
     route
-        Vertices of a line in order; ``None`` for anything that is no line.
+        Vertices of a line in order; ``None`` for anything that is no line, or whose course no source tells.
+    route_schematic
+        Whether the course joins seats and landmarks along the way; ``False`` only for surveyed vertices of an official
+        source. It tells nothing of the extent, which may be official beside a schematic course. Not in the wire form.
     source
         Document, number and date, or the data set, that the extent or the point rests on.
     """
@@ -128,6 +131,7 @@ class Place:
     radius_m: float | None = None
     route: tuple[LonLat, ...] | None = None
     note: str = ""
+    route_schematic: bool = True
 
     def __post_init__(self) -> None:
         for lon, lat in (self.route or ()) + ((self.lonlat,) if self.lonlat else ()):

@@ -65,6 +65,25 @@ class Words:
             return True
         return self._excess(text[left:right], start - left, end - left) <= favour
 
+    def pieces(self, run: str) -> list[str]:
+        """Return the most probable words of a short run of characters, in order."""
+        costs = self._costs
+        best: list[tuple[int, int]] = [(0, 0)]
+        for stop in range(1, len(run) + 1):
+            options = [(best[stop - 1][0] + costs.get(run[stop - 1], UNKNOWN), stop - 1)]
+            for begin in range(max(0, stop - self._longest), stop - 1):
+                cost = costs.get(run[begin:stop])
+                if cost is not None:
+                    options.append((best[begin][0] + cost, begin))
+            best.append(min(options))
+        found: list[str] = []
+        stop = len(run)
+        while stop:
+            begin = best[stop][1]
+            found.insert(0, run[begin:stop])
+            stop = begin
+        return found
+
     def _measure(self, run: str, first: int, last: int) -> int:
         """Return how much dearer the run is when it must be cut at both ends of the name."""
         before = self._cheapest(run, 0, first)
