@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import shapely
 
-from data.texts import text
+from data.texts import Lang, text
 from layers.sheet import crowd, figures, furniture, legend, lint, margins, panel
 from layers.palette import INK
 from layers.sheet.ink import Ink
@@ -298,6 +298,7 @@ class _Sheet:
     def _panel(self, columns: list[panel.Column], windows: list[Window], drawn: dict[str, int]) -> tuple[str, ...]:
         ink, lang = self.ink, self.spec.lang
         first = columns[0]
+        self._full = first.box.bottom
         self._legend(first, drawn)
         own, per = first, 2
         if len(columns) > 1:
@@ -308,12 +309,36 @@ class _Sheet:
         if in_panel and own is first:
             own.box = own.box.with_(bottom=windows[1].frame.box.top - 10.8 * ink.factor)
         lost = panel.key_list(own, self.keys, ink, lang, columns=per)
+        notes = panel.Column(first.box.with_(bottom=columns[0].box.bottom if own is not first else self._full))
+        notes.y = max(first.y, windows[1].frame.box.bottom + 2.0 * ink.factor) if in_panel and own is first else first.y
+        self._notes(notes)
+        self.items.extend(notes.items)
         self.items.extend(first.items)
         if own is not first:
             self.items.extend(own.items)
         if len(windows) > 1:
             self._inset(windows[1])
         return lost
+
+    def _notes(self, column: panel.Column) -> None:
+        """Fill what the panel has left with the units and the clauses that the sheet is about."""
+        lang, spec = self.spec.lang, self.spec
+        if spec.task is None and spec.clause is None:
+            return
+        task, _ = self.view.selection.projects[0] if self.view.selection.projects else (None, None)
+        if task is None:
+            return
+        comma = "、" if lang is Lang.ZH else ", "
+        units = [
+            (text(key, lang), comma.join(some))
+            for key, some in (("sheet.lead_short", task.lead_units), ("sheet.responsible_short", task.responsible_units))
+            if some
+        ]
+        clauses = [(project.id, project.text) for _, project in self.view.selection.projects]
+        panel.paragraphs(
+            column, text("sheet.atlas_clauses", lang), [*units, *clauses], self.ink,
+            lambda count: text("sheet.more_clauses", lang, count=count),
+        )  # fmt: skip
 
     def _inset_corner(self, inset: Frame) -> Box:
         b, f = inset.box, self.ink.factor

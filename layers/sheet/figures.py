@@ -34,6 +34,7 @@ class Classes:
     limits: tuple[float, ...]
     colors: tuple[str, ...]
     values: Mapping[str, float]
+    unit: str = ""
 
     def step(self, adcode: str) -> int:
         """Return the class of a county, -1 for one without a figure."""
@@ -63,7 +64,7 @@ def classes(figures: Figures, gazetteer: Gazetteer) -> Classes:
     limits = _limits(sorted(set(values.values())))
     count = max(len(limits) - 1, 1)
     picked = np.linspace(0, len(FIGURE_STEPS) - 1, count).round().astype(int)
-    return Classes(limits, tuple(FIGURE_STEPS[i] for i in picked), values)
+    return Classes(limits, tuple(FIGURE_STEPS[i] for i in picked), values, figures.unit)
 
 
 def _limits(distinct: list[float]) -> tuple[float, ...]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 MM = 25.4 / 96
 """A CSS pixel in millimetres."""
 
-FIGURE_STEPS = ("#f3f4dc", "#cfe6c6", "#96cdbf", "#55a7b5", "#2c7a9b", "#1d4f7a")
+FIGURE_STEPS = ("#f4f4de", "#d5e9cb", "#aed8c5", "#7cbcc0", "#559cb4", "#38789c")
 """Fill of a choropleth of figures, lowest first: muted YlGnBu, lightness falls steadily."""
 NO_FIGURE = "#ffffff"
 

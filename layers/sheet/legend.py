@@ -53,7 +53,7 @@ def _rows(drawn: Mapping[str, int], view: View, ink: Ink, classes: Classes | Non
         for step in range(len(classes.colors)):
             if f"figures:{step}" in drawn:
                 step_fill = Paint(fill=ink.tone(classes.colors[step]), stroke=ink.tone("#9aa1a3"), width=ink.mm(0.6))
-                yield LegendRow(f"figures:{step}", classes.words(step), ("area", step_fill, None, None))
+                yield LegendRow(f"figures:{step}", f"{classes.words(step)} {classes.unit}".strip(), ("area", step_fill, None, None))
         if "figures:none" in drawn:
             blank = Paint(fill="#ffffff", stroke=ink.tone("#9aa1a3"), width=ink.mm(0.6))
             lines = Paint(stroke=ink.tone("#c3c3be"), width=ink.mm(0.5))

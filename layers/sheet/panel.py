@@ -15,7 +15,7 @@ from layers.sheet.keys import by_theme
 from layers.sheet.scene import Box, Mark, Paint, Shape, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from layers.sheet.ink import Ink
     from layers.sheet.keys import Key
@@ -28,6 +28,8 @@ LEGEND_TYPE = 2.5
 SAMPLE = 7.6
 LIST_TYPE = 2.45
 LIST_ROW = 4.25
+NOTE_TYPE = 2.4
+NOTE_LEAST = 26.0
 TIGHT = (1.0, 0.92, 0.84, 0.76)
 """Sizes that a list may shrink to before it is cut."""
 
@@ -198,3 +200,34 @@ def _row(
     for i, line in enumerate(lines):
         base = middle + size * fonts.HAN_MIDDLE + i * size * 1.24
         column.items.append(Text("list", line, x + gap, base, size, palette.INK, ident=key.feature.ident))
+
+
+def paragraphs(column: Column, head: str, rows: Sequence[tuple[str, str]], ink: Ink, more: Callable[[int], str]) -> None:
+    """Set paragraphs, each with a short word in front, as far as there is room; what is left out is counted.
+
+    Parameters
+    ----------
+    more
+        The words for a number of paragraphs that found no room.
+    """
+    f = ink.factor
+    size, step, gap = NOTE_TYPE * f, NOTE_TYPE * f * 1.42, 8.6 * f
+    if not rows or column.left < NOTE_LEAST * f:
+        return
+    heading(column, head, ink)
+    soft = ink.tone(palette.INK_SOFT)
+    for number, (lead, words) in enumerate(rows):
+        lines = fonts.wrap(words, size, column.box.width - gap)
+        rest = len(rows) - number
+        need = len(lines) * step + (step if rest > 1 else 0.0)
+        if need > column.left:
+            last = column.y + size
+            column.items.append(Text("note", more(rest), column.box.left + gap, last, size, soft))
+            column.y += step
+            return
+        for i, line in enumerate(lines):
+            base = column.y + size + i * step
+            if i == 0:
+                column.items.append(Text("note-lead", lead, column.box.left, base, size, soft, 500))
+            column.items.append(Text("note", line, column.box.left + gap, base, size, palette.INK))
+        column.y += len(lines) * step + 0.7 * f
