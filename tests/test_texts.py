@@ -140,7 +140,7 @@ def test_no_english_word_of_the_interface_outside_the_catalogue(path):
 
 KEYS = re.compile(r"""\bt\(\s*["']([a-z0-9_]+)["']""")
 SAID = re.compile(r"""\bsay\(\s*t,\s*["']([a-z0-9_]+)["']""")
-FULL = re.compile(r"""\btext\(\s*["']([a-z]+\.[a-z0-9_]+)["']""")
+FULL = re.compile(r"""(?<![.\w])text\(\s*["']([a-z]+\.[a-z0-9_]+)["']""")
 
 
 def test_every_key_that_code_names_is_there():
