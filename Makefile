@@ -40,7 +40,13 @@ contracts: $(VENV)/.test
 unit: $(VENV)/.test
 	$(BIN)/pytest tests --ignore=tests/bench --ignore=tests/e2e -n 2 --dist loadfile -q
 
-browser: $(VENV)/.test
+AXE := node_modules/axe-core/axe.min.js
+
+$(AXE): package-lock.json | system
+	npm ci --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
+
+browser: $(VENV)/.test $(AXE)
 	$(BIN)/pytest tests/e2e -q
 
 bench: $(VENV)/.test
