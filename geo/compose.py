@@ -12,7 +12,7 @@ from geo.coordination import Coordinations
 from geo.lines import chains, joint_lines
 from geo.model import Outside, Place, Resolved, Theme
 from geo.names import Form, index_of
-from geo.patterns import shared_tail_at, short_tail_at, tail_at, town_in
+from geo.patterns import line_tail_at, shared_tail_at, short_tail_at, tail_at, town_in
 from geo.resolve import anchored, outside_county, resolve, resolve_line, settled
 from geo.unknown import unknown_sites
 
@@ -57,6 +57,10 @@ def composed(
         if made:
             pieces.extend(made)
             used.update(map(id, run))
+    for token in tokens:
+        if id(token) not in used and (piece := _from_outside(token, text, start, end, contexts, gazetteer)) is not None:
+            pieces.append(piece)
+            used.add(id(token))
     tokens = [token for token in tokens if id(token) not in used]
     shared = _shared_tails(tokens, text, end)
     for k, token in enumerate(tokens):
@@ -133,17 +137,38 @@ def _line_pieces(
             resolution = resolve(token, contexts, gazetteer)
             if isinstance(resolution, (Resolved, Outside)):
                 places.append(resolution.place)
-        if far_end is not None:
+        is_last = ends is last
+        if far_end is not None and is_last:
             places.append(far_end)
         begin = next(token.start for token in ends if token.start > previous_end)
-        stop = ending[0].end if ends is last else ends[-1].end
+        stop = ending[0].end if is_last else ends[-1].end
         previous_end = ends[-1].start
-        stems = [token.text.removesuffix("市") for token in ends]
+        stems = [token.text.removesuffix("市") for token in ends] + ([ending[1]] if is_last and ending[1] else [])
         names = ("至".join(stems) + tail, "—".join(stems) + tail)
         is_alone = len(lines) == 1
         name = text[begin:stop] if is_alone else "至".join(stems) + tail
         if places:
             yield Piece(begin, stop, resolve_line(places, name, ending[0].kind, gazetteer, names=names))
+
+
+def _from_outside(
+    token: Token, text: str, start: int, end: int, contexts: Contexts, gazetteer: Gazetteer
+) -> Piece | None:  # fmt: skip
+    """Return the line to a token from a county elsewhere that only there is known as a place: 久治至马尔康高速公路."""
+    joint = token.start - 1
+    tail = line_tail_at(text, token.end, end) if joint > start and text[joint] in "至到—" else None
+    if tail is None:
+        return None
+    for length in (3, 2):
+        begin = joint - length
+        far_end = outside_county(text[begin:joint], gazetteer) if begin >= start else None
+        here = resolve(token, contexts, gazetteer) if far_end is not None else None
+        if far_end is not None and isinstance(here, (Resolved, Outside)):
+            name = text[begin : tail.end]
+            return Piece(
+                begin, tail.end, resolve_line([far_end, here.place], name, tail.kind, gazetteer, names=(name,))
+            )
+    return None
 
 
 def _zone_or_name(

@@ -121,13 +121,15 @@ def chains(
             # The other end may be a place that no table holds: 西昌至香格里拉铁路.
             unknown = _UNKNOWN_END.match(text, position, end)
             if unknown is not None:
-                position, is_chain, far_end = unknown.end(), True, unknown["far"]
-                links, run = links[-1:], run[-1:]
+                position, far_end = unknown.end(), unknown["far"]
+                if not is_chain:
+                    links, run, is_chain = links[-1:], run[-1:], True
         tail = line_tail_at(text, position, end) if is_chain else None
         if tail is not None:
             first = next((n for n, link in enumerate(links) if len(link) > 1), 0)
             links = links[first:]
             head = links[0][0]
-            full = [link if len(link) > 1 or len(links) == 1 else [head, link[0]] for link in links]
+            ended = links[-1] if far_end or len(links) == 1 else None
+            full = [link if len(link) > 1 or link is ended else [head, link[0]] for link in links]
             yield [token for link in links for token in link], full, tail, far_end
         k = j + 1

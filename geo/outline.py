@@ -1,6 +1,6 @@
 """How a document is numbered: which lines head chapters, and which head tasks.
 
-The levels are ranked from the outside in: 第一章, 一、, （一）, 1., （1）. Nothing says which of them a document
+The levels are ranked from the outside in: 第一章, 一、, （一）, 1., （1）, ①. Nothing says which of them a document
 uses for its tasks, so the document is asked: tasks are what bodies are named for; where no body is named, numbers
 that run on through the sections above them are tasks; else （一） is preferred to 1., and 1. to 一、.
 """
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from geo.units import UnitNote
 
 _CN = "一二三四五六七八九十百零〇"
-CHAPTER, SECTION, BRACKET, FIGURE, SMALL = range(5)
+CHAPTER, SECTION, BRACKET, FIGURE, SMALL, CIRCLED = range(6)
+_CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _PATTERNS = (
     (CHAPTER, re.compile(rf"第(?P<number>[{_CN}]+|\d+)(?:章|部分|篇|编|板块)[、：，]?(?P<rest>.*)")),
     (SECTION, re.compile(rf"第(?P<number>[{_CN}]+|\d+)节[、：，]?(?P<rest>.*)")),
@@ -32,6 +33,7 @@ _PATTERNS = (
     (FIGURE, re.compile(rf"(?:第(?P<number>[{_CN}]+)[条项][、：，]?)(?P<rest>.+)")),
     (FIGURE, re.compile(rf"(?:任务|事项)(?P<number>[{_CN}]+)[、：](?P<rest>.+)")),
     (SMALL, re.compile(r"[（(](?P<number>\d{1,3})[)）][、.．]?(?P<rest>.+)")),
+    (CIRCLED, re.compile(rf"(?P<number>[{_CIRCLES}])[、.．]?(?P<rest>.+)")),
 )
 _INLINE = re.compile(rf"(?<=[^，、：\s（“])（([{_CN}]+)）(?=[{HAN}])")
 _CONTENTS_LINE = re.compile(r"(?:[.…·]{2,}|\s)\s*\d{1,3}$")
@@ -64,7 +66,8 @@ def find_markers(text: str) -> list[Marker]:
         for level, pattern in _PATTERNS:
             match = pattern.match(line)
             if match and not _CONTENTS_LINE.search(line):
-                number = value_of(match["number"])
+                written = match["number"]
+                number = _CIRCLES.index(written) + 1 if written in _CIRCLES else value_of(written)
                 if number:
                     rest = position + match.start("rest")
                     markers.append(Marker(level, int(number), position, rest, position + len(line)))
@@ -137,7 +140,7 @@ def _level_with_units(markers: list[Marker], notes: list[UnitNote], length: int)
     if not notes:
         return None
     starts = [note.start for note in notes]
-    for level in (SMALL, FIGURE, BRACKET, SECTION, CHAPTER):
+    for level in (CIRCLED, SMALL, FIGURE, BRACKET, SECTION, CHAPTER):
         stretches = _stretches([marker for marker in markers if marker.level <= level], length)
         own = [(start, end) for marker, start, end in stretches if marker.level == level]
         if not own:
@@ -163,7 +166,7 @@ def _level_by_numbers(markers: list[Marker], levels: list[int]) -> int:
     runs_on = len(figures) > 1 and all(after == before + 1 for before, after in pairwise(figures))
     if FIGURE in levels and runs_on and len(figures) > brackets > 1:
         return FIGURE
-    for level in (BRACKET, FIGURE, SECTION, SMALL, CHAPTER):
+    for level in (BRACKET, FIGURE, SECTION, SMALL, CIRCLED, CHAPTER):
         if level in levels:
             return level
     return levels[0]

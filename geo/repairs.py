@@ -80,6 +80,10 @@ _INVISIBLE = re.compile(
 )
 _LINE_ENDS = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
 _AT_SIGNS = re.compile(r"@{2,}")
+_MARKUP = re.compile(
+    r"(?m)\*{2,3}|__(?=[（(第一-龥])|(?<=[一-龥。：])__|^[ \t]*#{1,6}[ \t]+|^[ \t]*>[ \t]+"
+    r"|^[ \t]*[-*+•●■◆▪][ \t]*(?=[（(][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+、|\d{1,3}[.．、])"
+)
 _BLANKS = r"[ \t\u3000]*"
 _PAGE_NUMBER = re.compile(
     rf"(?m)(?:^{_BLANKS}\n)*^{_BLANKS}(?:[-—–－―·]{{1,3}}{_BLANKS}\d{{1,4}}{_BLANKS}[-—–－―·]{{1,3}}"
@@ -102,6 +106,11 @@ def at_signs(text: str) -> list[Edit]:
     return [Edit(m.start(), m.end(), "", "@@噪声") for m in _AT_SIGNS.finditer(text)]
 
 
+def marks(text: str) -> list[Edit]:
+    """Remove the marks of plain-text formatting: ** for bold, # before headings, dots before numbers."""
+    return [Edit(m.start(), m.end(), "", "排版标记") for m in _MARKUP.finditer(text)]
+
+
 def page_numbers(text: str) -> list[Edit]:
     """Remove lines that hold a page number (— 3 —, 第3页 共9页), with the blank lines around them."""
     return [Edit(m.start(), m.end(), "", "页码") for m in _PAGE_NUMBER.finditer(text)]
@@ -111,6 +120,7 @@ def page_numbers(text: str) -> list[Edit]:
 
 _COMPATIBILITY = re.compile("[\u2e80-\u2fd5\uf900-\ufaff０-９Ａ-Ｚａ-ｚ％]")
 _DOT = re.compile("(?<=[0-9])．(?=[0-9])")
+_ENCLOSED = re.compile("[\u3220-\u3229\u2474-\u249b]")
 
 
 def compatibility(text: str) -> list[Edit]:
@@ -121,6 +131,9 @@ def compatibility(text: str) -> list[Edit]:
         if len(plain) == 1 and plain != match[0]:
             rule = "全角字符" if match[0] > "\uff00" else "兼容字符"
             edits.append(Edit(match.start(), match.end(), plain, rule))
+    for match in _ENCLOSED.finditer(text):
+        plain = unicodedata.normalize("NFKC", match[0]).replace("(", "（").replace(")", "）")
+        edits.append(Edit(match.start(), match.end(), plain, "兼容字符"))
     return sorted(edits)
 
 
@@ -356,7 +369,7 @@ def soft_breaks(text: str) -> list[Edit]:
 
 
 def _rules() -> Iterator[Callable[[str], list[Edit]]]:
-    yield from (errata, line_ends, invisible, at_signs, page_numbers, compatibility, pinyin, unit_gaps, spaces)
+    yield from (errata, line_ends, invisible, at_signs, marks, page_numbers, compatibility, pinyin, unit_gaps, spaces)
     yield from (simplified, wide_punctuation, soft_breaks)
 
 

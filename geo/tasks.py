@@ -51,6 +51,7 @@ _END_OF_PAGE = re.compile(
     "相关阅读|相关文章|上一篇|下一篇|附件|抄送|信息公开选项|版权|免责声明|"
     "主办单位：|联系电话|网站地图|此件公开)|【?(?:返回顶部|关闭窗口|打印本页)|\\d{4}年\\d{1,2}月\\d{1,2}日$)"
 )
+_ANNEX = re.compile("(?m)^附(?:件|表|录|图)?(?:\\d+|[一二三四五六七八九十]+)?(?:[：:].*)?$")
 _AMOUNT = re.compile(r"(?<![\d—])\d+(?:\.\d+)?[万亿]?(?:个|家|套|公里|项|座|所|%|户|部|条|处)")
 _LONG_TITLE = 40
 _SENTENCE_TITLE = 25
@@ -60,11 +61,14 @@ def take_apart(text: str) -> Outline:
     """Find preamble, chapters and tasks of a clean text; a text with no numbered items is one task."""
     notes = find_notes(text, 0, len(text))
     markers = find_markers(text)
-    scheme = choose_scheme(markers, notes, len(text))
+    length = _annex(text, markers, notes)
+    notes = [note for note in notes if note.start < length]
+    markers = [marker for marker in markers if marker.start < length]
+    scheme = choose_scheme(markers, notes, length)
     if scheme.item is None:
         return _unnumbered(text, notes)
     heads = [marker for marker in promoted(markers, scheme) if marker.level <= scheme.item]
-    ends = [marker.start for marker in heads[1:]] + [_end_of_document(text, heads[-1].end)]
+    ends = [marker.start for marker in heads[1:]] + [min(length, _end_of_document(text, heads[-1].end))]
     chapters: list[Chapter] = []
     drafts: list[tuple[int | None, int | None, _Draft]] = []
     chapter: int | None = None
@@ -154,6 +158,23 @@ def _numbered(drafts: list[tuple[int | None, int | None, _Draft]]) -> tuple[Item
         chosen = position if through else number or following
         items.append(Item(chosen, chapter, draft.title, draft.body, draft.lead, draft.responsible))
     return tuple(items)
+
+
+def _annex(text: str, markers: list[Marker], notes: list[UnitNote]) -> int:
+    """Return where annexes begin behind the items (lists, tables: no tasks), the length of the text if none do.
+
+    Of a notice whose annex is the document, the annex holds the greater part of the items.
+    """
+    for match in _ANNEX.finditer(text):
+        start = match.start()
+        before = [marker for marker in markers if marker.start < start]
+        levels = {marker.level for marker in before}
+        behind = sum(marker.level in levels for marker in markers if marker.start > start)
+        noted = sum(note.start < start for note in notes)
+        holds_most = 2 * noted > len(notes) if notes else len(before) > behind
+        if len(before) > 1 and holds_most:
+            return start
+    return len(text)
 
 
 def _end_of_document(text: str, start: int) -> int:
