@@ -16,6 +16,7 @@ from data.errors import InputError
 from geo import gazetteer
 from geo.decode import read_bytes_as_text
 from layers import registry
+from views import desk
 from views.facts import Facts
 
 if TYPE_CHECKING:
@@ -127,5 +128,6 @@ def opened(document: Document, progress: Callable[[float], None] = lambda _: Non
     facts = _facts(document.sha256, document.text)
     progress(0.6)
     layers = _layers(document.sha256, facts)
+    desk.of(document.sha256, facts.reading)
     progress(1.0)
     return Opened(facts, layers)

@@ -13,6 +13,7 @@ import streamlit as st
 from data import boundaries
 from data.errors import AtlasError
 from data.texts import Lang, text
+from layers.desk.borders import county_borders
 from layers.web import assets
 from views import documents
 
@@ -25,7 +26,10 @@ if TYPE_CHECKING:
 def routes() -> list[Route]:
     """Return the routes; end the start of the server with a clear message when a setting cannot be used."""
     try:
-        return assets.routes(assets.load(boundaries.load()))
+        known = boundaries.load()
+        # The first brief would wait for it.
+        county_borders(known)
+        return assets.routes(assets.load(known))
     except AtlasError as error:
         print(error, file=sys.stderr)  # noqa: T201  the one who starts the server reads it
         raise SystemExit(1) from error

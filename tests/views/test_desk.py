@@ -1,0 +1,68 @@
+"""What is open on the desk survives the address, whatever the address says."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.texts import Lang
+from geo.gazetteer import default
+from views import copying, desk
+from views.desk import Open
+from views.state import Nav
+from views.words import Words
+
+from . import desks
+
+WORD = st.text(st.characters(exclude_characters=";", exclude_categories=("Cs",)), max_size=12)
+
+
+@given(
+    st.builds(
+        Open, part=st.sampled_from((*desk.PARTS, *desk.EXPORTS)), inside=WORD, versus=WORD, who=WORD, cell=WORD,
+        chapter=WORD, unit=WORD, measure=WORD, scope=WORD, sort=WORD, page=st.integers(0, 999),
+    )
+)  # fmt: skip
+def test_packed_is_read_back(opened: Open) -> None:
+    assert Open.read(opened.pack()) == opened
+
+
+@given(st.text(max_size=80))
+def test_any_address_opens_something(packed: str) -> None:
+    opened = Open.read(packed)
+    assert opened.part in (*desk.PARTS, *desk.EXPORTS)
+    assert opened.page >= 0
+
+
+def test_default_is_no_word_in_the_address() -> None:
+    assert Open().pack() == ""
+    assert Nav(desk=Open().pack()).to_query() == {}
+    nav, problems = Nav.from_query(Nav(mode="matrix", desk=Open(inside="510100").pack()).to_query())
+    assert not problems
+    assert Open.read(nav.desk).inside == "510100"
+
+
+def test_a_semicolon_in_a_name_breaks_nothing() -> None:
+    assert Open.read(Open(unit="甲;part:units", page=3).pack()) == Open(unit="甲；part:units", page=3)
+
+
+def test_change_of_a_filter_starts_at_the_first_page() -> None:
+    assert Open(page=4).with_("unit", "财政厅") == Open(unit="财政厅")
+    assert Open(page=4).with_("who", "财政厅", keep_page=True).page == 4
+    assert Open().with_("page", "x").page == 0
+
+
+def test_short_names_fit_narrow_columns() -> None:
+    for division in (*default().prefectures, *default().counties):
+        assert 0 < len(desk.short(division, Lang.ZH)) <= len(division.name)
+        assert " " not in desk.short(division, Lang.EN)
+
+
+def test_citation_holds_the_very_words() -> None:
+    facts = desks.facts()
+    for task, project in facts.reading.projects():
+        cited = copying.cite(facts.reading, task, project, Words(Lang.ZH))
+        assert project.text in cited
+        assert facts.reading.document.title in cited
+        assert task.title in cited
+    assert "<b>" not in copying._button("<b>", "<b>", Words(Lang.EN)).removeprefix("<button")
