@@ -145,7 +145,7 @@ def _token_at(
         if name.text.endswith("市中") and not _BEFORE_PARTS.match(folded, end):
             continue
         standing = name.standing
-        if name.form is Form.TOWNSHIP and standing == "strong":
+        if name.form is Form.TOWNSHIP and standing == "strong" and not name.text.endswith("古镇"):
             cost = index.words.cost(re.sub("(街道|民族乡|古镇|镇|乡)$", "", name.text))
             standing = "parent" if cost is not None and cost < COMMON_COST else "strong"
         if name.form is Form.OUTSIDE and standing == "strong" and len(name.ids) == 1 and len(name.text) <= 3:

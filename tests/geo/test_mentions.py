@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from geo.gazetteer import default
 from geo.mentions import mentions_in
 from geo.model import Ambiguous, Outside, Resolved, Unresolved
-from geo.names import Form, index_of
+from geo.names import Form, Name, index_of
 from geo.text import clean
 from tests.geo.clauses import Expected, lines, named, read
 
@@ -43,24 +43,25 @@ def test_no_trap_fires(clause: str) -> None:
     assert [(m.surface, m.resolution.rule) for m in read(clause)] == []
 
 
-@given(st.sampled_from(NAMES))
-def test_every_name_of_the_gazetteer_resolves_to_itself_or_is_ambiguous(name) -> None:
+def test_every_name_of_the_gazetteer_resolves_to_itself_or_is_ambiguous() -> None:
+    assert len(NAMES) > 8000
+    assert [name for name in NAMES if not is_read_as_itself(name)] == []
+
+
+def is_read_as_itself(name: Name) -> bool:
     mentions = read(name.text)
-    if name.standing != "strong" and not mentions:  # 东区 alone is no place
-        return
     if not mentions:
-        assert name.form in {Form.TOWNSHIP, Form.OUTSIDE}, name  # 团结镇, 新城区: words as well, they want a parent
-        return
-    first = mentions[0].resolution
-    match first:
+        # 东区 alone is no place; 团结镇, 新城区 are words as well and want a parent.
+        return name.standing != "strong" or name.form in {Form.TOWNSHIP, Form.OUTSIDE}
+    match mentions[0].resolution:
         case Resolved(place=place, candidates=candidates):
-            assert place.id in name.ids or any(c.place.id in name.ids for c in candidates), name
+            return place.id in name.ids or any(c.place.id in name.ids for c in candidates)
         case Outside(place=place):
-            assert place.id in name.ids, name
+            return place.id in name.ids
         case Ambiguous(candidates=candidates):
-            assert {c.place.id for c in candidates} <= set(name.ids), name
+            return {c.place.id for c in candidates} <= set(name.ids)
         case Unresolved(name=unresolved):
-            assert unresolved in name.ids, name
+            return unresolved in name.ids
 
 
 @given(st.lists(st.sampled_from([*TRAPS, *[clause for clause, _ in NAMED]]), min_size=1, max_size=6))
