@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import datetime
+import datetime as dt
 import io
 import os
 import sys
@@ -51,7 +51,9 @@ def add_document(parser: argparse.ArgumentParser) -> None:
 
 def add_sheet(parser: argparse.ArgumentParser, *, paper: Paper) -> None:
     """Add the arguments of how sheets look."""
-    parser.add_argument("--paper", default=paper.value, metavar="PAPER", help=f"纸张：{'、'.join(p.value for p in Paper)}")
+    parser.add_argument(
+        "--paper", default=paper.value, metavar="PAPER", help=f"纸张：{'、'.join(p.value for p in Paper)}"
+    )
     parser.add_argument("--grey", action="store_true", help="灰度，用线型和晕线区分")
     parser.add_argument("--lang", choices=[lang.value for lang in Lang], default=Lang.ZH.value, help="图面语言")
     parser.add_argument("--review-number", default="", metavar="TEXT", help="本图的审图号；没有则注明内部工作用图")
@@ -64,10 +66,12 @@ def add_sheet(parser: argparse.ArgumentParser, *, paper: Paper) -> None:
 
 def add_dpi(parser: argparse.ArgumentParser) -> None:
     """Add the resolution of PNGs."""
-    parser.add_argument("--dpi", type=int, default=300, metavar="N", help=f"PNG 分辨率：{'、'.join(map(str, RESOLUTIONS))}")
+    parser.add_argument(
+        "--dpi", type=int, default=300, metavar="N", help=f"PNG 分辨率：{'、'.join(map(str, RESOLUTIONS))}"
+    )
 
 
-def options_of(arguments: argparse.Namespace, **more: object) -> Options:
+def options_of(arguments: argparse.Namespace) -> Options:
     """Return the options of a call.
 
     Raises
@@ -82,14 +86,20 @@ def options_of(arguments: argparse.Namespace, **more: object) -> Options:
     day = None
     if arguments.date:
         try:
-            day = datetime.date.fromisoformat(arguments.date)
+            day = dt.date.fromisoformat(arguments.date)
         except ValueError as error:
             msg = f"日期“{decoded(arguments.date)}”不对，应形如 2026-11-24"
             raise InputError(msg) from error
     return Options(
-        paper=paper, grey=arguments.grey, title=decoded(arguments.title),
-        review_number=decoded(arguments.review_number), maker=decoded(arguments.maker), date=day, **more,  # type: ignore[arg-type]  the caller's keywords are fields
-    )  # fmt: skip
+        paper=paper,
+        dpi=getattr(arguments, "dpi", 300),
+        scale=getattr(arguments, "scale", None),
+        grey=arguments.grey,
+        title=decoded(arguments.title),
+        review_number=decoded(arguments.review_number),
+        maker=decoded(arguments.maker),
+        date=day,
+    )
 
 
 def spec_of(arguments: argparse.Namespace) -> MapSpec:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from data.errors import InputError
 from data.texts import Lang, text
 from geo.model import Theme
 from layers.cli import common
-from layers.sheet.options import Format, Options, Paper
+from layers.sheet.options import Format, Paper
 
 if TYPE_CHECKING:
     import argparse
@@ -63,9 +64,7 @@ def run_sheet(arguments: argparse.Namespace) -> int:
 
     target = Path(arguments.output)
     common.check_target(target)
-    options = common.options_of(
-        arguments, format=_format(arguments, target), dpi=arguments.dpi, scale=arguments.scale
-    )  # fmt: skip
+    options = replace(common.options_of(arguments), format=_format(arguments, target))
     spec = _layers(common.spec_of(arguments), arguments.layer)
     spec = spec.with_(task=arguments.task, clause=arguments.clause, chapter=arguments.chapter)
     with common.progress(spec.lang, quiet=arguments.quiet) as show:
@@ -83,7 +82,9 @@ def run_sheet(arguments: argparse.Namespace) -> int:
     if scene.missing:
         names = "、".join(dict.fromkeys(name for _, name in scene.missing))
         common.tell(f"注记放不下的名称：{names}", quiet=arguments.quiet)
-    common.tell(f"已写出 {target}（{text('sheet.scale', Lang.ZH, scale=f'1:{scene.facts.scale:,.0f}')}）", quiet=arguments.quiet)
+    common.tell(
+        f"已写出 {target}（{text('sheet.scale', Lang.ZH, scale=f'1:{scene.facts.scale:,.0f}')}）", quiet=arguments.quiet
+    )
     return 0
 
 
@@ -145,7 +146,7 @@ def run_sheets(arguments: argparse.Namespace) -> int:
         raise InputError(msg)
     folder.mkdir(parents=True, exist_ok=True)
     common.check_target(folder / "x")
-    options: Options = common.options_of(arguments, format=Format(arguments.format), dpi=arguments.dpi)
+    options = replace(common.options_of(arguments), format=Format(arguments.format))
     spec = common.spec_of(arguments)
     count = 0
     with common.progress(spec.lang, quiet=arguments.quiet) as show:

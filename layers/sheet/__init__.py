@@ -1,6 +1,7 @@
 """The map on paper: a scene in page millimetres from a :class:`layers.model.MapSpec`, written as PDF, SVG and PNG.
 
-The names below are loaded when they are first asked for: options and jobs cost nothing, drawing brings geopandas and typst.
+The names below are loaded when they are first asked for: options and jobs cost nothing, drawing
+brings geopandas and typst.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from layers.sheet.source import context_for, context_of
 
 __all__ = [
-    "Cancelled", "Context", "Figures", "Format", "Options", "Paper", "compose", "context_for", "context_of", "file_name",
-    "render", "render_all_tasks", "render_atlas",
+    "Cancelled", "Context", "Figures", "Format", "Options", "Paper", "compose", "context_for", "context_of",
+    "file_name", "render", "render_all_tasks", "render_atlas",
 ]  # fmt: skip
 
 _HOMES = {

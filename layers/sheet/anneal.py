@@ -1,7 +1,7 @@
 """Choose at most one position for each label so that no two chosen ones conflict and the sum of their values is large.
 
-A greedy start, then seeded annealing with evictions. The exact problem is an integer programme; its optimum is about half
-a percent better at a hundred times the cost, and serves the tests as the oracle.
+A greedy start, then seeded annealing with evictions. The exact problem is an integer programme; its optimum is about
+half a percent better at a hundred times the cost, and serves the tests as the oracle.
 """
 
 from __future__ import annotations
@@ -154,48 +154,49 @@ class _State:
 
     def anneal(self, labels: list[int], dice: random.Random, steps: int) -> None:
         """Move one label at a time, putting out whatever stands in its way, which may find another place at once."""
-        value, owner, chosen, starts = self.value, self.owner, self.chosen, self.starts
         typical = float(np.median(self.worth))
-        total = best = sum(value[i] for i in chosen if i != NONE)
+        total = best = sum(self.value[i] for i in self.chosen if i != NONE)
         for step in range(steps):
             heat = typical * HEAT * (1 - step / steps) ** 2 + 1e-9
             label = labels[int(dice.random() * len(labels))]
-            low, high = starts[label], starts[label + 1]
+            low, high = self.starts[label], self.starts[label + 1]
             # The square draws the better positions more often.
             index = low + int(dice.random() ** 2 * (high - low))
-            before = chosen[label]
-            if index == before:
+            if index == self.chosen[label]:
                 continue
-            gain = value[index] - (value[before] if before != NONE else 0.0)
-            out: list[tuple[int, int]] = []
-            if self.blocked[index]:
-                rivals = self.rivals[index]
-                out = [(owner[i], i) for i in rivals[self.taken[rivals]].tolist()]
-                gain -= sum(value[i] for _, i in out)
-                if gain + sum(value[starts[other]] for other, _ in out) < -6 * heat:
-                    continue
-            elif gain < -6 * heat:
-                continue
-            self.lift(label)
-            for other, _ in out:
-                self.lift(other)
-            self.put(label, index)
-            moved = []
-            for other, _ in out:
-                again = self.first_free(other)
-                if again != NONE:
-                    self.put(other, again)
-                    moved.append(other)
-                    gain += value[again]
-            if gain >= 0 or dice.random() < math.exp(gain / heat):
-                total += gain
-                if total > best + 1e-9:
-                    best, self.best = total, np.array(chosen, dtype=np.int64)
-                continue
-            for other in moved:
-                self.lift(other)
-            self.lift(label)
-            if before != NONE:
-                self.put(label, before)
-            for other, old in out:
-                self.put(other, old)
+            total += self.move(label, index, heat, dice)
+            if total > best + 1e-9:
+                best, self.best = total, np.array(self.chosen, dtype=np.int64)
+
+    def move(self, label: int, index: int, heat: float, dice: random.Random) -> float:
+        """Try a position for a label; return what was gained, 0 where all stays as it was."""
+        value, before = self.value, self.chosen[label]
+        gain = value[index] - (value[before] if before != NONE else 0.0)
+        out: list[tuple[int, int]] = []
+        if self.blocked[index]:
+            rivals = self.rivals[index]
+            out = [(self.owner[i], i) for i in rivals[self.taken[rivals]].tolist()]
+            gain -= sum(value[i] for _, i in out)
+        # Even if all that are put out found their best places it would not do.
+        if gain + sum(value[self.starts[other]] for other, _ in out) < -6 * heat:
+            return 0.0
+        self.lift(label)
+        for other, _ in out:
+            self.lift(other)
+        self.put(label, index)
+        moved = []
+        for other, _ in out:
+            again = self.first_free(other)
+            if again != NONE:
+                self.put(other, again)
+                moved.append(other)
+                gain += value[again]
+        if gain >= 0 or dice.random() < math.exp(gain / heat):
+            return gain
+        for other in (*moved, label):
+            self.lift(other)
+        if before != NONE:
+            self.put(label, before)
+        for other, old in out:
+            self.put(other, old)
+        return 0.0

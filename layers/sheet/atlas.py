@@ -129,7 +129,9 @@ def _plates(
                 helpers.append((helper.plates(by, [specs[i] for i in chunk], options), chunk))
             if chunks:
                 chunk = chunks.pop(0)
-                for index, plate in zip(chunk, draw_plates(by, [specs[i] for i in chunk], options, context, hooks), strict=True):
+                for index, plate in zip(
+                    chunk, draw_plates(by, [specs[i] for i in chunk], options, context, hooks), strict=True
+                ):
                     found[index] = plate
                     note()
             elif helpers:
@@ -150,7 +152,9 @@ def _typeset(
     document = context.reading.document
     title = options.title.strip() or text(f"sheet.atlas_{by}", lang)
     findings = tuple(dict.fromkeys(word for plate in plates for word in plate.findings))
-    number = text("sheet.review_number", lang, number=review) if review and not findings else text("sheet.internal", lang)
+    number = (
+        text("sheet.review_number", lang, number=review) if review and not findings else text("sheet.internal", lang)
+    )
     pages = []
     for index, (subject, plate) in enumerate(zip(subjects, plates, strict=True)):
         blocks = atlas_pages.blocks(by, subject, plate.keys, context)

@@ -1,4 +1,4 @@
-"""What the pages of an atlas say: subjects, their clauses, tables of places, the index. Plain values for the typesetter."""
+"""What the pages of an atlas say: subjects, clauses, tables of places, the index; plain values for the typesetter."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from data.texts import Lang, text
 from geo.bearing import How
-from geo.model import UnplacedReason
 from layers import select
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from geo.model import Project, Task
+    from geo.model import Project, Task, UnplacedReason
     from layers.model import MapSpec
     from layers.sheet.context import Context
     from layers.sheet.scene import KeyRow
@@ -50,7 +49,9 @@ def subjects(by: str, spec: MapSpec, context: Context) -> tuple[Subject, ...]:
     found = []
     for division in divisions:
         parent = context.name(division.parent, lang) if by == "county" else ""
-        words = text("sheet.atlas_division", lang, adcode=division.adcode, area=f"{_area(division.adcode, context):,.0f}")
+        words = text(
+            "sheet.atlas_division", lang, adcode=division.adcode, area=f"{_area(division.adcode, context):,.0f}"
+        )
         found.append(
             Subject(division.adcode, context.name(division.adcode, lang), f"{parent}　{words}".strip("　"),
                     plain.with_(place=division.adcode))
@@ -153,7 +154,9 @@ def _reached(selection: select.Selection, lang: Lang, context: Context) -> list[
         text("sheet.how_count", lang, how=text(f"map.how_{how.value}", lang), count=len(some))
         for how, some in by_how.items() if some
     )  # fmt: skip
-    found.append({"kind": "fact", "name": text("sheet.bearing", lang), "text": counts or text("sheet.bearing_none", lang)})
+    found.append(
+        {"kind": "fact", "name": text("sheet.bearing", lang), "text": counts or text("sheet.bearing_none", lang)}
+    )
     for how, some in by_how.items():
         if not some:
             continue
@@ -173,7 +176,8 @@ def _by_task(clauses: Sequence[tuple[Task, Project]], lang: Lang) -> str:
         titles[task.number] = task.title
     whole = {task.number: [project.id for project in task.projects] for task, _ in clauses}
     return "；".join(
-        text("sheet.task_clauses", lang, number=n, title=titles[n], clauses=_runs(ids, whole[n])) for n, ids in grouped.items()
+        text("sheet.task_clauses", lang, number=n, title=titles[n], clauses=_runs(ids, whole[n]))
+        for n, ids in grouped.items()
     )
 
 
@@ -187,7 +191,8 @@ def _runs(ids: Sequence[str], order: Sequence[str]) -> str:
         else:
             runs.append([place])
     return "、".join(
-        order[run[0]] if len(run) == 1 else f"{order[run[0]]}{'–' if len(run) > 2 else '、'}{order[run[-1]]}" for run in runs
+        order[run[0]] if len(run) == 1 else f"{order[run[0]]}{'–' if len(run) > 2 else '、'}{order[run[-1]]}"
+        for run in runs
     )
 
 
@@ -197,7 +202,9 @@ def appendix(by: str, context: Context, lang: Lang) -> list[dict[str, Any]]:
         return []
     found: list[dict[str, Any]] = []
     for task in context.reading.tasks:
-        found.append({"kind": "heading", "text": text("sheet.atlas_task_title", lang, number=task.number, title=task.title)})
+        found.append(
+            {"kind": "heading", "text": text("sheet.atlas_task_title", lang, number=task.number, title=task.title)}
+        )
         found.append(_clauses([(task, project) for project in task.projects], lang, context))
     return [{"kind": "title", "text": text("sheet.atlas_appendix", lang)}, *found] if found else []
 
@@ -205,7 +212,7 @@ def appendix(by: str, context: Context, lang: Lang) -> list[dict[str, Any]]:
 def index(
     subjects_: Sequence[Subject], keys: Sequence[Sequence[KeyRow]], context: Context, lang: Lang
 ) -> list[dict[str, Any]]:
-    """Return the index of places: name and the subjects whose pages show it, by sound in Chinese, by letter in English."""
+    """Return the index of places: name and the subjects whose pages show it, by sound in Chinese, else by letter."""
     pages: dict[str, list[int]] = {}
     for number, (subject, rows) in enumerate(zip(subjects_, keys, strict=True)):
         names = {row.name for row in rows}
@@ -214,10 +221,12 @@ def index(
         else:
             task = next(t for t in context.reading.tasks if str(t.number) == subject.ident)
             for project in task.projects:
-                names |= {_named(m.place.id, context, lang) for m in project.mentions if m.status == "resolved" and m.place}
+                names |= {
+                    _named(m.place.id, context, lang) for m in project.mentions if m.status == "resolved" and m.place
+                }
         for name in names:
             pages.setdefault(name, []).append(number)
-    # Code points order Chinese by GB 2312 no better than by sound; the encoding GB 18030 has the common characters by sound.
+    # GB 18030 has the common characters in the order of their sounds.
     order = sorted(pages, key=lambda name: (name.encode("gb18030") if lang is Lang.ZH else name.lower().encode(), name))
     return [{"name": name, "pages": pages[name]} for name in order]
 

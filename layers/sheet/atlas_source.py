@@ -1,4 +1,4 @@
-"""The typst source of an atlas. All words and numbers come as JSON; nothing of the document is written into the source."""
+"""The typst source of an atlas. All words and numbers come as JSON; no word of a document enters the source."""
 
 from __future__ import annotations
 
@@ -39,7 +39,10 @@ SOURCE: Final = r"""
   #text(size: 13pt * u, fill: soft, data.document)
   #if data.issuer != "" { linebreak(); text(size: 10.5pt * u, fill: soft, data.issuer) }
   #v(2fr)
-  #if data.internal [#box(stroke: 0.9pt + red, inset: (x: 3mm, y: 1.8mm), text(fill: red, weight: "medium", data.number)) #v(4mm)]
+  #if data.internal [
+    #box(stroke: 0.9pt + red, inset: (x: 3mm, y: 1.8mm), text(fill: red, weight: "medium", data.number))
+    #v(4mm)
+  ]
   #set text(size: 8pt * u, fill: soft)
   #if not data.internal [#data.number \ ]
   #if data.made != "" [#data.made \ ]
@@ -62,7 +65,9 @@ SOURCE: Final = r"""
 #let cells(row) = row.map(cell => text(cell))
 #let show_block(b) = {
   if b.kind == "title" { heading(level: 1, b.text) }
-  else if b.kind == "heading" { block(above: 1.15em, below: 0.55em, sticky: true, text(size: 9.6pt * u, weight: "bold", b.text)) }
+  else if b.kind == "heading" {
+    block(above: 1.15em, below: 0.55em, sticky: true, text(size: 9.6pt * u, weight: "bold", b.text))
+  }
   else if b.kind == "paragraph" { par(b.text) }
   else if b.kind == "fact" {
     block(above: 0.5em, below: 0.5em, grid(columns: (22mm * u, 1fr), text(fill: soft, b.name), b.text))

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import shapely
 
 from data.texts import Lang, text
-from layers.sheet import crowd, figures, furniture, legend, lint, margins, panel
 from layers.palette import INK
+from layers.sheet import crowd, figures, furniture, insets, legend, lint, margins, panel
 from layers.sheet.ink import Ink
 from layers.sheet.keys import keys
 from layers.sheet.layout import BAND, figure, frame_for, layout, plate, scale_for
-from layers.sheet.scene import Box, Facts, KeyRow, Paint, Scene, Shape, Text
+from layers.sheet.scene import Box, Facts, KeyRow, Paint, Scene, Shape
 from layers.sheet.view import LOOSE, view
 from layers.sheet.window import Painter
 
@@ -35,9 +35,6 @@ INSET_TALL = 1.25
 """An inset is at most this much higher than it is wide."""
 REPORTED = frozenset({"prefecture", "county", "corridor"})
 """Names that a reader would miss; what else finds no room is in the list or is ornament."""
-INSET_HEAD = 6.0
-INSET_SIZES = ((66.0, 80.0), (74.0, 62.0), (58.0, 66.0), (60.0, 50.0))
-"""Width and height of an inset in a corner of the map, the best first, millimetres at A3."""
 ENLARGED = 0.6
 """A map of less than this share of the province's own scale is an enlarged one: larger type."""
 
@@ -158,18 +155,20 @@ class _Sheet:
         if self.options.inset:
             part = crowd.crowd(frame, self.view, self.context, self.keys, self.ink)
         if part is not None:
-            box = (self._inset_box(columns, drawn) if columns else None) or self._free_corner(frame, corner)
+            box = (self._inset_box(columns, drawn) if columns else None) or insets.free_corner(
+                frame, self.context, corner, self.ink.factor
+            )
             inset = crowd.enlarge(frame, part, box) if box is not None else None
         lent = crowd.seen_from(frame, inset) if inset is not None else None
         reserved = [corner]
         if inset is not None and self._is_in_map(inset):
-            reserved.append(self._inset_ground(inset.box))
+            reserved.append(insets.ground(inset.box, self.ink.factor))
         windows = [painter.finish(frame, drawn, reserved, lent)]
         if inset is not None:
             self.hooks.step(0.5, "sheet.step_inset")
             areas = frozenset(key.ident for key in self.keys if key.is_area) & windows[0].keyed
             extra = painter.draw(inset)
-            bar = self._inset_corner(inset)
+            bar = insets.bar_box(inset, self.ink.factor)
             windows.append(painter.finish(inset, extra, [bar], None, areas, is_inset=True))
         return windows, lent
 
@@ -200,22 +199,8 @@ class _Sheet:
             return None
         return box.with_(bottom=min(box.bottom, box.top + box.width * INSET_TALL))
 
-    def _free_corner(self, frame: Frame, corner: Box) -> Box | None:
-        """Return room for an inset in a corner of the map that hides nothing of the province."""
-        f = self.ink.factor
-        province = frame.place(self.context.base(frame.scale).province)
-        for width, height in INSET_SIZES:
-            ground = furniture.corner(frame, province, (width * f, (height + INSET_HEAD) * f), 0.0)
-            hidden = shapely.intersection(ground.polygon, province).area
-            if hidden < 1.0 and not ground.polygon.intersects(corner.polygon):
-                return ground.with_(top=ground.top + INSET_HEAD * f)
-        return None
-
     def _is_in_map(self, inset: Frame) -> bool:
-        return self.page.window.polygon.contains(shapely.Point(inset.box.centre))
-
-    def _inset_ground(self, box: Box) -> Box:
-        return box.with_(top=box.top - INSET_HEAD * self.ink.factor)
+        return bool(self.page.window.polygon.contains(shapely.Point(inset.box.centre)))
 
     def _legend(self, column: panel.Column, drawn: dict[str, int]) -> tuple[LegendRow, ...]:
         rows = legend.rows(drawn, self.view, self.ink, self.classes)
@@ -239,7 +224,7 @@ class _Sheet:
         if columns:
             lost = self._panel(columns, windows, drawn)
         elif len(windows) > 1:
-            self._inset(windows[1])
+            self.items.extend(insets.draw(windows[1], ink, lang, is_in_map=self._is_in_map(windows[1].frame)))
         self._furniture(main.frame, corner)
         if page.strip is not None and rows:
             strip = panel.Column(page.strip)
@@ -317,7 +302,7 @@ class _Sheet:
         if own is not first:
             self.items.extend(own.items)
         if len(windows) > 1:
-            self._inset(windows[1])
+            self.items.extend(insets.draw(windows[1], ink, lang, is_in_map=self._is_in_map(windows[1].frame)))
         return lost
 
     def _notes(self, column: panel.Column) -> None:
@@ -331,7 +316,10 @@ class _Sheet:
         comma = "、" if lang is Lang.ZH else ", "
         units = [
             (text(key, lang), comma.join(some))
-            for key, some in (("sheet.lead_short", task.lead_units), ("sheet.responsible_short", task.responsible_units))
+            for key, some in (
+                ("sheet.lead_short", task.lead_units),
+                ("sheet.responsible_short", task.responsible_units),
+            )
             if some
         ]
         clauses = [(project.id, project.text) for _, project in self.view.selection.projects]
@@ -339,36 +327,6 @@ class _Sheet:
             column, text("sheet.atlas_clauses", lang), [*units, *clauses], self.ink,
             lambda count: text("sheet.more_clauses", lang, count=count),
         )  # fmt: skip
-
-    def _inset_corner(self, inset: Frame) -> Box:
-        b, f = inset.box, self.ink.factor
-        return Box(b.left + 1.5 * f, b.bottom - 9.5 * f, b.left + 30 * f, b.bottom - 1.2 * f)
-
-    def _inset(self, window: Window) -> None:
-        ink, lang, f = self.ink, self.spec.lang, self.ink.factor
-        box = window.frame.box
-        self.items.extend(window.items)
-        pad = 2.5 * f
-        mat = shapely.difference(box.inset(-pad).polygon, box.polygon)
-        if self._is_in_map(window.frame):
-            ground = self._inset_ground(box)
-            mat = shapely.difference(ground.polygon, box.polygon)
-            words = text("sheet.inset", lang)
-            head_text = Text("inset-head", words, box.left + 2.5 * f, box.top - 1.9 * f, 3.0 * f, INK, 700)
-            edge = Paint(stroke=INK, width=ink.mm(1.0), cap="butt")
-            self.items += [Shape("mat", mat, Paint(fill="#ffffff")), head_text]
-            self.items.append(Shape("inset-frame", shapely.boundary(ground.polygon), edge))
-        else:
-            self.items.append(Shape("mat", mat, Paint(fill="#ffffff")))
-            head = panel.Column(Box(box.left, box.top - 8.2 * f, box.right, box.top))
-            panel.heading(head, text("sheet.inset", lang), ink)
-            self.items.extend(head.items)
-        edge = Paint(stroke=INK, width=ink.mm(1.0), cap="butt")
-        self.items.append(Shape("inset-frame", shapely.boundary(box.polygon), edge))
-        corner = self._inset_corner(window.frame)
-        at = (corner.left + 1.5 * f, corner.bottom - 1.6 * f)
-        small = Ink(grey=ink.is_grey, factor=f * 0.84)
-        self.items.extend(furniture.scale_bar(window.frame, at, small, lang, 22.0 * f))
 
     def _facts(self, frame: Frame) -> Facts:
         options, lang = self.options, self.spec.lang

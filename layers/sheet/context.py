@@ -102,7 +102,7 @@ class Context:
         return found
 
     def short_name(self, adcode: str, lang: Lang) -> str:
-        """Return what stands on the map for a division: 郫都 for 郫都区, 甘孜州 for 甘孜藏族自治州, 成都市 unabridged."""
+        """Return what stands on the map for a division: 郫都 for 郫都区, 甘孜州, 成都市."""
         if not self._names:
             self._names.update(_short_names())
         zh, en = self._names.get(adcode, ("", ""))

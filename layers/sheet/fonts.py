@@ -31,6 +31,7 @@ CAP = 0.733
 HAN_MIDDLE = 0.38
 """Height of the middle of a Chinese character above the baseline, in em."""
 REPLACEMENT = "〓"
+CLOSING = tuple("，。、；：）》”’」】,.;:)")
 OPENING = ("（", "“", "《", "〔", "「", "‘", "【")
 
 
@@ -92,12 +93,12 @@ def wrap(text: str, size: float, width_mm: float, weight: int = 400, most: int =
     """
     lines: list[str] = []
     line = ""
-    for token in _tokens(text):
-        if line and width(line + token.rstrip(), size, weight) > width_mm and token not in "，。、；：）》”’」】,.;:)":
+    for piece in _tokens(text):
+        if line and width(line + piece.rstrip(), size, weight) > width_mm and piece not in CLOSING:
             lines.append(line.rstrip())
-            line = token.lstrip()
+            line = piece.lstrip()
         else:
-            line += token
+            line += piece
     if line.strip():
         lines.append(line.rstrip())
     if len(lines) <= most:

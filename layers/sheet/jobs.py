@@ -1,12 +1,13 @@
 """Sheets and atlases in processes of their own: the caller stays responsive, work can be watched and stopped at once.
 
-A helper is a child process that speaks pickle over its pipes; it keeps the documents that it has read, so that the next sheet
-of the same document takes a moment. Children end by themselves when their parent does.
+A helper is a child process that speaks pickle over its pipes; it keeps the documents that it has read, so that the
+next sheet of the same document takes a moment. Children end by themselves when their parent does.
 """
 
 from __future__ import annotations
 
 import atexit
+import contextlib
 import os
 import pickle
 import subprocess
@@ -15,7 +16,7 @@ import threading
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final
 
 from data.texts import Lang, text
 from layers.model import MapSpec
@@ -75,7 +76,7 @@ class Helper:
     def __init__(self, document: str | None = None, worker: str = WORKER) -> None:
         self.document = document
         self.worker = worker
-        self._child: subprocess.Popen[bytes] | None = None
+        self._child: _Child | None = None
         self._lock = threading.Lock()
         self._is_closed = False
         _helpers.add(self)
@@ -84,12 +85,10 @@ class Helper:
         """Do a request, and leave the outcome in the job. Blocks; meant for a thread."""
         try:
             child = self._start()
-            if child.stdin is None or child.stdout is None:
-                raise EOFError
-            pickle.dump(request, child.stdin, PICKLE)
-            child.stdin.flush()
+            pickle.dump(request, child.writer, PICKLE)
+            child.writer.flush()
             while True:
-                kind, value = pickle.load(child.stdout)  # noqa: S301  the child is our own
+                kind, value = pickle.load(child.reader)  # noqa: S301  the child is our own
                 if kind == "progress":
                     job.note(*value)
                     continue
@@ -114,16 +113,12 @@ class Helper:
         """Whether the child has been ended, or has died at its work."""
         return self._is_closed
 
-    def _start(self) -> subprocess.Popen[bytes]:
+    def _start(self) -> _Child:
         with self._lock:
             if self._is_closed:
                 raise EOFError
-            if self._child is None or self._child.poll() is not None:
-                path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", ""))))
-                self._child = subprocess.Popen(
-                    [sys.executable, "-m", self.worker], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                    env=os.environ | {"PYTHONPATH": path}, cwd=ROOT,
-                )  # fmt: skip
+            if self._child is None or self._child.process.poll() is not None:
+                self._child = _spawn()
             return self._child
 
     def close(self) -> None:
@@ -134,15 +129,36 @@ class Helper:
             self._child = None
         _helpers.discard(self)
         if child is not None:
-            child.kill()
-            child.wait()
-            for stream in (child.stdin, child.stdout):
-                if stream is not None:
-                    # What is still in the buffer has nobody to read it.
-                    try:
-                        stream.close()
-                    except OSError:
-                        continue
+            child.end()
+
+
+@dataclass(frozen=True, slots=True)
+class _Child:
+    process: subprocess.Popen[bytes]
+    writer: IO[bytes]
+    reader: IO[bytes]
+
+    def end(self) -> None:
+        self.process.kill()
+        self.process.wait()
+        for stream in (self.writer, self.reader):
+            # What is still in the buffer has nobody to read it.
+            with contextlib.suppress(OSError):
+                stream.close()
+
+
+def _spawn() -> _Child:
+    path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", ""))))
+    process = subprocess.Popen(
+        [sys.executable, "-m", "layers.sheet.worker"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=os.environ | {"PYTHONPATH": path},
+        cwd=ROOT,
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    return _Child(process, process.stdin, process.stdout)
 
 
 class Job:

@@ -68,7 +68,7 @@ class Key:
 
 
 def keys(view: View, frame: Frame) -> tuple[Key, ...]:
-    """Return the keys of what a window shows, in the order of the list: lines and regions by letter, zones and sites by number."""
+    """Return the keys of what a window shows in the order of the list: lines and regions by letter."""
     b = frame.plane_box
     window = shapely.box(b.left, b.bottom, b.right, b.top)
     seen = {theme: [f for f in view.features.get(theme, ()) if window.intersects(f.geometry)] for theme in LISTED}
@@ -82,7 +82,7 @@ def keys(view: View, frame: Frame) -> tuple[Key, ...]:
 
 
 def letters(index: int) -> str:
-    """Return A, B … Z, AA, AB …"""
+    """Return A, B … Z, AA, AB and so on."""
     word = ""
     index += 1
     while index:

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 BAND = 4.4
 """Width of the band between the neat line and the outer frame, millimetres at A3."""
-MANTISSAS = (
+MANTISSAS: tuple[float, ...] = (
     1, 1.2, 1.25, 1.5, 1.6, 1.75, 2, 2.25, 2.5, 2.75, 3, 3.25, 3.5, 3.75, 4, 4.25, 4.5, 4.75, 5, 5.25, 5.5, 5.75, 6,
     6.25, 6.5, 7, 7.5, 8, 9,
 )  # fmt: skip
-ROUND_SCALES = tuple(round(m * 10**power) for power in range(4, 8) for m in MANTISSAS)
+ROUND_SCALES: tuple[int, ...] = tuple(round(m * 10**power) for power in range(4, 8) for m in MANTISSAS)
 STRIP = 24.0
 """Height of the legend below the map of an atlas, millimetres at A3."""
 SLACK = 1.012

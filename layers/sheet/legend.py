@@ -44,20 +44,7 @@ def rows(drawn: Mapping[str, int], view: View, ink: Ink, classes: Classes | None
 
 def _rows(drawn: Mapping[str, int], view: View, ink: Ink, classes: Classes | None) -> Iterable[LegendRow]:
     lang = view.spec.lang
-    for how in palette.REACH:
-        if f"counties:{how}" in drawn:
-            fill = themes.reach_fill(how, ink, is_under=view.is_stacked)
-            edge = Paint(fill=fill, stroke=ink.tone(palette.COUNTY_LINE.color), width=ink.mm(0.6))
-            yield LegendRow(f"counties:{how}", text(f"map.how_{how}", lang), ("area", edge, None, None))
-    if classes is not None:
-        for step in range(len(classes.colors)):
-            if f"figures:{step}" in drawn:
-                step_fill = Paint(fill=ink.tone(classes.colors[step]), stroke=ink.tone("#9aa1a3"), width=ink.mm(0.6))
-                yield LegendRow(f"figures:{step}", f"{classes.words(step)} {classes.unit}".strip(), ("area", step_fill, None, None))
-        if "figures:none" in drawn:
-            blank = Paint(fill="#ffffff", stroke=ink.tone("#9aa1a3"), width=ink.mm(0.6))
-            lines = Paint(stroke=ink.tone("#c3c3be"), width=ink.mm(0.5))
-            yield LegendRow("figures:none", text("sheet.no_figure", lang), ("area", blank, None, lines))
+    yield from _fill_rows(drawn, view, ink, classes)
     for theme in (Theme.CORRIDORS, Theme.REGIONS, Theme.ZONES, Theme.CITIES):
         for precision in Precision:
             yield from _theme_rows(drawn, theme, precision, ink, lang)
@@ -80,6 +67,27 @@ def _rows(drawn: Mapping[str, int], view: View, ink: Ink, classes: Classes | Non
         yield LegendRow(
             "base:railway", text("sheet.legend_railway", lang), ("line", ink.line(palette.RAILWAY, dash=()), None, dash)
         )
+
+
+def _fill_rows(drawn: Mapping[str, int], view: View, ink: Ink, classes: Classes | None) -> Iterable[LegendRow]:
+    """Yield the fills of counties: ways of reach, or classes of figures."""
+    lang = view.spec.lang
+    for how in palette.REACH:
+        if f"counties:{how}" in drawn:
+            fill = themes.reach_fill(how, ink, is_under=view.is_stacked)
+            edge = Paint(fill=fill, stroke=ink.tone(palette.COUNTY_LINE.color), width=ink.mm(0.6))
+            yield LegendRow(f"counties:{how}", text(f"map.how_{how}", lang), ("area", edge, None, None))
+    if classes is not None:
+        for step in range(len(classes.colors)):
+            if f"figures:{step}" in drawn:
+                step_fill = Paint(fill=ink.tone(classes.colors[step]), stroke=ink.tone("#9aa1a3"), width=ink.mm(0.6))
+                yield LegendRow(
+                    f"figures:{step}", f"{classes.words(step)} {classes.unit}".strip(), ("area", step_fill, None, None)
+                )
+        if "figures:none" in drawn:
+            blank = Paint(fill="#ffffff", stroke=ink.tone("#9aa1a3"), width=ink.mm(0.6))
+            lines = Paint(stroke=ink.tone("#c3c3be"), width=ink.mm(0.5))
+            yield LegendRow("figures:none", text("sheet.no_figure", lang), ("area", blank, None, lines))
 
 
 def _theme_rows(

@@ -13,15 +13,15 @@ if TYPE_CHECKING:
     from layers.sheet.scene import Facts, LegendRow
 
 COUNTRY_WIDTH = 30.0
-"""A window of more degrees than this shows a good part of the country: its borders need what the law demands of them."""
+"""A window of more degrees shows a good part of the country: its borders need what the law demands of them."""
 OWN_ROWS = ("base:", "focus")
 
 
 def check(facts: Facts, legend: tuple[LegendRow, ...]) -> tuple[Finding, ...]:
     """Return what is wrong with a sheet.
 
-    Checked are: pictures or tiles from elsewhere, credit and 审图号 of the base data, CRS, scale, a window wide enough to be a
-    map of the country, places outside the province without a note, a legend that explains no theme.
+    Checked are: pictures or tiles from elsewhere, credit and 审图号 of the base data, CRS, scale, a window wide enough
+    to be a map of the country, places outside the province without a note, a legend that explains no theme.
     """
     return tuple(_findings(facts, legend))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import shapely
@@ -91,9 +91,9 @@ def date_words(options: Options, lang: Lang) -> str:
     return text("sheet.date", lang, year=day.year, month=day.month, day=day.day, iso=day.isoformat())
 
 
-def moment(options: Options) -> datetime.datetime:
+def moment(options: Options) -> dt.datetime:
     """Return the date as the moment that is written into files."""
-    return datetime.datetime.combine(options.made_on, datetime.time(), tzinfo=datetime.UTC)
+    return dt.datetime.combine(options.made_on, dt.time(), tzinfo=dt.UTC)
 
 
 def foot(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import os
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -112,7 +112,7 @@ class Options:
     scale: int | None = None
     review_number: str = ""
     maker: str = ""
-    date: datetime.date | None = None
+    date: dt.date | None = None
     inset: bool = True
     figures: Figures | None = field(default=None)
 
@@ -130,6 +130,6 @@ class Options:
         return self.maker.strip() or os.environ.get(MAKER_SETTING, "").strip()
 
     @property
-    def made_on(self) -> datetime.date:
+    def made_on(self) -> dt.date:
         """The date to print."""
-        return self.date or datetime.datetime.now().astimezone().date()
+        return self.date or dt.datetime.now().astimezone().date()

@@ -202,7 +202,9 @@ def _row(
         column.items.append(Text("list", line, x + gap, base, size, palette.INK, ident=key.feature.ident))
 
 
-def paragraphs(column: Column, head: str, rows: Sequence[tuple[str, str]], ink: Ink, more: Callable[[int], str]) -> None:
+def paragraphs(
+    column: Column, head: str, rows: Sequence[tuple[str, str]], ink: Ink, more: Callable[[int], str]
+) -> None:
     """Set paragraphs, each with a short word in front, as far as there is room; what is left out is counted.
 
     Parameters

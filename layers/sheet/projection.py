@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
-from pyproj import CRS, Proj, Transformer
+from pyproj import CRS, Transformer
 
 from data import catalog
 from data.texts import Lang, text
@@ -65,24 +65,12 @@ def project(geometries: Any) -> Any:  # noqa: ANN401  shapely takes one geometry
     return shapely.transform(geometries, forward)
 
 
-@cache
-def _proj() -> Proj:
-    return Proj(crs())
-
-
 def convergence(lon: float, lat: float) -> float:
     """Return the angle from grid north to true north at a point, in degrees, positive clockwise."""
-    # PROJ gives the bearing of grid north seen from true north in radians of its own sense; the sense is taken
-    # from two projected points instead, which leaves no room for a mistake of sign.
+    # Taken from two projected points: that leaves no room for a mistake of sign.
     step = 0.01
     (x0, y0), (x1, y1) = forward(np.array([[lon, lat - step], [lon, lat + step]]))
     return math.degrees(math.atan2(x1 - x0, y1 - y0))
-
-
-def linear_scale(lon: float, lat: float) -> tuple[float, float]:
-    """Return the scale factors along the meridian and along the parallel at a point."""
-    factors = _proj().get_factors(lon, lat)
-    return float(factors.meridional_scale), float(factors.parallel_scale)
 
 
 def credit(lang: Lang) -> str:

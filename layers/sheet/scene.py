@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -12,6 +11,7 @@ import shapely
 from layers.sheet import projection
 
 if TYPE_CHECKING:
+    import datetime as dt
     from typing import Any
 
     from numpy.typing import NDArray
@@ -279,7 +279,7 @@ class Facts:
     review_number: str
     maker: str
     date: str
-    day: datetime.datetime
+    day: dt.datetime
     bounds: tuple[float, float, float, float]
     province_bounds: tuple[float, float, float, float]
     outside: tuple[str, ...] = ()

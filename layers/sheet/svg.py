@@ -65,7 +65,7 @@ def number(value: float) -> str:
 
 @lru_cache(maxsize=512)
 def path(geometry: BaseGeometry) -> str:
-    """Return SVG path data of lines and areas, with relative steps in hundredths of a millimetre to keep files small."""
+    """Return SVG path data of lines and areas, in relative steps of a hundredth of a millimetre to keep files small."""
     parts: list[str] = []
     for part in shapely.get_parts(geometry):
         match part.geom_type:

@@ -54,8 +54,8 @@ def areas(
 ) -> None:  # fmt: skip
     """Draw regions, zones and cities that are areas.
 
-    Fill and hatching cover the union of a theme's areas once, so that ten zones in one city are no darker than one; every
-    extent has its own outline, equal ones share it.
+    Fill and hatching cover the union of a theme's areas once, so that ten zones in one city are no darker than one;
+    every extent has its own outline, equal ones share it.
     """
     groups: dict[tuple[Theme, Precision], dict[tuple[str, ...], Feature]] = {}
     for feature in features:
@@ -81,7 +81,10 @@ def areas(
         if not inside:
             continue
         union = shapely.union_all(inside)
-        drawn.add(Shape(theme.value, union, ink.area(style, area_opacity(style, is_over=is_over))), f"{theme.value}:{precision.value}")
+        drawn.add(
+            Shape(theme.value, union, ink.area(style, area_opacity(style, is_over=is_over))),
+            f"{theme.value}:{precision.value}",
+        )
         if style.hatch or (ink.is_grey and theme is Theme.REGIONS):
             angle, gap = (45.0, SPACING) if theme is not Theme.REGIONS else (-45.0, 2.2 * SPACING)
             faint = replace(ink.line(style, width=0.2, dash=()), opacity=0.6, cap="butt")
@@ -170,7 +173,7 @@ def corridors(drawn: Drawn, frame: Frame, features: Iterable[Feature], ink: Ink)
 
 
 def rings(drawn: Drawn, frame: Frame, features: Iterable[Feature], ink: Ink, least: float) -> None:
-    """Draw the circle of uncertainty of points, true to scale, where it is wider than ``least`` millimetres of radius."""
+    """Draw the circle of uncertainty of points, true to scale, where its radius is more than ``least`` millimetres."""
     for feature in features:
         if not feature.is_point or math.isnan(feature.radius_m):
             continue

@@ -1,9 +1,9 @@
-"""PDF and PNG from SVG, by typst. Only the project's own fonts are known to it, so that every machine gives the same file."""
+"""PDF and PNG from SVG, by typst, which knows only the project's own fonts: every machine gives the same file."""
 
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import typst
 
@@ -11,10 +11,10 @@ from layers.sheet import fonts
 from layers.sheet.png import with_dpi
 
 if TYPE_CHECKING:
-    import datetime
+    import datetime as dt
     from collections.abc import Mapping
 
-STANDARD = "a-2u"
+STANDARD: Final = "a-2u"
 PAGE = """#set document(title: sys.inputs.title, author: sys.inputs.author, date: auto)
 #set page(width: {width}mm, height: {height}mm, margin: 0pt)
 #image(bytes(sys.inputs.map), format: "svg", width: 100%, alt: sys.inputs.alt)
@@ -38,15 +38,17 @@ def page(width: float, height: float) -> bytes:
     return PAGE.format(width=f"{width:g}", height=f"{height:g}").encode()
 
 
-def pdf(source: bytes, inputs: Mapping[str, str], when: datetime.datetime) -> bytes:
+def pdf(source: bytes, inputs: Mapping[str, str], when: dt.datetime) -> bytes:
     """Return a PDF/A-2u; the same input gives the same bytes."""
     made = _compiler().compile(
         source, format="pdf", sys_inputs=dict(inputs), pdf_standards=STANDARD, timestamp=int(when.timestamp())
     )
-    return bytes(made)
+    assert isinstance(made, bytes)
+    return made
 
 
 def png(source: bytes, inputs: Mapping[str, str], dpi: int) -> bytes:
     """Return the first page as a PNG that knows its dpi."""
     made = _compiler().compile(source, format="png", sys_inputs=dict(inputs), ppi=float(dpi))
-    return with_dpi(bytes(made), dpi)
+    assert isinstance(made, bytes)
+    return with_dpi(made, dpi)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-import shapely
 
 from data.errors import InputError
 from data.texts import text
@@ -204,7 +203,13 @@ def _bounds(
                 wanted = None
     if wanted is None:
         return _four(whole)
-    middle, half = (wanted[:2] + wanted[2:]) / 2, np.maximum((wanted[2:] - wanted[:2]) / 2 * 1.06, LEAST if focus is None or "Polygon" not in focus.geom_type else LEAST / 3)
+    middle, half = (
+        (wanted[:2] + wanted[2:]) / 2,
+        np.maximum(
+            (wanted[2:] - wanted[:2]) / 2 * 1.06,
+            LEAST if focus is None or "Polygon" not in focus.geom_type else LEAST / 3,
+        ),
+    )
     return _four(np.array([*(middle - half), *(middle + half)]))
 
 
@@ -234,18 +239,13 @@ def _words(spec: MapSpec, options: Options, context: Context) -> tuple[str, str]
         task = next(t for t in reading.tasks if t.number == spec.task)
         return task.title, text("sheet.of_task", lang, number=task.number, document=document)
     if options.figures is not None:
-        return options.figures.title, document
-    if spec.place is not None:
-        return text("sheet.of_place", lang, name=context.name(spec.place, lang)), document
-    if spec.chapter is not None:
-        chapter = next(c for c in reading.chapters if c.number == spec.chapter)
-        return chapter.title, document
-    if len(spec.layers) == 1:
-        return text(f"map.theme_{spec.layers[0].value}", lang), document
-    return text("sheet.whole", lang), document
-
-
-def union_bounds(shapes: list[BaseGeometry]) -> tuple[float, float, float, float]:
-    """Return the bounds of several geometries."""
-    west, south, east, north = shapely.total_bounds(shapes).tolist()
-    return west, south, east, north
+        title = options.figures.title
+    elif spec.place is not None:
+        title = text("sheet.of_place", lang, name=context.name(spec.place, lang))
+    elif spec.chapter is not None:
+        title = next(c.title for c in reading.chapters if c.number == spec.chapter)
+    elif len(spec.layers) == 1:
+        title = text(f"map.theme_{spec.layers[0].value}", lang)
+    else:
+        title = text("sheet.whole", lang)
+    return title, document

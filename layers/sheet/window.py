@@ -11,7 +11,8 @@ from data.texts import Lang
 from geo.model import Theme
 from layers import palette
 from layers.model import Base
-from layers.sheet import basemap, labels, legend, themes
+from layers.sheet import basemap, labels, legend, placing, themes
+from layers.sheet.lettering import CARE, MUST, type_of
 from layers.sheet.scene import Mark
 
 if TYPE_CHECKING:
@@ -24,18 +25,18 @@ if TYPE_CHECKING:
     from layers.sheet.ink import Ink
     from layers.sheet.keys import Key
     from layers.sheet.labels import Wanted
-    from layers.sheet.scene import Box, Frame, Item, Placed, Text
+    from layers.sheet.lettering import Lettering
+    from layers.sheet.scene import Box, Frame, Item, Placed
     from layers.sheet.themes import Drawn
     from layers.sheet.view import View
 
-MUST = 1000.0
-CARE = 36.0
 FIXED = frozenset({"prefecture", "corridor"})
 """Names that are settled together with the marks."""
 EARLY = FIXED | {"county"}
 LENT = 0.3
 """The key of an area that lies in the inset to more than this share stands there."""
 LENT_COUNTY = 3.0
+"""What a name is worth that the inset shows as well."""
 CALM = 24
 """Up to this many keys, their names are worth more than the names of counties."""
 
@@ -100,10 +101,10 @@ class Painter:
             Keys of areas that stand in the main window already.
         """
         names = [*self._divisions(frame, lent, is_inset=is_inset), *self._lines(frame)]
-        board = labels.Board(frame.box, [box.polygon for box in reserved])
+        board = placing.Board(frame.box, [box.polygon for box in reserved])
         board.dear += [shape.geometry for shape in drawn.shapes if shape.role == Theme.CORRIDORS.value]
         # Marks, prefectures and corridors find their places together with the counties, which they push about least
-        # then; the counties and all that may be left out find theirs around them once more, with the names of the marks.
+        # then; the counties and all that may be left out find theirs once more, with the names of the marks.
         early = [one for one in names if one.type.role in EARLY]
         marks, leading = self._marks(frame, early, board, lent, drawn, elsewhere)
         self.steps()
@@ -115,7 +116,7 @@ class Painter:
         fixed = leading.only(lambda role: role in FIXED)
         board.blocked += [label.ground for label in fixed.placed]
         rest = [one for one in names if one.type.role not in FIXED]
-        placement = labels.place([*rest, *self._key_names(marks, lent)], board)
+        placement = placing.place([*rest, *self._key_names(marks, lent)], board)
         self.steps()
         items: list[Item] = [*drawn.shapes, *marks, *placement.texts, *fixed.texts]
         return Window(
@@ -157,10 +158,10 @@ class Painter:
         return base.counties.get(place) or base.prefectures.get(place)
 
     def _marks(
-        self, frame: Frame, early: list[Wanted], board: labels.Board, lent: BaseGeometry | None, drawn: Drawn,
+        self, frame: Frame, early: list[Wanted], board: placing.Board, lent: BaseGeometry | None, drawn: Drawn,
         elsewhere: frozenset[str],
-    ) -> tuple[list[Mark], labels.Placement]:  # fmt: skip
-        spots: list[labels.Spot] = []
+    ) -> tuple[list[Mark], placing.Placement]:  # fmt: skip
+        spots: list[placing.Spot] = []
         by_ident: dict[str, Key] = {}
         window = frame.box.polygon
         for key in self.keys:
@@ -181,9 +182,9 @@ class Painter:
                 is_lent = False
             by_ident[key.ident] = key
             spots.append(
-                labels.Spot(key.ident, point.x, point.y, width, height, area, 1.0 if is_lent else MUST, still=is_lent)
+                placing.Spot(key.ident, point.x, point.y, width, height, area, 1.0 if is_lent else MUST, still=is_lent)
             )
-        places, leading = labels.spread(spots, early, board)
+        places, leading = placing.spread(spots, early, board)
         marks = []
         for ident, (x, y, origin) in places.items():
             key = by_ident[ident]
@@ -211,99 +212,83 @@ class Painter:
             yield labels.beside(mark.ident, key.feature.name, kind, mark.box)
 
     def _divisions(self, frame: Frame, lent: BaseGeometry | None, *, is_inset: bool) -> Iterable[Wanted]:
-        f, ink, context = self.ink.factor, self.ink, self.context
-        lang = self.view.spec.lang
-        base = context.base(frame.scale)
-        window = frame.box.polygon
+        lettering = type_of(self.ink, self.view.spec.lang, is_near=self.is_zoomed or is_inset)
+        yield from self._prefectures(frame, lettering, is_inset=is_inset)
+        if Base.COUNTIES in self.base_switches:
+            yield from self._counties(frame, lettering, lent, is_inset=is_inset)
+        if Base.NEIGHBOURS in self.base_switches and not is_inset:
+            yield from self._neighbours(frame, lettering)
+
+    def _prefectures(self, frame: Frame, lettering: Lettering, *, is_inset: bool) -> Iterable[Wanted]:
+        lang, f = self.view.spec.lang, self.ink.factor
         meant = self._meant(frame)
-        near = 1.3 if self.is_zoomed or is_inset else 1.0
-        latin = 0.88 if lang is Lang.EN else 1.0
-        paper = ink.tone(palette.HALO)
-        city = labels.Type("prefecture", 3.75 * f * latin * (near if not is_inset else 1.0), 700, ink.tone(palette.INK),
-                           3 * MUST, CARE, 0.1 * f, 0.6 * f, paper)  # fmt: skip
-        county = labels.Type(
-            "county", 2.2 * f * latin * near, 400, ink.tone("#3f484d"), 10.0, 0.0, 0.0, 0.38 * f, paper
-        )
-        distant_city = labels.Type(
-            "far-prefecture", 3.1 * f * latin, 500, ink.tone("#7b7f80"), 20.0, 0.0, 0.3 * f, 0.4 * f, paper
-        )
-        distant_county = labels.Type(
-            "far-county", 2.1 * f * latin, 400, ink.tone("#8f9394"), 2.0, 0.0, 0.0, 0.3 * f, paper
-        )
-        for adcode, shape in base.prefectures.items():
+        for adcode, shape in self.context.base(frame.scale).prefectures.items():
             area = frame.place(shape)
-            if not area.intersects(window):
-                continue
             seen = frame.clip(area)
             if seen.area < 30 * f * f:
                 continue
-            is_far = (
-                meant is not None and not shape.covers(shapely.point_on_surface(meant)) and not _within(shape, meant)
-            )
-            kind = distant_city if is_far or (seen.area < 0.45 * area.area and self.is_zoomed) else city
-            if is_inset and kind is city:
-                kind = distant_city
-            found = self._in_area(adcode, context.short_name(adcode, lang), kind, area, frame.box)
+            is_far = is_inset or not _within(shape, meant) or (self.is_zoomed and seen.area < 0.45 * area.area)
+            kind = lettering.far_city if is_far else lettering.city
+            found = self._in_area(adcode, self.context.short_name(adcode, lang), kind, area, frame.box)
             if found is not None:
                 yield found
-        if Base.COUNTIES in self.base_switches:
-            for adcode, shape in base.counties.items():
-                area = frame.place(shape)
-                if not area.intersects(window):
-                    continue
-                seen = frame.clip(area)
-                if seen.area < 1.0 * f * f or (seen.area < 0.3 * area.area and (self.is_zoomed or is_inset)):
-                    continue
-                is_far = meant is not None and not _within(shape, meant)
-                kind = distant_county if is_far else county
-                if lent is not None and shapely.intersection(lent, area).area > 0.6 * area.area:
-                    kind = replace(county, value=LENT_COUNTY)
-                found = self._in_area(adcode, context.short_name(adcode, lang), kind, area, frame.box)
-                if found is not None:
-                    yield found
-        if Base.NEIGHBOURS in self.base_switches and not is_inset:
-            land = labels.Type("neighbour", 4.0 * f * latin, 500, ink.tone(palette.NEIGHBOUR_TEXT), 30.0, 0.0, 1.6 * f, 0.4 * f,
-                               ink.tone(palette.NEIGHBOUR_FILL))  # fmt: skip
-            for adcode, shape in base.neighbours.items():
-                area = frame.place(shape)
-                if area.intersects(window) and frame.clip(area).area > 250 * f * f:
-                    row = context.boundaries.neighbours.loc[adcode]
-                    name = str(row["name"] if lang is Lang.ZH else row["name_en"])
-                    found = self._in_area(adcode, name, land, area, frame.box.inset(2.0))
-                    if found is not None:
-                        yield found
+
+    def _counties(
+        self, frame: Frame, lettering: Lettering, lent: BaseGeometry | None, *, is_inset: bool
+    ) -> Iterable[Wanted]:  # fmt: skip
+        lang, f = self.view.spec.lang, self.ink.factor
+        meant = self._meant(frame)
+        for adcode, shape in self.context.base(frame.scale).counties.items():
+            area = frame.place(shape)
+            seen = frame.clip(area)
+            if seen.area < f * f or (seen.area < 0.3 * area.area and (self.is_zoomed or is_inset)):
+                continue
+            kind = lettering.county if _within(shape, meant) else lettering.far_county
+            if lent is not None and shapely.intersection(lent, area).area > 0.6 * area.area:
+                kind = replace(lettering.county, value=LENT_COUNTY)
+            found = self._in_area(adcode, self.context.short_name(adcode, lang), kind, area, frame.box)
+            if found is not None:
+                yield found
+
+    def _neighbours(self, frame: Frame, lettering: Lettering) -> Iterable[Wanted]:
+        lang, f = self.view.spec.lang, self.ink.factor
+        for adcode, shape in self.context.base(frame.scale).neighbours.items():
+            area = frame.place(shape)
+            if frame.clip(area).area <= 250 * f * f:
+                continue
+            row = self.context.boundaries.neighbours.loc[adcode]
+            name = str(row["name"] if lang is Lang.ZH else row["name_en"])
+            found = self._in_area(adcode, name, lettering.neighbour, area, frame.box.inset(2.0))
+            if found is not None:
+                yield found
 
     def _in_area(self, ident: str, name: str, kind: labels.Type, area: BaseGeometry, box: Box) -> Wanted | None:
         key = (ident, name, kind, box, area.bounds)
         return self.context.once(key, lambda: labels.in_area(ident, name, kind, area, box))
 
     def _lines(self, frame: Frame) -> Iterable[Wanted]:
-        f, ink = self.ink.factor, self.ink
-        lang = self.view.spec.lang
-        window = frame.box.polygon
-        worth = 12.0 if any(key.feature.is_line for key in self.keys) else 300.0
+        f, ink, lang = self.ink.factor, self.ink, self.view.spec.lang
+        lettering = type_of(ink, lang, is_near=False)
+        # Where lines have letters their names are welcome; where they have none the names must stand.
+        worth = 30.0 if any(key.feature.is_line for key in self.keys) else 300.0
         for theme, some in self.view.features.items():
-            for feature in some:
-                if feature.is_line:
-                    line = frame.clip(frame.place(feature.geometry))
-                    if line.is_empty:
-                        continue
-                    style = palette.style(theme, feature.precision)
-                    kind = labels.Type("corridor", 2.6 * f, 700, ink.tone(palette.STYLES[theme].color), worth, CARE, 0.0, 0.5 * f,
-                                       ink.tone(palette.HALO))  # fmt: skip
-                    yield from labels.along(feature.ident, feature.name, kind, line, ink.mm(style.width) / 2 + 0.3 * f)
-        if Base.RIVERS in self.base_switches:
-            kind = labels.Type(
-                "river", 2.1 * f, 400, ink.tone("#5a93b8"), 3.0, 0.0, 0.9 * f, 0.35 * f, ink.tone(palette.HALO)
+            kind = replace(
+                lettering.corridor, color=ink.tone(palette.STYLES[theme].color), value=worth, care=min(CARE, worth / 2)
             )
-            for river in self.context.base(frame.scale).rivers:
-                if not river.name:
+            for feature in some:
+                if not feature.is_line:
                     continue
-                line = frame.clip(frame.place(river.geometry))
-                if not line.is_empty and line.intersects(window) and line.length > 25 * f:
-                    smooth = shapely.simplify(line, 1.2)
-                    name = river.name if lang is Lang.ZH else river.name_en
-                    yield from labels.along(river.name, name, kind, smooth, 0.35 * f)
+                line = frame.clip(frame.place(feature.geometry))
+                width = ink.mm(palette.style(theme, feature.precision).width)
+                if not line.is_empty:
+                    yield from labels.along(feature.ident, feature.name, kind, line, width / 2 + 0.3 * f)
+        if Base.RIVERS not in self.base_switches:
+            return
+        for river in self.context.base(frame.scale).rivers:
+            line = frame.clip(frame.place(river.geometry)) if river.name else None
+            if line is not None and line.length > 25 * f:
+                name = river.name if lang is Lang.ZH else river.name_en
+                yield from labels.along(river.name, name, lettering.river, shapely.simplify(line, 1.2), 0.35 * f)
 
 
 def _middle(area: BaseGeometry) -> shapely.Point:
