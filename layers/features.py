@@ -107,6 +107,7 @@ def row(found: Found, shape: BaseGeometry) -> dict[str, Any]:
         "lon": lon,
         "lat": lat,
         "radius_m": math.nan if place.radius_m is None else float(place.radius_m),
+        "schematic_course": place.route_schematic and "Line" in shape.geom_type,
         "geometry": shape,
     }
 

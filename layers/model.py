@@ -154,6 +154,7 @@ COLUMNS = (
     "lon",
     "lat",
     "radius_m",
+    "schematic_course",
     "geometry",
 )
 """The columns that every layer has, besides its unique index of place ids."""

@@ -93,6 +93,8 @@ RAILWAY: Final = Style("#a39a93", width=1.0, dash=(6, 3))
 
 SCHEMATIC_DASH: Final = (8.0, 5.0)
 SCHEMATIC_AREA_DASH: Final = (6.0, 4.0)
+COURSE_DASH: Final = (14.0, 4.0)
+"""Of a line whose course is schematic beside an extent that is official: longer strokes than where both are."""
 RADIUS_RING: Final = Style(STYLES[Theme.SITES].color, width=1.0, dash=(3, 3))
 """The circle of a point's uncertainty, drawn at its true size in metres."""
 
@@ -111,7 +113,9 @@ def symbol_of(kind: str) -> Symbol:
     return next((symbol for symbol, kinds in SYMBOLS.items() if kind in kinds), "circle")
 
 
-def style(theme: Theme, precision: Precision, kind: str = "", *, outline: bool = False) -> Style:
+def style(
+    theme: Theme, precision: Precision, kind: str = "", *, outline: bool = False, schematic_course: bool = False
+) -> Style:  # fmt: skip
     """Return how a feature is drawn: solid for a boundary, hatched for an official extent, dashed for a schema.
 
     Parameters
@@ -120,12 +124,16 @@ def style(theme: Theme, precision: Precision, kind: str = "", *, outline: bool =
         Kind of the place; decides the symbol of a site.
     outline
         Leave areas without fill and hatch.
+    schematic_course
+        It is a line, and no source tells its course: dashed, whatever its extent rests on.
     """
     found = STYLES[theme]
     if outline:
         found = replace(found, fill_opacity=0.0, hatch=None)
     if found.symbol is not None:
         found = replace(found, symbol=symbol_of(kind))
+    if schematic_course and precision is not Precision.SCHEMATIC:
+        return replace(found, dash=COURSE_DASH, hatch=None)
     match precision:
         case Precision.SCHEMATIC if theme is Theme.CORRIDORS:
             return replace(found, dash=SCHEMATIC_DASH)

@@ -98,8 +98,16 @@ def _theme_rows(
         precision=text(f"sheet.tag_{precision.value}", lang),
     )  # fmt: skip
     style = palette.style(theme, precision)
-    if f"{theme.value}-line:{precision.value}" in drawn:
-        yield LegendRow(f"{theme.value}-line:{precision.value}", words, ("line", ink.line(style), None, None))
+    for key, course in (
+        (f"{theme.value}-line:{precision.value}", False), (f"{theme.value}-line:{precision.value}:course", True)
+    ):  # fmt: skip
+        if key in drawn:
+            line = palette.style(theme, precision, schematic_course=course)
+            code = "tag_schematic_line" if precision is Precision.SCHEMATIC else "tag_schematic_course"
+            tag = text(f"sheet.{code}", lang)
+            named = text(f"map.theme_{theme.value}", lang)
+            told = text("sheet.legend_theme", lang, theme=named, precision=tag) if course else words
+            yield LegendRow(key, told, ("line", ink.line(line), None, None))
     if f"{theme.value}:{precision.value}" in drawn:
         fill = replace(
             ink.line(style, width=0.62), fill=ink.tone(style.fill or style.color), opacity=style.fill_opacity + 0.08

@@ -161,12 +161,13 @@ def corridors(drawn: Drawn, frame: Frame, features: Iterable[Feature], ink: Ink)
         line = frame.clip(frame.place(feature.geometry))
         if line.is_empty:
             continue
-        style = palette.style(feature.theme, feature.precision)
+        course = feature.schematic_course
+        style = palette.style(feature.theme, feature.precision, schematic_course=course)
         casing = Paint(stroke="#ffffff", width=ink.mm(style.width + 2.6), opacity=0.85, cap="butt")
         drawn.add(Shape(f"{feature.theme.value}-casing", line, casing, feature.ident))
         lines.append(
             (Shape(feature.theme.value, line, ink.line(style), feature.ident),
-             f"{feature.theme.value}-line:{feature.precision.value}")
+             f"{feature.theme.value}-line:{feature.precision.value}{':course' if course else ''}")
         )  # fmt: skip
     for shape, key in lines:
         drawn.add(shape, key)

@@ -54,6 +54,7 @@ class Feature:
     geometry: BaseGeometry
     how: str = ""
     source: str = ""
+    schematic_course: bool = False
 
     @property
     def is_point(self) -> bool:
@@ -157,6 +158,7 @@ def _features(theme: Theme, selection: Selection, spec: MapSpec, context: Contex
                 divisions=tuple(row["divisions"]),
                 projects=tuple(row["projects"]),
                 radius_m=float(row["radius_m"]),
+                schematic_course=bool(row["schematic_course"]),
                 geometry=shape,
                 how=str(row.get("how", "")),
                 source=row["source"],

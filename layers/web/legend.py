@@ -58,16 +58,23 @@ def _counties(layer: Layer, lang: Lang) -> list[dict[str, Any]]:
 
 def _theme(layer: Layer, lang: Lang, *, outline: bool) -> list[dict[str, Any]]:
     table = layer.features
-    counts: Counter[tuple[str, str, str]] = Counter()
-    kinds: dict[tuple[str, str, str], str] = {}
-    for geometry, precision, kind in zip(table.geometry.geom_type, table["precision"], table["kind"], strict=True):
+    counts: Counter[tuple[str, str, str, bool]] = Counter()
+    kinds: dict[tuple[str, str, str, bool], str] = {}
+    columns = (table.geometry.geom_type, table["precision"], table["kind"], table["schematic_course"])
+    for geometry, precision, kind, course in zip(*columns, strict=True):
         shape = SHAPES.get(geometry, "area")
         symbol: str = palette.symbol_of(kind) if shape == "mark" and layer.theme is Theme.SITES else ""
-        counts[shape, precision, symbol] += 1
-        kinds.setdefault((shape, precision, symbol), kind)
+        key = shape, precision, symbol, bool(course)
+        counts[key] += 1
+        kinds.setdefault(key, kind)
     rows = []
-    for (shape, precision, symbol), count in sorted(counts.items()):
-        look = palette.style(layer.theme, Precision(precision), kinds[shape, precision, symbol], outline=outline)
-        words = text(f"map.symbol_{symbol}", lang) if symbol else word("legend", f"{shape}_{precision}", lang)
+    for key, count in sorted(counts.items()):
+        shape, precision, symbol, course = key
+        look = palette.style(
+            layer.theme, Precision(precision), kinds[key], outline=outline, schematic_course=course
+        )  # fmt: skip
+        is_beside = course and precision != Precision.SCHEMATIC.value
+        code = "line_schematic_course" if is_beside else f"{shape}_{precision}"
+        words = text(f"map.symbol_{symbol}", lang) if symbol else word("legend", code, lang)
         rows.append({"t": shape, "s": style(look), "text": words, "n": count})
     return rows

@@ -87,7 +87,10 @@ def build(
 def _features(layer: Layer, lang: Lang, styles: list[palette.Style], *, outline: bool) -> Iterable[dict[str, Any]]:
     table = layer.features
     for place_id, row in zip(table.index, table.to_dict("records"), strict=True):
-        look = palette.style(layer.theme, Precision(row["precision"]), row["kind"], outline=outline)
+        course = bool(row["schematic_course"])
+        look = palette.style(
+            layer.theme, Precision(row["precision"]), row["kind"], outline=outline, schematic_course=course
+        )
         if look not in styles:
             styles.append(look)
         name = row["name_en"] if lang is Lang.EN and row["name_en"] else row["name"]
@@ -121,6 +124,8 @@ def _depth(feature: Mapping[str, Any]) -> tuple[int, int]:
 
 def _note(row: Mapping[str, Any], lang: Lang) -> str:
     parts = [legend.word("kind", row["kind"], lang), text(f"map.precision_{row['precision']}", lang)]
+    if row["schematic_course"] and row["precision"] != Precision.SCHEMATIC.value:
+        parts.append(text("map.schematic_course", lang))
     if not math.isnan(row["radius_m"]):
         parts.append(text("map.radius", lang, n=_distance(row["radius_m"])))
     parts.append(text("map.clauses", lang, n=len(row["projects"])))

@@ -143,7 +143,7 @@ def test_presenting_enlarges(sent):
 def test_the_legend_counts_what_is_drawn(sent):
     told = message(sent(MapSpec(task=1)))
     groups = {group["title"]: [(row["text"], row["n"]) for row in group["rows"]] for group in told["legend"]}
-    assert groups["走廊与廊带"] == [("走向示意", 1)]
+    assert groups["走廊与廊带"] == [("走向与范围均为示意", 1)]
     assert groups["试点与功能区"] == [("官方范围（按县）", 1)]
 
 
