@@ -9,6 +9,7 @@ import streamlit as st
 
 from layers.files import jobs
 from layers.sheet import Format
+from views import state
 from views.desk import say
 from views.html import esc
 
@@ -76,7 +77,7 @@ def _show(t: Words, was_current: bool) -> None:  # noqa: FBT001  what the page s
     if preview.is_current and preview.result is not None:
         st.html(_notes(preview.result, t))
     if not was_current and preview.is_current:
-        st.rerun()
+        state.run_again()
 
 
 def _notes(result: Result, t: Words) -> str:

@@ -131,6 +131,12 @@ def go(nav: Nav) -> None:
     st.session_state[_ACTED] = True
 
 
+def run_again() -> None:
+    """Run the page again from a fragment: it looks by itself, and the address that it brings may be an old one."""
+    go(here())
+    st.rerun()
+
+
 def settle(nav: Nav) -> None:
     """Replace a part of the address that names nothing (an unknown task), without a step of Back."""
     st.session_state[_NAV] = nav

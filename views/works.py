@@ -111,7 +111,7 @@ def _show(t: Words, was_busy: bool) -> None:  # noqa: FBT001  what the page saw 
         with st.container(key=f"work_{work.number}", horizontal=True, vertical_alignment="center"):
             _row(work, t)
     if was_busy and not works.is_busy:
-        st.rerun()
+        state.run_again()
 
 
 def _row(work: Work, t: Words) -> None:
