@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.lexicon import ADVERBS, VERBS
+from geo.lines import is_line_end
 from geo.names import Form, index_of
 from geo.patterns import short_tail_at
 from geo.segment import HAN_FIRST, HAN_LAST
@@ -120,6 +121,8 @@ def _rule_for_word(
         rule = "简称·文中有全称"
     elif _tail_follows(token, text, end):
         rule = "简称＋通名"
+    elif is_line_end(text, token.start, token.end, end):
+        rule = "简称·线路端点"
     elif _verb_before(token, text):
         if _VERBS_AFTER[token.standing].match(text, token.end):
             rule = "简称·句式支持"
@@ -147,7 +150,7 @@ def _hangs_on_noun(token: Token, text: str, end: int, gazetteer: Gazetteer) -> b
     before = text[max(0, token.start - 4) : token.start]
     if before.endswith(gazetteer.province.short) or _LEADS_TO_PLACE.search(before):
         return False
-    return not _tail_follows(token, text, end)
+    return not (_tail_follows(token, text, end) or is_line_end(text, token.start, token.end, end))
 
 
 def _above(token: Token, gazetteer: Gazetteer) -> set[str]:

@@ -30,6 +30,16 @@ _JOINT_REGION = (
 _UNKNOWN_END = re.compile("(?:至|到|—{1,2})(?P<far>[一-龥]{2,5}?)(?=市域|城际|高速|快速|客运专线|高铁|铁路|公路)")
 
 
+_LINE_ENDS_HERE = re.compile("[至到—]$")
+
+
+def is_line_end(text: str, start: int, stop: int, end: int) -> bool:
+    """Whether a range is one end of a line, whatever the other is: 会理至禄丰高速公路, 久治至马尔康高速公路."""
+    if _UNKNOWN_END.match(text, stop, end):
+        return True
+    return bool(_LINE_ENDS_HERE.search(text[max(0, start - 1) : start]) and line_tail_at(text, stop, end))
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line between tokens, or a joint name: where it stands, the ids of the places on it, in order, and its tail."""

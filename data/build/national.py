@@ -36,7 +36,7 @@ COMMON_WORDS = frozenset(_COMMON_WORDS.split())
 
 _NEIGHBOURS = """
 渝北 江津 永川 荣昌 潼南 合川 綦江 铜梁 璧山 万州 开州 涪陵 黔江 垫江 巫溪 北碚 九龙坡 沙坪坝 大渡口 梁平
-云阳 奉节 城口
+云阳 奉节 城口 大足 武隆 丰都 酉阳
 """
 
 NEIGHBOURS = frozenset(_NEIGHBOURS.split())
