@@ -68,7 +68,7 @@ def _show(t: Words, was_current: bool) -> None:  # noqa: FBT001  what the page s
     preview.step()
     with st.container(key="preview_stale" if not preview.is_current else "preview"):
         if preview.result is not None:
-            st.image(preview.result.data, width="stretch", output_format="PNG")
+            st.image(preview.result.data, width="stretch", output_format="PNG", alt=preview.result.name)
         else:
             words = preview.error or say(t, "preview_first")
             st.html(f'<div class="blank" role="status">{esc(words)}</div>')
