@@ -118,7 +118,7 @@ class Helper:
             if self._is_closed:
                 raise EOFError
             if self._child is None or self._child.process.poll() is not None:
-                self._child = _spawn()
+                self._child = _spawn(self.worker)
             return self._child
 
     def close(self) -> None:
@@ -147,10 +147,10 @@ class _Child:
                 stream.close()
 
 
-def _spawn() -> _Child:
+def _spawn(worker: str) -> _Child:
     path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", ""))))
     process = subprocess.Popen(
-        [sys.executable, "-m", "layers.sheet.worker"],
+        [sys.executable, "-m", worker],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env=os.environ | {"PYTHONPATH": path},
