@@ -81,10 +81,16 @@ def _behind(words: str, *, another: bool) -> str:
     cut = _BOUNDARY.split(words)[0]
     stop = _STOP.search(cut, 1)
     if stop:
-        return cut[: stop.start()].strip(EDGES)
+        return _bare(cut[: stop.start()])
     if another and len(cut) == len(words) and (link := _LAST_LINK.search(cut)):
         cut = cut[: link.start()]
-    return cut.strip(EDGES)
+    return _bare(cut)
+
+
+def _bare(words: str) -> str:
+    """Strip links and marks from the ends, but not the 和 of 和美乡村."""
+    stripped = words.strip(EDGES)
+    return "和" + stripped if words.lstrip("的").startswith(("和美", "和谐", "和平")) else stripped
 
 
 def _ahead(words: str) -> str:

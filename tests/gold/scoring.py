@@ -18,7 +18,7 @@ import geo
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
-DOCUMENTS = {"2022": "document_2022.json", "2023": "unseen_2023.json"}
+DOCUMENTS = {"2022": "document_2022.json", "2023": "unseen_2023.json", "2024": "unseen_2024.json"}
 
 Row = dict[str, Any]
 

@@ -27,9 +27,9 @@ def real() -> Score:
     return score_document("2022")
 
 
-@pytest.fixture(scope="module")
-def unseen() -> Score:
-    return score_document("2023")
+@pytest.fixture(scope="module", params=["2023", "2024"])
+def unseen(request: pytest.FixtureRequest) -> Score:
+    return score_document(request.param)
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +66,7 @@ def test_extents_of_the_document(real: Score) -> None:
 
 
 def test_an_unseen_document_keeps_the_standard(unseen: Score) -> None:
-    assert unseen.items_found == unseen.items == 31, report(unseen)
+    assert unseen.items_found == unseen.items >= 16, report(unseen)
     assert unseen.units_all, report(unseen)
     assert unseen.targets_all, report(unseen)
     assert unseen.mention_f1 >= 0.95, report(unseen)
@@ -126,7 +126,7 @@ def test_the_reading_keeps_its_contract(name: str) -> None:
     assert [(c["number"], c["title"]) for c in reading["chapters"]] == [
         (c["number"], c["title"]) for c in gold["chapters"]
     ]
-    if name == "2023":
+    if name != "2022":
         assert span_differences(reading, text) == []
 
 
