@@ -167,12 +167,12 @@ def _annex(text: str, markers: list[Marker], notes: list[UnitNote]) -> int:
     """
     for match in _ANNEX.finditer(text):
         start = match.start()
-        before = [marker for marker in markers if marker.start < start]
-        levels = {marker.level for marker in before}
-        behind = sum(marker.level in levels for marker in markers if marker.start > start)
+        before = sum(marker.start < start for marker in markers)
+        # Rows of a list are no sentences; the items of a document are.
+        behind = sum(marker.start > start and "。" in text[marker.rest : marker.end] for marker in markers)
         noted = sum(note.start < start for note in notes)
-        holds_most = 2 * noted > len(notes) if notes else len(before) > behind
-        if len(before) > 1 and holds_most:
+        holds_most = 2 * noted > len(notes) if notes else before > behind
+        if before > 1 and holds_most:
             return start
     return len(text)
 

@@ -240,3 +240,43 @@ def test_copy_without_line_ends() -> None:
         ("推进甲事", ("成都市人民政府",)),
         ("推进乙事", ("德阳市人民政府",)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("（一）", "（二）"), ("（ 一 ）", "（ 二 ）"), ("㈠", "㈡"), ("1、", "2、"), ("1)", "2)"), ("１．", "２．"),
+        ("⑴", "⑵"), ("①", "②"),
+        ("**（一）", "**（二）"), ("## （一）", "## （二）"), ("- （一）", "- （二）"), ("任务1：", "任务2："),
+    ],
+)  # fmt: skip
+def test_every_habit_of_numbering(one: str, two: str) -> None:
+    bold = "**" if one.startswith("**") else ""
+    text = f"某省2024年重点任务\n\n{one}优化布局{bold}\n推进甲事。\n{two}完善设施{bold}\n推进乙事。\n"
+    cleaned = clean(text).text
+    items = take_apart(cleaned).items
+    assert [(item.number, item.title) for item in items] == [(1, "优化布局"), (2, "完善设施")]
+    assert [[cleaned[a:b] for a, b in item.body] for item in items] == [["推进甲事"], ["推进乙事"]]
+
+
+ITEMS = "（一）优化布局。推进甲事。\n（二）完善设施。推进乙事。\n（三）加强保障。推进丙事。\n"
+
+
+@pytest.mark.parametrize(
+    "annex",
+    [
+        "附件：1．试点名单\n2．清单\n\n附件1\n试点名单\n1．甲县\n2．乙县\n",
+        "附表\n试点名单\n序号 县\n1 甲县\n2 乙县\n",
+        "附件1：\n（一）附件事项。\n",
+    ],
+)
+def test_annexes_behind_the_items_are_no_tasks(annex: str) -> None:
+    text = clean(f"某省2024年重点任务\n{ITEMS}{annex}").text
+    items = take_apart(text).items
+    assert [item.title for item in items] == ["优化布局", "完善设施", "加强保障"]
+    assert text[slice(*items[-1].body[-1])] == "推进丙事"
+
+
+def test_an_annex_that_is_the_document_is_read() -> None:
+    text = f"省政府关于印发要点的通知\n一、请抓好落实。\n二、请及时报送。\n附件\n某省2024年重点任务\n{ITEMS}"
+    assert "优化布局" in [item.title for item in take_apart(text).items]
