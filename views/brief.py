@@ -165,7 +165,8 @@ def _steps(about: Subject, gazetteer: Gazetteer, t: Words) -> str:
     parent = ""
     if about.kind == "county":
         above = gazetteer.division_place(gazetteer.prefecture_of(about.place_id))
-        parent = button(f"place:{above.id}", "↑ " + esc(t.place(above)), "chip")
+        name = desk.short(gazetteer.divisions[above.id], t.lang)
+        parent = button(f"place:{above.id}", "↑ " + esc(name), "chip", title=t.place(above))
     back = button("place:", esc(t("place_choose")), "chip")
     files = "".join(
         button(f"make:{form}", words, "chip", title=say(t, f"file_{form}")) for form, words in _FILES.items()

@@ -38,7 +38,7 @@ def panel(both: Comparison, view: View) -> str:
             )
             for how in How
         ),
-        (say(t, "n_targets"), [sum(len(c.targets) for c in one.direct) for one in (both.left, both.right)]),
+        (say(t, "pair_targets"), [sum(len(c.targets) for c in one.direct) for one in (both.left, both.right)]),
     ]
     counts = "".join(
         f'<tr><th scope="row">{esc(head)}</th>{"".join(f"<td>{n}</td>" for n in numbers)}</tr>'

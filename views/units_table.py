@@ -49,7 +49,7 @@ def _row(row: UnitRow, most: int, opened: Open, view: View) -> str:
     )
     bar = f'<div class="bar" role="img" aria-label="{esc(words)}" title="{esc(words)}">{pieces}</div>'
     bar += f"<b>{lead}</b><small> / {row.load}</small>"
-    places = _places(row, PLACES)
+    places = _places(row, view, PLACES)
     left = len(row.places) - PLACES
     if left > 0:
         places += f'<span class="soft">+{left}</span>'
@@ -66,8 +66,11 @@ def _row(row: UnitRow, most: int, opened: Open, view: View) -> str:
     return cells + (_unfolded(row, view) if is_open else "")
 
 
-def _places(row: UnitRow, limit: int | None = None) -> str:
-    return "".join(button(f"place:{one.place_id}", esc(one.name), "chip") for one in row.places[:limit])
+def _places(row: UnitRow, view: View, limit: int | None = None) -> str:
+    known = view.facts.places
+    return "".join(
+        button(f"place:{one.place_id}", esc(view.t.place(known[one.place_id][0])), "chip") for one in row.places[:limit]
+    )
 
 
 def _unfolded(row: UnitRow, view: View) -> str:
@@ -81,7 +84,7 @@ def _unfolded(row: UnitRow, view: View) -> str:
         if numbers
     )
     if len(row.places) > PLACES:
-        lists += f"<h4>{esc(say(t, 'unit_all_places', n=len(row.places)))}</h4><p>{_places(row)}</p>"
+        lists += f"<h4>{esc(say(t, 'unit_all_places', n=len(row.places)))}</h4><p>{_places(row, view)}</p>"
     key = "unit_off_map" if view.nav.spec.unit == row.unit else "unit_on_map"
     on_map = button(f"on_map:{row.unit}", esc(say(t, key)), "chip")
     return f'<tr class="more"><td colspan="5">{lists}<p>{on_map}</p></td></tr>'
