@@ -167,11 +167,10 @@ def _steps(about: Subject, gazetteer: Gazetteer, t: Words) -> str:
         above = gazetteer.division_place(gazetteer.prefecture_of(about.place_id))
         name = desk.short(gazetteer.divisions[above.id], t.lang)
         parent = button(f"place:{above.id}", "↑ " + esc(name), "chip", title=t.place(above))
-    back = button("place:", esc(t("place_choose")), "chip")
+    back = button("place:", esc(say(t, "places")), "chip", title=t("place_choose"))
     files = "".join(
-        button(f"make:{form}", words, "chip", title=say(t, f"file_{form}")) for form, words in _FILES.items()
+        button(f"make:{form}", f"↓ {words}", "chip", title=say(t, f"file_{form}")) for form, words in _FILES.items()
     )
-    files = f'<span class="soft">{esc(say(t, "to_export"))}</span> {files}'
     return (
         f'<nav class="steps" aria-label="{esc(t("place_steps"))}">{back}{parent}<span class="gap"></span>{files}</nav>'
     )
