@@ -13,7 +13,7 @@ SOURCE: Final = r"""
 #let tint = rgb("#f3f1ec")
 #let u = data.grow
 #set document(title: data.title, author: data.maker, date: auto)
-#set text(font: "Noto Sans SC", size: 8pt * u, lang: data.lang, fill: ink)
+#set text(font: "Noto Sans SC", size: 8pt * u, lang: data.lang, fill: ink, cjk-latin-spacing: none)
 #set par(leading: 0.62em, spacing: 0.8em, justify: false)
 #let foot = context [
   #set text(size: 6.6pt * u, fill: soft)

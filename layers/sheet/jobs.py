@@ -149,7 +149,7 @@ class _Child:
 
 def _spawn(worker: str) -> _Child:
     path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", ""))))
-    process = subprocess.Popen(
+    process = subprocess.Popen(  # noqa: S603  our own interpreter and module
         [sys.executable, "-m", worker],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

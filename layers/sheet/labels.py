@@ -26,6 +26,8 @@ GAP = 0.18
 """White left around a label, millimetres."""
 ROWS = 13
 KEPT = 32
+HOPELESS = 0.12
+"""An area of less than this share of its label is not named."""
 AMPLE = 12
 """With so many positions wholly inside an area, those that stick out of it are not looked at."""
 STEEP = 58.0
@@ -96,8 +98,10 @@ def _wanted(ident: str, text: str, type_: Type, centres: Points, cost: Points) -
     return Wanted(ident, text, type_, at, np.zeros(len(at)), _boxes(centres, width, height), cost)
 
 
-def in_area(ident: str, text: str, type_: Type, area: BaseGeometry, window: Box) -> Wanted | None:
-    """Return positions in an area, from its visual middle outwards; those that stick out of it cost more.
+def in_area(ident: str, text: str, type_: Type, area: BaseGeometry, window: Box) -> Wanted:
+    """Return positions in an area, from its visual middle outwards, none where it is much too small for the label.
+
+    Positions that stick out of the area cost more.
 
     The middle is that of the largest inscribed ellipse of the label's own proportions: x is squeezed before the largest
     circle is sought.
@@ -105,8 +109,9 @@ def in_area(ident: str, text: str, type_: Type, area: BaseGeometry, window: Box)
     width, height = type_.extent(text)
     inner = window.inset(0.3)
     visible = shapely.clip_by_rect(area, inner.left, inner.top, inner.right, inner.bottom)
-    if visible.is_empty:
-        return None
+    if visible.area < HOPELESS * width * height:
+        nowhere = np.zeros((0, 2))
+        return _wanted(ident, text, type_, nowhere, np.zeros(0))
     squeeze = np.array([max(0.2, height / width), 1.0])
     flat = shapely.transform(shapely.simplify(_largest(visible), 0.3), lambda xy: xy * squeeze)
     circle = shapely.maximum_inscribed_circle(flat, tolerance=0.3)
@@ -139,9 +144,10 @@ def in_area(ident: str, text: str, type_: Type, area: BaseGeometry, window: Box)
     away = np.hypot(*((grid - middle) / np.array([max(width, span / 2), max(height, span / 2)])).T)
     cost = np.clip(0.3 * away + 0.5 * share, 0, 0.92)
     order = np.argsort(cost, kind="stable")
-    if len(order) > KEPT:
+    most = int(np.clip(KEPT * visible.area / (1.2 * width * height), KEPT // 2, KEPT))
+    if len(order) > most:
         # The best half, and some of all the others: a large area offers a way out far off.
-        order = np.concatenate((order[: KEPT // 2], order[KEPT // 2 :: max(1, len(order) // (KEPT // 2))]))[:KEPT]
+        order = np.concatenate((order[: most // 2], order[most // 2 :: max(1, len(order) // (most // 2))]))[:most]
     return _wanted(ident, text, type_, grid[order], cost[order])
 
 

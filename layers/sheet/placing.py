@@ -110,8 +110,7 @@ def place(wanted: Sequence[Wanted], board: Board, *, seed: int = 1) -> Placement
     value = pool.value.copy()
     index = np.flatnonzero(_filter(pool.ground, value, board, pool.weight, 0))
     ground, owner = pool.ground[index], pool.owner[index]
-    pairs = shapely.STRtree(ground).query(ground, predicate="intersects").T
-    pairs = pairs[pairs[:, 0] < pairs[:, 1]]
+    pairs = _meetings(ground)
     pairs = pairs[owner[pairs[:, 0]] != owner[pairs[:, 1]]]
     chosen = solve(Problem(owner, value[index], pairs, len(pool.names)), seed=seed)
     return pool.placement([int(index[pick]) if pick != NONE else NONE for pick in chosen])
@@ -148,7 +147,7 @@ class Spot:
 
 
 Spotted = dict[str, tuple[float, float, "tuple[float, float] | None"]]
-RINGS = (1.15, 1.7, 2.4, 3.2, 4.2, 5.4, 7.0, 9.0, 11.5)
+RINGS = (1.2, 1.8, 2.6, 3.6, 5.0, 7.0, 10.0)
 CARE = 80.0
 """What a mark on its point is worth more than the farthest off."""
 INSIDE = 40
@@ -170,10 +169,10 @@ def spread(
     Placement
         The names that compete with the symbols: those of prefectures and corridors.
     """
-    crowded = _crowded(spots)
+    crowd = _crowded(spots)
     owner, at, values, start = [], [], [], []
     for label, spot in enumerate(spots):
-        for x, y, cost, origin in _choices(spot, board.window, may_move=label in crowded):
+        for x, y, cost, origin in _choices(spot, board.window, rings=_rings(crowd[label])):
             owner.append(label)
             at.append((x, y))
             values.append(spot.value - min(spot.value, CARE) * cost)
@@ -191,15 +190,14 @@ def spread(
     kept = _filter(ground, value, board, pool.weight, len(marks))
     index = np.flatnonzero(kept)
     ground, value, label_of = ground[index], value[index], label_of[index]
+    both = [_meetings(ground)]
     tree = shapely.STRtree(ground)
-    both = [tree.query(ground, predicate="intersects").T]
     lines = np.array([leader[i] if i < len(leader) else None for i in index], dtype=object)
     which = np.flatnonzero(lines != None)  # noqa: E711  elementwise
     if len(which):
         crossing = tree.query(lines[which], predicate="intersects").T
         both.append(np.column_stack((which[crossing[:, 0]], crossing[:, 1])))
-        meeting = shapely.STRtree(lines[which]).query(lines[which], predicate="intersects").T
-        both.append(which[meeting])
+        both.append(which[_meetings(lines[which])])
     pairs = np.vstack(both)
     pairs = np.sort(pairs[label_of[pairs[:, 0]] != label_of[pairs[:, 1]]], axis=1)
     pairs = np.column_stack(np.divmod(np.unique(pairs[:, 0] * len(ground) + pairs[:, 1]), max(len(ground), 1)))
@@ -217,6 +215,23 @@ def spread(
     return spotted, pool.placement([p - len(marks) if p != NONE else NONE for p in picks[len(spots) :]])
 
 
+def _meetings(shapes: NDArray[np.object_]) -> NDArray[np.int64]:
+    """Return the pairs (i < j) of shapes that touch, shape (n, 2).
+
+    Most grounds are upright boxes, for which meeting envelopes are enough; only the others are looked at closely.
+    """
+    pairs: NDArray[np.int64] = shapely.STRtree(shapes).query(shapes).T
+    pairs = pairs[pairs[:, 0] < pairs[:, 1]]
+    bounds = shapely.bounds(shapes)
+    whole = (bounds[:, 2] - bounds[:, 0]) * (bounds[:, 3] - bounds[:, 1])
+    askew = shapely.area(shapes) < whole * 0.999
+    close = askew[pairs[:, 0]] | askew[pairs[:, 1]]
+    kept = ~close
+    kept[close] = shapely.intersects(shapes[pairs[close, 0]], shapes[pairs[close, 1]])
+    found: NDArray[np.int64] = pairs[kept]
+    return found
+
+
 def _filter(ground: NDArray[np.object_], value: Points, board: Board, weight: Points, marks: int) -> NDArray[np.bool_]:
     """Return which positions are allowed at all, and lower the value of those on what is dear, in place."""
     kept: NDArray[np.bool_] = shapely.contains(board.window.polygon, ground)
@@ -231,22 +246,24 @@ def _filter(ground: NDArray[np.object_], value: Points, board: Board, weight: Po
     return kept
 
 
-def _crowded(spots: Sequence[Spot]) -> set[int]:
-    """Return the spots that another one touches on its true point."""
-    boxes = [
-        shapely.box(
-            s.x - s.width / 2 - 0.6, s.y - s.height / 2 - 0.6, s.x + s.width / 2 + 0.6, s.y + s.height / 2 + 0.6
-        )
-        for s in spots
-    ]
-    if not boxes:
-        return set()
-    pairs = shapely.STRtree(boxes).query(boxes, predicate="intersects").T
-    return {int(i) for i, j in pairs if i != j}
+def _crowded(spots: Sequence[Spot]) -> list[int]:
+    """Return, for every spot, how many others stand within a few symbols of its true point."""
+    at = np.array([(spot.x, spot.y) for spot in spots]).reshape(-1, 2)
+    size = np.array([max(spot.width, spot.height) for spot in spots])
+    away = np.hypot(*(at[:, None, :] - at[None, :, :]).transpose(2, 0, 1))
+    touching = (away < 1.35 * size[:, None]).sum(axis=1) - 1
+    around = (away < 4 * size[:, None]).sum(axis=1) - 1
+    found: list[int] = np.where(touching > 0, around, 0).tolist()
+    return found
+
+
+def _rings(others: int) -> int:
+    """Return how many rings a symbol needs to get out of a crowd."""
+    return 0 if others == 0 else min(len(RINGS), 2 + others // 2)
 
 
 def _choices(
-    spot: Spot, window: Box, *, may_move: bool
+    spot: Spot, window: Box, *, rings: int
 ) -> Iterable[tuple[float, float, float, tuple[float, float] | None]]:
     inside = 0
     if spot.area is None:
@@ -255,12 +272,14 @@ def _choices(
         found = _inside(spot, spot.area, window)
         inside = len(found)
         yield from ((x, y, cost, None) for x, y, cost in found)
-    if spot.still or inside >= ENOUGH or not (may_move or spot.area is not None):
+    if spot.still or inside >= ENOUGH:
         return
+    if spot.area is not None:
+        rings = max(rings, 3)
     origin = (spot.x, spot.y)
-    for ring, factor in enumerate(RINGS):
+    for ring, factor in enumerate(RINGS[:rings]):
         radius = factor * max(spot.width, spot.height)
-        count = 12 if ring < 3 else 16
+        count = 12
         for step in range(count):
             angle = 2 * math.pi * (step + 0.5 * (ring % 2)) / count
             price = 0.06 + 0.045 * factor + (0.25 if spot.area is not None else 0.0)

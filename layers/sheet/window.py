@@ -229,9 +229,7 @@ class Painter:
                 continue
             is_far = is_inset or not _within(shape, meant) or (self.is_zoomed and seen.area < 0.45 * area.area)
             kind = lettering.far_city if is_far else lettering.city
-            found = self._in_area(adcode, self.context.short_name(adcode, lang), kind, area, frame.box)
-            if found is not None:
-                yield found
+            yield self._in_area(adcode, self.context.short_name(adcode, lang), kind, area, frame.box)
 
     def _counties(
         self, frame: Frame, lettering: Lettering, lent: BaseGeometry | None, *, is_inset: bool
@@ -246,9 +244,7 @@ class Painter:
             kind = lettering.county if _within(shape, meant) else lettering.far_county
             if lent is not None and shapely.intersection(lent, area).area > 0.6 * area.area:
                 kind = replace(lettering.county, value=LENT_COUNTY)
-            found = self._in_area(adcode, self.context.short_name(adcode, lang), kind, area, frame.box)
-            if found is not None:
-                yield found
+            yield self._in_area(adcode, self.context.short_name(adcode, lang), kind, area, frame.box)
 
     def _neighbours(self, frame: Frame, lettering: Lettering) -> Iterable[Wanted]:
         lang, f = self.view.spec.lang, self.ink.factor
@@ -258,11 +254,9 @@ class Painter:
                 continue
             row = self.context.boundaries.neighbours.loc[adcode]
             name = str(row["name"] if lang is Lang.ZH else row["name_en"])
-            found = self._in_area(adcode, name, lettering.neighbour, area, frame.box.inset(2.0))
-            if found is not None:
-                yield found
+            yield self._in_area(adcode, name, lettering.neighbour, area, frame.box.inset(2.0))
 
-    def _in_area(self, ident: str, name: str, kind: labels.Type, area: BaseGeometry, box: Box) -> Wanted | None:
+    def _in_area(self, ident: str, name: str, kind: labels.Type, area: BaseGeometry, box: Box) -> Wanted:
         key = (ident, name, kind, box, area.bounds)
         return self.context.once(key, lambda: labels.in_area(ident, name, kind, area, box))
 
@@ -270,7 +264,7 @@ class Painter:
         f, ink, lang = self.ink.factor, self.ink, self.view.spec.lang
         lettering = type_of(ink, lang, is_near=False)
         # Where lines have letters their names are welcome; where they have none the names must stand.
-        worth = 30.0 if any(key.feature.is_line for key in self.keys) else 300.0
+        worth = 22.0 if any(key.feature.is_line for key in self.keys) else 300.0
         for theme, some in self.view.features.items():
             kind = replace(
                 lettering.corridor, color=ink.tone(palette.STYLES[theme].color), value=worth, care=min(CARE, worth / 2)
