@@ -69,7 +69,7 @@ def run_sheet(arguments: argparse.Namespace) -> int:
     spec = spec.with_(task=arguments.task, clause=arguments.clause, chapter=arguments.chapter)
     with common.progress(spec.lang, quiet=arguments.quiet) as show:
         from layers.sheet.compose import Hooks, compose  # noqa: PLC0415
-        from layers.sheet.render import write  # noqa: PLC0415
+        from layers.sheet.output import write  # noqa: PLC0415
         from layers.sheet.source import context_of  # noqa: PLC0415
 
         context = context_of(common.document_of(arguments))
@@ -150,7 +150,7 @@ def run_sheets(arguments: argparse.Namespace) -> int:
     spec = common.spec_of(arguments)
     count = 0
     with common.progress(spec.lang, quiet=arguments.quiet) as show:
-        from layers.sheet.render import render_all_tasks  # noqa: PLC0415
+        from layers.sheet.output import render_all_tasks  # noqa: PLC0415
         from layers.sheet.source import context_of  # noqa: PLC0415
 
         context = context_of(common.document_of(arguments))

@@ -11,21 +11,21 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from layers.sheet.atlas import render_atlas
-    from layers.sheet.compose import Cancelled, compose
+    from layers.sheet.compose import Cancelled
     from layers.sheet.context import Context
     from layers.sheet.options import Figures, Format, Options, Paper
-    from layers.sheet.render import file_name, render, render_all_tasks
+    from layers.sheet.output import file_name, render, render_all_tasks
     from layers.sheet.source import context_for, context_of
 
 __all__ = [
-    "Cancelled", "Context", "Figures", "Format", "Options", "Paper", "compose", "context_for", "context_of",
+    "Cancelled", "Context", "Figures", "Format", "Options", "Paper", "context_for", "context_of",
     "file_name", "render", "render_all_tasks", "render_atlas",
 ]  # fmt: skip
 
 _HOMES = {
     "Cancelled": "compose", "Context": "context", "Figures": "options", "Format": "options", "Options": "options",
-    "Paper": "options", "context_for": "source", "context_of": "source", "file_name": "render",
-    "render_all_tasks": "render", "render_atlas": "atlas",
+    "Paper": "options", "context_for": "source", "context_of": "source", "file_name": "output",
+    "render": "output", "render_all_tasks": "output", "render_atlas": "atlas",
 }  # fmt: skip
 
 

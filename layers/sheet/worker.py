@@ -17,7 +17,7 @@ from layers.sheet import lint
 from layers.sheet.atlas import draw_plates, render_atlas
 from layers.sheet.compose import Hooks, compose
 from layers.sheet.jobs import PICKLE, Request, Result
-from layers.sheet.render import atlas_name, file_name, render_all_tasks, write
+from layers.sheet.output import atlas_name, file_name, render_all_tasks, write
 from layers.sheet.source import context_of
 
 if TYPE_CHECKING:

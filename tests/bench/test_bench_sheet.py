@@ -13,7 +13,7 @@ import pytest
 from layers.model import MapSpec
 from layers.sheet.atlas import render_atlas
 from layers.sheet.options import Format, Options, Paper
-from layers.sheet.render import render
+from layers.sheet.output import render
 from layers.sheet.source import context_of
 
 if TYPE_CHECKING:

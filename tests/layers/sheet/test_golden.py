@@ -15,7 +15,7 @@ import pytest
 from PIL import Image
 
 from layers.sheet.options import Format
-from layers.sheet.render import write
+from layers.sheet.output import write
 from tests.layers.sheet.conftest import options_for
 
 if TYPE_CHECKING:

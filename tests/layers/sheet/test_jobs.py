@@ -13,7 +13,7 @@ from data.errors import InputError
 from layers.model import MapSpec
 from layers.sheet import jobs
 from layers.sheet.options import Format, Options, Paper
-from layers.sheet.render import render
+from layers.sheet.output import render
 from tests.layers.sheet.conftest import DAY, options_for
 
 if TYPE_CHECKING:

@@ -21,8 +21,8 @@ from PIL import Image
 
 from layers.sheet import svg
 from layers.sheet.options import Format
+from layers.sheet.output import file_name, render, write
 from layers.sheet.png import with_dpi
-from layers.sheet.render import file_name, render, write
 from tests.layers.sheet.conftest import SHEETS, options_for
 
 if TYPE_CHECKING:
@@ -179,7 +179,8 @@ def test_browser_draws_the_svg_as_the_typesetter_does(scene_of: SceneOf, tmp_pat
     width, height = round(scene.width / 25.4 * 96), round(scene.height / 25.4 * 96)
     subprocess.run(
         [CHROMIUM, "--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
-         "--force-device-scale-factor=1", f"--user-data-dir={tmp_path / 'profile'}", f"--window-size={width},{height + 200}",
+         "--force-device-scale-factor=1", f"--user-data-dir={tmp_path / 'profile'}",
+         f"--window-size={width},{height + 200}",
          "--virtual-time-budget=2000",
          f"--screenshot={shot}", source.as_uri()],
         capture_output=True, check=True, timeout=90,
