@@ -5,7 +5,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
     box = document.createElement('div')
     box.className = 'atlas'
     parentElement.append(box)
-    const send = (a) => box.send({ a, n: Date.now() })
+    // A click while an earlier one is on its way takes its place; so each carries those before it along.
+    const send = (a) => {
+      const n = Math.max(Date.now(), (box.sent?.at(-1)?.n ?? 0) + 1)
+      box.sent = [...(box.sent ?? []).filter((one) => one.n > n - 10000), { a, n }].slice(-20)
+      box.send({ sent: box.sent })
+    }
     box.addEventListener('click', (e) => {
       const t = e.target.closest('button[data-a]')
       if (t) { e.preventDefault(); send(t.dataset.a) }

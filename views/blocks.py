@@ -7,6 +7,7 @@ running text can be buttons; what has not changed is left alone, so that folds, 
 
 from __future__ import annotations
 
+from collections import deque
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _MOUNTS: dict[str, Any] = {}
+_DONE = "blocks.done"
 
 
 def block(key: str, html: str, on_act: Callable[[str], None], *, top: str = "") -> None:
@@ -39,7 +41,10 @@ def block(key: str, html: str, on_act: Callable[[str], None], *, top: str = "") 
 
     def changed() -> None:
         event = st.session_state[key].get("act")
-        if isinstance(event, dict):
-            on_act(str(event.get("a", "")))
+        done = st.session_state.setdefault(_DONE, deque(maxlen=64))
+        for one in event.get("sent", ()) if isinstance(event, dict) else ():
+            if (key, one.get("n")) not in done:
+                done.append((key, one.get("n")))
+                on_act(str(one.get("a", "")))
 
     _MOUNTS["block"](key=key, data=f"{top}\n{html}".encode(), on_act_change=changed)
