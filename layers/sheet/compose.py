@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import shapely
 
-from data.texts import Lang, text
+from data.texts import text
 from layers.palette import INK
-from layers.sheet import crowd, figures, furniture, insets, legend, lint, margins, panel
+from layers.sheet import crowd, figures, furniture, insets, legend, lint, margins, notes, panel
 from layers.sheet.ink import Ink
 from layers.sheet.keys import keys
 from layers.sheet.layout import BAND, figure, frame_for, layout, plate, scale_for
@@ -294,10 +294,10 @@ class _Sheet:
         if in_panel and own is first:
             own.box = own.box.with_(bottom=windows[1].frame.box.top - 10.8 * ink.factor)
         lost = panel.key_list(own, self.keys, ink, lang, columns=per)
-        notes = panel.Column(first.box.with_(bottom=columns[0].box.bottom if own is not first else self._full))
-        notes.y = max(first.y, windows[1].frame.box.bottom + 2.0 * ink.factor) if in_panel and own is first else first.y
-        self._notes(notes)
-        self.items.extend(notes.items)
+        rest = panel.Column(first.box.with_(bottom=columns[0].box.bottom if own is not first else self._full))
+        rest.y = max(first.y, windows[1].frame.box.bottom + 2.0 * ink.factor) if in_panel and own is first else first.y
+        self._notes(rest)
+        self.items.extend(rest.items)
         self.items.extend(first.items)
         if own is not first:
             self.items.extend(own.items)
@@ -306,26 +306,11 @@ class _Sheet:
         return lost
 
     def _notes(self, column: panel.Column) -> None:
-        """Fill what the panel has left with the units and the clauses that the sheet is about."""
-        lang, spec = self.spec.lang, self.spec
-        if spec.task is None and spec.clause is None:
-            return
-        task, _ = self.view.selection.projects[0] if self.view.selection.projects else (None, None)
-        if task is None:
-            return
-        comma = "、" if lang is Lang.ZH else ", "
-        units = [
-            (text(key, lang), comma.join(some))
-            for key, some in (
-                ("sheet.lead_short", task.lead_units),
-                ("sheet.responsible_short", task.responsible_units),
-            )
-            if some
-        ]
-        clauses = [(project.id, project.text) for _, project in self.view.selection.projects]
+        """Fill what the panel has left with what the sheet is about."""
+        lang = self.spec.lang
+        head, rows = notes.rows(self.view, self.context)
         panel.paragraphs(
-            column, text("sheet.atlas_clauses", lang), [*units, *clauses], self.ink,
-            lambda count: text("sheet.more_clauses", lang, count=count),
+            column, head, rows, self.ink, lambda count: text("sheet.more_clauses", lang, count=count)
         )  # fmt: skip
 
     def _facts(self, frame: Frame) -> Facts:

@@ -130,7 +130,10 @@ def _short_names() -> dict[str, tuple[str, str]]:
         name, short = row["name"], row["short_name"] or row["name"]
         if row["level"] == "prefecture":
             short = short if short.endswith("州") and name.endswith("自治州") else name
-        names[row["adcode"]] = (short, row["pinyin"].replace(" ", "").capitalize())
+        sound = row["pinyin"].replace(" ", "")
+        if row["type"].startswith("autonomous_prefecture"):
+            sound = sound.removesuffix("zhou")
+        names[row["adcode"]] = (short, sound.capitalize())
     return names
 
 

@@ -31,6 +31,7 @@ class Lettering:
     city: Type
     far_city: Type
     county: Type
+    opened: Type
     far_county: Type
     neighbour: Type
     corridor: Type
@@ -58,6 +59,10 @@ def type_of(ink: Ink, lang: Lang, *, is_near: bool) -> Lettering:
             "far-prefecture", 3.1 * word, 500, tone(FAR_INK), 20.0, spread=0.3 * f, halo=0.4 * f, halo_color=paper
         ),
         county=Type("county", 2.2 * word * near, 400, tone(COUNTY_INK), 10.0, halo=0.38 * f, halo_color=paper),
+        opened=Type(
+            "county", 3.75 * word * near, 700, tone(palette.INK), 3 * MUST,
+            care=CARE, spread=0.1 * f, halo=0.6 * f, halo_color=paper,
+        ),
         far_county=Type("far-county", 2.1 * word, 400, tone(FAR_COUNTY_INK), 2.0, halo=0.3 * f, halo_color=paper),
         neighbour=Type(
             "neighbour", 4.0 * word, 500, tone(palette.NEIGHBOUR_TEXT), 30.0, spread=1.6 * f, halo=0.4 * f,

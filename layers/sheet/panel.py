@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 PAD = 4.2
 HEAD = 3.5
 ROW = 4.6
-LEGEND_TYPE = 2.5
+LEGEND_TYPE = 2.36
 SAMPLE = 7.6
 LIST_TYPE = 2.45
 LIST_ROW = 4.25
@@ -70,7 +70,7 @@ def legend(column: Column, rows: Sequence[LegendRow], ink: Ink, *, columns: int)
     wide = column.box.width / columns
     cells = []
     for row in rows:
-        words = fonts.wrap(row.text, LEGEND_TYPE * f, wide - (SAMPLE + 2.4) * f, most=2)
+        words = fonts.wrap(row.text, LEGEND_TYPE * f, wide - (SAMPLE + 3.6) * f, most=2)
         cells.append((row, words))
     per = -(-len(cells) // columns)
     bottom = column.y

@@ -228,6 +228,8 @@ class Painter:
             if seen.area < 30 * f * f:
                 continue
             is_far = is_inset or not _within(shape, meant) or (self.is_zoomed and seen.area < 0.45 * area.area)
+            # Where one county is opened its name leads, not that of its prefecture.
+            is_far = is_far or self.view.spec.place in self.context.boundaries.counties.index
             kind = lettering.far_city if is_far else lettering.city
             yield self._in_area(adcode, self.context.short_name(adcode, lang), kind, area, frame.box)
 
@@ -242,7 +244,9 @@ class Painter:
             if seen.area < f * f or (seen.area < 0.3 * area.area and (self.is_zoomed or is_inset)):
                 continue
             kind = lettering.county if _within(shape, meant) else lettering.far_county
-            if lent is not None and shapely.intersection(lent, area).area > 0.6 * area.area:
+            if adcode == self.view.spec.place:
+                kind = lettering.opened
+            elif lent is not None and shapely.intersection(lent, area).area > 0.6 * area.area:
                 kind = replace(lettering.county, value=LENT_COUNTY)
             yield self._in_area(adcode, self.context.short_name(adcode, lang), kind, area, frame.box)
 
