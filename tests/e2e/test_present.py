@@ -255,6 +255,15 @@ def test_on_a_phone_and_at_twice_the_size_it_reads(server: Server, browser: Brow
     assert box["x"] + box["width"] <= width
     assert box["y"] >= 0
     assert box["y"] + box["height"] <= height
+    frame = small.page.locator(".st-key-map iframe").bounding_box()
+    assert frame is not None
+    for place in ("510600", "511500"):
+        at = small.shell("id => AtlasShell.where(id)", arg=place)
+        x, y = frame["x"] + at["x"], frame["y"] + at["y"]
+        assert 0 < x < width
+        assert 0 < y < height
+        is_hidden = box["x"] < x < box["x"] + box["width"] and box["y"] < y < box["y"] + box["height"]
+        assert not is_hidden, place
     next_one = small.page.locator(".stage button", has_text="下一步")
     next_one.click()
     small.page.wait_for_function("id => document.querySelector('.stage')?.shown === id", arg=IDS[IDS.index("t11") + 1])

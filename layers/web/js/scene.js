@@ -233,9 +233,11 @@ var Scene = (function () {
     return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   }
 
-  /* Room on the left that the caption of a presentation covers, see views/present.css; none on a narrow screen. */
+  /* Room on the left that the caption of a presentation covers, see views/present.css; none on a narrow window. */
   function caption(size) {
-    return current && current.big && size.x >= 900 ? Math.min(size.x * 0.33, 580) + 34 : 0;
+    if (!current || !current.big) return 0;
+    if (size.y <= 560 && size.x >= 560) return size.x * 0.46 + 16;
+    return size.x >= 900 ? Math.min(size.x * 0.33, 580) + 34 : 0;
   }
 
   function fit(box, isQuiet) {

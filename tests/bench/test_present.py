@@ -1,0 +1,83 @@
+"""Figures of the meeting: a key to a stable picture, the slides of a whole tour. Medians on the machine at hand."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import geo
+from data import catalog
+from data.texts import Lang
+from geo import gazetteer
+from layers import slides, tour, tour_file
+from layers.deck.form import Form
+from layers.deck.make import Order, make
+from tests.e2e.conftest import browser, server  # noqa: F401  fixtures
+from tests.e2e.screen import Screen
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+    from pytest_benchmark.fixture import BenchmarkFixture
+
+    from tests.e2e.conftest import Server
+
+TEXT = catalog.read_text("source/2022.txt")
+READING = geo.read(TEXT)
+WHOLE = tour.whole(READING)
+
+STABLE = """
+  id => new Promise((done) => {
+    const stage = document.querySelector('.stage'), frame = document.querySelector('.st-key-map iframe')
+    const map = frame.contentDocument.querySelector('.leaflet-container')
+    const before = map.dataset.painted, begun = performance.now()
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'PageDown', bubbles: true }))
+    const look = () => {
+      const calm = map.dataset.painted !== before && !map.classList.contains('atlas-flying') && stage.shown === id
+      if (calm) requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - begun)))
+      else requestAnimationFrame(look)
+    }
+    look()
+  })
+"""
+
+
+def test_slides_of_the_whole_tour(benchmark: BenchmarkFixture) -> None:
+    """Titles and lines of 36 steps."""
+    places = gazetteer.default()
+    found = benchmark(slides.slides, WHOLE, READING, places, Lang.ZH)
+    assert len(found) == len(WHOLE.steps)
+
+
+def test_tour_to_link_and_back(benchmark: BenchmarkFixture) -> None:
+    """A changed tour of 35 steps."""
+    places = gazetteer.default()
+    changed = WHOLE.without("c1").worded("t3", "自贡", "备注")
+    assert benchmark(lambda: tour_file.from_url(tour_file.to_url(changed, READING), READING, places)) == (changed, ())
+
+
+def test_pptx_of_the_whole_tour(benchmark: BenchmarkFixture) -> None:
+    """36 slides with maps, cold: processes are started, the document read. The goal is 20 s."""
+    order = Order(Form.PPTX, TEXT, Lang.ZH, dt.date(2026, 1, 2))
+    made = benchmark.pedantic(make, (order,), rounds=3)
+    benchmark.extra_info["MB"] = round(len(made) / 1e6, 1)
+
+
+def test_handout_of_the_whole_tour(benchmark: BenchmarkFixture) -> None:
+    """18 pages with vector maps."""
+    order = Order(Form.HANDOUT, TEXT, Lang.ZH, dt.date(2026, 1, 2))
+    made = benchmark.pedantic(make, (order,), rounds=3)
+    benchmark.extra_info["MB"] = round(len(made) / 1e6, 1)
+
+
+def test_key_to_stable_picture(benchmark: BenchmarkFixture, server: Server, browser: Browser) -> None:  # noqa: F811
+    """From a key to the last frame of the flight, with motion, at 1280 x 720. The goal is 1 s."""
+    screen = Screen(browser, server.url, 1280, 720)
+    screen.page.emulate_media(reduced_motion="no-preference")
+    screen.open("?mode=present&play=1")
+    times: list[float] = []
+    for step in WHOLE.ids[1:25]:
+        times.append(screen.page.evaluate(STABLE, step))
+        screen.settled()
+    screen.close()
+    benchmark.pedantic(lambda: None, rounds=1)
+    benchmark.extra_info |= {"median_ms": round(sorted(times)[len(times) // 2]), "worst_ms": round(max(times))}
