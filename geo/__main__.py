@@ -87,8 +87,8 @@ def _read(file: str) -> dict[str, Any]:
 
 
 def _place(name: str) -> dict[str, Any]:
-    from geo.model import place_to_dict  # noqa: PLC0415
     from geo.search import look_up  # noqa: PLC0415
+    from geo.wire import place_to_dict  # noqa: PLC0415
 
     candidates = look_up(name)
     if not candidates:

@@ -107,6 +107,10 @@ def _support_group(
         token.supported, token.rule = bool(rule), rule
 
 
+_PART_LISTED = re.compile(r"(?:高新|经开|开发|保税|新)[东西南北]?区(?:[东西南北]区)?[、和与及]$")
+"""A zone or a part of one right before in the list: 高新区东区、西区 are two parts of the zone."""
+
+
 def _rule_for_word(
     token: Token, around: _List, where: tuple[str, int], mentioned: frozenset[str], gazetteer: Gazetteer
 ) -> str:  # fmt: skip
@@ -136,6 +140,8 @@ def _rule_for_part(
 ) -> str:  # fmt: skip
     """Return why 东区 is the district and no part of a zone: its prefecture or its neighbours are named."""
     if PART_BEFORE.search(text[max(0, token.start - 4) : token.start]) is not None:
+        return ""
+    if _PART_LISTED.search(text[max(0, token.start - 8) : token.start]) is not None:
         return ""
     above = _above(token, gazetteer)
     is_near = around.parents & above or (mentioned & above and not around.counties)
