@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import io
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from fontTools import subset
@@ -143,6 +143,7 @@ def face_rules(used: dict[int, set[str]]) -> str:
     return "".join(rules)
 
 
+@lru_cache(maxsize=24)
 def _subset(weight: int, chars: str) -> bytes:
     options = subset.Options(
         flavor="woff2", hinting=False, layout_features=[], notdef_outline=True, desubroutinize=True
