@@ -110,12 +110,18 @@ def _choose(subject: Subject, opened: Open, view: View) -> None:
         return f"{name} · {t.place(known.division_place(known.prefecture_of(key)))}"
 
     value = opened.versus if opened.versus in names else None
-    if st.session_state.get("versus") != value:
-        st.session_state["versus"] = value
+    # A widget of its own for each state: what the browser still holds of the one before can answer for none of them.
+    key = f"versus_{subject.place_id}_{opened.versus}"
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
     st.selectbox(
-        say(t, "versus"), list(names), index=None, key="versus", format_func=words, filter_mode="contains",
-        placeholder=say(t, "versus_help"), on_change=lambda: answer(f"versus:{st.session_state['versus'] or ''}"),
+        say(t, "versus"), list(names), index=None, key=key, format_func=words, filter_mode="contains",
+        placeholder=say(t, "versus_help"), on_change=_chosen, args=(key,),
     )  # fmt: skip
+
+
+def _chosen(key: str) -> None:
+    answer(f"versus:{st.session_state[key] or ''}")
 
 
 def _made(place: str, index: Desk, view: View) -> tuple[Brief | None, str]:

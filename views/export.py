@@ -142,7 +142,7 @@ def _subject(view: View) -> None:
     task = view.facts.task_of(spec.clause) if spec.clause else spec.task
     _hold("export_task", task if task in tasks else 0)
     st.selectbox(
-        say(t, "subject_task"), tasks, key="export_task", filter_mode="contains", on_change=_subject_on,
+        say(t, "subject_task"), tasks, key="export_task", filter_mode="contains", on_change=_task_on,
         format_func=lambda n: say(t, "subject_all") if not n else f"{n} {view.facts.tasks[n].title}",
     )  # fmt: skip
     places = ["", *(d.adcode for d in known.prefectures), *(d.adcode for d in known.counties)]
@@ -158,18 +158,23 @@ def _subject(view: View) -> None:
             return t.place(found)
         return f"{t.place(found)} · {t.place(known.division_place(known.prefecture_of(place)))}"
 
-    _hold("export_place", spec.place or "")
+    # A widget of its own for each state: what the browser still holds of the one before can answer for none of them.
+    key = f"export_place_{spec.place or ''}"
+    _hold(key, spec.place or "")
     st.selectbox(
-        say(t, "subject_place"), places, key="export_place", filter_mode="contains", on_change=_subject_on,
+        say(t, "subject_place"), places, key=key, filter_mode="contains", on_change=_place_on, args=(key,),
         format_func=words,
     )  # fmt: skip
 
 
-def _subject_on() -> None:
-    nav, session = state.here(), st.session_state
-    task, place = session["export_task"] or None, session["export_place"] or None
+def _task_on() -> None:
+    nav, task = state.here(), st.session_state["export_task"] or None
     keeps = nav.spec.clause is not None and task is not None and nav.spec.clause.partition(".")[0] == str(task)
-    state.go(nav.with_(task=None if keeps else task, clause=nav.spec.clause if keeps else None, place=place))
+    state.go(nav if keeps else nav.with_(task=task, clause=None))
+
+
+def _place_on(key: str) -> None:
+    state.go(state.here().with_(place=st.session_state[key] or None))
 
 
 def _hold(key: str, value: object) -> None:

@@ -63,7 +63,7 @@ def test_brief_and_comparison(screen: Screen, tmp_path: Path) -> None:
     assert file.name.endswith("_简阳市.docx")
     brief = docx.Document(io.BytesIO(file.read_bytes()))
     assert "简阳市" in "\n".join(part.text for part in brief.paragraphs)
-    choice = screen.panel.locator(".st-key-versus input")
+    choice = screen.panel.locator("[class*=st-key-versus] input")
     choice.click()
     choice.fill("泸州市")
     screen.page.get_by_role("option", name="泸州市", exact=True).click()
@@ -71,6 +71,7 @@ def test_brief_and_comparison(screen: Screen, tmp_path: Path) -> None:
     screen.wait_query(desk="versus:510500")
     screen.act("swap:")
     screen.heading("泸州市 ↔ 简阳市")
+    screen.wait_query(place="510500", desk="versus:510185")
     screen.page.go_back()
     screen.heading("简阳市 ↔ 泸州市")
     assert screen.mounts == 1
