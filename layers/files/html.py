@@ -194,7 +194,15 @@ def _attach(message: dict[str, Any], job: Job, positions: dict[str, int]) -> Non
             continue
         table = layer.features
         for number, (place_id, row) in enumerate(zip(table.index, table.to_dict("records"), strict=True)):
-            outline = shell.style(palette.style(theme, Precision(row["precision"]), row["kind"], outline=True))
+            outline = shell.style(
+                palette.style(
+                    theme,
+                    Precision(row["precision"]),
+                    row["kind"],
+                    outline=True,
+                    schematic_course=bool(row["schematic_course"]),
+                )
+            )
             if outline not in styles:
                 styles.append(outline)
             known[theme.value, place_id] = {

@@ -89,11 +89,12 @@ def _balloon(record: Record, lang: Lang) -> str:
 def _style_id(record: Record) -> str:
     if record.how is not None:
         return f"{record.theme.value}-{record.how.value}"
-    return f"{record.theme.value}-{record.precision.value}"
+    course = "-course" if record.schematic_course else ""
+    return f"{record.theme.value}-{record.precision.value}{course}"
 
 
 def _style(name: str, record: Record) -> ET.Element:
-    look = palette.style(record.theme, record.precision, record.kind)
+    look = palette.style(record.theme, record.precision, record.kind, schematic_course=record.schematic_course)
     fill, opacity = look.fill, look.fill_opacity
     if record.how is not None:
         fill, opacity = palette.REACH[record.how.value], 0.85

@@ -129,8 +129,9 @@ class _Sketch:
         """Draw areas as outlines, lines and marks as themselves."""
         table = layer.features
         shapes = projection.project(table.geometry.to_numpy())
-        for shape, precision, kind in zip(shapes, table["precision"], table["kind"], strict=True):
-            look = palette.style(layer.theme, Precision(precision), kind)
+        columns = (shapes, table["precision"], table["kind"], table["schematic_course"])
+        for shape, precision, kind, course in zip(*columns, strict=True):
+            look = palette.style(layer.theme, Precision(precision), kind, schematic_course=bool(course))
             dash = ",".join(f"{part * _PIXEL * 0.6:.2f}" for part in look.dash)
             stroke = f'fill="none" stroke="{look.color}" stroke-width="{look.width * _PIXEL * 0.55:.2f}"'
             stroke += f' stroke-dasharray="{dash}"' if dash else ""

@@ -76,8 +76,13 @@ def _categories(theme: Theme, records: tuple[Record, ...], lang: Lang) -> tuple[
             known.setdefault(kind, palette.style(theme, precision, kind))
         return "kind", [(kind, kind_text(kind, lang), look) for kind, look in known.items()]
     present = {record.precision for record in records}
+    courses = {record.precision for record in records if record.schematic_course}
     return "precision", [
-        (precision.value, text(f"map.precision_{precision.value}", lang), palette.style(theme, precision))
+        (
+            precision.value,
+            text(f"map.precision_{precision.value}", lang),
+            palette.style(theme, precision, schematic_course=precision in courses),
+        )
         for precision in Precision
         if precision in present
     ]

@@ -6,9 +6,8 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.bearing import How
-
 from data.texts import text
+from geo.bearing import How
 from geo.model import Precision, Theme
 from layers.desk.targets import quantity, targets
 from layers.files.provenance import clean
@@ -42,6 +41,7 @@ class Record:
     how: How | None
     fields: Mapping[str, Value]
     geometry: BaseGeometry
+    schematic_course: bool = False
 
 
 class Clauses:
@@ -119,7 +119,8 @@ def records(desk: Desk, layer: Layer, provenance: Provenance, lang: Lang) -> tup
         }
         fields |= origin
         tidy = {name: clean(value) if isinstance(value, str) else value for name, value in fields.items()}
-        found.append(Record(place_id, layer.theme, precision, columns["kind"], how, tidy, columns["geometry"]))
+        course = bool(columns["schematic_course"])
+        found.append(Record(place_id, layer.theme, precision, columns["kind"], how, tidy, columns["geometry"], course))
     return tuple(found)
 
 
