@@ -106,7 +106,8 @@ def test_the_styles_are_those_of_the_palette(file):
             for option in lines.find(f"renderer-v2/symbols/symbol[@name='{category.get('symbol')}']").iter("Option")
         )
     }
-    assert dashed == {"schematic"}
+    # No course rests on surveyed vertices: an official extent makes the extent official, not the line.
+    assert dashed == {"schematic", "official_extent"}
 
 
 def test_hostile_names_are_data(hostile, tmp_path):
