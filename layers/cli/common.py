@@ -170,13 +170,14 @@ def check_target(target: Path) -> None:
 @contextlib.contextmanager
 def progress(lang: Lang, *, quiet: bool) -> Iterator[Callable[[float, str], None]]:
     """Give a function that shows how far work has come: a bar on a terminal, nothing in a pipe or when quiet."""
-    from rich.console import Console  # noqa: PLC0415  a wrong call does not wait for it
+    if quiet or not sys.stderr.isatty():
+        yield lambda _share, _step: None
+        return
+    # A wrong call does not wait for it.
+    from rich.console import Console  # noqa: PLC0415
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
 
     console = Console(stderr=True)
-    if quiet or not console.is_terminal:
-        yield lambda _share, _step: None
-        return
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True) as bar:
         row = bar.add_task(text("sheet.step_read", lang), total=1.0)

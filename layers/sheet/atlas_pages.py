@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from layers.sheet.context import Context
     from layers.sheet.scene import KeyRow
 
+SPLIT = 4
+"""So many places are set in two halves."""
 GENERAL = (How.CLASS, How.PROVINCE)
 """Ways that reach every county alike: such clauses are listed by number, their words stand once at the end."""
 
@@ -85,10 +87,12 @@ def blocks(by: str, subject: Subject, keys: Sequence[KeyRow], context: Context) 
 
 
 def _places(keys: Sequence[KeyRow], lang: Lang) -> dict[str, Any]:
-    """Return the table of places, in two halves side by side: the first half left."""
+    """Return the table of places, a longer one in two halves side by side: the first half left."""
     names = ("key", "place", "precision", "clauses")
     head = [text(f"sheet.column_{name}", lang) for name in names]
     rows = [[key.label, key.name, text(f"sheet.tag_{key.precision}", lang), _numbers(key.projects, 4)] for key in keys]
+    if len(rows) < SPLIT:
+        return {"kind": "table", "columns": ["8mm", "1fr", "24mm", "40mm"], "head": head, "rows": rows}
     half = -(-len(rows) // 2)
     left, right = rows[:half], rows[half:] + [[""] * len(names)] * (half - len(rows[half:]))
     return {

@@ -98,7 +98,8 @@ class Context:
         tolerance = 2.0 ** math.floor(math.log2(TOLERANCE_MM * scale / 1000))
         found = self._bases.get(tolerance)
         if found is None:
-            found = self._bases.setdefault(tolerance, _base(self.boundaries, tolerance))
+            plane = self.once("plane", lambda: _plane(self.boundaries))
+            found = self._bases.setdefault(tolerance, _base(self.boundaries, plane, tolerance))
         return found
 
     def short_name(self, adcode: str, lang: Lang) -> str:
@@ -137,9 +138,17 @@ def _short_names() -> dict[str, tuple[str, str]]:
     return names
 
 
-def _base(boundaries: Boundaries, tolerance: float) -> Base:
+def _plane(boundaries: Boundaries) -> tuple[NDArray[np.object_], NDArray[np.object_], bool]:
+    """Return counties and neighbours on the plane, as fine as they come, and whether the counties are a coverage."""
     raw: NDArray[np.object_] = projection.project(boundaries.counties.geometry.to_numpy())
-    is_coverage = bool(shapely.coverage_is_valid(raw))
+    around: NDArray[np.object_] = projection.project(boundaries.neighbours.geometry.to_numpy())
+    return raw, around, bool(shapely.coverage_is_valid(raw))
+
+
+def _base(
+    boundaries: Boundaries, plane: tuple[NDArray[np.object_], NDArray[np.object_], bool], tolerance: float
+) -> Base:  # fmt: skip
+    raw, around, is_coverage = plane
     simple = shapely.coverage_simplify(raw, tolerance) if is_coverage else shapely.simplify(raw, tolerance)
     union = shapely.coverage_union_all if is_coverage else shapely.union_all
     codes = [str(code) for code in boundaries.counties.index]
@@ -155,7 +164,6 @@ def _base(boundaries: Boundaries, tolerance: float) -> Base:
         county = shapely.line_merge(shapely.union_all(shapely.boundary(simple)))
         prefecture = shapely.line_merge(shapely.union_all([shapely.boundary(p) for p in prefectures.values()]))
         outer = shapely.boundary(province)
-    around = projection.project(boundaries.neighbours.geometry.to_numpy())
     return Base(
         counties=dict(zip(codes, simple, strict=True)),
         prefectures=prefectures,

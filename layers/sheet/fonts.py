@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from fontTools import subset
 from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.ttLib import TTFont
 
@@ -145,6 +144,9 @@ def face_rules(used: dict[int, set[str]]) -> str:
 
 @lru_cache(maxsize=24)
 def _subset(weight: int, chars: str) -> bytes:
+    # The subsetter loads slowly, and only SVG files want it.
+    from fontTools import subset  # noqa: PLC0415
+
     options = subset.Options(
         flavor="woff2", hinting=False, layout_features=[], notdef_outline=True, desubroutinize=True
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from geo.model import Theme
+from layers import palette
 from layers.sheet.scene import Paint
 
 if TYPE_CHECKING:
@@ -15,7 +17,9 @@ MM = 25.4 / 96
 
 FIGURE_STEPS = ("#f4f4de", "#d5e9cb", "#aed8c5", "#7cbcc0", "#559cb4", "#38789c")
 """Fill of a choropleth of figures, lowest first: muted YlGnBu, lightness falls steadily."""
-NO_FIGURE = "#ffffff"
+DARKEN = 0.55
+"""Share of black in the grey of a theme: without hue it stands out by darkness alone."""
+_THEMES = frozenset(style.color for theme, style in palette.STYLES.items() if theme is not Theme.COUNTIES)
 
 
 @cache
@@ -64,7 +68,9 @@ class Ink:
 
     def tone(self, color: str) -> str:
         """Return a colour as this sheet prints it."""
-        return grey(color) if self.is_grey else color
+        if not self.is_grey:
+            return color
+        return mix("#000000", grey(color), DARKEN) if color in _THEMES else grey(color)
 
     def mm(self, pixels: float) -> float:
         """Return a width of the palette in millimetres on this sheet."""

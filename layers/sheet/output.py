@@ -70,18 +70,18 @@ def write(scene: Scene, options: Options, hooks: Hooks | None = None) -> bytes:
 def file_name(spec: MapSpec, options: Options, reading: Reading) -> str:
     """Return a file name that says what the sheet shows and sorts by task."""
     parts: list[str] = []
+    lang = spec.lang
     if spec.task is not None or spec.clause is not None:
-        number = spec.task if spec.task is not None else int(str(spec.clause).partition(".")[0])
-        title = next((task.title for task in reading.tasks if task.number == number), "")
-        parts += [f"任务{number:02d}", title]
-        if spec.clause is not None:
-            parts[0] = f"条款{number:02d}.{str(spec.clause).partition('.')[2]}"
+        number, _, rest = (spec.clause or str(spec.task)).partition(".")
+        kind = "sheet.file_task" if spec.clause is None else "sheet.file_clause"
+        title = next((task.title for task in reading.tasks if str(task.number) == number), "")
+        parts += [text(kind, lang, number=int(number), rest=rest), title]
     elif spec.place is not None:
         parts.append(spec.place)
     elif spec.chapter is not None:
-        parts.append(f"第{spec.chapter}章")
+        parts.append(text("sheet.file_chapter", lang, number=spec.chapter))
     else:
-        parts.append("总图" if len(spec.layers) != 1 else spec.layers[0].value)
+        parts.append(text("sheet.file_whole", lang) if len(spec.layers) != 1 else spec.layers[0].value)
     if options.paper is not Paper.A3:
         parts.append(options.paper.value)
     name = "_".join(part for part in parts if part)

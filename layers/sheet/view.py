@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from layers.sheet.context import Context
     from layers.sheet.options import Options
 
-LOOSE = 200_000.0
+LOOSE = 1_000_000.0
 """Scale denominator at which extents are measured; what is drawn later may be coarser."""
 LEAST = 24_000.0
 """The least half side of an extent, metres: a single point is shown with its surroundings."""
