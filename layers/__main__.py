@@ -10,8 +10,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from data.errors import AtlasError
-from layers.cli import atlas, common, sheet
-from layers.deck import cli as deck
+from layers.cli import atlas, common, sheet, tour
 from layers.files import cli as files
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for module in COMMANDS:
         module.add_parser(commands)
-    deck.extend(files.add_parser(commands))
+    tour.extend(files.add_parser(commands))
     options = parser.parse_args(arguments)
     try:
         status: int | None = options.run(options)

@@ -94,7 +94,7 @@ def _body(shape: Any, slide: Slide, lang: Lang) -> None:  # noqa: ANN401
         paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
         tag = paragraph.add_run()
         tag.text = f"{line.tag}\t"
-        tag.font.size = Pt(size - 4)
+        tag.font.size = Pt(max(11, size - 6))
         tag.font.color.rgb = template.rgb(palette.INK_SOFT)
         _speak(tag, lang, own=True)
         run = paragraph.add_run()

@@ -296,7 +296,9 @@ class _Sheet:
         lost = panel.key_list(own, self.keys, ink, lang, columns=per)
         rest = panel.Column(first.box.with_(bottom=columns[0].box.bottom if own is not first else self._full))
         rest.y = max(first.y, windows[1].frame.box.bottom + 2.0 * ink.factor) if in_panel and own is first else first.y
-        self._notes(rest)
+        # A figure stands beside words of its page's own.
+        if self.page.title.width:
+            self._notes(rest)
         self.items.extend(rest.items)
         self.items.extend(first.items)
         if own is not first:

@@ -141,6 +141,9 @@ def test_a_real_map_has_the_size_and_the_words_of_its_task():
     assert f'width="{pictures.WIDTH_MM:g}mm"' in picture
     for words in ("德阳", "宜宾", "图例"):
         assert words in picture
+    # Equal pictures serve several steps, so none may quote its clauses; the slide does.
+    assert "条款" not in picture
+    assert READING.tasks[10].projects[0].text[:8] not in picture
     assert pictures.signature(MapSpec(task=18), context) == pictures.signature(MapSpec(task=13), context)
     assert pictures.signature(MapSpec(task=11), context) != pictures.signature(MapSpec(task=13), context)
     pixels = pymupdf.Pixmap(pictures.png(picture))
