@@ -28,8 +28,8 @@ test: system $(VENV)/.test
 	$(MAKE) --no-print-directory lint types contracts unit browser
 
 lint: $(VENV)/.test
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
+	$(BIN)/ruff check --no-cache .
+	$(BIN)/ruff format --no-cache --check .
 
 types: $(VENV)/.test
 	$(BIN)/mypy

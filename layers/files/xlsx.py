@@ -12,9 +12,9 @@ import math
 from typing import TYPE_CHECKING
 
 import xlsxwriter
-from geo.bearing import How
 
 from data.texts import Lang, text
+from geo.bearing import How
 from layers import palette
 from layers.desk.matrix import prefecture_matrix
 from layers.files.provenance import clean
