@@ -56,8 +56,9 @@ def draw(view: View) -> None:
     title = esc(say(t, f"export_{part}_title"))
     lead = f'<h2 tabindex="-1">{title}</h2><p class="soft">{esc(say(t, f"export_{part}_help"))}</p>'
     block("panel_export", notes + head + lead, answer, top=part)
-    works.live(t)
     {"sheet": _sheet, "atlas": _atlas, "batch": _batch, "files": _files}[part](view)
+    if part != EXPORTS[0]:
+        works.live(t)
 
 
 def answer(action: str) -> None:
@@ -91,6 +92,8 @@ def _sheet(view: View) -> None:
                 kind: Literal["primary", "secondary"] = "primary" if form is Format.PDF else "secondary"
                 words = say(t, "make", what=form.value.upper())
                 st.button(words, key=f"make_{form.value}", type=kind, on_click=_order_sheet, args=(order, form, t))
+        # Under the buttons: what comes and goes must not move them from under the user's hand.
+        works.live(t)
         preview.live(order.spec, options, order.document, t)
 
 

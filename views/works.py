@@ -35,9 +35,13 @@ _numbers = itertools.count(1)
 
 @dataclass(slots=True, eq=False)
 class Work:
-    """One ordered file: its name on the screen and the job that makes it."""
+    """One ordered file: its name on the screen, the job that makes it, and its place in the list.
+
+    Streamlit knows elements by their position: a row keeps its place when others come and go.
+    """
 
     number: int
+    place: int
     label: str
     job: Job
 
@@ -61,11 +65,13 @@ class Works:
 
     def add(self, label: str, job: Job) -> None:
         """Keep a new work; of the finished ones the oldest go when there are too many, or too large ones."""
-        self.rows.insert(0, Work(next(_numbers), label, job))
+        taken = {work.place for work in self.rows}
+        place = next(place for place in itertools.count() if place not in taken)
+        self.rows.append(Work(next(_numbers), place, label, job))
         size = 0
-        for work in list(self.rows):
+        for age, work in enumerate(reversed(list(self.rows))):
             size += len(work.job.result.data) if work.job.result else 0
-            if work.job.done and (self.rows.index(work) >= KEPT or size > MOST_BYTES):
+            if work.job.done and (age >= KEPT or size > MOST_BYTES):
                 self.rows.remove(work)
 
     def drop(self, number: int) -> None:
@@ -102,12 +108,18 @@ def take(label: str, make: Callable[[], Job], t: Words) -> None:
 def live(t: Words) -> None:
     """Show the works of this session; while one is under way, look again and again without running the page."""
     works = mine()
-    st.fragment(_show, run_every=POLL_S if works.is_busy else None)(t, works.is_busy)
+    with st.container(key="works"):
+        st.fragment(_show, run_every=POLL_S if works.is_busy else None)(t, works.is_busy)
 
 
 def _show(t: Words, was_busy: bool) -> None:  # noqa: FBT001  what the page saw when it was drawn
     works = mine()
-    for work in works.rows:
+    standing = {work.place: work for work in works.rows}
+    for place in range(max(standing, default=-1) + 1):
+        work = standing.get(place)
+        if work is None:
+            st.empty()
+            continue
         with st.container(key=f"work_{work.number}", horizontal=True, vertical_alignment="center"):
             _row(work, t)
     if was_busy and not works.is_busy:

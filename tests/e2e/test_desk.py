@@ -34,7 +34,7 @@ def made(screen: Screen, folder: Path, *buttons: str) -> dict[str, Path]:
         screen.settled()
     found: dict[str, Path] = {}
     for _ in buttons or ("one that is ordered already",):
-        row = screen.page.locator("[class*=st-key-work_]", has=screen.page.locator("[class*=st-key-get_]")).last
+        row = screen.page.locator("[class*=st-key-work_]", has=screen.page.locator("[class*=st-key-get_]")).first
         row.wait_for(timeout=MADE_WITHIN_MS)
         name = next(name for name in (row.get_attribute("class") or "").split() if name.startswith("st-key-work_"))
         row = screen.page.locator(f".{name}")

@@ -24,7 +24,8 @@ def test_old_files_make_room() -> None:
         mine.add("file", done(10))
     assert len(mine.rows) == works.KEPT
     numbers = [work.number for work in mine.rows]
-    assert numbers == sorted(numbers, reverse=True)
+    assert numbers == sorted(numbers)
+    assert numbers[-1] - numbers[0] == works.KEPT - 1
 
 
 def test_large_files_make_room(monkeypatch) -> None:
