@@ -132,7 +132,7 @@ def _font_table(blob: bytes) -> bytes:
 def _page(document: Document, form: Form) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
-    section.top_margin, section.bottom_margin = Mm(22), Mm(20)
+    section.top_margin, section.bottom_margin = Mm(20), Mm(18)
     section.left_margin = section.right_margin = Mm((210 - WIDTH_MM) / 2)
     section.header_distance, section.footer_distance = Mm(12), Mm(10)
     head = section.header.paragraphs[0]
@@ -216,7 +216,7 @@ def _fill(cell: _Cell, lines: tuple[Line, ...], face: str, size: float, align: s
     for number, line in enumerate(lines):
         paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
         paragraph.alignment = _ALIGN[align]
-        paragraph.paragraph_format.line_spacing = Pt(size * 1.27)
+        paragraph.paragraph_format.line_spacing = Pt(size * 1.2)
         _line(paragraph, line, face, size)
 
 
