@@ -44,7 +44,8 @@ def block(key: str, html: str, on_act: Callable[[str], None], *, top: str = "") 
         done = st.session_state.setdefault(_DONE, deque(maxlen=64))
         for one in event.get("sent", ()) if isinstance(event, dict) else ():
             if (key, one.get("n")) not in done:
-                done.append((key, one.get("n")))
+                # Streamlit may break a callback off for the next click, which brings this one along again.
                 on_act(str(one.get("a", "")))
+                done.append((key, one.get("n")))
 
     _MOUNTS["block"](key=key, data=f"{top}\n{html}".encode(), on_act_change=changed)

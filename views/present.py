@@ -26,11 +26,13 @@ if TYPE_CHECKING:
     from views.words import Words
 
 MODE = "present"
-_ERROR, _ROUND = "tour.error", "tour.round"
+_ERROR, _ROUND, _EDITED = "tour.error", "tour.round", "tour.edited"
+_TITLE, _NOTE = "tour_title", "tour_note"
 
 
 def arrive(nav: Nav, reading: Reading) -> Nav:
     """Return the state with the map of the chosen step in it, however the address was made."""
+    nav = _edited(nav, reading)
     if nav.mode != MODE or not (nav.step or nav.play):
         return nav
     return present_tour.at_step(nav, present_tour.show(nav, reading, gazetteer.default()), nav.step)
@@ -132,25 +134,33 @@ def _steps(found: Show, nav: Nav, t: Words) -> str:
 
 def _edit(found: Show, slide: Slide, t: Words) -> None:
     step = found.tour.step(slide.id)
-    title, note = (step.title, step.note) if step else ("", "")
-    for name, value in (("title", title), ("note", note)):
-        if st.session_state.get(f"tour_{name}_of") != (slide.id, value):
-            st.session_state[f"tour_{name}"] = value
-            st.session_state[f"tour_{name}_of"] = (slide.id, value)
-    st.text_input(
-        say(t, "edit_title"), key="tour_title", max_chars=TITLE_LIMIT, placeholder=slide.title, on_change=_worded,
-        args=(slide.id,),
-    )  # fmt: skip
-    st.text_area(
-        say(t, "edit_note"), key="tour_note", max_chars=NOTE_LIMIT, height=82, placeholder=say(t, "edit_note_help"),
-        on_change=_worded, args=(slide.id,),
-    )  # fmt: skip
+    assert step is not None
+    given = (slide.id, step.title, step.note)
+    session = st.session_state
+    if session.get(_EDITED) != given or _TITLE not in session or _NOTE not in session:
+        session[_TITLE], session[_NOTE], session[_EDITED] = step.title, step.note, given
+    st.text_input(say(t, "edit_title"), key=_TITLE, max_chars=TITLE_LIMIT, placeholder=slide.title)
+    help_words = say(t, "edit_note_help")
+    st.text_area(say(t, "edit_note"), key=_NOTE, max_chars=NOTE_LIMIT, height=82, placeholder=help_words)
 
 
-def _worded(step_id: str) -> None:
-    reading, nav, session = _reading(), state.here(), st.session_state
-    tour = present_tour.show(nav, reading, gazetteer.default()).tour
-    _change(tour.worded(step_id, session.get("tour_title", ""), session.get("tour_note", "")), nav, reading)
+def _edited(nav: Nav, reading: Reading) -> Nav:
+    """Return the state with what was typed into the fields since they were filled.
+
+    Streamlit tells a change once, and may break that off when a click follows at once; a comparison loses nothing.
+    """
+    session = st.session_state
+    if _EDITED not in session:
+        return nav
+    step_id, title, note = session[_EDITED]
+    now = session.get(_TITLE, title), session.get(_NOTE, note)
+    found = present_tour.show(nav, reading, gazetteer.default())
+    if now == (title, note) or step_id not in found.tour.ids:
+        return nav
+    nav = nav.with_(tour=present_tour.keep(found.tour.worded(step_id, *now), reading))
+    state.hold(nav)
+    session[_EDITED] = (step_id, *now)
+    return nav
 
 
 def _add(found: Show, nav: Nav, reading: Reading, t: Words) -> None:

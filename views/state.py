@@ -126,15 +126,23 @@ def here() -> Nav:
 
 
 def go(nav: Nav) -> None:
-    """Move the user; for callbacks."""
-    st.session_state[_NAV] = nav
+    """Move the user; for callbacks.
+
+    Streamlit may break a callback off at any touch of the session, before it is done: the move is the last one.
+    """
     st.session_state[_ACTED] = True
+    st.session_state[_NAV] = nav
 
 
 def run_again() -> None:
     """Run the page again from a fragment: it looks by itself, and the address that it brings may be an old one."""
     go(here())
     st.rerun()
+
+
+def hold(nav: Nav) -> None:
+    """Keep a move that a run makes itself, so that it lasts when the run is broken off; :func:`leave` writes it."""
+    st.session_state[_NAV] = nav
 
 
 def settle(nav: Nav) -> None:
