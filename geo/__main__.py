@@ -16,7 +16,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from geo.decode import LIMIT, read_bytes_as_text
+from geo.document_file import text_of
 from geo.errors import AtlasError, InputError
 
 if TYPE_CHECKING:
@@ -68,22 +68,7 @@ def _parser() -> argparse.ArgumentParser:
 def _read(file: str) -> dict[str, Any]:
     from geo.reading import read  # noqa: PLC0415  a wrong call does not wait for the gazetteer
 
-    if file == "-":
-        return read(read_bytes_as_text(sys.stdin.buffer.read(LIMIT + 1), "标准输入")).to_dict()
-    path = Path(file)
-    if path.is_dir():
-        msg = f"{file} 是文件夹，请给出一个文本文件"
-        raise InputError(msg)
-    try:
-        with path.open("rb") as stream:
-            raw = stream.read(LIMIT + 1)
-    except FileNotFoundError as error:
-        msg = f"找不到文件 {file}，请检查路径"
-        raise InputError(msg) from error
-    except PermissionError as error:
-        msg = f"没有读取 {file} 的权限，请检查文件权限"
-        raise InputError(msg) from error
-    return read(read_bytes_as_text(raw, file)).to_dict()
+    return read(text_of(file)).to_dict()
 
 
 def _place(name: str) -> dict[str, Any]:

@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from data import catalog
-from data.errors import InputError
 from data.texts import Lang, text
 from geo.model import Theme
 
@@ -112,26 +111,9 @@ def document_text(file: str) -> str:
     InputError
         If the file cannot be read as text.
     """
-    from geo.decode import LIMIT, read_bytes_as_text  # noqa: PLC0415
+    from geo.document_file import text_of  # noqa: PLC0415
 
-    if not file:
-        return catalog.read_text(DOCUMENT)
-    if file == "-":
-        return read_bytes_as_text(sys.stdin.buffer.read(LIMIT + 1), "标准输入")
-    path = Path(file)
-    if path.is_dir():
-        msg = f"{file} 是文件夹，请给出一个文本文件"
-        raise InputError(msg)
-    try:
-        with path.open("rb") as stream:
-            raw = stream.read(LIMIT + 1)
-    except FileNotFoundError as error:
-        msg = f"找不到文件 {file}，请检查路径"
-        raise InputError(msg) from error
-    except OSError as error:
-        msg = f"不能读取 {file}：{error.strerror}"
-        raise InputError(msg) from error
-    return read_bytes_as_text(raw, file)
+    return text_of(file) if file else catalog.read_text(DOCUMENT)
 
 
 def place_id(reading: Reading, gazetteer: Gazetteer, wanted: str) -> str:
