@@ -1,9 +1,12 @@
-"""What can go wrong, each with the file, the place in it, the value and what to do.
+"""What can go wrong, each with the file, the place in it, the value and what to do. One tree for all packages.
 
 ::
 
     AtlasError
     ├── InputError(ValueError)        a document, boundary file or other input of the user cannot be used
+    │   ├── EmptyInputError           nothing to read
+    │   ├── TooLargeError             more than a document can be
+    │   └── EncodingError             bytes that are no text, or text in several encodings
     └── DataError(ValueError)         a file of the project's own data is damaged
 """
 
@@ -16,6 +19,18 @@ class AtlasError(Exception):
 
 class InputError(AtlasError, ValueError):
     """A document, boundary file or other input of the user cannot be used."""
+
+
+class EmptyInputError(InputError):
+    """The document holds no text."""
+
+
+class TooLargeError(InputError):
+    """The document is larger than the limit."""
+
+
+class EncodingError(InputError):
+    """The bytes are no text, or not all in one encoding."""
 
 
 class DataError(AtlasError, ValueError):

@@ -16,8 +16,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from geo.document_file import text_of
-from geo.errors import AtlasError, InputError
+from data.errors import AtlasError, InputError
+from geo.text.document_file import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

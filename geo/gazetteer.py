@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
-from data.catalog import read_csv, read_json
+from data.openers.catalog import read_csv, read_json
 from geo.model import Place, Precision, Theme
 
 if TYPE_CHECKING:

@@ -5,22 +5,22 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from geo.clauses import part
-from geo.errors import EmptyInputError, TooLargeError
+from data.errors import EmptyInputError, TooLargeError
+from geo.find.mentions import mentions_in
+from geo.find.targets import find_targets
 from geo.gazetteer import default
-from geo.heading import find_issuer, find_title, find_year
-from geo.mentions import mentions_in
 from geo.model import Outside, Project, Reading, SourceDocument, Task
-from geo.scope import class_scope, unplaced
-from geo.targets import find_targets
-from geo.tasks import take_apart
-from geo.text import clean
+from geo.outline.clauses import part
+from geo.outline.heading import find_issuer, find_title, find_year
+from geo.outline.tasks import take_apart
+from geo.scope.classes import class_scope, unplaced
+from geo.text.clean import clean
 
 if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
     from geo.model import Span
-    from geo.tasks import Item, Outline
-    from geo.text import CleanText
+    from geo.outline.tasks import Item, Outline
+    from geo.text.clean import CleanText
 
 LIMIT = 50_000_000
 """Longest text, in characters."""

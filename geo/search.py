@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from geo.find.names import FOLD, NameForm, index_of
 from geo.gazetteer import default
 from geo.model import Candidate
-from geo.names import FOLD, Form, index_of
 
 if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
@@ -64,9 +64,10 @@ def _by_name(query: str, gazetteer: Gazetteer) -> list[Candidate]:
 def _entries(gazetteer: Gazetteer) -> tuple[tuple[str, str, float, str], ...]:
     """Every name with its place, the score of an exact match and what kind of name it is."""
     scores = {
-        Form.PLACE: (1.0, "命名地点"), Form.FULL: (1.0, "全称"), Form.SHORT: (0.95, "简称"),
-        Form.FORMER: (0.85, "旧称"),
-        Form.TOWNSHIP: (0.8, "乡镇名"), Form.OUTSIDE: (0.7, "省外政区全称"), Form.OUTSIDE_SHORT: (0.65, "省外简称"),
+        NameForm.PLACE: (1.0, "命名地点"), NameForm.FULL: (1.0, "全称"), NameForm.SHORT: (0.95, "简称"),
+        NameForm.FORMER: (0.85, "旧称"),
+        NameForm.TOWNSHIP: (0.8, "乡镇名"), NameForm.OUTSIDE: (0.7, "省外政区全称"),
+        NameForm.OUTSIDE_SHORT: (0.65, "省外简称"),
     }  # fmt: skip
     entries = []
     for name in index_of(gazetteer).all_names():

@@ -10,23 +10,22 @@ import sys
 from typing import TYPE_CHECKING
 
 from data.errors import AtlasError
-from layers.cli import atlas, common, sheet, tour
-from layers.files import cli as files
+from layers.cli import atlas_command, export_command, frame, sheet_command, tour_command
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = (sheet, atlas)
+COMMANDS = (sheet_command, atlas_command)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit status."""
-    common.speak_utf8()
-    parser = common.Parser(prog="python -m layers", description="把地图导出为图纸、图集和文件")
+    frame.speak_utf8()
+    parser = frame.Parser(prog="python -m layers", description="把地图导出为图纸、图集和文件")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for module in COMMANDS:
         module.add_parser(commands)
-    tour.extend(files.add_parser(commands))
+    tour_command.extend(export_command.add_parser(commands))
     options = parser.parse_args(arguments)
     try:
         status: int | None = options.run(options)

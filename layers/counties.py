@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.bearing import How
 from geo.model import Theme
+from geo.scope.reach import How
 from layers import features
 from layers.reach import reach
 
 if TYPE_CHECKING:
-    from data.boundaries import Boundaries
+    from data.openers.boundaries import Boundaries
     from geo.gazetteer import Gazetteer
     from geo.model import Reading
-    from layers.model import Layer
+    from layers.spec import Layer
 
 REACHES = tuple(How)
 """Strongest first; a column of project ids for each stands in the layer under its value."""
@@ -22,7 +22,7 @@ REACHES = tuple(How)
 def build(reading: Reading, boundaries: Boundaries, gazetteer: Gazetteer) -> Layer:
     """Return all counties of the province.
 
-    Besides the columns of :data:`layers.model.COLUMNS` there is one of project ids for each :class:`geo.bearing.How`,
+    Besides the columns of :data:`layers.spec.COLUMNS` stands one of project ids for each :class:`geo.scope.reach.How`,
     named by its value, and ``how``, the value of the strongest that has any (empty for a county that nothing reaches).
     ``projects`` holds each clause once, in document order.
     """

@@ -72,7 +72,7 @@ REACH: Final[dict[str, str]] = {
     "class": "#e2f1d7",
     "province": "#f9faf2",
 }
-"""Fill of a county by the strongest way that a clause reaches it (:class:`geo.bearing.How`), strongest first.
+"""Fill of a county by the strongest way that a clause reaches it (:class:`geo.scope.reach.How`), strongest first.
 
 Muted YlGnBu: lightness falls steadily, so the order survives in grey; black text reads on every step.
 """

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.bearing import bearings
+from geo.scope.reach import bearings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from geo.bearing import How
     from geo.gazetteer import Gazetteer
     from geo.model import Reading
+    from geo.scope.reach import How
 
     Reach = Mapping[str, Mapping[str, How]]
 

@@ -7,21 +7,21 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from data.texts import Lang, texts
-from geo.bearing import How
+from data.openers.texts import Lang, texts
 from geo.model import Ambiguous, Outside, Resolved, Theme, Unresolved
+from geo.scope.reach import How
 from geo.search import look_up
-from geo.text import clean
-from layers import registry
-from layers.model import Problem
+from geo.text.clean import clean
+from layers import themes
 from layers.reach import reach
+from layers.spec import LayerProblem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from geo.gazetteer import Gazetteer
     from geo.model import Candidate, Mention, Place, Project, Reading, Task, UnplacedReason
-    from layers.model import Layer, MapSpec
+    from layers.spec import Layer, MapSpec
 
     Clause = tuple[Task, Project]
 
@@ -184,7 +184,7 @@ def _of_division(kept: list[Clause], place: Place, reading: Reading, gazetteer: 
     )
 
 
-def check_spec(spec: MapSpec, reading: Reading, gazetteer: Gazetteer) -> tuple[MapSpec, tuple[Problem, ...]]:
+def check_spec(spec: MapSpec, reading: Reading, gazetteer: Gazetteer) -> tuple[MapSpec, tuple[LayerProblem, ...]]:
     """Take out of a specification what this reading does not have, and say what that was."""
     known = options(reading)
     places = {place.id for _, project in reading.projects() for place in _places(project)}
@@ -197,21 +197,23 @@ def check_spec(spec: MapSpec, reading: Reading, gazetteer: Gazetteer) -> tuple[M
         ("kind", spec.kind, spec.kind in known.kinds),
     )
     problems = [
-        Problem(name, str(value), f"map.unknown_{name}") for name, value, is_known in checks if value and not is_known
+        LayerProblem(name, str(value), f"map.unknown_{name}")
+        for name, value, is_known in checks
+        if value and not is_known
     ]
     empty = {problem.field: "" if problem.field in {"unit", "kind"} else None for problem in problems}
     return (spec.with_(**empty) if empty else spec), tuple(problems)
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class FilterOptions:
     """What the filters can be set to: the units and the kinds of places of a reading, the most frequent first."""
 
     units: tuple[str, ...]
     kinds: tuple[str, ...]
 
 
-def options(reading: Reading) -> Options:
+def options(reading: Reading) -> FilterOptions:
     """Return the values that the filters of a reading can take."""
     units: Counter[str] = Counter()
     kinds: Counter[str] = Counter()
@@ -219,7 +221,7 @@ def options(reading: Reading) -> Options:
         units.update({*task.lead_units, *task.responsible_units})
         for project in task.projects:
             kinds.update(_kinds(project))
-    return Options(_by_frequency(units), _by_frequency(kinds))
+    return FilterOptions(_by_frequency(units), _by_frequency(kinds))
 
 
 def _by_frequency(counter: Counter[str]) -> tuple[str, ...]:
@@ -283,11 +285,11 @@ def shown(layer: Layer, selection: Selection) -> Layer:
     """Return what a selection draws of a layer."""
     if not selection.narrowed:
         return layer
-    layer = registry.restrict(layer, selection.ids)
+    layer = themes.restrict(layer, selection.ids)
     wanted = selection.counties if layer.theme is Theme.COUNTIES else selection.places
     if wanted is None:
         return layer
-    return registry.keep(layer, wanted)
+    return themes.keep(layer, wanted)
 
 
 def counts(layers: Mapping[Theme, Layer], selection: Selection) -> dict[Theme, int]:
@@ -306,7 +308,7 @@ def counts(layers: Mapping[Theme, Layer], selection: Selection) -> dict[Theme, i
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ClauseRow:
     """A line of the table beside the map; ``how`` is filled for counties, empty elsewhere."""
 
     theme: Theme
@@ -321,9 +323,9 @@ class Row:
     note: str
 
 
-def rows(layers: Mapping[Theme, Layer], spec: MapSpec, selection: Selection) -> tuple[Row, ...]:
+def rows(layers: Mapping[Theme, Layer], spec: MapSpec, selection: Selection) -> tuple[ClauseRow, ...]:
     """Return what the map shows, as a table: the layers that are on, the areas and lines before the counties."""
-    found: list[Row] = []
+    found: list[ClauseRow] = []
     for theme in sorted(spec.layers, key=lambda theme: (theme is Theme.COUNTIES, list(Theme).index(theme))):
         features = shown(layers[theme], selection).features
         hows = features["how"] if theme is Theme.COUNTIES else [""] * len(features)
@@ -332,5 +334,5 @@ def rows(layers: Mapping[Theme, Layer], spec: MapSpec, selection: Selection) -> 
             features.index, hows, *columns, strict=True
         ):
             if projects:
-                found.append(Row(theme, place_id, name, english, kind, precision, projects, how, source, note))
+                found.append(ClauseRow(theme, place_id, name, english, kind, precision, projects, how, source, note))
     return tuple(found)

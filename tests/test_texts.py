@@ -10,29 +10,29 @@ from string import Formatter
 
 import pytest
 
-from data.texts import Lang, texts
+from data.openers.texts import Lang, texts
 
 ROOT = Path(__file__).parents[1]
 HAN = re.compile("[\u3400-\u9fff]")
 SOURCES = [ROOT / "app.py", *sorted((ROOT / "views").rglob("*.py")), *sorted((ROOT / "layers").rglob("*.py"))]
-SCREEN = [path for path in SOURCES if path.parts[-2] == "views" or path.name == "app.py"]
+SCREEN = [path for path in SOURCES if "views" in path.parts or path.name == "app.py"]
 
 # The command line and what it prints are Chinese by convention, as are the sentences of errors.
-COMMAND_LINE = re.compile(r"layers/cli/|cli\.py$|__main__\.py$")
+COMMAND_LINE = re.compile(r"layers/cli/|_worker\.py$|__main__\.py$")
 ERROR_NAMES = {"msg", "_WORDS"}
 
 NOT_WORDS = {
-    "layers/deck/template.py": {"微软雅黑"},  # a font's own name
-    "layers/files/docx.py": None,  # fonts' own names
-    "layers/files/xlsx.py": {"等线", "……〔截断 / cut〕"},  # a font's own name; a mark in both languages
-    "layers/desk/brief.py": {
+    "layers/tour/slide_master.py": {"微软雅黑"},  # a font's own name
+    "layers/export/brief/docx.py": None,  # fonts' own names
+    "layers/export/xlsx.py": {"等线", "……〔截断 / cut〕"},  # a font's own name; a mark in both languages
+    "layers/ask/place_brief.py": {
         "。请用六位行政区划代码，或文件中出现的地名",
         "；相近的有：",
     },  # the end of an error's sentence
-    "layers/files/export.py": {"任务"},  # names of files
-    "layers/sheet/render.py": {"任务", "条款", "总图"},  # names of files
-    "layers/sheet/context.py": {"自治州"},  # the end of official names
-    "layers/web/base.py": {"自治州"},
+    "layers/export/formats.py": {"任务"},  # names of files
+    "layers/sheet/out/render.py": {"任务", "条款", "总图"},  # names of files
+    "layers/sheet/plane.py": {"自治州"},  # the end of official names
+    "layers/screen/base_map.py": {"自治州"},
 }
 """Files whose Chinese literals are no words of the interface, and which; ``None`` for all."""
 SYMBOL = re.compile("[零〇一二三四五六七八九十百千万亿约第项条章、，。；：（）《》“”()\\s]+|.")

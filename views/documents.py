@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 import geo
-from data import boundaries, catalog
 from data.errors import InputError
+from data.openers import boundaries, catalog
 from geo import gazetteer
-from geo.decode import read_bytes_as_text
-from layers import registry
-from views import desk
-from views.facts import Facts
+from geo.text.decode import read_bytes_as_text
+from layers import themes
+from views import answers
+from views.document_index import DocumentIndex
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from geo.model import Theme
-    from layers.model import Layer
+    from layers.spec import Layer
 
 SETTING = "ATLAS_DOCUMENT"
 DEFAULT = "source/2022.txt"
@@ -44,7 +44,7 @@ class Document:
 class Opened:
     """A document as it was read, with its layers."""
 
-    facts: Facts
+    facts: DocumentIndex
     layers: dict[Theme, Layer]
 
 
@@ -102,13 +102,13 @@ def offered() -> Document | None:
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _facts(sha256: str, _text: str) -> Facts:  # noqa: ARG001  the hash is the key of the cache
-    return Facts(geo.read(_text))
+def _facts(sha256: str, _text: str) -> DocumentIndex:  # noqa: ARG001  the hash is the key of the cache
+    return DocumentIndex(geo.read(_text))
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _layers(sha256: str, _facts: Facts) -> dict[Theme, Layer]:  # noqa: ARG001  the hash is the key of the cache
-    return registry.build_all(_facts.reading, boundaries.load(), gazetteer.default())
+def _layers(sha256: str, _facts: DocumentIndex) -> dict[Theme, Layer]:  # noqa: ARG001  the hash is the key of the cache
+    return themes.build_all(_facts.reading, boundaries.load(), gazetteer.default())
 
 
 def opened(document: Document, progress: Callable[[float], None] = lambda _: None) -> Opened:
@@ -128,6 +128,6 @@ def opened(document: Document, progress: Callable[[float], None] = lambda _: Non
     facts = _facts(document.sha256, document.text)
     progress(0.6)
     layers = _layers(document.sha256, facts)
-    desk.of(document.sha256, facts.reading)
+    answers.of(document.sha256, facts.reading)
     progress(1.0)
     return Opened(facts, layers)

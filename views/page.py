@@ -8,19 +8,21 @@ from typing import TYPE_CHECKING
 import streamlit as st
 from streamlit_folium import st_folium
 
-from data import boundaries
-from data.texts import text
+from data.openers import boundaries
+from data.openers.texts import text
 from geo import gazetteer
 from layers import select
-from layers.web import assets, click, paint, shell
-from views import actions, chrome, copying, documents, foot, furniture, panel, present, state, style
-from views.blocks import block
-from views.words import Words
+from layers.screen import assets, click, paint, shell
+from views import actions, documents, state
+from views.panels import present_panel, switch
+from views.parts import bars, copying, own_words, style, tray
+from views.parts.component import block
+from views.parts.wording import Wording
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
-    from layers.model import Problem
+    from layers.spec import LayerProblem
     from views.state import Nav
 
 MAP = "map"
@@ -28,7 +30,7 @@ _SEEN = "click.seq"
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class PageFrame:
     """The containers of the page.
 
     Each exists in every run and in this order: an element that comes or goes above the map mounts it anew.
@@ -44,7 +46,7 @@ class Frame:
     last: DeltaGenerator
 
     @classmethod
-    def lay(cls) -> Frame:
+    def lay(cls) -> PageFrame:
         """Put the empty containers on the page."""
         st.html(f"<style>{style.sheet()}</style>")
         top = st.container(horizontal=True, key="top", vertical_alignment="center")
@@ -65,13 +67,13 @@ class Frame:
 def main() -> None:
     """Draw the page for one run."""
     nav, problems = state.arrive()
-    t = Words(nav.spec.lang)
+    t = Wording(nav.spec.lang)
     st.set_page_config(page_title=t("title"), page_icon="🗺️", layout="wide", initial_sidebar_state="collapsed")
-    frame = Frame.lay()
-    panel.take_offered(frame.panel.empty(), t)
+    frame = PageFrame.lay()
+    switch.take_offered(frame.panel.empty(), t)
     document, problem = documents.current()
     opened = documents.opened(document)
-    nav, more = _settled(present.arrive(state.here(), opened.facts.reading), opened)
+    nav, more = _settled(present_panel.arrive(state.here(), opened.facts.reading), opened)
     notes = [text(found.key, t.lang, value=found.value) for found in (*problems, *more)]
     if problem:
         notes.append(t("default_failed", why=problem))
@@ -82,7 +84,7 @@ def main() -> None:
     state.leave(nav)
 
 
-def _settled(nav: Nav, opened: documents.Opened) -> tuple[Nav, tuple[Problem, ...]]:
+def _settled(nav: Nav, opened: documents.Opened) -> tuple[Nav, tuple[LayerProblem, ...]]:
     """Take out of the state what this document does not have."""
     spec, problems = select.check_spec(nav.spec, opened.facts.reading, gazetteer.default())
     if spec != nav.spec:
@@ -91,20 +93,22 @@ def _settled(nav: Nav, opened: documents.Opened) -> tuple[Nav, tuple[Problem, ..
     return nav, problems
 
 
-def _view(nav: Nav, opened: documents.Opened, document: documents.Document, notes: list[str], t: Words) -> panel.View:
+def _view(
+    nav: Nav, opened: documents.Opened, document: documents.Document, notes: list[str], t: Wording
+) -> switch.PanelView:
     known, reading, spec = gazetteer.default(), opened.facts.reading, nav.spec
     selection = select.select(reading, spec, known)
     chapter = None if spec.task or spec.clause else spec.chapter
     opens = spec.with_(task=None, clause=None, place=None, chapter=chapter)
     filtered = selection if opens == spec else select.select(reading, opens, known)
-    return panel.View(nav, opened.facts, selection, filtered, known, document, notes, t)
+    return switch.PanelView(nav, opened.facts, selection, filtered, known, document, notes, t)
 
 
-def _draw(frame: Frame, view: panel.View, opened: documents.Opened) -> None:
+def _draw(frame: PageFrame, view: switch.PanelView, opened: documents.Opened) -> None:
     """Draw everything, the map first: what the user looks at."""
     nav, facts, t = view.nav, view.facts, view.t
     web = assets.load(boundaries.load())
-    is_presenting = present.is_presenting(nav)
+    is_presenting = present_panel.is_presenting(nav)
     with frame.map:
         st_folium(
             shell.build_map(web), key=MAP, height=shell.HEIGHT, width=None, use_container_width=True,
@@ -112,32 +116,32 @@ def _draw(frame: Frame, view: panel.View, opened: documents.Opened) -> None:
             returned_objects=[], on_change=_clicked,
         )  # fmt: skip
     with frame.last:
-        furniture.speak(nav.spec.lang)
+        own_words.speak(nav.spec.lang)
         copying.listen()
     if is_presenting:
         with frame.stage:
-            present.stage(nav, facts.reading, t)
+            present_panel.stage(nav, facts.reading, t)
         return
     with frame.panel:
-        panel.draw(view)
+        switch.draw(view)
     with frame.bar:
-        chrome.bar(nav, select.counts(opened.layers, view.selection), facts, select.options(facts.reading), t)
+        bars.bar(nav, select.counts(opened.layers, view.selection), facts, select.options(facts.reading), t)
     with frame.top:
-        chrome.top(nav, facts.reading.document.title or view.document.name, t)
-    tray, names = select.tray(facts.reading, view.filtered), select.review(view.filtered)
+        bars.top(nav, facts.reading.document.title or view.document.name, t)
+    left, names = select.tray(facts.reading, view.filtered), select.review(view.filtered)
     rows = select.rows(opened.layers, nav.spec, view.selection)
     with frame.foot:
-        block("foot_bar", foot.bar(nav, tray, len(names), len(rows), t), panel.answer)
+        block("foot_bar", tray.bar(nav, left, len(names), len(rows), t), switch.answer)
     with frame.drawer:
         if nav.below == "table":
-            table = foot.table(rows, panel.page_of("table"), t)
-            block("drawer_table", foot.opened(table, t), panel.answer, top=nav.below)
+            table = tray.table(rows, switch.page_of("table"), t)
+            block("drawer_table", tray.opened(table, t), switch.answer, top=nav.below)
         elif nav.below == "names":
-            listed = foot.names(names, panel.page_of("names"), t)
-            block("drawer_names", foot.opened(listed, t), panel.answer, top=nav.below)
+            listed = tray.names(names, switch.page_of("names"), t)
+            block("drawer_names", tray.opened(listed, t), switch.answer, top=nav.below)
         elif nav.below:
-            part = foot.part(nav.below, tray, panel.page_of("tray"), t)
-            block("drawer_tray", foot.opened(part, t), panel.answer, top=nav.below)
+            part = tray.part(nav.below, left, switch.page_of("tray"), t)
+            block("drawer_tray", tray.opened(part, t), switch.answer, top=nav.below)
 
 
 def _clicked() -> None:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from data import boundaries
 from data.errors import AtlasError
-from data.texts import Lang, text
-from layers.desk.borders import county_borders
-from layers.web import assets
+from data.openers import boundaries
+from data.openers.texts import Lang, text
+from layers.ask.neighbours import county_borders
+from layers.screen import assets
 from views import documents
 
 if TYPE_CHECKING:

@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from layers.model import MapSpec, Problem
+from layers.spec import LayerProblem, MapSpec
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 MODES = ("browse", "place", "matrix", "present", "document", "export")
-"""The modes in the order of the bar; the panel of each stands in :mod:`views.panel`."""
+"""The modes in the order of the bar; the panel of each stands in :mod:`views.panels.switch`."""
 
 BELOW = ("table", "province", "class", "outside", "unlocated", "names")
 """What can lie open under the map: the table, one part of the tray, or the names not drawn."""
@@ -45,13 +45,13 @@ class Nav:
     document
         First 12 digits of the hash of a document that is not the default one.
     tour
-        A tour of the user's own as :func:`layers.tour_file.to_url` packs it; empty for that of the whole document.
+        A tour of the user's own as :func:`layers.tour.tour_file.to_url` packs it; empty for that of the whole document.
     step
         The step of the tour that is chosen.
     play
         Whether the tour is being presented, the map filling the window.
     desk
-        What is open on the desk, as :class:`views.desk.Open` packs it.
+        What is open on the desk, as :class:`views.answers.Open` packs it.
     """
 
     mode: str = MODES[0]
@@ -70,7 +70,7 @@ class Nav:
         return {name: value for name, value in own.items() if value} | self.spec.to_query()
 
     @classmethod
-    def from_query(cls, query: Mapping[str, str]) -> tuple[Nav, tuple[Problem, ...]]:
+    def from_query(cls, query: Mapping[str, str]) -> tuple[Nav, tuple[LayerProblem, ...]]:
         """Read URL parameters; what cannot be used stays at its default and is reported."""
         spec, problems = MapSpec.from_query(query)
         found = list(problems)
@@ -80,7 +80,7 @@ class Nav:
             if raw in known:
                 own[name] = raw
             elif raw:
-                found.append(Problem(name, raw[:60], f"app.unknown_{name}"))
+                found.append(LayerProblem(name, raw[:60], f"app.unknown_{name}"))
         own |= {
             "document": query.get("document", "")[:12],
             "tour": query.get("tour", ""),
@@ -96,7 +96,7 @@ class Nav:
         return replace(moved, spec=moved.spec.with_(**changes)) if changes else moved
 
 
-def arrive() -> tuple[Nav, tuple[Problem, ...]]:
+def arrive() -> tuple[Nav, tuple[LayerProblem, ...]]:
     """Return where the user is at the start of a run, and what the address held that could not be used."""
     url = st.query_params.to_dict()
     session = st.session_state

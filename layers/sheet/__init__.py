@@ -1,4 +1,4 @@
-"""The map on paper: a scene in page millimetres from a :class:`layers.model.MapSpec`, written as PDF, SVG and PNG.
+"""The map on paper: a scene in page millimetres from a :class:`layers.spec.MapSpec`, written as PDF, SVG and PNG.
 
 The names below are loaded when they are first asked for: options and jobs cost nothing, drawing
 brings geopandas and typst.
@@ -10,22 +10,22 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from layers.sheet.atlas import render_atlas
-    from layers.sheet.compose import Cancelled
-    from layers.sheet.context import Context
-    from layers.sheet.options import Figures, Format, Options, Paper
-    from layers.sheet.output import file_name, render, render_all_tasks
-    from layers.sheet.source import context_for, context_of
+    from layers.sheet.atlas.bind import render_atlas
+    from layers.sheet.options import Figures, Paper, SheetFormat, SheetOptions
+    from layers.sheet.out.render import file_name, render, render_all_tasks
+    from layers.sheet.page.scene_builder import Cancelled
+    from layers.sheet.plane import Context
+    from layers.sheet.plane_source import context_for, context_of
 
 __all__ = [
-    "Cancelled", "Context", "Figures", "Format", "Options", "Paper", "context_for", "context_of",
+    "Cancelled", "Context", "Figures", "Paper", "SheetFormat", "SheetOptions", "context_for", "context_of",
     "file_name", "render", "render_all_tasks", "render_atlas",
 ]  # fmt: skip
 
 _HOMES = {
-    "Cancelled": "compose", "Context": "context", "Figures": "options", "Format": "options", "Options": "options",
-    "Paper": "options", "context_for": "source", "context_of": "source", "file_name": "output",
-    "render": "output", "render_all_tasks": "output", "render_atlas": "atlas",
+    "Cancelled": "page.scene_builder", "Context": "plane", "Figures": "options", "SheetFormat": "options",
+    "SheetOptions": "options", "Paper": "options", "context_for": "plane_source", "context_of": "plane_source",
+    "file_name": "out.render", "render": "out.render", "render_all_tasks": "out.render", "render_atlas": "atlas.bind",
 }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.ttLib import TTFont
 
-from data import catalog
+from data.openers import catalog
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geo.model import Theme
 from layers import palette
-from layers.sheet.scene import Paint
+from layers.sheet.scene import Brush
 
 if TYPE_CHECKING:
     from layers.palette import Style
@@ -76,18 +76,18 @@ class Ink:
         """Return a width of the palette in millimetres on this sheet."""
         return pixels * MM * self.factor
 
-    def line(self, style: Style, *, width: float = 1.0, dash: tuple[float, ...] | None = None) -> Paint:
+    def line(self, style: Style, *, width: float = 1.0, dash: tuple[float, ...] | None = None) -> Brush:
         """Return the stroke of a style, ``width`` times as wide."""
         pixels = style.dash if dash is None else dash
-        return Paint(
+        return Brush(
             stroke=self.tone(style.color),
             width=self.mm(style.width) * width,
             dash=tuple(self.mm(p) for p in pixels),
             cap="butt" if pixels else "round",
         )
 
-    def area(self, style: Style, opacity: float | None = None) -> Paint:
+    def area(self, style: Style, opacity: float | None = None) -> Brush:
         """Return the fill of a style."""
-        return Paint(
+        return Brush(
             fill=self.tone(style.fill or style.color), opacity=style.fill_opacity if opacity is None else opacity
         )

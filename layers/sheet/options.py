@@ -42,7 +42,7 @@ _SIZES = {
 }
 
 
-class Format(StrEnum):
+class SheetFormat(StrEnum):
     """A file format; the value is the suffix."""
 
     PDF = "pdf"
@@ -76,8 +76,8 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
-    """Everything of a sheet that is not :class:`layers.model.MapSpec`. The language is the specification's.
+class SheetOptions:
+    """Everything of a sheet that is not :class:`layers.spec.MapSpec`. The language is the specification's.
 
     Parameters
     ----------
@@ -105,7 +105,7 @@ class Options:
     """
 
     paper: Paper = Paper.A3
-    format: Format = Format.PDF
+    format: SheetFormat = SheetFormat.PDF
     dpi: int = 300
     grey: bool = False
     title: str = ""

@@ -13,8 +13,8 @@ import numpy as np
 import shapely
 from pyproj import CRS, Transformer
 
-from data import catalog
-from data.texts import Lang, text
+from data.openers import catalog
+from data.openers.texts import Lang, text
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

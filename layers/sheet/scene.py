@@ -124,7 +124,7 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class Paint:
+class Brush:
     """Stroke and fill of a shape; widths and dashes in millimetres, colours ``#rrggbb``."""
 
     stroke: str | None = None
@@ -149,7 +149,7 @@ class Shape:
 
     role: str
     geometry: BaseGeometry
-    paint: Paint
+    paint: Brush
     ident: str = ""
 
 
@@ -235,7 +235,7 @@ class LegendRow:
 
     key: str
     text: str
-    sample: tuple[str, Paint, Chip | None, Paint | None]
+    sample: tuple[str, Brush, Chip | None, Brush | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +258,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class SceneFacts:
     """What the sheet says of itself, for the linter and the tests.
 
     Parameters
@@ -305,7 +305,7 @@ class Scene:
     frames: tuple[Frame, ...]
     labels: tuple[Placed, ...]
     legend: tuple[LegendRow, ...]
-    facts: Facts
+    facts: SceneFacts
     missing: tuple[tuple[str, str], ...] = ()
     keys: tuple[KeyRow, ...] = ()
     findings: tuple[Finding, ...] = ()

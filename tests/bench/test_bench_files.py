@@ -10,16 +10,16 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 import geo
-from data import boundaries
-from data.catalog import read_text
+from data.openers import boundaries
+from data.openers.catalog import read_text
 from geo.gazetteer import default
 from geo.model import Reading, Theme
-from layers import registry
-from layers.desk import brief, matrix, targets, units
-from layers.desk.borders import county_borders
-from layers.desk.index import Desk
-from layers.files import export
-from layers.model import MapSpec
+from layers import themes
+from layers.ask import place_brief, target_list, task_matrix, unit_duties
+from layers.ask.index import Desk
+from layers.ask.neighbours import county_borders
+from layers.export import formats
+from layers.spec import MapSpec
 
 ROOT = Path(__file__).parents[2]
 
@@ -53,15 +53,15 @@ def desks(readings: dict[str, Reading]) -> dict[str, Desk]:
 
 
 @pytest.fixture(scope="module")
-def jobs(readings: dict[str, Reading]) -> dict[str, export.Job]:
+def jobs(readings: dict[str, Reading]) -> dict[str, formats.ExportOrder]:
     return {
-        name: export.prepare(
+        name: formats.prepare(
             reading,
-            registry.build_all(reading, boundaries.load(), default()),
+            themes.build_all(reading, boundaries.load(), default()),
             MapSpec(layers=tuple(Theme)),
             gazetteer=default(),
             boundaries=boundaries.load(),
-            imprint=export.Imprint(dt.date(2026, 1, 31)),
+            imprint=formats.Imprint(dt.date(2026, 1, 31)),
         )
         for name, reading in readings.items()
     }
@@ -79,42 +79,44 @@ def test_index(benchmark: BenchmarkFixture, readings: dict[str, Reading], size: 
 @pytest.mark.parametrize("place", ["510100", "510117", "成都都市圈"])
 def test_brief(benchmark: BenchmarkFixture, desks: dict[str, Desk], size: str, place: str) -> None:
     borders = county_borders(boundaries.load())
-    assert benchmark(brief.brief, desks[size], place, borders).direct
+    assert benchmark(place_brief.brief, desks[size], place, borders).direct
 
 
 @pytest.mark.parametrize("size", SIZES)
 def test_matrix(benchmark: BenchmarkFixture, desks: dict[str, Desk], size: str) -> None:
-    assert benchmark(matrix.prefecture_matrix, desks[size]).cells
+    assert benchmark(task_matrix.prefecture_matrix, desks[size]).cells
 
 
 @pytest.mark.parametrize("size", SIZES)
 def test_units_and_targets(benchmark: BenchmarkFixture, desks: dict[str, Desk], size: str) -> None:
     reading = desks[size].reading
-    found = benchmark(lambda: (units.units(reading), targets.targets(reading)))
+    found = benchmark(lambda: (unit_duties.units(reading), target_list.targets(reading)))
     assert all(found)
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("form", list(export.Format))
-def test_file(benchmark: BenchmarkFixture, jobs: dict[str, export.Job], size: str, form: export.Format) -> None:
-    assert benchmark.pedantic(export.export, (form, jobs[size]), rounds=3, warmup_rounds=1)
+@pytest.mark.parametrize("form", list(formats.FileFormat))
+def test_file(
+    benchmark: BenchmarkFixture, jobs: dict[str, formats.ExportOrder], size: str, form: formats.FileFormat
+) -> None:
+    assert benchmark.pedantic(formats.export, (form, jobs[size]), rounds=3, warmup_rounds=1)
 
 
 @pytest.mark.parametrize("form", ["html", "docx"])
 def test_brief_of_a_place(benchmark: BenchmarkFixture, readings: dict[str, Reading], form: str) -> None:
     reading = readings["2022"]
-    layers = registry.build_all(reading, boundaries.load(), default())
+    layers = themes.build_all(reading, boundaries.load(), default())
 
     def whole() -> bytes:
-        job = export.prepare(
+        job = formats.prepare(
             reading,
             layers,
             MapSpec(place="510100"),
             gazetteer=default(),
             boundaries=boundaries.load(),
-            imprint=export.Imprint(dt.date(2026, 1, 31)),
+            imprint=formats.Imprint(dt.date(2026, 1, 31)),
         )
-        return export.export(export.Format(form), job)
+        return formats.export(formats.FileFormat(form), job)
 
     assert benchmark.pedantic(whole, rounds=3, warmup_rounds=1)
 

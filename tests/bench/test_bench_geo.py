@@ -8,7 +8,7 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 import geo
-from data.catalog import read_text
+from data.openers.catalog import read_text
 
 ROOT = Path(__file__).parents[2]
 SOURCE = read_text("source/2022.txt")

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from layers.model import MapSpec
-from layers.sheet.atlas import render_atlas
-from layers.sheet.options import Format, Options, Paper
-from layers.sheet.output import render
-from layers.sheet.source import context_of
+from layers.sheet.atlas.bind import render_atlas
+from layers.sheet.options import Paper, SheetFormat, SheetOptions
+from layers.sheet.out.render import render
+from layers.sheet.plane_source import context_of
+from layers.spec import MapSpec
 
 if TYPE_CHECKING:
-    from layers.sheet.context import Context
+    from layers.sheet.plane import Context
 
 ROOT = Path(__file__).parents[2]
 DAY = dt.date(2026, 11, 24)
@@ -29,16 +29,23 @@ def context() -> Context:
 
 
 @pytest.mark.parametrize(
-    ("form", "dpi"), [(Format.PDF, 300), (Format.SVG, 300), (Format.PNG, 100), (Format.PNG, 300), (Format.PNG, 600)]
+    ("form", "dpi"),
+    [
+        (SheetFormat.PDF, 300),
+        (SheetFormat.SVG, 300),
+        (SheetFormat.PNG, 100),
+        (SheetFormat.PNG, 300),
+        (SheetFormat.PNG, 600),
+    ],
 )
-def test_sheet_a3(benchmark: Any, context: Context, form: Format, dpi: int) -> None:
-    options = Options(format=form, dpi=dpi, date=DAY)
+def test_sheet_a3(benchmark: Any, context: Context, form: SheetFormat, dpi: int) -> None:
+    options = SheetOptions(format=form, dpi=dpi, date=DAY)
     data = benchmark.pedantic(render, (MapSpec(), options, context), rounds=5, warmup_rounds=1)
     benchmark.extra_info["bytes"] = len(data)
 
 
 def test_sheet_a3_first_of_a_document(benchmark: Any) -> None:
-    options = Options(date=DAY)
+    options = SheetOptions(date=DAY)
     benchmark.pedantic(render, setup=lambda: ((MapSpec(), options, context_of()), {}), rounds=3)
 
 
@@ -67,7 +74,7 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
 @pytest.mark.parametrize("by", ["prefecture", "task", "county"])
 def test_atlas(benchmark: Any, by: Any) -> None:
-    options = Options(paper=Paper.A4_PORTRAIT, date=DAY)
+    options = SheetOptions(paper=Paper.A4_PORTRAIT, date=DAY)
     data = benchmark.pedantic(
         render_atlas, setup=lambda: ((by, options, context_of()), {"spec": MapSpec()}), rounds=1
     )  # fmt: skip

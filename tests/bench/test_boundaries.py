@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data import boundaries
+from data.openers import boundaries
 
 
 def test_load_from_the_package(benchmark):

@@ -6,12 +6,12 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 import geo
-from data import catalog
-from data.texts import Lang
+from data.openers import catalog
+from data.openers.texts import Lang
 from geo import gazetteer
-from layers import slides, tour, tour_file
-from layers.deck.form import Form
-from layers.deck.make import Order, make
+from layers.tour import slides, steps, tour_file
+from layers.tour.make_tour import Order, make
+from layers.tour.tour_formats import TourFormat
 from tests.e2e.conftest import browser, server  # noqa: F401  fixtures
 from tests.e2e.screen import Screen
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 TEXT = catalog.read_text("source/2022.txt")
 READING = geo.read(TEXT)
-WHOLE = tour.whole(READING)
+WHOLE = steps.whole(READING)
 
 STABLE = """
   id => new Promise((done) => {
@@ -57,14 +57,14 @@ def test_tour_to_link_and_back(benchmark: BenchmarkFixture) -> None:
 
 def test_pptx_of_the_whole_tour(benchmark: BenchmarkFixture) -> None:
     """36 slides with maps, cold: processes are started, the document read. The goal is 20 s."""
-    order = Order(Form.PPTX, TEXT, Lang.ZH, dt.date(2026, 1, 2))
+    order = Order(TourFormat.PPTX, TEXT, Lang.ZH, dt.date(2026, 1, 2))
     made = benchmark.pedantic(make, (order,), rounds=3)
     benchmark.extra_info["MB"] = round(len(made) / 1e6, 1)
 
 
 def test_handout_of_the_whole_tour(benchmark: BenchmarkFixture) -> None:
     """18 pages with vector maps."""
-    order = Order(Form.HANDOUT, TEXT, Lang.ZH, dt.date(2026, 1, 2))
+    order = Order(TourFormat.HANDOUT, TEXT, Lang.ZH, dt.date(2026, 1, 2))
     made = benchmark.pedantic(make, (order,), rounds=3)
     benchmark.extra_info["MB"] = round(len(made) / 1e6, 1)
 

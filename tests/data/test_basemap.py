@@ -6,7 +6,7 @@ import pytest
 import shapely
 from fontTools.ttLib import TTFont
 
-from data import boundaries, catalog
+from data.openers import boundaries, catalog
 
 SEATS = {row["name"]: (float(row["lon"]), float(row["lat"])) for row in catalog.read_csv("gazetteer/seats.csv")}
 RIVERS = catalog.read_json("basemap/rivers.geojson")["features"]

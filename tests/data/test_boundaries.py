@@ -10,9 +10,9 @@ import pytest
 import shapely
 from pyproj import Geod
 
-from data import boundaries, catalog
-from data.datum import Datum, from_wgs84
 from data.errors import InputError
+from data.openers import boundaries, catalog
+from data.openers.datum import Datum, from_wgs84
 
 GEOD = Geod(ellps="GRS80")
 ALBERS = "+proj=aea +lat_1=27 +lat_2=33 +lat_0=30 +lon_0=103 +ellps=GRS80 +units=m"

@@ -8,9 +8,9 @@ import json
 
 import pytest
 
-from data import catalog
-from data.build import catalog as build
+from data.build import rebuild_catalog as build
 from data.errors import DataError
+from data.openers import catalog
 
 ROWS = json.loads((catalog.ROOT / "catalog.json").read_text("utf-8"))
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyproj import Geod
 
-from data.datum import Datum, from_wgs84, to_wgs84
 from data.errors import InputError
+from data.openers.datum import Datum, from_wgs84, to_wgs84
 
 GEOD = Geod(ellps="WGS84")
 LON = st.floats(97.3, 108.6)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from data.texts import Lang
+from data.openers.texts import Lang
 from tests.e2e.screen import Screen
 from views.state import MODES
 

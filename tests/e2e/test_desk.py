@@ -16,7 +16,7 @@ import pytest
 from PIL import Image
 
 import geo
-from data import catalog
+from data.openers import catalog
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,16 +9,16 @@ import pytest
 from playwright.sync_api import expect
 
 import geo
-from data import boundaries
-from data.catalog import read_text
-from data.texts import Lang
+from data.openers import boundaries
+from data.openers.catalog import read_text
+from data.openers.texts import Lang
 from geo.gazetteer import default
 from geo.model import Theme
-from layers import registry
-from layers.files import export
-from layers.files.html import LIMIT
-from layers.model import MapSpec
-from tests.layers.files.conftest import HOSTILE, hostile_reading
+from layers import themes
+from layers.export import formats
+from layers.export.page.one_file import LIMIT
+from layers.spec import MapSpec
+from tests.layers.export.conftest import HOSTILE, hostile_reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,16 +30,16 @@ if TYPE_CHECKING:
 
 
 def page_of(reading: Reading, **spec: object) -> bytes:
-    layers = registry.build_all(reading, boundaries.load(), default())
-    job = export.prepare(
+    layers = themes.build_all(reading, boundaries.load(), default())
+    job = formats.prepare(
         reading,
         layers,
         MapSpec(**{"layers": tuple(Theme)} | spec),  # type: ignore[arg-type]
         gazetteer=default(),
         boundaries=boundaries.load(),
-        imprint=export.Imprint(dt.date(2026, 1, 31)),
+        imprint=formats.Imprint(dt.date(2026, 1, 31)),
     )
-    return export.export(export.Format.HTML, job)
+    return formats.export(formats.FileFormat.HTML, job)
 
 
 class Sheet:

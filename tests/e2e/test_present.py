@@ -10,10 +10,10 @@ import pytest
 from PIL import Image
 
 import geo
-from data import catalog
-from data.texts import Lang
+from data.openers import catalog
+from data.openers.texts import Lang
 from geo import gazetteer
-from layers import slides, tour, tour_file
+from layers.tour import slides, steps, tour_file
 from tests.e2e.screen import Screen
 from views.state import MODES
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tests.e2e.conftest import Server
 
 READING = geo.read(catalog.read_text("source/2022.txt"))
-WHOLE = tour.whole(READING)
+WHOLE = steps.whole(READING)
 FOUND = {lang: {slide.id: slide for slide in slides.slides(WHOLE, READING, gazetteer.default(), lang)} for lang in Lang}
 IDS = WHOLE.ids
 
@@ -226,7 +226,7 @@ def test_a_link_that_cannot_be_used_says_so_and_shows_the_whole(shared: Screen) 
 
 def test_slides_are_made_while_the_app_answers(shared: Screen, tmp_path: Path) -> None:
     steps = tuple(step for step in WHOLE.steps if step.id in {"t13", "t18"})
-    short = tour.Tour(WHOLE.sha256, WHOLE.document, steps)
+    short = steps.Tour(WHOLE.sha256, WHOLE.document, steps)
     shared.open(f"?mode=present&tour={tour_file.to_url(short, READING)}")
     page = shared.page
     page.locator(".st-key-tour_make_pptx button").click()

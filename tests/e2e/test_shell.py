@@ -15,12 +15,12 @@ from starlette.responses import HTMLResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from data import boundaries
-from data.texts import Lang
+from data.openers import boundaries
+from data.openers.texts import Lang
 from geo.gazetteer import default
-from layers import registry, select
-from layers.model import Base, MapSpec
-from layers.web import assets, paint, shell
+from layers import select, themes
+from layers.screen import assets, paint, shell
+from layers.spec import Base, MapSpec
 from tests.layers import readings
 
 PARENT = """<!doctype html><html lang="zh"><title>parent</title>
@@ -48,7 +48,7 @@ def web():
 
 @pytest.fixture(scope="module")
 def layers():
-    return registry.build_all(readings.reading(), boundaries.load(), default())
+    return themes.build_all(readings.reading(), boundaries.load(), default())
 
 
 @pytest.fixture(scope="module")

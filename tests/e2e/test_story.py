@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import geo
-from data import catalog
+from data.openers import catalog
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from data.catalog import read_json
+from data.openers.catalog import read_json
 from geo.gazetteer import default
 from geo.model import Precision, Theme
 

@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import geo
-from data.catalog import read_text
-from geo.errors import EmptyInputError
+from data.errors import EmptyInputError
+from data.openers.catalog import read_text
 from geo.model import ClassScope, Reading, UnplacedReason
-from geo.scope import class_scope
-from geo.text import clean
+from geo.scope.classes import class_scope
+from geo.text.clean import clean
 
 SOURCE = read_text("source/2022.txt")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import geo
-from geo.text import clean
+from geo.text.clean import clean
 from tests.gold.invariants import span_differences, violations
 from tests.gold.scoring import (
     DOCUMENTS,

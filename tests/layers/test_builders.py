@@ -1,21 +1,21 @@
 import pytest
 import shapely
 
-from data import boundaries
+from data.openers import boundaries
 from geo.gazetteer import default
 from geo.model import Precision, Theme
-from layers import features, registry
-from layers.model import COLUMNS, check_layer
+from layers import features, themes
+from layers.spec import COLUMNS, check_layer
 from tests.layers import readings
 
 
 @pytest.fixture(scope="module")
 def layers():
-    return registry.build_all(readings.reading(), boundaries.load(), default())
+    return themes.build_all(readings.reading(), boundaries.load(), default())
 
 
 def test_the_registry_has_every_theme(layers):
-    assert set(registry.LAYERS) == set(layers) == set(Theme)
+    assert list(layers) == list(Theme)
 
 
 def test_every_layer_passes_the_border(layers):
@@ -69,17 +69,17 @@ def test_every_county_says_how_it_is_reached(layers):
 
 
 def test_a_restriction_keeps_only_what_its_clauses_say(layers):
-    counties = registry.restrict(layers[Theme.COUNTIES], {"1.1", "2.3"}).features
+    counties = themes.restrict(layers[Theme.COUNTIES], {"1.1", "2.3"}).features
     assert len(counties) == 183
     assert (counties.loc["510117"]["how"], counties.loc["510117"]["projects"]) == ("region", ("1.1", "2.3"))
     assert counties.loc["513301"]["how"] == "province"
-    assert set(registry.restrict(layers[Theme.SITES], {"1.3"}).features.index) == {"甲博物馆"}
-    assert registry.restrict(layers[Theme.SITES], set()).features.empty
+    assert set(themes.restrict(layers[Theme.SITES], {"1.3"}).features.index) == {"甲博物馆"}
+    assert themes.restrict(layers[Theme.SITES], set()).features.empty
 
 
 def test_a_restriction_leaves_the_whole_alone(layers):
     before = layers[Theme.COUNTIES].features.copy()
-    registry.restrict(layers[Theme.COUNTIES], {"2.3"})
+    themes.restrict(layers[Theme.COUNTIES], {"2.3"})
     assert layers[Theme.COUNTIES].features.equals(before)
 
 

@@ -4,9 +4,9 @@ import pytest
 import shapely
 from hypothesis import given
 
-from data.texts import Lang, texts
+from data.openers.texts import Lang, texts
 from geo.model import Theme
-from layers.model import COLUMNS, CRS, Base, Layer, MapSpec, check_layer
+from layers.spec import COLUMNS, CRS, Base, Layer, MapSpec, check_layer
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 SPECS = st.builds(

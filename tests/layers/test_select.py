@@ -1,12 +1,12 @@
 import pytest
 
-from data import boundaries
-from data.texts import texts
-from geo.bearing import How
+from data.openers import boundaries
+from data.openers.texts import texts
 from geo.gazetteer import default
 from geo.model import Theme, UnplacedReason
-from layers import registry, select
-from layers.model import MapSpec
+from geo.scope.reach import How
+from layers import select, themes
+from layers.spec import MapSpec
 from tests.layers import readings
 
 
@@ -17,7 +17,7 @@ def reading():
 
 @pytest.fixture(scope="module")
 def layers(reading):
-    return registry.build_all(reading, boundaries.load(), default())
+    return themes.build_all(reading, boundaries.load(), default())
 
 
 def ids(reading, **spec):

@@ -12,17 +12,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import geo
-from data import catalog
 from data.errors import InputError
-from data.texts import Lang
+from data.openers import catalog
+from data.openers.texts import Lang
 from geo import gazetteer
 from geo.model import Theme
-from layers import slides, tour, tour_file
-from layers.model import MapSpec
+from layers.spec import MapSpec
+from layers.tour import slides, steps, tour_file
 
 PLACES = gazetteer.default()
 READING = geo.read(catalog.read_bytes("source/2022.txt").decode())
-WHOLE = tour.whole(READING)
+WHOLE = steps.whole(READING)
 OTHER = geo.read("四川省2030年新型城镇化要点\n一、总则\n（一）壮大县城。支持自贡市建设产业园3个。")
 
 
@@ -78,14 +78,14 @@ def test_count_line_agrees_with_the_reading():
 
 
 def test_other_documents_make_a_tour_too():
-    made = slides.slides(tour.whole(OTHER), OTHER, PLACES, Lang.ZH)
+    made = slides.slides(steps.whole(OTHER), OTHER, PLACES, Lang.ZH)
     assert [slide.id for slide in made] == ["title", "c1", "t1"]
     assert any("自贡" in line.text for line in made[-1].lines)
 
 
 def test_a_text_without_tasks_has_a_title_step():
     reading = geo.read("今天天气很好。")
-    made = slides.slides(tour.whole(reading), reading, PLACES, Lang.ZH)
+    made = slides.slides(steps.whole(reading), reading, PLACES, Lang.ZH)
     assert made[0].id == "title"
     assert made[0].title
 
@@ -96,7 +96,7 @@ def test_pick_reorder_retitle_annotate():
     assert changed.ids.index("t5") == WHOLE.ids.index("t5") - 3
     slide = next(one for one in slides.slides(changed, READING, PLACES, Lang.ZH) if one.id == "t5")
     assert (slide.title, slide.note, slide.quotes) == ("落户 政策", "先讲\n这一条", False)
-    assert tour.whole(READING) == WHOLE
+    assert steps.whole(READING) == WHOLE
 
 
 def test_moves_stop_at_the_ends_and_the_last_step_stays():
@@ -117,13 +117,13 @@ def test_a_map_of_the_users_own():
     assert made["x1"].title == "自贡的任务"
 
 
-steps = st.lists(st.sampled_from(tour.possible(READING)), min_size=1, max_size=60, unique=True)
+steps = st.lists(st.sampled_from(steps.possible(READING)), min_size=1, max_size=60, unique=True)
 
 
 @settings(max_examples=40, deadline=None)
 @given(steps, st.dictionaries(st.integers(0, 59), st.tuples(st.text(max_size=90), st.text(max_size=90)), max_size=3))
 def test_file_and_url_give_back_the_same_tour(ids, words):
-    made = replace(WHOLE, steps=tuple(tour.step_of(one) for one in ids))
+    made = replace(WHOLE, steps=tuple(steps.step_of(one) for one in ids))
     for at, (title, note) in words.items():
         if at < len(ids):
             made = made.worded(ids[at], title, note)

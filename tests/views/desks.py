@@ -6,17 +6,17 @@ import html
 import re
 from typing import TYPE_CHECKING
 
-from data import catalog
-from data.texts import Lang
+from data.openers import catalog
+from data.openers.texts import Lang
 from geo.gazetteer import default
 from layers.select import select
 from views import documents
-from views.panel import View
+from views.panels.switch import PanelView
+from views.parts.wording import Wording
 from views.state import Nav
-from views.words import Words
 
 if TYPE_CHECKING:
-    from views.facts import Facts
+    from views.document_index import DocumentIndex
 
 DOCUMENT = documents.make("2022.txt", catalog.read_bytes("source/2022.txt"), is_default=True)
 HOSTILE = documents.make(
@@ -28,7 +28,7 @@ HOSTILE = documents.make(
 )
 
 
-def view(query: dict[str, str] | None = None, document: documents.Document = DOCUMENT) -> View:
+def view(query: dict[str, str] | None = None, document: documents.Document = DOCUMENT) -> PanelView:
     """Return what the panels get at an address."""
     nav, problems = Nav.from_query(query or {})
     assert not problems
@@ -36,13 +36,13 @@ def view(query: dict[str, str] | None = None, document: documents.Document = DOC
     known = default()
     spec = nav.spec
     opens = spec.with_(task=None, clause=None, place=None)
-    return View(
+    return PanelView(
         nav, facts, select(facts.reading, spec, known), select(facts.reading, opens, known), known, document, (),
-        Words(spec.lang),
+        Wording(spec.lang),
     )  # fmt: skip
 
 
-def facts() -> Facts:
+def facts() -> DocumentIndex:
     return documents.opened(DOCUMENT).facts
 
 

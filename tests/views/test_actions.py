@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.model import Theme
-from layers.model import MapSpec
+from layers.spec import MapSpec
 from views.actions import act, clear, map_click
 from views.state import Nav
 

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from geo.bearing import How
 from geo.gazetteer import default
-from layers.desk.brief import UnknownPlaceError, brief, compare
+from geo.scope.reach import How
+from layers.ask.place_brief import UnknownPlaceError, brief, compare
 from layers.select import select
-from views import brief as briefs
-from views import desk, pair
-from views.html import esc
+from views import answers
+from views.panels import pair_panel
+from views.panels import place_panel as briefs
+from views.parts.markup import esc
 
 from . import desks
 
 
 def made(place: str, document=desks.DOCUMENT):
     seen = desks.view({"mode": "place"}, document)
-    return desk.brief_of(document.sha256, place, desk.of(document.sha256, seen.facts.reading))
+    return answers.brief_of(document.sha256, place, answers.of(document.sha256, seen.facts.reading))
 
 
 @pytest.mark.parametrize("place", ["510100", "510121", "513400", "成都都市圈"])
@@ -73,7 +74,7 @@ def test_bars_share_one_scale() -> None:
 def test_side_by_side_tells_the_difference() -> None:
     seen = desks.view({"mode": "place", "place": "510100", "desk": "versus:510500"})
     both = compare(made("510100"), made("510500"))
-    markup = pair.panel(both, seen)
+    markup = pair_panel.panel(both, seen)
     ids = desks.actions(markup, "clause")
     assert sorted(ids) == sorted((*both.only_left, *both.only_right, *both.both))
     words = desks.plain(markup)
@@ -86,7 +87,7 @@ def test_side_by_side_tells_the_difference() -> None:
 def test_place_without_a_clause_shows_the_way_out() -> None:
     document = desks.documents.make("a.txt", "1.支持宜宾市建设三江新区。\n2.支持泸州市建设白酒园区。".encode())
     seen = desks.view({"mode": "place", "place": "513221"}, document)
-    one = brief(desk.of(document.sha256, seen.facts.reading), "513221")
+    one = brief(answers.of(document.sha256, seen.facts.reading), "513221")
     assert one.clauses == ()
     markup = briefs.page(one, {}, seen)
     assert "没有涉及此地的条目" in markup
@@ -95,9 +96,9 @@ def test_place_without_a_clause_shows_the_way_out() -> None:
 
 def test_unknown_place_is_explained() -> None:
     seen = desks.view({"mode": "place"})
-    index = desk.of(desks.DOCUMENT.sha256, seen.facts.reading)
+    index = answers.of(desks.DOCUMENT.sha256, seen.facts.reading)
     with pytest.raises(UnknownPlaceError):
-        desk.brief_of(desks.DOCUMENT.sha256, "<i>无此地</i>", index)
+        answers.brief_of(desks.DOCUMENT.sha256, "<i>无此地</i>", index)
     found, why = briefs._made("<i>无此地</i>", index, seen)
     assert found is None
     assert "<i>" not in why
@@ -108,6 +109,6 @@ def test_hostile_words_stay_words() -> None:
     seen = desks.view({"mode": "place", "place": "510100"}, desks.HOSTILE)
     one = made("510100", desks.HOSTILE)
     assert one.clauses
-    markup = briefs.page(one, {}, seen) + pair.panel(compare(one, made("511500", desks.HOSTILE)), seen)
+    markup = briefs.page(one, {}, seen) + pair_panel.panel(compare(one, made("511500", desks.HOSTILE)), seen)
     assert "<script>" not in markup
     assert "<img" not in markup

@@ -5,12 +5,13 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.texts import Lang
+from data.openers.texts import Lang
 from geo.gazetteer import default
-from views import copying, desk
-from views.desk import Open
+from views import answers
+from views.answers import Open
+from views.parts import copying
+from views.parts.wording import Wording
 from views.state import Nav
-from views.words import Words
 
 from . import desks
 
@@ -19,7 +20,7 @@ WORD = st.text(st.characters(exclude_characters=";", exclude_categories=("Cs",))
 
 @given(
     st.builds(
-        Open, part=st.sampled_from((*desk.PARTS, *desk.EXPORTS)), inside=WORD, versus=WORD, who=WORD, cell=WORD,
+        Open, part=st.sampled_from((*answers.PARTS, *answers.EXPORTS)), inside=WORD, versus=WORD, who=WORD, cell=WORD,
         chapter=WORD, unit=WORD, measure=WORD, scope=WORD, sort=WORD, page=st.integers(0, 999),
     )
 )  # fmt: skip
@@ -30,7 +31,7 @@ def test_packed_is_read_back(opened: Open) -> None:
 @given(st.text(max_size=80))
 def test_any_address_opens_something(packed: str) -> None:
     opened = Open.read(packed)
-    assert opened.part in (*desk.PARTS, *desk.EXPORTS)
+    assert opened.part in (*answers.PARTS, *answers.EXPORTS)
     assert opened.page >= 0
 
 
@@ -54,15 +55,15 @@ def test_change_of_a_filter_starts_at_the_first_page() -> None:
 
 def test_short_names_fit_narrow_columns() -> None:
     for division in (*default().prefectures, *default().counties):
-        assert 0 < len(desk.short(division, Lang.ZH)) <= len(division.name)
-        assert " " not in desk.short(division, Lang.EN)
+        assert 0 < len(answers.short(division, Lang.ZH)) <= len(division.name)
+        assert " " not in answers.short(division, Lang.EN)
 
 
 def test_citation_holds_the_very_words() -> None:
     facts = desks.facts()
     for task, project in facts.reading.projects():
-        cited = copying.cite(facts.reading, task, project, Words(Lang.ZH))
+        cited = copying.cite(facts.reading, task, project, Wording(Lang.ZH))
         assert project.text in cited
         assert facts.reading.document.title in cited
         assert task.title in cited
-    assert "<b>" not in copying._button("<b>", "<b>", Words(Lang.EN)).removeprefix("<button")
+    assert "<b>" not in copying._button("<b>", "<b>", Wording(Lang.EN)).removeprefix("<button")

@@ -9,20 +9,21 @@ from itertools import pairwise
 import pytest
 
 import geo
-from data import catalog
-from data.texts import Lang
+from data.openers import catalog
+from data.openers.texts import Lang
 from geo.gazetteer import default
-from layers.model import MapSpec
 from layers.select import select
-from views import browse, evidence, found
-from views.facts import Facts
-from views.search import search
+from layers.spec import MapSpec
+from views.document_index import DocumentIndex
+from views.panels import browse_panel
+from views.parts import evidence, hits
+from views.parts.finding import search
+from views.parts.wording import Wording
 from views.state import Nav
-from views.words import Words
 
 READING = geo.read(catalog.read_text("source/2022.txt"))
-FACTS = Facts(READING)
-T = Words(Lang.ZH)
+FACTS = DocumentIndex(READING)
+T = Wording(Lang.ZH)
 
 
 def plain(markup: str) -> str:
@@ -49,7 +50,7 @@ def test_every_mention_and_target_is_marked() -> None:
 def test_every_task_has_its_panel() -> None:
     everything = {project.id for _, project in READING.projects()}
     for task in READING.tasks:
-        words = plain(browse.panel(Nav(spec=MapSpec(task=task.number)), FACTS, everything, {}, T))
+        words = plain(browse_panel.panel(Nav(spec=MapSpec(task=task.number)), FACTS, everything, {}, T))
         assert task.title in words
         for unit in (*task.lead_units, *task.responsible_units):
             assert unit in words
@@ -59,7 +60,7 @@ def test_every_task_has_its_panel() -> None:
 
 def test_original_is_the_text_as_given() -> None:
     task = READING.tasks[4]
-    markup = browse.panel(Nav(spec=MapSpec(task=task.number)), FACTS, set(), {"original": task.number}, T)
+    markup = browse_panel.panel(Nav(spec=MapSpec(task=task.number)), FACTS, set(), {"original": task.number}, T)
     assert READING.original[task.span.start : task.span.end] in html.unescape(markup)
 
 
@@ -80,8 +81,8 @@ def test_search_finds_places_by_any_name(query: str, name: str) -> None:
 
 
 def test_empty_search_explains_itself() -> None:
-    hits = search("<b>无</b>", (), FACTS, default())
-    markup = found.panel(hits, T)
+    none = search("<b>无</b>", (), FACTS, default())
+    markup = hits.panel(none, T)
     assert "<b>无</b>" not in markup
     assert "<b>无</b>" in plain(markup.replace("&lt;b&gt;", "&lt;b&gt;"))
     assert 'data-a="search:"' in markup
@@ -94,35 +95,35 @@ HOSTILE = (
 
 
 def test_hostile_text_is_escaped_in_every_panel() -> None:
-    facts = Facts(geo.read(HOSTILE))
+    facts = DocumentIndex(geo.read(HOSTILE))
     everything = set(facts.projects)
     first = next(iter(facts.projects))
     markups = [
-        browse.panel(Nav(), facts, everything, {}, T),
-        browse.panel(Nav(spec=MapSpec(task=1)), facts, everything, {"original": 1}, T),
-        browse.panel(Nav(spec=MapSpec(clause=first)), facts, everything, {}, T),
-        found.panel(search("<script>", tuple(facts.projects.values()), facts, default()), T),
+        browse_panel.panel(Nav(), facts, everything, {}, T),
+        browse_panel.panel(Nav(spec=MapSpec(task=1)), facts, everything, {"original": 1}, T),
+        browse_panel.panel(Nav(spec=MapSpec(clause=first)), facts, everything, {}, T),
+        hits.panel(search("<script>", tuple(facts.projects.values()), facts, default()), T),
     ]
     for markup in markups:
         assert not re.search(r"<(script|i|u)\b", markup)
 
 
 def test_every_rule_has_english_words() -> None:
-    english = Words(Lang.EN)
+    english = Wording(Lang.EN)
     rules = {m.resolution.rule for _, p in READING.projects() for m in p.mentions} | {r.rule for r in READING.repairs}
     assert [rule for rule in rules if re.search("[一-鿿]", english.rule(rule))] == []
 
 
 def test_two_thousand_clauses_are_paged() -> None:
     text = "（一）建设。" + "".join(f"支持成都市建设第{n}类园区。" for n in range(2000)) + "\n牵头单位：省发展改革委\n"
-    facts = Facts(geo.read(text))
+    facts = DocumentIndex(geo.read(text))
     assert len(facts.projects) >= 2000
     everything = set(facts.projects)
     seen: set[str] = set()
-    for page in range(len(facts.projects) // browse.PAGE + 1):
-        markup = browse.panel(Nav(spec=MapSpec(task=1)), facts, everything, {"clauses": page}, T)
+    for page in range(len(facts.projects) // browse_panel.PAGE + 1):
+        markup = browse_panel.panel(Nav(spec=MapSpec(task=1)), facts, everything, {"clauses": page}, T)
         assert len(markup) < 60_000
         seen |= set(re.findall(r'data-a="clause:([^"]+)"', markup))
     assert seen == everything
     last = list(facts.projects)[-1]
-    assert f"<b>{last}</b>" in browse.panel(Nav(spec=MapSpec(task=1, clause=last)), facts, everything, {}, T)
+    assert f"<b>{last}</b>" in browse_panel.panel(Nav(spec=MapSpec(task=1, clause=last)), facts, everything, {}, T)

@@ -7,10 +7,11 @@ import re
 import pytest
 
 from geo.gazetteer import default
-from layers.desk.targets import targets
-from layers.desk.units import units
-from views import desk, matrix, targets_table, units_table
-from views.desk import Open
+from layers.ask.target_list import targets
+from layers.ask.unit_duties import units
+from views import answers
+from views.answers import Open
+from views.panels import matrix_panel, targets_table, units_table
 from views.state import Nav
 
 from . import desks
@@ -18,13 +19,13 @@ from . import desks
 
 def grid(inside: str = "", document=desks.DOCUMENT):
     reading = desks.documents.opened(document).facts.reading
-    return desk.matrix_of(document.sha256, inside, desk.of(document.sha256, reading))
+    return answers.matrix_of(document.sha256, inside, answers.of(document.sha256, reading))
 
 
 @pytest.mark.parametrize("inside", ["", "510100"])
 def test_each_cell_has_heads_shade_and_number(inside: str) -> None:
     seen = desks.view({"mode": "matrix"})
-    markup = matrix.panel(Open(inside=inside), seen)
+    markup = matrix_panel.panel(Open(inside=inside), seen)
     found = grid(inside)
     pattern = r'<td class="(\w+)[^"]*"[^>]*><button data-a="cell:(\d+)=(\d+)" aria-label="[^"]+">(\d+)<'
     cells = re.findall(pattern, markup)
@@ -40,46 +41,46 @@ def test_each_cell_has_heads_shade_and_number(inside: str) -> None:
 
 def test_filters_hold_in_the_cells() -> None:
     seen = desks.view({"mode": "matrix", "has_target": "1"})
-    markup = matrix.panel(Open(), seen)
+    markup = matrix_panel.panel(Open(), seen)
     tasks = {seen.facts.task_of(key) for key in seen.filtered.ids}
     assert set(map(int, desks.actions(markup, "row"))) == tasks
     for argument in desks.actions(markup, "cell"):
         task, _, code = argument.partition("=")
-        hits = matrix.seen(grid().cells[int(task), code], seen.filtered.ids).hits
+        hits = matrix_panel.seen(grid().cells[int(task), code], seen.filtered.ids).hits
         assert {hit.project for hit in hits} <= seen.filtered.ids
-    assert matrix.seen(grid().cells[1, "510100"], frozenset()) is None
+    assert matrix_panel.seen(grid().cells[1, "510100"], frozenset()) is None
 
 
 def test_opened_cell_lists_its_clauses() -> None:
     cell = grid().cells[1, "510100"]
     listed: list[str] = []
-    for page in range((len(cell.hits) - 1) // matrix.LINES + 1):
+    for page in range((len(cell.hits) - 1) // matrix_panel.LINES + 1):
         seen = desks.view({"mode": "matrix", "task": "1", "place": "510100", "desk": f"cell:{page}"})
-        sheet = matrix.panel(Open.read(seen.nav.desk), seen).partition('class="sheet"')[2]
+        sheet = matrix_panel.panel(Open.read(seen.nav.desk), seen).partition('class="sheet"')[2]
         listed += desks.actions(sheet, "clause")
     assert listed == [hit.project for hit in cell.hits]
 
 
 def test_clicks_lead_there_and_back() -> None:
     start = Nav(mode="matrix")
-    opened = matrix.act(start, "cell:3=511500")
+    opened = matrix_panel.act(start, "cell:3=511500")
     assert (opened.mode, opened.spec.task, opened.spec.place) == ("matrix", 3, "511500")
-    assert matrix.act(opened, "shut:") == start
-    down = matrix.act(start, "inside:510100")
+    assert matrix_panel.act(opened, "shut:") == start
+    down = matrix_panel.act(start, "inside:510100")
     assert down.spec.place == "510100"
-    assert Open.read(matrix.act(matrix.act(down, "cell:1=510121"), "shut:").desk).inside == "510100"
-    assert matrix.act(down, "inside:") == start
-    assert matrix.act(matrix.act(start, "row:3"), "row:3") == start
-    assert matrix.act(down, "place:510121").to_query() == {"mode": "place", "place": "510121"}
-    assert matrix.act(down, "clause:2.1").to_query() == {"task": "2", "clause": "2.1"}
+    assert Open.read(matrix_panel.act(matrix_panel.act(down, "cell:1=510121"), "shut:").desk).inside == "510100"
+    assert matrix_panel.act(down, "inside:") == start
+    assert matrix_panel.act(matrix_panel.act(start, "row:3"), "row:3") == start
+    assert matrix_panel.act(down, "place:510121").to_query() == {"mode": "place", "place": "510121"}
+    assert matrix_panel.act(down, "clause:2.1").to_query() == {"task": "2", "clause": "2.1"}
     for broken in ("cell:x=y", "cell:", "row:x", "set:part:units", "nothing:", ""):
-        assert matrix.act(start, broken).spec == start.spec
+        assert matrix_panel.act(start, broken).spec == start.spec
 
 
 def test_order_of_a_column_turns_and_ends() -> None:
     nav, orders = Nav(mode="matrix"), []
     for _ in range(3):
-        nav = matrix.act(nav, "sort:value")
+        nav = matrix_panel.act(nav, "sort:value")
         orders.append(Open.read(nav.desk).sort)
     assert orders == ["value", "-value", ""]
 
@@ -135,7 +136,7 @@ def test_document_without_units_and_numbers() -> None:
 def test_hostile_words_stay_words() -> None:
     seen = desks.view({"mode": "matrix", "task": "1", "place": "510100"}, desks.HOSTILE)
     unit = seen.facts.reading.tasks[0].lead_units
-    markup = matrix.panel(Open(), seen) + targets_table.panel(Open(), seen)
+    markup = matrix_panel.panel(Open(), seen) + targets_table.panel(Open(), seen)
     markup += units_table.panel(Open(who=unit[0] if unit else ""), seen)
     assert "<script>" not in markup
     assert "<img" not in markup
@@ -147,8 +148,8 @@ def test_long_documents_come_a_page_at_a_time() -> None:
     document = desks.documents.make("long.txt", text.encode())
     seen = desks.view({"mode": "matrix"}, document)
     assert len(seen.facts.tasks) == 120
-    first, last = matrix.panel(Open(), seen), matrix.panel(Open(page=99), seen)
+    first, last = matrix_panel.panel(Open(), seen), matrix_panel.panel(Open(page=99), seen)
     assert desks.actions(first, "row")[0] == "1"
-    assert len(desks.actions(first, "row")) == matrix.ROWS
+    assert len(desks.actions(first, "row")) == matrix_panel.ROWS
     assert desks.actions(last, "row")[-1] == "120"
     assert len(desks.actions(units_table.panel(Open(), seen), "who")) <= units_table.PAGE

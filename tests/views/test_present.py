@@ -9,28 +9,28 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import geo
-from data import catalog
-from data.texts import Lang
+from data.openers import catalog
+from data.openers.texts import Lang
 from geo import gazetteer
 from geo.model import Theme
-from layers import slides, tour, tour_file
-from layers.model import Base, MapSpec
-from views import present_stage, present_tour
-from views.present_tour import Show
+from layers.spec import Base, MapSpec
+from layers.tour import slides, steps, tour_file
+from views.panels import present_stage, present_tour
+from views.panels.present_tour import Show
+from views.parts.wording import Wording
 from views.state import Nav
-from views.words import Words
 
 APP = Path(__file__).parents[2] / "app.py"
 READING = geo.read(catalog.read_text("source/2022.txt"))
 PLACES = gazetteer.default()
-WHOLE = tour.whole(READING)
+WHOLE = steps.whole(READING)
 
 
-def shown(found: tour.Tour = WHOLE) -> Show:
+def shown(found: steps.Tour = WHOLE) -> Show:
     return Show(found, slides.slides(found, READING, PLACES, Lang.ZH), ())
 
 
-def act(nav: Nav, action: str, found: tour.Tour = WHOLE) -> tuple[Nav, tour.Tour]:
+def act(nav: Nav, action: str, found: steps.Tour = WHOLE) -> tuple[Nav, steps.Tour]:
     return present_tour.act(nav, action, shown(found), READING)
 
 
@@ -72,7 +72,7 @@ def test_edits():
 def test_the_stage_escapes_what_people_write():
     found = shown(WHOLE.worded("t1", "<b>&\"'", "<script>alert(1)</script>\n第二行"))
     at = found.at("t1")
-    html = present_stage.html(found.slides[at], at, len(found.slides), Words(Lang.ZH))
+    html = present_stage.html(found.slides[at], at, len(found.slides), Wording(Lang.ZH))
     assert "<script>" not in html
     assert "&lt;b&gt;" in html
     assert html.count("<p>") == 2
@@ -81,8 +81,8 @@ def test_the_stage_escapes_what_people_write():
 
 def test_the_ends_say_that_they_are_ends():
     found = shown()
-    first = present_stage.html(found.slides[0], 0, 36, Words(Lang.ZH))
-    last = present_stage.html(found.slides[-1], 35, 36, Words(Lang.ZH))
+    first = present_stage.html(found.slides[0], 0, 36, Wording(Lang.ZH))
+    last = present_stage.html(found.slides[-1], 35, 36, Wording(Lang.ZH))
     assert first.index('aria-disabled="true"') < first.index('data-a="next:"')
     assert last.index('aria-disabled="true"') > last.index('data-a="next:"')
 

@@ -4,45 +4,45 @@ from __future__ import annotations
 
 import gc
 
-from data.texts import Lang
-from layers.sheet import Format, Options
-from layers.sheet.jobs import Job, Result
-from views import preview, works
-from views.preview import Preview
-from views.words import Words
+from data.openers.texts import Lang
+from layers.sheet import SheetFormat, SheetOptions
+from layers.work.sheet_jobs import Result, SheetJob
+from views.parts import orders, preview
+from views.parts.preview import Preview
+from views.parts.wording import Wording
 
 
-def done(size: int) -> Job:
-    job = Job()
+def done(size: int) -> SheetJob:
+    job = SheetJob()
     job.finish(Result(b"0" * size, "a.pdf", "application/pdf"))
     return job
 
 
 def test_old_files_make_room() -> None:
-    mine = works.Works()
-    for _ in range(works.KEPT + 3):
+    mine = orders.Works()
+    for _ in range(orders.KEPT + 3):
         mine.add("file", done(10))
-    assert len(mine.rows) == works.KEPT
+    assert len(mine.rows) == orders.KEPT
     numbers = [work.number for work in mine.rows]
     assert numbers == sorted(numbers)
-    assert numbers[-1] - numbers[0] == works.KEPT - 1
+    assert numbers[-1] - numbers[0] == orders.KEPT - 1
 
 
 def test_large_files_make_room(monkeypatch) -> None:
-    monkeypatch.setattr(works, "MOST_BYTES", 100)
-    mine = works.Works()
+    monkeypatch.setattr(orders, "MOST_BYTES", 100)
+    mine = orders.Works()
     for _ in range(3):
         mine.add("file", done(60))
     assert len(mine.rows) == 1
 
 
 def test_work_under_way_is_never_put_away_but_limited() -> None:
-    mine = works.Works()
-    running = [Job() for _ in range(works.MOST_AT_ONCE)]
+    mine = orders.Works()
+    running = [SheetJob() for _ in range(orders.MOST_AT_ONCE)]
     for job in running:
         mine.add("long", job)
     assert mine.is_full()
-    for _ in range(works.KEPT + 2):
+    for _ in range(orders.KEPT + 2):
         mine.add("file", done(1))
     assert {id(work.job) for work in mine.rows} >= {id(job) for job in running}
     mine.drop(next(work.number for work in mine.rows if work.job is running[0]))
@@ -51,7 +51,7 @@ def test_work_under_way_is_never_put_away_but_limited() -> None:
 
 
 def test_the_end_of_a_session_stops_its_work() -> None:
-    mine, job = works.Works(), Job()
+    mine, job = orders.Works(), SheetJob()
     mine.add("long", job)
     del mine
     gc.collect()
@@ -60,19 +60,19 @@ def test_the_end_of_a_session_stops_its_work() -> None:
 
 def test_preview_draws_the_last_wish_only(monkeypatch) -> None:
     asked: list[tuple[object, ...]] = []
-    jobs: list[Job] = []
+    jobs: list[SheetJob] = []
 
-    def sheet(*wish: object) -> Job:
+    def sheet(*wish: object) -> SheetJob:
         asked.append(wish)
-        jobs.append(Job())
+        jobs.append(SheetJob())
         return jobs[-1]
 
-    monkeypatch.setattr(preview.jobs, "sheet", sheet)
+    monkeypatch.setattr(preview.file_jobs, "sheet", sheet)
     one = Preview()
     for title in ("a", "ab", "abc"):
-        one.want(None, Options(title=title), None)  # type: ignore[arg-type]
+        one.want(None, SheetOptions(title=title), None)  # type: ignore[arg-type]
     assert [wish[1].title for wish in asked] == ["a"]
-    assert asked[0][1].format is Format.PNG
+    assert asked[0][1].format is SheetFormat.PNG
     jobs[0].finish(Result(b"a", "a.png", "image/png"))
     one.step()
     assert [wish[1].title for wish in asked] == ["a", "abc"]
@@ -81,12 +81,12 @@ def test_preview_draws_the_last_wish_only(monkeypatch) -> None:
     one.step()
     assert one.is_current
     assert one.error == "比例尺过大"
-    one.want(None, Options(title="abc"), None)  # type: ignore[arg-type]
+    one.want(None, SheetOptions(title="abc"), None)  # type: ignore[arg-type]
     assert len(asked) == 2
 
 
 def test_notes_are_words() -> None:
     result = Result(b"", "a.png", "image/png", ("<b>缺审图号</b>",), ("<i>",))
-    markup = preview._notes(result, Words(Lang.ZH))
+    markup = preview._notes(result, Wording(Lang.ZH))
     assert "<b>" not in markup
     assert "<i>" not in markup

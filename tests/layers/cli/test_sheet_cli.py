@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from layers.__main__ import main
-from layers.cli.sheet import place_of
+from layers.cli.sheet_command import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -111,7 +111,7 @@ def test_interrupt_is_no_traceback(
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("layers.sheet.source.context_of", interrupt)
+    monkeypatch.setattr("layers.sheet.plane_source.context_of", interrupt)
     assert main(["sheet", "-o", str(tmp_path / "a.pdf")]) == 130
     assert "已中断" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
@@ -150,7 +150,7 @@ def test_runs_as_a_module_under_a_bare_locale(tmp_path: Path, document: Path) ->
     ("name", "ident"), [("510100", "510100"), ("绵阳", "510700"), ("成都都市圈", "成都都市圈"), ("郫县", "510117")]
 )
 def test_places_by_code_and_name(name: str, ident: str) -> None:
-    from data.texts import Lang  # noqa: PLC0415
+    from data.openers.texts import Lang  # noqa: PLC0415
     from geo.gazetteer import default  # noqa: PLC0415
 
     find: Callable[..., str] = place_of

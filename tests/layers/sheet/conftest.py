@@ -8,37 +8,37 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from data.texts import Lang
-from layers.model import Base, MapSpec
-from layers.sheet.compose import compose
-from layers.sheet.options import Figures, Format, Options, Paper
-from layers.sheet.source import context_of
+from data.openers.texts import Lang
+from layers.sheet.options import Figures, Paper, SheetFormat, SheetOptions
+from layers.sheet.page.scene_builder import compose
+from layers.sheet.plane_source import context_of
+from layers.spec import Base, MapSpec
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from layers.sheet.context import Context
+    from layers.sheet.plane import Context
     from layers.sheet.scene import Scene
 
 DAY = dt.date(2026, 11, 24)
 CHENGDU, GANZI, GAOPING = "510100", "513300", "511303"
 FIGURES = Figures("城镇化率", "%", {"510100": 80.0, "510300": 58.5, "510400": 71.2, "513300": 33.0}, "示例")
 
-SHEETS: dict[str, tuple[MapSpec, Options]] = {
-    "province_a3": (MapSpec(), Options()),
-    "province_a4": (MapSpec(), Options(paper=Paper.A4)),
-    "province_upright": (MapSpec(), Options(paper=Paper.A3_PORTRAIT)),
-    "task_a3": (MapSpec(task=1), Options()),
-    "task_upright": (MapSpec(task=2), Options(paper=Paper.A4_PORTRAIT)),
-    "task_slide": (MapSpec(task=17), Options(paper=Paper.SLIDE)),
-    "clause": (MapSpec(clause="1.1"), Options(paper=Paper.A4)),
-    "prefecture": (MapSpec(place=CHENGDU), Options()),
-    "large_prefecture": (MapSpec(place=GANZI), Options(paper=Paper.A4_PORTRAIT)),
-    "county": (MapSpec(place=GAOPING), Options(paper=Paper.A4)),
-    "grey": (MapSpec(), Options(grey=True)),
-    "english": (MapSpec(lang=Lang.EN), Options()),
-    "railways": (MapSpec(task=1, base=tuple(Base)), Options(paper=Paper.A4)),
-    "figures": (MapSpec(layers=()), Options(paper=Paper.A4, figures=FIGURES)),
+SHEETS: dict[str, tuple[MapSpec, SheetOptions]] = {
+    "province_a3": (MapSpec(), SheetOptions()),
+    "province_a4": (MapSpec(), SheetOptions(paper=Paper.A4)),
+    "province_upright": (MapSpec(), SheetOptions(paper=Paper.A3_PORTRAIT)),
+    "task_a3": (MapSpec(task=1), SheetOptions()),
+    "task_upright": (MapSpec(task=2), SheetOptions(paper=Paper.A4_PORTRAIT)),
+    "task_slide": (MapSpec(task=17), SheetOptions(paper=Paper.SLIDE)),
+    "clause": (MapSpec(clause="1.1"), SheetOptions(paper=Paper.A4)),
+    "prefecture": (MapSpec(place=CHENGDU), SheetOptions()),
+    "large_prefecture": (MapSpec(place=GANZI), SheetOptions(paper=Paper.A4_PORTRAIT)),
+    "county": (MapSpec(place=GAOPING), SheetOptions(paper=Paper.A4)),
+    "grey": (MapSpec(), SheetOptions(grey=True)),
+    "english": (MapSpec(lang=Lang.EN), SheetOptions()),
+    "railways": (MapSpec(task=1, base=tuple(Base)), SheetOptions(paper=Paper.A4)),
+    "figures": (MapSpec(layers=()), SheetOptions(paper=Paper.A4, figures=FIGURES)),
 }
 
 
@@ -61,6 +61,6 @@ def scene_of(context: Context) -> Callable[[str], Scene]:
     return get
 
 
-def options_for(name: str, form: Format, dpi: int = 150) -> tuple[MapSpec, Options]:
+def options_for(name: str, form: SheetFormat, dpi: int = 150) -> tuple[MapSpec, SheetOptions]:
     spec, options = SHEETS[name]
     return spec, replace(options, date=DAY, format=form, dpi=dpi)

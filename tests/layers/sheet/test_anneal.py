@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import coo_array
 
-from layers.sheet.anneal import NONE, Problem, solve
+from layers.sheet.labels.anneal import NONE, PlacingProblem, solve
 
 
-def random_problem(seed: int, labels: int, positions: int, share: float) -> Problem:
+def random_problem(seed: int, labels: int, positions: int, share: float) -> PlacingProblem:
     dice = np.random.default_rng(seed)
     owner = np.repeat(np.arange(labels), positions)
     worth = dice.choice([1000.0, 40.0, 10.0, 10.0, 10.0], labels)[owner]
@@ -20,10 +20,10 @@ def random_problem(seed: int, labels: int, positions: int, share: float) -> Prob
     value = worth - np.minimum(worth, 36.0) * cost
     one, other = np.triu_indices(len(owner), 1)
     pairs = np.column_stack((one, other))[dice.random(len(one)) < share]
-    return Problem(owner, value, pairs[owner[pairs[:, 0]] != owner[pairs[:, 1]]], labels)
+    return PlacingProblem(owner, value, pairs[owner[pairs[:, 0]] != owner[pairs[:, 1]]], labels)
 
 
-def exact(problem: Problem) -> float:
+def exact(problem: PlacingProblem) -> float:
     m, k, n = len(problem.owner), len(problem.pairs), problem.labels
     once = coo_array((np.ones(m), (problem.owner, np.arange(m))), shape=(n, m))
     rows = np.repeat(np.arange(k), 2)
@@ -38,11 +38,11 @@ def exact(problem: Problem) -> float:
     return float(-found.fun)
 
 
-def worth(problem: Problem, chosen: np.ndarray) -> float:
+def worth(problem: PlacingProblem, chosen: np.ndarray) -> float:
     return float(problem.value[chosen[chosen != NONE]].sum())
 
 
-def check(problem: Problem, chosen: np.ndarray) -> None:
+def check(problem: PlacingProblem, chosen: np.ndarray) -> None:
     assert len(chosen) == problem.labels
     taken = set(chosen[chosen != NONE].tolist())
     assert all(problem.owner[index] == label for label, index in enumerate(chosen.tolist()) if index != NONE)
@@ -62,7 +62,7 @@ def test_comes_close_to_the_optimum(seed: int, labels: int, positions: int, shar
 
 def test_finds_what_greed_misses() -> None:
     # The best position of the first label stands in the way of two others.
-    problem = Problem(
+    problem = PlacingProblem(
         np.array([0, 0, 1, 2]), np.array([10.0, 8.0, 9.0, 9.0]), np.array([[0, 2], [0, 3]]), 3
     )  # fmt: skip
     assert solve(problem).tolist() == [1, 2, 3]
@@ -74,12 +74,12 @@ def test_never_conflicts_and_always_the_same(seed: int, labels: int, share: floa
     problem = random_problem(seed, labels, 4, share)
     chosen = solve(problem, steps=200)
     check(problem, chosen)
-    again = Problem(problem.owner.copy(), problem.value.copy(), problem.pairs.copy(), problem.labels)
+    again = PlacingProblem(problem.owner.copy(), problem.value.copy(), problem.pairs.copy(), problem.labels)
     assert solve(again, steps=200).tolist() == chosen.tolist()
 
 
 def test_labels_without_positions_stay_out() -> None:
-    problem = Problem(np.array([1]), np.array([5.0]), np.zeros((0, 2), dtype=np.int64), 3)
+    problem = PlacingProblem(np.array([1]), np.array([5.0]), np.zeros((0, 2), dtype=np.int64), 3)
     assert solve(problem).tolist() == [NONE, 0, NONE]
-    nothing = Problem(np.zeros(0, dtype=np.int64), np.zeros(0), np.zeros((0, 2), dtype=np.int64), 2)
+    nothing = PlacingProblem(np.zeros(0, dtype=np.int64), np.zeros(0), np.zeros((0, 2), dtype=np.int64), 2)
     assert solve(nothing).tolist() == [NONE, NONE]

@@ -9,24 +9,24 @@ import pymupdf
 import pytest
 
 from data.errors import InputError
-from layers.model import MapSpec
-from layers.sheet import atlas, atlas_pages
-from layers.sheet.compose import Cancelled
-from layers.sheet.options import Options, Paper
+from layers.sheet.atlas import bind, pages
+from layers.sheet.options import Paper, SheetOptions
+from layers.sheet.page.scene_builder import Cancelled
+from layers.spec import MapSpec
 from tests.layers.sheet.conftest import DAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from layers.sheet.context import Context
+    from layers.sheet.plane import Context
 
-OPTIONS = Options(paper=Paper.A4_PORTRAIT, date=DAY, maker="某局")
+OPTIONS = SheetOptions(paper=Paper.A4_PORTRAIT, date=DAY, maker="某局")
 SPEC = MapSpec()
 
 
 @pytest.fixture(scope="module")
 def tasks(context: Context) -> Iterator[pymupdf.Document]:
-    data = atlas.render_atlas("task", OPTIONS, context, spec=SPEC)
+    data = bind.render_atlas("task", OPTIONS, context, spec=SPEC)
     assert len(data) < 25_000_000
     with pymupdf.open(stream=data, filetype="pdf") as document:
         yield document
@@ -81,18 +81,18 @@ def test_index_leads_to_pages_that_show_the_place(tasks: pymupdf.Document) -> No
 
 
 def test_two_processes_give_the_bytes_of_one(context: Context, monkeypatch: pytest.MonkeyPatch) -> None:
-    some = atlas_pages.subjects("county", SPEC, context)[40:54]
-    monkeypatch.setattr(atlas_pages, "subjects", lambda *_: some)
-    one = atlas.render_atlas("county", OPTIONS, context, spec=SPEC, workers=1)
-    assert atlas.render_atlas("county", OPTIONS, context, spec=SPEC, workers=2) == one
+    some = pages.subjects("county", SPEC, context)[40:54]
+    monkeypatch.setattr(pages, "subjects", lambda *_: some)
+    one = bind.render_atlas("county", OPTIONS, context, spec=SPEC, workers=1)
+    assert bind.render_atlas("county", OPTIONS, context, spec=SPEC, workers=2) == one
     with pymupdf.open(stream=one, filetype="pdf") as document:
         titles = [title for _, title, _ in document.get_toc()]
     assert [subject.title for subject in some] == titles[:14]
 
 
 def test_county_pages_tell_the_ways_apart(context: Context) -> None:
-    subject = next(s for s in atlas_pages.subjects("county", SPEC, context) if s.ident == "511303")
-    blocks = atlas_pages.blocks("county", subject, (), context)
+    subject = next(s for s in pages.subjects("county", SPEC, context) if s.ident == "511303")
+    blocks = pages.blocks("county", subject, (), context)
     heads = [block["text"] for block in blocks if block["kind"] == "heading"]
     assert len(heads) >= 2
     ids = set()
@@ -106,7 +106,7 @@ def test_county_pages_tell_the_ways_apart(context: Context) -> None:
 
 
 def _reaching_none(context: Context, adcode: str) -> int:
-    from geo.bearing import bearings  # noqa: PLC0415
+    from geo.scope.reach import bearings  # noqa: PLC0415
 
     reached = {b.project_id for b in bearings(context.reading, context.gazetteer) if b.adcode == adcode}
     return len(context.reading.projects()) - len(reached)
@@ -114,15 +114,15 @@ def _reaching_none(context: Context, adcode: str) -> int:
 
 def test_runs_of_clauses_are_drawn_together() -> None:
     order = [f"3.{i}" for i in range(1, 10)]
-    assert atlas_pages._runs(["3.1", "3.2", "3.3", "3.5", "3.7", "3.8"], order) == "3.1–3.3、3.5、3.7、3.8"
+    assert pages._runs(["3.1", "3.2", "3.3", "3.5", "3.7", "3.8"], order) == "3.1–3.3、3.5、3.7、3.8"
 
 
 def test_stops_when_asked(context: Context) -> None:
     with pytest.raises(Cancelled):
-        atlas.render_atlas("prefecture", OPTIONS, context, spec=SPEC, workers=1, cancel=lambda: True)
+        bind.render_atlas("prefecture", OPTIONS, context, spec=SPEC, workers=1, cancel=lambda: True)
 
 
 def test_a_document_without_subjects_is_refused(context: Context, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(atlas_pages, "subjects", lambda *_: ())
+    monkeypatch.setattr(pages, "subjects", lambda *_: ())
     with pytest.raises(InputError, match="任务"):
-        atlas.render_atlas("task", OPTIONS, context, spec=SPEC)
+        bind.render_atlas("task", OPTIONS, context, spec=SPEC)

@@ -14,8 +14,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from layers.sheet.options import Format
-from layers.sheet.output import write
+from layers.sheet.options import SheetFormat
+from layers.sheet.out.render import write
 from tests.layers.sheet.conftest import options_for
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ MEAN, SHARE = 1.5, 0.02
 
 @pytest.mark.parametrize("name", ["province_a3", "task_slide", "prefecture", "grey", "figures"])
 def test_sheet_looks_as_it_did(scene_of: Callable[[str], Scene], name: str, tmp_path: Path) -> None:
-    png = write(scene_of(name), options_for(name, Format.PNG, DPI)[1])
+    png = write(scene_of(name), options_for(name, SheetFormat.PNG, DPI)[1])
     stored = FOLDER / f"sheet_{name}.png"
     with Image.open(io.BytesIO(png)) as image:
         now = image.convert("RGB")

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.errors import InputError
-from layers.model import MapSpec
-from layers.sheet import jobs
-from layers.sheet.options import Format, Options, Paper
-from layers.sheet.output import render
+from layers.sheet.options import Paper, SheetFormat, SheetOptions
+from layers.sheet.out.render import render
+from layers.spec import MapSpec
+from layers.work import sheet_jobs
 from tests.layers.sheet.conftest import DAY, options_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from layers.sheet.context import Context
+    from layers.sheet.plane import Context
 
 LIMIT = 90
 SMALL = (
@@ -30,12 +30,12 @@ SMALL = (
 @pytest.fixture(scope="module", autouse=True)
 def _no_child_is_left() -> Iterator[None]:
     yield
-    jobs.close_all()
+    sheet_jobs.close_all()
 
 
 def test_gives_the_bytes_that_this_process_gives(context: Context) -> None:
-    spec, options = options_for("clause", Format.PDF)
-    job = jobs.sheet(spec, options)
+    spec, options = options_for("clause", SheetFormat.PDF)
+    job = sheet_jobs.sheet(spec, options)
     assert job.wait(LIMIT)
     assert job.error is None
     assert job.result is not None
@@ -46,7 +46,7 @@ def test_gives_the_bytes_that_this_process_gives(context: Context) -> None:
 
 
 def test_a_mistake_is_told_in_words() -> None:
-    job = jobs.sheet(MapSpec(task=99), Options(date=DAY))
+    job = sheet_jobs.sheet(MapSpec(task=99), SheetOptions(date=DAY))
     assert job.wait(LIMIT)
     assert job.result is None
     assert job.error is not None
@@ -54,7 +54,7 @@ def test_a_mistake_is_told_in_words() -> None:
 
 
 def test_work_is_stopped_at_once() -> None:
-    job = jobs.atlas("county", Options(date=DAY))
+    job = sheet_jobs.atlas("county", SheetOptions(date=DAY))
     limit = time.monotonic() + LIMIT
     while job.progress <= 0 and not job.done and time.monotonic() < limit:
         time.sleep(0.02)
@@ -65,13 +65,13 @@ def test_work_is_stopped_at_once() -> None:
     assert job.done
     assert job.result is None
     # The next job finds a helper of its own.
-    after = jobs.sheet(MapSpec(task=1), Options(date=DAY, format=Format.SVG, paper=Paper.A4), SMALL)
+    after = sheet_jobs.sheet(MapSpec(task=1), SheetOptions(date=DAY, format=SheetFormat.SVG, paper=Paper.A4), SMALL)
     assert after.wait(LIMIT)
     assert after.error is None
 
 
 def test_all_tasks_in_one_archive() -> None:
-    job = jobs.tasks_zip(Options(date=DAY, format=Format.PNG, dpi=72, paper=Paper.A4), SMALL)
+    job = sheet_jobs.tasks_zip(SheetOptions(date=DAY, format=SheetFormat.PNG, dpi=72, paper=Paper.A4), SMALL)
     assert job.wait(LIMIT)
     assert job.result is not None
     with zipfile.ZipFile(io.BytesIO(job.result.data)) as archive:
@@ -82,8 +82,8 @@ def test_all_tasks_in_one_archive() -> None:
 
 
 def test_a_child_that_dies_is_reported() -> None:
-    helper = jobs.Helper()
-    job = helper.plates("task", [MapSpec(task=1)], Options(date=DAY))
+    helper = sheet_jobs.Helper()
+    job = helper.plates("task", [MapSpec(task=1)], SheetOptions(date=DAY))
     limit = time.monotonic() + LIMIT
     while helper._child is None and time.monotonic() < limit:
         time.sleep(0.01)
@@ -97,4 +97,4 @@ def test_a_child_that_dies_is_reported() -> None:
 @pytest.mark.parametrize("bad", [{"dpi": 1}, {"scale": 5}, {"scale": 10**9}])
 def test_options_out_of_range_are_refused(bad: dict[str, int]) -> None:
     with pytest.raises(InputError):
-        Options(**bad)
+        SheetOptions(**bad)

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from data.texts import Lang
+from data.openers.texts import Lang
 from geo.model import Theme
-from layers.model import MapSpec
-from layers.sheet import lint
-from layers.sheet.compose import compose
-from layers.sheet.options import Options, Paper
+from layers.sheet.options import Paper, SheetOptions
+from layers.sheet.page import checks
+from layers.sheet.page.scene_builder import compose
+from layers.spec import MapSpec
 from tests.layers.sheet.conftest import DAY, SHEETS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from layers.sheet.context import Context
+    from layers.sheet.plane import Context
     from layers.sheet.scene import Scene
 
 
@@ -40,31 +40,35 @@ FAULTS = [
 @pytest.mark.parametrize(("fault", "key"), FAULTS)
 def test_a_fault_is_found(scene_of: Callable[[str], Scene], fault: dict[str, object], key: str) -> None:
     scene = scene_of("province_a3")
-    findings = lint.check(replace(scene.facts, **fault), scene.legend)
+    findings = checks.check(replace(scene.facts, **fault), scene.legend)
     assert [finding.key for finding in findings] == [key]
     for lang in Lang:
-        assert all(lint.words(findings, lang))
+        assert all(checks.words(findings, lang))
 
 
 def test_an_empty_legend_is_found(scene_of: Callable[[str], Scene]) -> None:
     scene = scene_of("province_a3")
     base = tuple(row for row in scene.legend if row.key.startswith("base:"))
-    assert [f.key for f in lint.check(scene.facts, base)] == ["sheet.lint_empty"]
+    assert [f.key for f in checks.check(scene.facts, base)] == ["sheet.lint_empty"]
 
 
 @pytest.mark.parametrize(
     ("spec", "options", "words"),
     [
-        (MapSpec(layers=()), Options(review_number="川S〔2026〕001号", paper=Paper.A4, date=DAY), "没有任何专题要素"),
+        (
+            MapSpec(layers=()),
+            SheetOptions(review_number="川S〔2026〕001号", paper=Paper.A4, date=DAY),
+            "没有任何专题要素",
+        ),
         (
             MapSpec(base=(), layers=(Theme.COUNTIES,)),
-            Options(review_number="川S〔2026〕001号", scale=20_000_000, paper=Paper.A4, date=DAY),
+            SheetOptions(review_number="川S〔2026〕001号", scale=20_000_000, paper=Paper.A4, date=DAY),
             "全国",
         ),
     ],
 )
 def test_a_faulty_sheet_is_drawn_as_internal(
-    context: Context, spec: MapSpec, options: Options, words: str
+    context: Context, spec: MapSpec, options: SheetOptions, words: str
 ) -> None:  # fmt: skip
     scene = compose(spec, options, context)
     assert scene.findings

@@ -19,17 +19,17 @@ import pymupdf
 import pytest
 from PIL import Image
 
-from layers.sheet import svg
-from layers.sheet.options import Format
-from layers.sheet.output import file_name, render, write
-from layers.sheet.png import with_dpi
+from layers.sheet.options import SheetFormat
+from layers.sheet.out import svg
+from layers.sheet.out.png import with_dpi
+from layers.sheet.out.render import file_name, render, write
 from tests.layers.sheet.conftest import SHEETS, options_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from layers.sheet.context import Context
+    from layers.sheet.plane import Context
     from layers.sheet.scene import Scene
 
     SceneOf = Callable[[str], Scene]
@@ -44,7 +44,7 @@ def pdf_of(scene_of: SceneOf) -> Callable[[str], bytes]:
 
     def get(name: str) -> bytes:
         if name not in made:
-            made[name] = write(scene_of(name), options_for(name, Format.PDF)[1])
+            made[name] = write(scene_of(name), options_for(name, SheetFormat.PDF)[1])
         return made[name]
 
     return get
@@ -102,17 +102,17 @@ def test_declares_pdf_a_2u_and_its_title(pdf_of: Callable[[str], bytes], scene_o
 
 
 def test_same_input_same_bytes(context: Context) -> None:
-    spec, options = options_for("clause", Format.PDF)
+    spec, options = options_for("clause", SheetFormat.PDF)
     assert render(spec, options, context) == render(spec, options, context)
 
 
 def test_threads_do_not_disturb_each_other(context: Context) -> None:
     names = ["clause", "county", "clause", "county"]
-    alone = {name: render(*options_for(name, Format.PDF), context) for name in set(names)}
+    alone = {name: render(*options_for(name, SheetFormat.PDF), context) for name in set(names)}
     found: dict[int, bytes] = {}
 
     def work(number: int, name: str) -> None:
-        found[number] = render(*options_for(name, Format.PDF), context)
+        found[number] = render(*options_for(name, SheetFormat.PDF), context)
 
     threads = [threading.Thread(target=work, args=(i, name)) for i, name in enumerate(names)]
     for thread in threads:
@@ -129,14 +129,14 @@ def test_size_of_the_pdf(pdf_of: Callable[[str], bytes], name: str) -> None:
 
 @pytest.mark.parametrize("dpi", [150, 300])
 def test_png_knows_its_dpi(context: Context, dpi: int) -> None:
-    spec, options = options_for("clause", Format.PNG, dpi)
+    spec, options = options_for("clause", SheetFormat.PNG, dpi)
     with Image.open(io.BytesIO(render(spec, options, context))) as image:
         assert image.info["dpi"] == pytest.approx((dpi, dpi), abs=0.02)
         assert image.size == pytest.approx((297 / 25.4 * dpi, 210 / 25.4 * dpi), abs=1.5)
 
 
 def test_dpi_chunk_is_sound(scene_of: SceneOf) -> None:
-    png = write(scene_of("county"), options_for("county", Format.PNG, 72)[1])
+    png = write(scene_of("county"), options_for("county", SheetFormat.PNG, 72)[1])
     assert png[37:41] == b"pHYs"
     x, y, unit = struct.unpack(">IIB", png[41:50])
     assert (x, y, unit) == (2835, 2835, 1)
@@ -160,7 +160,7 @@ def test_svg_keeps_its_text_and_stands_alone(scene_of: SceneOf, name: str) -> No
 
 
 def test_svg_escapes_what_a_title_may_hold(context: Context) -> None:
-    spec, options = options_for("clause", Format.SVG)
+    spec, options = options_for("clause", SheetFormat.SVG)
     source = render(spec, replace(options, title='<b>&"x"</b>'), context).decode()
     root = ET.fromstring(source)
     assert root.find(f"{SVG}title").text == '<b>&"x"</b>'
@@ -187,7 +187,7 @@ def test_browser_draws_the_svg_as_the_typesetter_does(scene_of: SceneOf, tmp_pat
     )  # fmt: skip
     with Image.open(shot) as image:
         browser = np.asarray(image.convert("L").crop((0, 0, width, height)), dtype=float)
-    png = write(scene, options_for("task_upright", Format.PNG, 96)[1])
+    png = write(scene, options_for("task_upright", SheetFormat.PNG, 96)[1])
     with Image.open(io.BytesIO(png)) as image:
         own = np.asarray(image.convert("L").resize((width, height)), dtype=float)
     assert np.abs(browser - own).mean() < 4

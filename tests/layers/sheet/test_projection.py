@@ -9,14 +9,15 @@ import pytest
 import shapely
 from pyproj import Geod, Proj
 
-from layers.sheet import furniture, projection
-from layers.sheet.layout import ROUND_SCALES, frame_for, scale_for
+from layers.sheet import projection
+from layers.sheet.page import neatline
+from layers.sheet.page.layout import ROUND_SCALES, frame_for, scale_for
 from layers.sheet.scene import Box
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from layers.sheet.context import Context
+    from layers.sheet.plane import Context
     from layers.sheet.scene import Scene
 
 GEOD = Geod(ellps="GRS80")
@@ -64,7 +65,7 @@ def test_scale_bar_is_true_on_the_ground(scene_of: Callable[[str], Scene], name:
     ends = projection.inverse(frame.to_plane(np.array([[west, y], [east, y]])))
     _, _, metres = GEOD.inv(*ends[0], *ends[1])
     assert metres == pytest.approx(kilometres * 1000, rel=0.0015)
-    assert furniture.bar_length(frame, east - west + 0.001) == kilometres
+    assert neatline.bar_length(frame, east - west + 0.001) == kilometres
 
 
 def test_scale_is_the_largest_round_one_that_fits() -> None:

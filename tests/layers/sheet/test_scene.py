@@ -8,17 +8,17 @@ import numpy as np
 import pytest
 import shapely
 
-from data.texts import Lang, text
+from data.openers.texts import Lang, text
 from geo.model import Theme
 from layers import palette
-from layers.sheet.compose import Cancelled, Hooks, compose
-from layers.sheet.options import Options, Paper
+from layers.sheet.options import Paper, SheetOptions
+from layers.sheet.page.scene_builder import Cancelled, Hooks, compose
 from tests.layers.sheet.conftest import DAY, SHEETS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from layers.sheet.context import Context
+    from layers.sheet.plane import Context
     from layers.sheet.scene import Scene, Shape
 
     SceneOf = Callable[[str], Scene]
@@ -175,12 +175,12 @@ def test_inset_takes_the_crowd(scene_of: SceneOf) -> None:
 
 def test_an_inset_can_be_refused(context: Context) -> None:
     spec, _ = SHEETS["province_a4"]
-    scene = compose(spec, Options(paper=Paper.A4, inset=False, date=DAY), context)
+    scene = compose(spec, SheetOptions(paper=Paper.A4, inset=False, date=DAY), context)
     assert len(scene.frames) == 1
 
 
 def test_scale_can_be_asked_for(context: Context) -> None:
-    scene = compose(SHEETS["task_a3"][0], Options(scale=2_500_000, date=DAY), context)
+    scene = compose(SHEETS["task_a3"][0], SheetOptions(scale=2_500_000, date=DAY), context)
     assert scene.facts.scale == 2_500_000
 
 
@@ -214,7 +214,9 @@ def test_reaches_stay_apart_in_grey(scene_of: SceneOf) -> None:
 
 
 def test_own_review_number_replaces_the_stamp(context: Context) -> None:
-    scene = compose(SHEETS["task_a3"][0], Options(review_number="川S〔2026〕001号", maker="某局", date=DAY), context)
+    scene = compose(
+        SHEETS["task_a3"][0], SheetOptions(review_number="川S〔2026〕001号", maker="某局", date=DAY), context
+    )
     words = " ".join(item.text for item in scene.texts)
     assert "川S〔2026〕001号" in words
     assert "某局" in words
@@ -223,7 +225,7 @@ def test_own_review_number_replaces_the_stamp(context: Context) -> None:
 
 def test_maker_is_a_setting(context: Context, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ATLAS_MAKER", "四川省测绘某院")
-    scene = compose(SHEETS["clause"][0], Options(date=DAY), context)
+    scene = compose(SHEETS["clause"][0], SheetOptions(date=DAY), context)
     assert "四川省测绘某院" in " ".join(item.text for item in scene.texts)
 
 
@@ -242,7 +244,7 @@ def test_work_stops_when_asked(context: Context) -> None:
         return len(asked) > 2
 
     with pytest.raises(Cancelled):
-        compose(SHEETS["county"][0], Options(date=DAY), context, Hooks(cancel=cancel))
+        compose(SHEETS["county"][0], SheetOptions(date=DAY), context, Hooks(cancel=cancel))
 
 
 def shapes(scene: Scene, role: str) -> list[Shape]:

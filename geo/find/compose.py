@@ -1,0 +1,249 @@
+"""From supported tokens to mentions: coordinations, lines, zones and sites by pattern, and the plain names between."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from geo.find.forms.coordination import Coordinations
+from geo.find.forms.lines import chains, joint_lines
+from geo.find.forms.suffixes import line_tail_at, shared_tail_at, short_tail_at, tail_at, town_in
+from geo.find.names import NameForm, index_of
+from geo.find.resolve import anchored, outside_county, resolve, resolve_line, settled
+from geo.find.unknown import unknown_sites
+from geo.model import Outside, Place, Resolved, Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from geo.find.forms.lines import LineName
+    from geo.find.forms.suffixes import Tail
+    from geo.find.tokens import Scan, Token
+    from geo.gazetteer import Gazetteer
+    from geo.model import Resolution
+
+Contexts = tuple[frozenset[str], frozenset[str]]
+
+_BRACKET_BEFORE = re.compile("(?:中国|西部|中西部|国家|全国)（$")
+_LIST = re.compile("、|和|与|及")
+_TOWN_VERB = re.compile("(?:市|州|县|区)?(?:加快|积极|率先|规划)?(?:创建|建设|打造|申报|争创|推进|培育|申建)")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A mention in clean text."""
+
+    start: int
+    end: int
+    resolution: Resolution
+
+
+def composed(
+    tokens: list[Token], found: Scan, start: int, end: int, contexts: Contexts, gazetteer: Gazetteer
+) -> list[Piece]:  # fmt: skip
+    """Return the mentions of a clause in order; each token is used once."""
+    text = found.folded
+    pieces = list(_coordinated(text, start, end, gazetteer))
+    tokens = _outside_of(tokens, pieces)
+    joint = _free_lines(joint_lines(text, start, end, index_of(gazetteer).words), tokens, pieces)
+    pieces.extend(_joint_piece(line, gazetteer) for line in joint)
+    tokens = _outside_of(tokens, pieces)
+    used: set[int] = set()
+    for run, lines, tail, far_end in chains(tokens, text, end):
+        made = list(_line_pieces(lines, (tail, far_end), text, contexts, gazetteer))
+        if made:
+            pieces.extend(made)
+            used.update(map(id, run))
+    for token in tokens:
+        if id(token) not in used and (piece := _from_outside(token, text, start, end, contexts, gazetteer)) is not None:
+            pieces.append(piece)
+            used.add(id(token))
+    tokens = [token for token in tokens if id(token) not in used]
+    shared = _shared_tails(tokens, text, end)
+    for k, token in enumerate(tokens):
+        limit = tokens[k + 1].start if k + 1 < len(tokens) else end
+        in_list = k > 0 and _LIST.fullmatch(text, tokens[k - 1].end, token.start) is not None
+        found_here = _zone_or_name(token, (text, limit, in_list, shared[k]), contexts, gazetteer)
+        pieces.extend(found_here)
+    pieces.sort(key=lambda piece: (piece.start, -piece.end))
+    pieces = _apart(pieces)
+    starts = [piece.start for piece in pieces]
+    sites = unknown_sites(text, start, end, index_of(gazetteer).words, gazetteer)
+    unknown = [Piece(*site) for site in sites if not _touched(site[0], site[1], starts, pieces)]
+    return _apart(sorted(pieces + unknown, key=lambda piece: piece.start))
+
+
+@lru_cache(maxsize=4)
+def _coordinations(gazetteer: Gazetteer) -> Coordinations:
+    index = index_of(gazetteer)
+    return Coordinations((name.text, name.ids[0]) for name in index.all_names() if name.form is NameForm.PLACE)
+
+
+def _coordinated(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Piece]:
+    items = sorted(_coordinations(gazetteer).find(text[start:end]), key=lambda item: (item.start, -item.end))
+    last = 0
+    for item in items:
+        if item.start >= last:
+            last = item.end
+            resolution = settled(item.ids[0], "并列共用名称", gazetteer)
+            yield Piece(start + item.start, start + item.end, resolution)
+
+
+def _outside_of(tokens: list[Token], pieces: list[Piece]) -> list[Token]:
+    """Return the tokens that no piece touches; pieces do not overlap."""
+    ordered = sorted(pieces, key=lambda piece: piece.start)
+    starts = [piece.start for piece in ordered]
+    return [token for token in tokens if not _touched(token.start, token.end, starts, ordered)]
+
+
+def _touched(start: int, end: int, starts: list[int], ordered: Sequence[Piece | Token]) -> Sequence[Piece | Token]:
+    """Return those of an ordered run without overlaps that share a character with a range."""
+    first = max(0, bisect_right(starts, start) - 1)
+    last = bisect_left(starts, end)
+    return [item for item in ordered[first:last] if item.end > start]
+
+
+def _free_lines(lines: Iterable[LineName], tokens: list[Token], pieces: list[Piece]) -> Iterator[LineName]:
+    """Yield the joint names that no longer name of the gazetteer and no other mention covers."""
+    ordered = sorted(pieces, key=lambda piece: piece.start)
+    piece_starts = [piece.start for piece in ordered]
+    token_starts = [token.start for token in tokens]
+    for line in lines:
+        if _touched(line.start, line.end, piece_starts, ordered):
+            continue
+        inside = _touched(line.start, line.end, token_starts, tokens)
+        if all(token.start >= line.start and token.end < line.end for token in inside):
+            yield line
+
+
+def _joint_piece(line: LineName, gazetteer: Gazetteer) -> Piece:
+    places = [gazetteer.division_place(adcode) for adcode in line.ids]
+    return Piece(line.start, line.end, resolve_line(places, line.name, line.kind, gazetteer, names=(line.name,)))
+
+
+def _line_pieces(
+    lines: Sequence[list[Token]], ending: tuple[Tail, str], text: str, contexts: Contexts, gazetteer: Gazetteer
+) -> Iterator[Piece]:  # fmt: skip
+    previous_end = -1
+    last = lines[-1]
+    tail = text[last[-1].end : ending[0].end]
+    far_end = outside_county(ending[1], gazetteer) if ending[1] else None
+    for ends in lines:
+        places = []
+        for token in ends:
+            resolution = resolve(token, contexts, gazetteer)
+            if isinstance(resolution, (Resolved, Outside)):
+                places.append(resolution.place)
+        is_last = ends is last
+        if far_end is not None and is_last:
+            places.append(far_end)
+        begin = next(token.start for token in ends if token.start > previous_end)
+        stop = ending[0].end if is_last else ends[-1].end
+        previous_end = ends[-1].start
+        stems = [token.text.removesuffix("市") for token in ends] + ([ending[1]] if is_last and ending[1] else [])
+        names = ("至".join(stems) + tail, "—".join(stems) + tail)
+        is_alone = len(lines) == 1
+        name = text[begin:stop] if is_alone else "至".join(stems) + tail
+        if places:
+            yield Piece(begin, stop, resolve_line(places, name, ending[0].kind, gazetteer, names=names))
+
+
+def _from_outside(
+    token: Token, text: str, start: int, end: int, contexts: Contexts, gazetteer: Gazetteer
+) -> Piece | None:  # fmt: skip
+    """Return the line to a token from a county elsewhere that only there is known as a place: 久治至马尔康高速公路."""
+    joint = token.start - 1
+    tail = line_tail_at(text, token.end, end) if joint > start and text[joint] in "至到—" else None
+    if tail is None:
+        return None
+    for length in (3, 2):
+        begin = joint - length
+        far_end = outside_county(text[begin:joint], gazetteer) if begin >= start else None
+        here = resolve(token, contexts, gazetteer) if far_end is not None else None
+        if far_end is not None and isinstance(here, (Resolved, Outside)):
+            name = text[begin : tail.end]
+            return Piece(
+                begin, tail.end, resolve_line([far_end, here.place], name, tail.kind, gazetteer, names=(name,))
+            )
+    return None
+
+
+def _zone_or_name(
+    token: Token, around: tuple[str, int, bool, str], contexts: Contexts, gazetteer: Gazetteer
+) -> Iterator[Piece]:  # fmt: skip
+    """Yield what a token is with the words behind it, up to ``limit``: a zone, a site, a line, or the bare place."""
+    text, limit, in_list, shared = around
+    bracket = _BRACKET_BEFORE.search(text[max(0, token.start - 4) : token.start])
+    if bracket is not None and text.startswith("）", token.end):
+        tail = tail_at(text, token.end + 1, limit)
+        if tail is not None:
+            begin = token.start - len(bracket[0])
+            resolution = anchored(token, tail, text[begin : tail.end], contexts, gazetteer)
+            yield Piece(begin, tail.end, resolution)
+            return
+    if token.form is NameForm.PLACE and not _is_area(token, gazetteer):
+        yield Piece(token.start, token.end, resolve(token, contexts, gazetteer))
+        return
+    tail = tail_at(text, token.end, limit)
+    if tail is not None and in_list:
+        # 遂宁、泸州高铁沿线; 嘉陵区、蓬安丝绸产业园区: said of all. Only 德阳、绵阳高新区 is one each.
+        plain = short_tail_at(text, token.end, limit)
+        tail = None if plain is None or tail.theme is Theme.CORRIDORS else tail
+    stop = token.end if tail is None else tail.end
+    name = text[token.start : stop]
+    if tail is None and shared:
+        tail, name = tail_at(shared, 0, len(shared)), token.text + shared
+    if tail is not None:
+        yield Piece(token.start, stop, anchored(token, tail, name, contexts, gazetteer))
+        return
+    yield Piece(token.start, token.end, resolve(token, contexts, gazetteer))
+    yield from _town(token, text, limit, contexts, gazetteer)
+
+
+def _is_area(token: Token, gazetteer: Gazetteer) -> bool:
+    row = gazetteer.named.get(token.ids[0])
+    return row is not None and row.place.theme is Theme.REGIONS
+
+
+def _shared_tails(tokens: list[Token], text: str, end: int) -> list[str]:
+    """Return for each token the zone word at the end of its list, which all items share; empty for the last."""
+    found = [""] * len(tokens)
+    for k in range(len(tokens) - 2, -1, -1):
+        token, following = tokens[k], tokens[k + 1]
+        if NameForm.PLACE in {token.form, following.form} or not _LIST.fullmatch(text, token.end, following.start):
+            continue
+        match = None if found[k + 1] else shared_tail_at(text, following.end, end)
+        found[k] = found[k + 1] or (match[0] if match is not None else "")
+    return found
+
+
+def _town(token: Token, text: str, limit: int, contexts: Contexts, gazetteer: Gazetteer) -> Iterator[Piece]:
+    """支持宜宾创建动力电池特色小镇 names a town besides the city; it is the city's."""
+    verb = _TOWN_VERB.match(text, token.end, limit)
+    if verb is None:
+        return
+    town = town_in(text, verb.end(), limit)
+    if town is None or town.start() != verb.end():
+        return
+    tail = tail_at(text, town.end() - len("特色小镇"), town.end())
+    if tail is not None:
+        resolution = anchored(token, tail, token.text + town[0], contexts, gazetteer)
+        yield Piece(town.start(), town.end(), resolution)
+
+
+def _apart(pieces: list[Piece]) -> list[Piece]:
+    kept: list[Piece] = []
+    for piece in pieces:
+        if kept and piece.start < kept[-1].end:
+            continue
+        kept.append(piece)
+    return kept
+
+
+def place_of(piece: Piece) -> Place | None:
+    """Return the place of a mention, if it is one."""
+    resolution = piece.resolution
+    return resolution.place if isinstance(resolution, (Resolved, Outside)) else None

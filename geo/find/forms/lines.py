@@ -1,0 +1,145 @@
+"""Lines by their ends: 成都至德阳市域（郊）铁路, 成都—德阳—绵阳发展轴; and by joined abbreviations: 成自宜高铁."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from data.openers.catalog import read_json
+from geo.find.forms.suffixes import line_tail_at
+from geo.find.names import COMMON_COST
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geo.find.forms.suffixes import Tail
+    from geo.find.tokens import Token
+    from geo.text.segment import WordCosts
+
+CONNECTOR = re.compile("至|到|经|—{1,2}")
+LIST = re.compile("、|以及|和|与|及")
+_JOINT_LINE = (
+    "中线高铁|高速铁路|城际铁路|市域（郊）铁路|市域铁路|客运专线|快速铁路|高铁|铁路|客专|城际|高速公路|"
+    "高速(?![发增度网])|快速通道|快速路|大件路|扩容|复线|[一-龥]{0,4}?(?:走廊|经济带|产业带|发展轴|发展带|城镇带)"
+)
+_JOINT_REGION = (
+    "同城化?|一体化?|协同|合作|融合|共建|毗邻|联动|携手|互联|两地|[两三四五]市|[两三四]地|都市圈|城市群|交界"
+)
+_UNKNOWN_END = re.compile("(?:至|到|—{1,2})(?P<far>[一-龥]{2,5}?)(?=市域|城际|高速|快速|客运专线|高铁|铁路|公路)")
+
+
+_LINE_ENDS_HERE = re.compile("[至到—]$")
+
+
+def is_line_end(text: str, start: int, stop: int, end: int) -> bool:
+    """Whether a range is one end of a line, whatever the other is: 会理至禄丰高速公路, 久治至马尔康高速公路."""
+    if _UNKNOWN_END.match(text, stop, end):
+        return True
+    return bool(_LINE_ENDS_HERE.search(text[max(0, start - 1) : start]) and line_tail_at(text, stop, end))
+
+
+@dataclass(frozen=True, slots=True)
+class LineName:
+    """A line between tokens, or a joint name: where it stands, the ids of the places on it, in order, and its tail."""
+
+    start: int
+    end: int
+    ids: tuple[str, ...]
+    name: str
+    kind: str
+    is_line: bool = True
+
+
+@cache
+def abbreviations() -> dict[str, list[str]]:
+    """Return one-character abbreviations with the adcodes that they may stand for, the usual one first."""
+    found: dict[str, list[str]] = read_json("gazetteer/joint.json")
+    return found
+
+
+@cache
+def _joint_pattern() -> re.Pattern[str]:
+    letters = "".join(abbreviations())
+    return re.compile(f"(?P<ends>[{letters}]{{2,5}})(?:(?P<line>{_JOINT_LINE})|(?=(?P<region>{_JOINT_REGION})))")
+
+
+def joint_lines(text: str, start: int, end: int, words: WordCosts) -> Iterator[LineName]:
+    """Yield names that are made of abbreviations: 西成高铁, 内自同城化 (without the word behind it)."""
+    table = abbreviations()
+    for match in _joint_pattern().finditer(text, start, end):
+        begin, stop = match.span("ends")
+        while stop - begin >= 2 and not _is_joint(text, begin, stop, words):
+            begin += 1
+        ends = text[begin:stop]
+        if len(ends) < 2:
+            continue
+        ids = tuple(_member(letter, ends, table) for letter in ends)
+        if match["line"]:
+            tail = match["line"]
+            kind = "expressway" if tail.startswith("高速") and "铁" not in tail else "railway"
+            kind = "industrial_belt" if tail[-1] in "带轴廊" else kind
+            yield LineName(begin, match.end(), ids, text[begin : match.end()], kind)
+        else:
+            yield LineName(begin, stop, ids, ends, "joint_name", is_line=False)
+
+
+def _is_joint(text: str, begin: int, stop: int, words: WordCosts) -> bool:
+    """Whether letters are abbreviations side by side, not a word (广大) nor part of one (建成 + 渝昆)."""
+    cost = words.cost(text[begin:stop])
+    return (cost is None or cost >= COMMON_COST) and words.stands(text, begin, stop)
+
+
+def _member(letter: str, ends: str, table: dict[str, list[str]]) -> str:
+    """Choose among the readings of a letter: 西 is 西安 beside 成 at the head, else 西昌."""
+    choices = table[letter]
+    if len(choices) == 1:
+        return choices[0]
+    return choices[0] if ends.startswith(letter) or len(ends) == 2 else choices[-1]
+
+
+def chains(
+    tokens: list[Token], text: str, end: int
+) -> Iterator[tuple[list[Token], list[list[Token]], Tail, str]]:  # fmt: skip
+    """Yield runs A至B（、C至D）+ a word for a line: all tokens of the run, the ends of each line, the word.
+
+    A single place behind a chain shares its head: 成都至德阳、眉山铁路 is 成都至德阳 and 成都至眉山.
+    """
+    k = 0
+    while k < len(tokens):
+        run = [tokens[k]]
+        links: list[list[Token]] = [[tokens[k]]]
+        via = False  # 成都经资阳、内江至重庆: the list belongs to 经
+        j = k
+        while j + 1 < len(tokens):
+            between = text[tokens[j].end : tokens[j + 1].start]
+            is_by_way = between == "、" and via
+            if CONNECTOR.fullmatch(between) or is_by_way:
+                links[-1].append(tokens[j + 1])
+                via = between == "经" or is_by_way
+            elif LIST.fullmatch(between):
+                links.append([tokens[j + 1]])
+            else:
+                break
+            j += 1
+            run.append(tokens[j])
+        position = run[-1].end
+        far_end = ""
+        is_chain = any(len(link) > 1 for link in links)
+        if len(links[-1]) == 1:
+            # The other end may be a place that no table holds: 西昌至香格里拉铁路.
+            unknown = _UNKNOWN_END.match(text, position, end)
+            if unknown is not None:
+                position, far_end = unknown.end(), unknown["far"]
+                if not is_chain:
+                    links, run, is_chain = links[-1:], run[-1:], True
+        tail = line_tail_at(text, position, end) if is_chain else None
+        if tail is not None:
+            first = next((n for n, link in enumerate(links) if len(link) > 1), 0)
+            links = links[first:]
+            head = links[0][0]
+            ended = links[-1] if far_end or len(links) == 1 else None
+            full = [link if len(link) > 1 or link is ended else [head, link[0]] for link in links]
+            yield [token for link in links for token in link], full, tail, far_end
+        k = j + 1

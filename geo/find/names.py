@@ -1,0 +1,186 @@
+"""Every name that can stand in a text, and where one does: one pass over the text, linear in its length."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+from operator import add
+from typing import TYPE_CHECKING
+
+from geo.text.segment import WordCosts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geo.gazetteer import Division, Gazetteer
+
+FOLD = str.maketrans(dict.fromkeys("([〔", "（") | dict.fromkeys(")]〕", "）") | dict.fromkeys("-–―─－~～‐‑", "—")
+    | dict.fromkeys("\"”「」『』＂‘’'", "“"))  # fmt: skip
+"""Variants of brackets, dashes and quotes, character for character, so that positions stay."""
+
+COMMON_COST = 135
+"""A stem that is cheaper than this is a word of everyday language."""
+
+PREFECTURE_COST, FULL_COST, NAME_COST, TOWNSHIP_COST, RARE_COST = 120, 142, 148, 158, 200
+"""Costs of names as words, on the scale of ``gazetteer/words.txt``."""
+
+GENERIC_DISTRICT = re.compile(r"^[城市东西南北中新老郊矿].?区$|^..$")
+"""District names elsewhere in the country that are descriptions as well: 新城区, 城关区, 郊区."""
+
+
+class NameForm(IntEnum):
+    """What a name is; the lower wins where one text is the name of several."""
+
+    PLACE = 0
+    FULL = 1
+    SHORT = 2
+    FORMER = 3
+    TOWNSHIP = 4
+    OUTSIDE = 5
+    OUTSIDE_SHORT = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name, what it is, and the ids of the places that bear it, best first.
+
+    ``standing`` is that of a division's bare name; ``weak`` and ``parent`` need support from the context.
+    """
+
+    text: str
+    form: NameForm
+    ids: tuple[str, ...]
+    standing: str = "strong"
+
+
+class Index:
+    """All names of a gazetteer by their first two characters."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._names: dict[str, Name] = {}
+        for name in _names_of(gazetteer):
+            known = self._names.get(name.text)
+            if known is None:
+                self._names[name.text] = name
+            elif known.form == name.form:
+                ids = tuple(dict.fromkeys((*known.ids, *name.ids)))
+                self._names[name.text] = Name(name.text, name.form, ids, known.standing)
+            elif name.form < known.form:
+                self._names[name.text] = Name(name.text, name.form, name.ids, name.standing)
+        self.words = WordCosts({text: _cost(name, gazetteer) for text, name in self._names.items()})
+        heads: dict[str, set[int]] = {}
+        for text in self._names:
+            heads.setdefault(text[:2], set()).add(len(text))
+        self._lengths = {head: tuple(sorted(found, reverse=True)) for head, found in heads.items()}
+
+    def get(self, text: str) -> Name | None:
+        """Return the name that reads exactly so, brackets, dashes and quotes of any form."""
+        return self._names.get(text.translate(FOLD))
+
+    def all_names(self) -> tuple[Name, ...]:
+        """Return every name once."""
+        return tuple(self._names.values())
+
+    def hits(self, folded: str) -> tuple[tuple[int, tuple[Name, ...]], ...]:
+        """Return every position of a folded text where names begin, with the names, longest first."""
+        lengths, names = self._lengths, self._names
+        found = []
+        for position, head in enumerate(map(add, folded, folded[1:])):
+            if head in lengths:
+                pieces = [folded[position : position + length] for length in lengths[head]]
+                here = tuple(names[piece] for piece in pieces if piece in names)
+                if here:
+                    found.append((position, here))
+        return tuple(found)
+
+
+@lru_cache(maxsize=4)
+def index_of(gazetteer: Gazetteer) -> Index:
+    """Return the index of a gazetteer, built at the first call."""
+    return Index(gazetteer)
+
+
+def _cost(name: Name, gazetteer: Gazetteer) -> int:
+    """How usual a name is as a word; prefectures are named far more often than counties."""
+    if name.text.endswith("市中"):
+        return RARE_COST
+    if name.form is NameForm.TOWNSHIP:
+        return TOWNSHIP_COST
+    division = gazetteer.divisions.get(name.ids[0])
+    if division is None or division.level == "county":
+        return NAME_COST
+    return PREFECTURE_COST if name.form in {NameForm.SHORT, NameForm.OUTSIDE_SHORT} else FULL_COST
+
+
+def variants(text: str) -> tuple[str, ...]:
+    """Return a name folded, and without its brackets: 西部（成都）科学城, 西部成都科学城."""
+    folded = text.translate(FOLD)
+    plain = folded.replace("（", "").replace("）", "").replace("“", "")
+    without = re.sub("（郊）", "", folded)
+    return tuple(dict.fromkeys((folded, plain, without)))
+
+
+def _names_of(gazetteer: Gazetteer) -> Iterator[Name]:
+    for place_id, row in gazetteer.named.items():
+        if row.is_mention:
+            for text in (row.place.name, *row.place.aliases):
+                for variant in (*variants(text), *_opened(text, row.place.divisions, gazetteer)):
+                    yield Name(variant, NameForm.PLACE, (place_id,))
+    own = [d for d in gazetteer.divisions.values() if gazetteer.is_inside(d.adcode) and d.level != "province"]
+    for division in own:
+        yield from _own_names(division, gazetteer)
+    for name, group in gazetteer.townships.items():
+        stem = re.sub(r"(街道|民族乡|镇|乡)$", "", name)
+        is_common = len(stem) < 2
+        codes = tuple(t.code for t in group)
+        yield Name(name, NameForm.TOWNSHIP, codes, "parent" if is_common else "strong")
+        if name.endswith("镇") and not is_common:
+            yield Name(stem + "古镇", NameForm.TOWNSHIP, codes)
+    for division in gazetteer.divisions.values():
+        if not gazetteer.is_inside(division.adcode):
+            yield from _outside_names(division)
+
+
+def _opened(text: str, divisions: tuple[str, ...], gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Return a joint name with its letters spelt out in brackets: 内自 as 内（江）自（贡）."""
+    shorts = [gazetteer.divisions[code].short for code in divisions]
+    letters = "".join(short[0] for short in shorts)
+    if len(shorts) < 2 or not text.startswith(letters):
+        return ()
+    return ("".join(f"{short[0]}（{short[1:]}）" for short in shorts) + text[len(letters) :],)
+
+
+def _own_names(division: Division, gazetteer: Gazetteer) -> Iterator[Name]:
+    ids = (division.adcode,)
+    full_standing = "parent" if division.standing == "parent" else "strong"
+    yield Name(division.name, NameForm.FULL, ids, full_standing)
+    for bare in division.bare_names:
+        if division.name.startswith("市"):
+            continue
+        is_full = bare == division.short and division.kind.startswith("autonomous")
+        yield Name(bare, NameForm.FULL if is_full else NameForm.SHORT, ids, division.standing)
+    for former in division.former:
+        yield Name(former, NameForm.FORMER, ids, "parent" if former.startswith("市中") else "strong")
+    if division.name.startswith("市"):
+        parent = gazetteer.divisions[division.parent]
+        for bare in (parent.name, *parent.bare_names):
+            yield Name(bare + division.name, NameForm.FULL, ids)
+            yield Name(bare + division.name[:-1], NameForm.SHORT, ids)
+
+
+def _outside_names(division: Division) -> Iterator[Name]:
+    ids = (division.adcode,)
+    if division.level == "county":
+        yield Name(
+            division.name, NameForm.OUTSIDE, ids, "parent" if GENERIC_DISTRICT.match(division.name) else "strong"
+        )
+        if division.standing == "strong":
+            yield Name(division.short, NameForm.OUTSIDE_SHORT, ids)
+    else:
+        yield Name(division.name, NameForm.OUTSIDE, ids)
+        if division.short and division.short != division.name:
+            yield Name(division.short, NameForm.OUTSIDE_SHORT, ids, division.standing)
+    for former in division.former:
+        yield Name(former, NameForm.FORMER, ids)

@@ -1,0 +1,319 @@
+"""From a clause to the names in it: which names stand as words, which belong together, which the context supports."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from geo.find.names import COMMON_COST, FOLD, Name, NameForm, index_of
+from geo.model import Theme
+from geo.text.segment import PARENT_FAVOUR
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geo.find.names import Index
+    from geo.gazetteer import Division, Gazetteer
+    from geo.text.segment import WordCosts
+
+SEPARATOR = re.compile("、|以及|和|与|及|暨|，")
+LIST_TAIL = re.compile("等?(?:[两二三四五六七八九十0-9]+个?)?(?:县级市|市辖区|[区县市])(?![域级城委长政场民中])|等地")
+VERB_BEFORE = re.compile("(?:支持|鼓励|推动|指导|推进|帮助|同意|加快|依托|将|在|与|由)$")
+_FOUNDING = "创建|争创|申报|申建|打造|建成|开展|设立|启动|获批|加快|率先|撤县|撤市"
+VERB_AFTER = re.compile(_FOUNDING)
+ANY_VERB_AFTER = re.compile(
+    f"{_FOUNDING}|建设|发展|实施|推进|推动|做大|做强|培育|融入|承接|深化|提升|探索|引进|布局|依托|完善|规划|与|和|、|等|"
+    "[一-龥]{1,5}产业"
+)
+_BEFORE_PARTS = re.compile("[、和与及]|两区|[三四]区")
+"""What may stand behind 乐山市中 for 乐山市市中区; else it is the city's centre, or a middle school."""
+
+PART_BEFORE = re.compile("(?:高新|新|园|开发|保税|试验|示范)区$")
+
+
+@dataclass(slots=True, eq=False)
+class Token:
+    """A name in the text, with everything that its neighbours say about it.
+
+    Parameters
+    ----------
+    ids
+        Places that may be meant, best first.
+    parent
+        Adcode of the division named right before, as part of the name.
+    supported
+        Whether the context makes sure that this is a place.
+    group
+        Number of the list that the token is in.
+    siblings
+        The places of the list that are named without a doubt.
+    """
+
+    start: int
+    end: int
+    form: NameForm
+    ids: tuple[str, ...]
+    standing: str
+    text: str
+    parent: str = ""
+    supported: bool = False
+    group: int = 0
+    rule: str = ""
+    siblings: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scan:
+    """A folded text with all positions where names begin."""
+
+    folded: str
+    starts: tuple[int, ...]
+    names: tuple[tuple[Name, ...], ...]
+    _standing: dict[tuple[int, int], bool] = field(default_factory=dict)
+
+    def stands(self, start: int, end: int, words: WordCosts) -> bool:
+        """Whether a range is a word where it stands; asked of every clause around it, found out once."""
+        known = self._standing.get((start, end))
+        if known is None:
+            known = self._standing[start, end] = words.stands(self.folded, start, end)
+        return known
+
+    def within(self, start: int, end: int) -> Iterator[tuple[int, tuple[Name, ...]]]:
+        """Yield the positions in a range with the names that begin there and end within it."""
+        for k in range(bisect_left(self.starts, start), len(self.starts)):
+            position = self.starts[k]
+            if position >= end:
+                return
+            names = tuple(name for name in self.names[k] if position + len(name.text) <= end)
+            if names:
+                yield position, names
+
+
+@lru_cache(maxsize=4)
+def scan(text: str, gazetteer: Gazetteer) -> Scan:
+    """Return where names begin in a text; asked once for a whole document."""
+    folded = text.translate(FOLD)
+    hits = index_of(gazetteer).hits(folded)
+    return Scan(folded, tuple(position for position, _ in hits), tuple(names for _, names in hits))
+
+
+def tokens_in(found: Scan, start: int, end: int, gazetteer: Gazetteer) -> list[Token]:
+    """Return the names that stand as words in a range, parents joined to children, lists numbered."""
+    index = index_of(gazetteer)
+    tokens: list[Token] = []
+    position = start
+    for begin, names in found.within(start, end):
+        if begin < position:
+            continue
+        token = _token_at(found, begin, names, index, gazetteer)
+        if token is None:
+            continue
+        previous = tokens[-1] if tokens else None
+        if previous is not None:
+            _read_with_previous(token, previous, found.folded, gazetteer)
+        token = _with_child(token, found.folded, end, index, gazetteer)
+        if previous is not None and previous.end == token.start and token.form is NameForm.PLACE:
+            touching = _touching(previous, token, gazetteer)
+            if touching is None:
+                continue
+            if touching is not token:
+                tokens.pop()
+            token = touching
+        if previous is not None and previous.end == token.start and _joins(previous, token, gazetteer):
+            token = _joined(previous, token)
+            tokens.pop()
+        tokens.append(token)
+        position = token.end
+        position = _read_list(tokens, found.folded, end, index, gazetteer)
+    _number_groups(tokens, found.folded)
+    return tokens
+
+
+def _token_at(
+    found: Scan, begin: int, names: tuple[Name, ...], index: Index, gazetteer: Gazetteer
+) -> Token | None:  # fmt: skip
+    folded = found.folded
+    for name in names:
+        end = begin + len(name.text)
+        if name.form is NameForm.PLACE and len(name.text) > 4:
+            return _token(name, begin)
+        if not found.stands(begin, end, index.words) and not _child_follows(name, folded, begin, index, gazetteer):
+            continue
+        if name.text.endswith("市中") and not _BEFORE_PARTS.match(folded, end):
+            continue
+        standing = name.standing
+        if name.form is NameForm.TOWNSHIP and standing == "strong" and not name.text.endswith("古镇"):
+            cost = index.words.cost(re.sub("(街道|民族乡|古镇|镇|乡)$", "", name.text))
+            standing = "parent" if cost is not None and cost < COMMON_COST else "strong"
+        if name.form is NameForm.OUTSIDE and standing == "strong" and len(name.ids) == 1 and len(name.text) <= 3:
+            cost = index.words.cost(name.text[:-1])
+            is_common = cost is not None and cost < COMMON_COST - 20
+            level = gazetteer.divisions[name.ids[0]].level
+            standing = "parent" if is_common and level == "county" else "strong"
+        return _token(name, begin, standing)
+    return None
+
+
+def _token(name: Name, begin: int, standing: str | None = None) -> Token:
+    standing = standing or name.standing
+    return Token(
+        begin, begin + len(name.text), name.form, name.ids, standing, name.text, supported=standing == "strong"
+    )  # fmt: skip
+
+
+def _children(adcode: str, gazetteer: Gazetteer) -> tuple[Division, ...]:
+    children = gazetteer.children(adcode)
+    if gazetteer.divisions[adcode].level == "province":
+        deeper = tuple(grandchild for child in children for grandchild in gazetteer.children(child.adcode))
+        return children + deeper
+    return children
+
+
+@lru_cache(maxsize=256)
+def _child_names(adcode: str, gazetteer: Gazetteer) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return the names of the divisions below with their adcodes, longest first, by their first two characters."""
+    names: list[tuple[str, str]] = []
+    for child in _children(adcode, gazetteer):
+        texts = (child.name, *child.bare_names, *child.former)
+        names.extend((text, child.adcode) for text in texts if len(text) > 1 and text != "市中")
+    heads: dict[str, list[tuple[str, str]]] = {}
+    for pair in sorted(names, key=lambda pair: -len(pair[0])):
+        heads.setdefault(pair[0][:2], []).append(pair)
+    return {head: tuple(pairs) for head, pairs in heads.items()}
+
+
+def _child_follows(name: Name, folded: str, begin: int, index: Index, gazetteer: Gazetteer) -> bool:
+    """Whether a prefecture and its county side by side make the word that the prefecture alone does not: 内江东兴."""
+    division = gazetteer.divisions.get(name.ids[0])
+    if division is None or division.level != "prefecture" or name.form not in {NameForm.FULL, NameForm.SHORT}:
+        return False
+    position = begin + len(name.text)
+    return _child_at(folded, (begin, position, len(folded)), division.adcode, index, gazetteer) is not None
+
+
+def _child_at(
+    folded: str, place: tuple[int, int, int], parent: str, index: Index, gazetteer: Gazetteer
+) -> Token | None:  # fmt: skip
+    """Return a child of ``parent`` that stands at ``position``; with the parent from ``begin`` it is one word."""
+    begin, position, end = place
+    for text, adcode in _child_names(parent, gazetteer).get(folded[position : position + 2], ()):
+        stop = position + len(text)
+        if stop <= end and folded.startswith(text, position) and index.words.stands(folded, begin, stop, PARENT_FAVOUR):
+            inside = gazetteer.is_inside(adcode)
+            form = NameForm.SHORT if inside else NameForm.OUTSIDE
+            known = index.get(text)
+            if known is not None and adcode in known.ids:
+                form = known.form
+            return Token(position, stop, form, (adcode,), "strong", text, parent=parent, supported=True)
+    return None
+
+
+def _divisions(token: Token, gazetteer: Gazetteer) -> tuple[Division, ...]:
+    return tuple(gazetteer.divisions[i] for i in token.ids if i in gazetteer.divisions)
+
+
+def _with_child(token: Token, folded: str, end: int, index: Index, gazetteer: Gazetteer) -> Token:
+    """Join the child that follows at once: 绵阳市 + 三台县, 重庆市 + 渝北."""
+    divisions = _divisions(token, gazetteer)
+    if not divisions or divisions[0].level == "county" or token.form is NameForm.PLACE:
+        return token
+    parent = divisions[0].adcode
+    child = _child_at(folded, (token.start, token.end, end), parent, index, gazetteer)
+    if child is None:
+        return token
+    longer = Token(
+        token.start, child.end, child.form, child.ids, "strong", folded[token.start : child.end],
+        parent=parent, supported=True, rule="上级政区＋下级政区",
+    )  # fmt: skip
+    return _with_child(longer, folded, end, index, gazetteer) if gazetteer.children(child.ids[0]) else longer
+
+
+def _touching(previous: Token, token: Token, gazetteer: Gazetteer) -> Token | None:
+    """Join a named place to the division before it that it lies in: 宜宾 + 三江新区.
+
+    A zone that does not lie there bears the same name by chance (达州东部新区): no token.
+    """
+    divisions = _divisions(previous, gazetteer)
+    place = gazetteer.named[token.ids[0]].place
+    above = {division.adcode for division in divisions}
+    if place.theme is Theme.REGIONS and above & set(place.divisions):
+        return None  # 甘孜、阿坝、凉山三州: the list again
+    if not divisions or place.theme not in {Theme.ZONES, Theme.SITES}:
+        return token
+    above |= {county for adcode in above for county in gazetteer.counties_of(adcode)}
+    if not above & set(place.divisions):
+        return None if place.theme is Theme.ZONES else token
+    return Token(
+        previous.start, token.end, token.form, token.ids, "strong", previous.text + token.text,
+        parent=previous.ids[0], supported=True, rule="政区＋命名地点",
+    )  # fmt: skip
+
+
+def _joins(previous: Token, token: Token, gazetteer: Gazetteer) -> bool:
+    """Whether a township follows the county or the prefecture that it lies in."""
+    if token.form is not NameForm.TOWNSHIP:
+        return False
+    above = set(previous.ids)
+    found = []
+    for code in token.ids:
+        place = gazetteer.place(code)
+        county = place.divisions[0] if place else ""
+        if county in above or gazetteer.prefecture_of(county) in above:
+            found.append(code)
+    if found:
+        token.ids = tuple(found)
+        token.supported = True
+    return bool(found)
+
+
+def _joined(previous: Token, token: Token) -> Token:
+    return Token(
+        previous.start, token.end, token.form, token.ids, "strong", previous.text + token.text,
+        parent=previous.ids[0], supported=True, rule="县（市、区）＋乡镇",
+    )  # fmt: skip
+
+
+def _read_with_previous(token: Token, previous: Token, folded: str, gazetteer: Gazetteer) -> None:
+    """Let an item of a list outside the province be read beside its neighbours: 渝北、江北."""
+    if not SEPARATOR.fullmatch(folded, previous.end, token.start):
+        return
+    if (
+        previous.form in {NameForm.OUTSIDE, NameForm.OUTSIDE_SHORT}
+        and token.form is NameForm.OUTSIDE
+        and len(token.ids) > 1
+    ):
+        parents = {gazetteer.divisions[i].parent for i in previous.ids} | {previous.parent}
+        near = tuple(i for i in token.ids if gazetteer.divisions[i].parent in parents)
+        if near:
+            token.ids, token.supported = near, True
+
+
+def _read_list(tokens: list[Token], folded: str, end: int, index: Index, gazetteer: Gazetteer) -> int:
+    """Go on with a list whose first item named the parent: 自贡市自流井、贡井、大安区. Return where reading goes on."""
+    last = tokens[-1]
+    while last.parent and last.form is not NameForm.TOWNSHIP:
+        separator = SEPARATOR.match(folded, last.end, end)
+        if separator is None or separator[0] == "，":
+            break
+        child = _child_at(folded, (separator.end(), separator.end(), end), last.parent, index, gazetteer)
+        if child is None:
+            break
+        child.rule = "列表承前，上级同前项"
+        tokens.append(child)
+        last = child
+    return last.end
+
+
+def _number_groups(tokens: list[Token], folded: str) -> None:
+    group = 0
+    for k, token in enumerate(tokens):
+        if k:
+            between = folded[tokens[k - 1].end : token.start]
+            if (between and not SEPARATOR.fullmatch(between) and not re.fullmatch("—+|至|到", between)) or (
+                not between and token.form is NameForm.PLACE
+            ):
+                group += 1
+        token.group = group

@@ -1,0 +1,96 @@
+"""Sites that a text names and no table knows: they are listed with a reason, not passed over.
+
+Two kinds are sure enough. A site that bears the province's name or a by-name of it (四川光伏产业研究院, 天府软件园).
+And a site whose stem is a proper name by its form: it ends in a word for a hill, a water or a crossing
+(白鹤滩水电站, 光雾山景区), or falls apart into characters that make no words (升钟水库, 江口沉银博物馆). Descriptions
+fall apart into ordinary words and are none: 病险水库, 红色旅游景区, 滨河湿地公园.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geo.find.forms.suffixes import short_tail_at, tail_at
+from geo.model import Theme, Unresolved
+from geo.text.lexicon import ADVERBS, VERBS
+from geo.text.segment import HAN_FIRST, HAN_LAST
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geo.gazetteer import Gazetteer
+    from geo.text.segment import WordCosts
+
+_NO_NAME = "加快|建设|推进|推动|打造|创建|支持|实施|争创|开展|培育|组建|布局|引进|设立|依托|联合|[的和与及等各省]"
+_PROVINCIAL = re.compile(f"(?:(?!{_NO_NAME})[一-龥]){{1,12}}?(?P<what>研究院|实验室|博物馆|科学城|育种基地|大学(?!生))")
+_SUFFIXES = {
+    "museum": "博物馆|博物院|纪念馆",
+    "power_station": "水库|水电站|航电枢纽|水利枢纽",
+    "irrigation_district": "灌区",
+    "scenic_area": "风景名胜区|旅游景区|景区|旅游度假区|度假区",
+    "park": "城市森林公园|国家森林公园|森林公园|国家湿地公园|湿地公园|地质公园|自然保护区",
+    "characteristic_town": "古镇|古街|古城",
+    "archaeological_park": "国家考古遗址公园|考古遗址公园|遗址公园|遗址",
+}
+_SITE = re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in _SUFFIXES.items()))
+_LANDFORM = frozenset("山河湖口坝滩沟铺渡岭峡岩海泉寺江溪潭池谷坪岛关堰祠")
+_STOPS = frozenset((*VERBS, *ADVERBS))
+_PARTICLES = frozenset(
+    "在与和及对将以从到由于至让使为把是等各如的跟按新老大中小一二两三四五六七八九十个座处类级型性式化市县区州省国全本该其"
+)
+_REACH = 8
+_SHORTEST_NAME = 3
+_USUAL = 126
+"""A word of several characters that is cheaper describes and names nothing."""
+_RARE = 152
+"""A word of two characters that is dearer is a name: 邛海."""
+
+
+def unknown_sites(
+    text: str, start: int, end: int, words: WordCosts, gazetteer: Gazetteer
+) -> Iterator[tuple[int, int, Unresolved]]:  # fmt: skip
+    """Yield the sites of a clause that are named and nowhere known, with where they stand; they may overlap others."""
+    yield from _provincial(text, start, end, gazetteer)
+    for match in _SITE.finditer(text, start, end):
+        begin = _stem(text, max(start, match.start() - _REACH), match.start(), words)
+        if begin < match.start() and match.lastgroup is not None:
+            yield begin, match.end(), Unresolved(
+                "名称所指地点未收录，位置未知", text[begin : match.end()], match.lastgroup, Theme.SITES
+            )  # fmt: skip
+
+
+def _provincial(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[tuple[int, int, Unresolved]]:
+    province = gazetteer.province
+    for stem in (province.short, *province.aliases):
+        position = text.find(stem, start, end)
+        while position >= 0:
+            behind = position + len(stem)
+            if stem == province.short:
+                match = _PROVINCIAL.match(text, behind, end)
+                tail = None if match is None else short_tail_at(text, match.start("what"), match.end())
+            else:
+                tail = tail_at(text, behind, end)
+            if tail is not None and tail.theme in {Theme.SITES, Theme.ZONES}:
+                found = Unresolved("冠省名的地点，地址未知", text[position : tail.end], tail.kind, tail.theme)
+                yield position, tail.end, found
+            position = text.find(stem, position + 1, end)
+
+
+def _stem(text: str, first: int, last: int, words: WordCosts) -> int:
+    """Return where the proper name before a site word begins; ``last`` if there is none."""
+    while first < last and not all(HAN_FIRST <= char <= HAN_LAST for char in text[first:last]):
+        first += 1
+    pieces: list[str] = []
+    for piece in reversed(words.pieces(text[first:last])):
+        cost = words.cost(piece) or 0
+        if piece in _STOPS or piece in _PARTICLES or (len(piece) > 1 and cost < _USUAL):
+            break
+        pieces.insert(0, piece)
+    stem = "".join(pieces)
+    singles = sum(len(piece) == 1 for piece in pieces)
+    if len(pieces) == 1:
+        is_name = stem[-1] in _LANDFORM and (len(stem) >= _SHORTEST_NAME or (words.cost(stem) or 0) >= _RARE)
+    else:
+        is_name = len(stem) > 1 and (singles > 1 or (stem[-1] in _LANDFORM and len(stem) >= _SHORTEST_NAME))
+    return last - len(stem) if is_name else last

@@ -1,0 +1,291 @@
+"""The brief of one place: what the document asks of it, how each clause reaches it, and who answers for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from data.errors import InputError
+from geo.gazetteer import DIVISION_SOURCE
+from geo.scope.reach import How
+from layers.ask.target_list import TargetRow, targets
+from layers.ask.task_matrix import hits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from geo.gazetteer import Division
+    from geo.model import Place
+    from layers.ask.index import Desk
+    from layers.ask.task_matrix import Hit
+
+
+class UnknownPlaceError(InputError):
+    """The document and the gazetteer know no such place."""
+
+
+@dataclass(frozen=True, slots=True)
+class BriefSubject:
+    """The place that a brief is about.
+
+    Parameters
+    ----------
+    kind
+        ``province``, ``prefecture``, ``county``, or the kind of a named place (``zone``, ``railway``…).
+    divisions
+        As the source states them; ``extent`` are the counties that they stand for.
+    """
+
+    place_id: str
+    name: str
+    name_en: str
+    kind: str
+    parent: str
+    divisions: tuple[str, ...]
+    extent: frozenset[str]
+    precision: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseRow:
+    """A clause that bears on the place.
+
+    Parameters
+    ----------
+    via
+        Names of the places through which it arrives; empty for a class or the whole province.
+    counties
+        How many of the place's counties it reaches.
+    """
+
+    project: str
+    task: int
+    task_title: str
+    chapter: int | None
+    text: str
+    how: How
+    via: tuple[str, ...]
+    counties: int
+    class_scope: str | None
+    targets: tuple[TargetRow, ...]
+    lead_units: tuple[str, ...]
+    responsible_units: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The clauses that reach the place in one way, in document order."""
+
+    how: How
+    clauses: tuple[ClauseRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterCount:
+    """How many clauses of a chapter bear on the place, by reach in the order of :class:`geo.scope.reach.How`."""
+
+    number: int | None
+    title: str
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A division that shares a border with the place, by adcode and name."""
+
+    adcode: str
+    name: str
+    name_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """All that bears on one place, grouped by reach, strongest first; groups without a clause are left out."""
+
+    subject: BriefSubject
+    groups: tuple[Group, ...]
+    chapters: tuple[ChapterCount, ...]
+    neighbours: tuple[Neighbour, ...]
+
+    @property
+    def clauses(self) -> tuple[ClauseRow, ...]:
+        """Every clause, strongest reach first."""
+        return tuple(clause for group in self.groups for clause in group.clauses)
+
+    @property
+    def direct(self) -> tuple[ClauseRow, ...]:
+        """The clauses that reach the place by a name, not as a member of a class or of the province."""
+        return tuple(clause for clause in self.clauses if clause.how not in {How.CLASS, How.PROVINCE})
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two briefs side by side: clauses that reach only one of them directly, and both, by project id."""
+
+    left: Brief
+    right: Brief
+    only_left: tuple[str, ...]
+    only_right: tuple[str, ...]
+    both: tuple[str, ...]
+
+
+def subject(desk: Desk, place: str) -> BriefSubject:
+    """Find a place by adcode, by the id or name of a named place, or by the name of a division.
+
+    Raises
+    ------
+    UnknownPlaceError
+        If neither the divisions nor the document know it; the message names what comes near.
+    """
+    wanted = place.strip()
+    division = desk.gazetteer.divisions.get(wanted) or _by_name(desk, wanted)
+    if division is not None and not desk.gazetteer.is_inside(division.adcode):
+        msg = f"{division.name}（{division.adcode}）在省外，没有可编的简报"
+        raise UnknownPlaceError(msg)
+    if division is not None:
+        parent = desk.gazetteer.divisions.get(division.parent)
+        return BriefSubject(
+            place_id=division.adcode,
+            name=division.name,
+            name_en=division.name_en,
+            kind=division.level,
+            parent=parent.name if parent and division.level == "county" else "",
+            divisions=(division.adcode,),
+            extent=frozenset(desk.gazetteer.expand((division.adcode,))),
+            precision="boundary",
+            source=DIVISION_SOURCE,
+        )
+    found = desk.places.get(wanted) or desk.gazetteer.place(wanted)
+    if found is None:
+        found = next((p for p in _named(desk) if wanted in (p.name, *p.aliases)), None)
+    if found is None:
+        msg = f"没有找到地方“{wanted}”{_near(desk, wanted)}"
+        raise UnknownPlaceError(msg)
+    return BriefSubject(
+        place_id=found.id,
+        name=found.name,
+        name_en=found.name_en,
+        kind=found.kind,
+        parent="",
+        divisions=found.divisions,
+        extent=frozenset(desk.gazetteer.expand(found.divisions)),
+        precision=found.precision.value,
+        source=found.source,
+    )
+
+
+def brief(desk: Desk, place: str, borders: Mapping[str, Iterable[str]] | None = None) -> Brief:
+    """Return the brief of a place.
+
+    Parameters
+    ----------
+    place
+        As for :func:`subject`.
+    borders
+        Adcodes that share a border with each county (:func:`layers.ask.neighbours.county_borders`); without it the
+        brief lists no neighbours.
+
+    Raises
+    ------
+    UnknownPlaceError
+        If there is no such place.
+    """
+    about = subject(desk, place)
+    found = hits(desk, about.extent, about.place_id)
+    named = _naming(desk, about)
+    by_project: dict[str, list[TargetRow]] = {}
+    for target in targets(desk.reading):
+        by_project.setdefault(target.project, []).append(target)
+    rows: dict[How, list[ClauseRow]] = {how: [] for how in How}
+    for position in sorted(found.keys() | named):
+        row = _clause(desk, position, found.get(position), named=position in named, targets=by_project)
+        rows[row.how].append(row)
+    groups = tuple(Group(how, tuple(clauses)) for how, clauses in rows.items() if clauses)
+    return Brief(about, groups, _chapters(desk, groups), _neighbours(desk, about, borders or {}))
+
+
+def compare(left: Brief, right: Brief) -> Comparison:
+    """Lay two briefs side by side; clauses for a class or the province say nothing of a difference and are left out."""
+    ours = {clause.project: None for clause in left.direct}
+    theirs = {clause.project: None for clause in right.direct}
+    return Comparison(
+        left,
+        right,
+        only_left=tuple(project for project in ours if project not in theirs),
+        only_right=tuple(project for project in theirs if project not in ours),
+        both=tuple(project for project in ours if project in theirs),
+    )
+
+
+def _by_name(desk: Desk, wanted: str) -> Division | None:
+    """Return the one division of that name; two of a name (市中区) are a question, not an answer."""
+    inside = (d for d in desk.gazetteer.divisions.values() if desk.gazetteer.is_inside(d.adcode))
+    found = [division for division in inside if wanted in (division.name, *division.former)]
+    if len(found) > 1:
+        choices = "、".join(f"{desk.name(d.parent)}{d.name}（{d.adcode}）" for d in found)
+        msg = f"“{wanted}”不止一处：{choices}。请用六位行政区划代码"
+        raise UnknownPlaceError(msg)
+    return found[0] if found else None
+
+
+def _named(desk: Desk) -> Iterator[Place]:
+    yield from desk.places.values()
+    yield from (named.place for named in desk.gazetteer.named.values())
+
+
+def _near(desk: Desk, wanted: str) -> str:
+    divisions = (d.name for d in desk.gazetteer.divisions.values() if desk.gazetteer.is_inside(d.adcode))
+    known = dict.fromkeys((*divisions, *(place.name for place in _named(desk))))
+    near = [name for name in known if wanted and (wanted in name or name in wanted)][:5]
+    return f"；相近的有：{'、'.join(near)}" if near else "。请用六位行政区划代码，或文件中出现的地名"
+
+
+def _naming(desk: Desk, about: BriefSubject) -> set[int]:
+    """Return the clauses that name the place itself: for a named place they outrank what reaches its counties."""
+    return {
+        position
+        for position, (_, project) in enumerate(desk.clauses)
+        if any(mention.place is not None and mention.place.id == about.place_id for mention in project.mentions)
+    }
+
+
+def _clause(
+    desk: Desk, position: int, hit: Hit | None, *, named: bool, targets: Mapping[str, list[TargetRow]]
+) -> ClauseRow:
+    task, project = desk.clauses[position]
+    how = How.NAMED if named or hit is None else hit.how
+    via = () if hit is None else tuple(desk.places[code].name for code in hit.via if code in desk.places)
+    return ClauseRow(
+        project=project.id,
+        task=task.number,
+        task_title=task.title,
+        chapter=task.chapter,
+        text=project.text,
+        how=how,
+        via=via,
+        counties=0 if hit is None else hit.counties,
+        class_scope=project.class_scope.value if project.class_scope else None,
+        targets=tuple(targets.get(project.id, ())),
+        lead_units=task.lead_units,
+        responsible_units=task.responsible_units,
+    )
+
+
+def _chapters(desk: Desk, groups: tuple[Group, ...]) -> tuple[ChapterCount, ...]:
+    titles: dict[int | None, str] = {chapter.number: chapter.title for chapter in desk.reading.chapters}
+    counts: dict[int | None, dict[How, int]] = {number: dict.fromkeys(How, 0) for number in titles}
+    for group in groups:
+        for clause in group.clauses:
+            counts.setdefault(clause.chapter, dict.fromkeys(How, 0))[group.how] += 1
+    return tuple(
+        ChapterCount(number, titles.get(number, ""), tuple(by_how.values())) for number, by_how in counts.items()
+    )
+
+
+def _neighbours(desk: Desk, about: BriefSubject, borders: Mapping[str, Iterable[str]]) -> tuple[Neighbour, ...]:
+    """Return what touches the place at its own level: counties for a county, prefectures for all that is larger."""
+    around = {code for county in about.extent for code in borders.get(county, ())} - about.extent
+    if about.kind != "county":
+        around = {desk.gazetteer.prefecture_of(code) for code in around} - {about.place_id}
+    return tuple(Neighbour(code, desk.name(code), desk.name_en(code)) for code in sorted(around))

@@ -1,0 +1,169 @@
+"""Every number that the document sets as a goal, with its scope and the bodies that answer for it.
+
+A number keeps the scope that its clause states. A provincial number is never divided among counties: the document
+does not say how, and an allocation would be an invention.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geo.model import Chapter, Comparator, Project, Reading, Target, Task
+
+_MULTIPLES = {"百": 1e2, "千": 1e3, "万": 1e4, "百万": 1e6, "千万": 1e7, "亿": 1e8, "万亿": 1e12}
+
+
+class ScopeKind(StrEnum):
+    """What a number holds for, as its own clause says."""
+
+    PLACES = "places"
+    CLASS = "class"
+    PROVINCE = "province"
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRow:
+    """One number with everything that a planner has to know beside it.
+
+    Parameters
+    ----------
+    ordinal
+        Running number in the document, from 1; with ``project`` it names the row.
+    value, upper
+        As printed, in ``unit``; ``upper`` only where the comparator is ``range``.
+    amount, amount_upper, measure
+        The same in the unit without 万 or 亿: ``7.8 万套`` is 78,000 套. A bare ratio has the measure ``""``.
+    scope
+        The kind of scope; ``places`` holds the names that the clause gives, in order, without repeats.
+    class_scope
+        The code of the class where the clause aims at one (:class:`geo.model.ClassScope`).
+    """
+
+    ordinal: int
+    project: str
+    task: int
+    task_title: str
+    chapter: int | None
+    clause: str
+    surface: str
+    start: int
+    end: int
+    object: str
+    comparator: Comparator
+    value: float
+    upper: float | None
+    unit: str
+    amount: float
+    amount_upper: float | None
+    measure: str
+    scope: ScopeKind
+    places: tuple[str, ...]
+    class_scope: str | None
+    lead_units: tuple[str, ...]
+    responsible_units: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TargetBar:
+    """One bar of a chart that counts rows: the key to filter by, the words to show, how many targets."""
+
+    key: str
+    label: str
+    count: int
+
+
+def targets(reading: Reading) -> tuple[TargetRow, ...]:
+    """Return every numeric target in document order."""
+    rows: list[TargetRow] = []
+    for task, project in reading.projects():
+        for target in sorted(project.targets, key=lambda found: found.span):
+            rows.append(_row(len(rows) + 1, task, project, target))
+    return tuple(rows)
+
+
+def amount(value: float, unit: str) -> tuple[float, str]:
+    """Take 万 and 亿 out of a unit: ``(7.8, "万套")`` becomes ``(78000.0, "套")``; others pass unchanged."""
+    for word in sorted(_MULTIPLES, key=len, reverse=True):
+        if unit.startswith(word):
+            # 15 digits hide the binary noise of 7.8 * 10000 and keep every digit that a document prints.
+            return float(f"{value * _MULTIPLES[word]:.15g}"), unit[len(word) :]
+    return value, unit
+
+
+def quantity(row: TargetRow) -> str:
+    """Return the number with its comparator as signs: ``≥40个``, ``2—3个``, ``约66.67%``."""
+    if not row.unit and row.measure == "" and row.value <= 1 and row.upper is None:
+        number, unit = f"{number_text(row.value * 100)}%", ""
+    else:
+        number, unit = number_text(row.value), row.unit
+    if row.upper is not None:
+        return f"{number}—{number_text(row.upper)}{unit}"
+    sign = {"=": "", ">=": "≥", "<=": "≤", "~": "约", "range": ""}[row.comparator]
+    return f"{sign}{number}{unit}"
+
+
+def number_text(value: float) -> str:
+    """Return a number without trailing zeros, at most four decimals, no exponent."""
+    return f"{value:.4f}".rstrip("0").rstrip(".") if value % 1 else f"{value:.0f}"
+
+
+def by_chapter(rows: tuple[TargetRow, ...], chapters: tuple[Chapter, ...]) -> tuple[TargetBar, ...]:
+    """Count targets by chapter, chapters without a target included: a gap is a finding too."""
+    counts = Counter(row.chapter for row in rows)
+    bars = [TargetBar(str(chapter.number), chapter.title, counts[chapter.number]) for chapter in chapters]
+    known = {chapter.number for chapter in chapters}
+    if loose := sum(count for number, count in counts.items() if number not in known):
+        bars.append(TargetBar("", "", loose))
+    return tuple(bars)
+
+
+def by_lead_unit(rows: tuple[TargetRow, ...]) -> tuple[TargetBar, ...]:
+    """Count targets by lead body, most first. A target with three lead bodies counts for each: bars do not add up."""
+    counts = Counter(unit for row in rows for unit in row.lead_units)
+    return tuple(
+        TargetBar(unit, unit, count) for unit, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    )
+
+
+def by_measure(rows: tuple[TargetRow, ...]) -> tuple[TargetBar, ...]:
+    """Count targets by what they are counted in (个, 套, %), most first; only rows of one measure may share an axis."""
+    counts = Counter(row.measure for row in rows)
+    return tuple(
+        TargetBar(name, name, count) for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    )
+
+
+def _row(ordinal: int, task: Task, project: Project, target: Target) -> TargetRow:
+    value, measure = amount(target.value, target.unit)
+    upper = amount(target.upper, target.unit)[0] if target.upper is not None else None
+    # A place that could not be placed still limits the number: the clause named it.
+    places = tuple(dict.fromkeys(m.place.name if m.place else m.surface for m in project.mentions))
+    scope = ScopeKind.PLACES if places else ScopeKind.CLASS if project.class_scope else ScopeKind.PROVINCE
+    return TargetRow(
+        ordinal=ordinal,
+        project=project.id,
+        task=task.number,
+        task_title=task.title,
+        chapter=task.chapter,
+        clause=project.text,
+        surface=target.surface,
+        start=target.span.start,
+        end=target.span.end,
+        object=target.object,
+        comparator=target.comparator,
+        value=target.value,
+        upper=target.upper,
+        unit=target.unit,
+        amount=value,
+        amount_upper=upper,
+        measure=measure,
+        scope=scope,
+        places=places,
+        class_scope=project.class_scope.value if project.class_scope else None,
+        lead_units=task.lead_units,
+        responsible_units=task.responsible_units,
+    )

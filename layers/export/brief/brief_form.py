@@ -1,0 +1,134 @@
+"""The form of an official brief, free of any file format: blocks that the DOCX and the PDF writer set alike.
+
+The order and the hierarchy follow GB/T 9704 (title, 一、 headings, facts before tables, sources last), scaled down so
+that a place fits on one to three pages.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from data.openers.texts import Lang
+from layers.export.provenance import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Tone = Literal["", "strong", "soft"]
+WIDTH_MM = 162.0
+"""Width of the type area: 156 mm in GB/T 9704, a little more here for the tables."""
+
+_DIGITS = "零一二三四五六七八九"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one tone."""
+
+    text: str
+    tone: Tone = ""
+
+
+Line = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A map as PNG and, where the writer can set vectors, as SVG; ``ratio`` is width by height."""
+
+    png: bytes
+    svg: bytes
+    ratio: float
+    caption: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section: ``一、…``."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A paragraph of running text."""
+
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class FactRows:
+    """Labels and values, with a map beside them where there is one."""
+
+    pairs: tuple[tuple[str, str], ...]
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GridColumn:
+    """A column of a table: its head, its width in millimetres, how its cells stand."""
+
+    label: str
+    width_mm: float
+    align: Literal["left", "center", "right"] = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table; a cell is a tuple of lines. The head is repeated on every page that the table runs over."""
+
+    columns: tuple[GridColumn, ...]
+    rows: tuple[tuple[tuple[Line, ...], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Sources and remarks, in small type at the end."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+Block = Heading | Body | FactRows | Grid | Notes
+
+
+@dataclass(frozen=True, slots=True)
+class BriefForm:
+    """A brief: its title, the line below it, its blocks, and the mark at the head of every page."""
+
+    title: str
+    subtitle: str
+    mark: str
+    blocks: tuple[Block, ...]
+
+
+def ordinal(number: int) -> str:
+    """Return a Chinese numeral below one hundred, as official headings count; digits from there on."""
+    if not 0 < number < 100:
+        return str(number)
+    tens, ones = divmod(number, 10)
+    head = "" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens]}十"
+    return head + (_DIGITS[ones] if ones else "")
+
+
+def numbered(number: int, words: str, lang: Lang) -> str:
+    """Return a heading with its number: ``一、…`` in Chinese, ``1. …`` in English."""
+    return f"{ordinal(number)}、{words}" if lang is Lang.ZH else f"{number}. {words}"
+
+
+def cell(*lines: str | Line) -> tuple[Line, ...]:
+    """Return a cell of plain or toned lines."""
+    return tuple((Run(clean(line)),) if isinstance(line, str) else line for line in lines)
+
+
+def toned(text: str, strong: Iterable[str]) -> Line:
+    """Set some stretches of a text in bold, the longest first; a stretch that does not occur changes nothing."""
+    words = sorted({clean(word) for word in strong if word}, key=len, reverse=True)
+    text = clean(text)
+    if not words:
+        return (Run(text),)
+    parts = re.split("(" + "|".join(map(re.escape, words)) + ")", text)
+    return tuple(Run(part, "strong" if position % 2 else "") for position, part in enumerate(parts) if part)

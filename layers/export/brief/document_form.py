@@ -1,0 +1,145 @@
+"""The brief of a document, or of some of its tasks, as a form."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from data.openers.texts import Lang, text
+from layers.ask.target_list import quantity, targets
+from layers.ask.unit_duties import units
+from layers.export.brief.brief_form import (
+    WIDTH_MM,
+    Block,
+    Body,
+    BriefForm,
+    FactRows,
+    Grid,
+    GridColumn,
+    Heading,
+    Line,
+    Notes,
+    Run,
+    cell,
+    numbered,
+    toned,
+)
+from layers.export.brief.place_form import ITEM_MM, bodies_line, document_source, subtitle, target_grid
+from layers.export.provenance import clean
+
+if TYPE_CHECKING:
+    from geo.model import Project, Task
+    from layers.ask.index import Desk
+    from layers.ask.target_list import TargetRow
+    from layers.export.brief.brief_form import Picture
+    from layers.export.provenance import Provenance
+
+IN_FULL = 5
+"""Up to so many tasks are given in their own words; of more, the table gives what a page can hold."""
+
+
+def document_form(desk: Desk, provenance: Provenance, lang: Lang, picture: Picture | None = None) -> BriefForm:
+    """Lay out the brief of everything that a desk holds."""
+    reading = desk.reading
+    in_full = len(reading.tasks) <= IN_FULL
+    rows = targets(reading)
+    sections: list[tuple[str, list[Block]]] = [("facts", [FactRows(_facts(desk, rows, lang), picture)])]
+    sections.append(("tasks", [_in_full(desk, rows, lang) if in_full else _overview(desk, rows, lang)]))
+    if in_full and rows:
+        sections.append(("targets", [target_grid(rows, lang)]))
+    if reading.unplaced:
+        sections.append(("unplaced", [Body(_unplaced(desk, lang))]))
+    blocks: list[Block] = []
+    for number, (key, body) in enumerate(sections, 1):
+        blocks.append(Heading(numbered(number, text(f"files.brief_{key}", lang), lang)))
+        blocks.extend(body)
+    notes = (*document_source(provenance, lang), text("files.brief_source_scope", lang))
+    blocks.append(Notes(text("files.brief_sources", lang), tuple(clean(line) for line in notes)))
+    return BriefForm(
+        title=clean(text("files.brief_title_document", lang, document=provenance.document)),
+        subtitle=subtitle(provenance, lang),
+        mark=provenance.review or text("files.internal", lang),
+        blocks=tuple(blocks),
+    )
+
+
+def _facts(desk: Desk, rows: tuple[TargetRow, ...], lang: Lang) -> tuple[tuple[str, str], ...]:
+    document = desk.reading.document
+    pairs = [
+        (text("files.field_issuer", lang), document.issuer),
+        (text("files.field_year", lang), str(document.year or "")),
+        (text("files.brief_task_count", lang), str(len(desk.reading.tasks))),
+        (text("files.field_clauses_count", lang), str(len(desk.clauses))),
+        (text("files.field_places_count", lang), str(len(desk.places))),
+        (text("files.field_targets_count", lang), str(len(rows))),
+        (text("files.brief_unit_count", lang), str(len(units(desk.reading)))),
+    ]
+    return tuple((label, clean(value)) for label, value in pairs if value)
+
+
+def _in_full(desk: Desk, rows: tuple[TargetRow, ...], lang: Lang) -> Grid:
+    surfaces: dict[str, list[str]] = {}
+    for row in rows:
+        surfaces.setdefault(row.project, []).append(row.surface)
+    columns = (
+        GridColumn(text("files.brief_item", lang), ITEM_MM, "center"),
+        GridColumn(text("files.brief_words", lang), WIDTH_MM - ITEM_MM),
+    )
+    table = []
+    for task in desk.reading.tasks:
+        lines: list[Line] = [(Run(clean(task.title), "strong"),)]
+        for project in task.projects:
+            words = toned(f"· {project.text}", surfaces.get(project.id, ()))
+            names = [name for name in _names(project) if name not in project.text]
+            lines.append((*words, Run(clean(f"〔{'、'.join(names)}〕"), "soft")) if names else words)
+        lines += bodies_line(task.lead_units, task.responsible_units, lang)
+        table.append((cell(str(task.number)), tuple(lines)))
+    return Grid(columns, tuple(table))
+
+
+def _overview(desk: Desk, rows: tuple[TargetRow, ...], lang: Lang) -> Grid:
+    columns = (
+        GridColumn(text("files.brief_item", lang), ITEM_MM, "center"),
+        GridColumn(text("files.field_title", lang), 46),
+        GridColumn(text("files.field_clauses_count", lang), 12, "center"),
+        GridColumn(text("files.field_place_names", lang), 46),
+        GridColumn(text("files.brief_targets_bodies", lang), WIDTH_MM - ITEM_MM - 104),
+    )
+    numbers: dict[int, list[str]] = {}
+    for row in rows:
+        numbers.setdefault(row.task, []).append(f"{row.object}{quantity(row)}")
+    table = []
+    for task in desk.reading.tasks:
+        last: list[Line] = [(Run(clean("；".join(numbers[task.number]))),)] if task.number in numbers else []
+        if task.lead_units:
+            last.append((Run(clean("、".join(task.lead_units)), "soft"),))
+        table.append(
+            (
+                cell(str(task.number)),
+                cell(task.title),
+                cell(str(len(task.projects))),
+                cell((Run(clean(_places(task)), "soft"),)),
+                tuple(last) or cell("—"),
+            )
+        )
+    return Grid(columns, tuple(table))
+
+
+def _names(project: Project) -> list[str]:
+    return list(dict.fromkeys(m.place.name if m.place else m.surface for m in project.mentions))
+
+
+def _places(task: Task, most: int = 5) -> str:
+    names = list(dict.fromkeys(name for project in task.projects for name in _names(project)))
+    more = f" +{len(names) - most}" if len(names) > most else ""
+    return "、".join(names[:most]) + more if names else "—"
+
+
+def _unplaced(desk: Desk, lang: Lang) -> Line:
+    counts = Counter(unplaced.reason for unplaced in desk.reading.unplaced)
+    parts = [
+        text("files.brief_unplaced_part", lang, reason=text(f"map.reason_{reason.name.lower()}", lang), n=count)
+        for reason, count in counts.items()
+    ]
+    joined = ("，" if lang is Lang.ZH else ", ").join(parts)
+    return (Run(text("files.brief_unplaced_line", lang, n=len(desk.reading.unplaced), parts=joined)),)

@@ -1,0 +1,285 @@
+"""The brief of a place as a form: facts and a map, the tasks that name it, what binds it with all others, sources."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from data.openers.texts import Lang, text
+from geo.model import Precision
+from geo.scope.reach import How
+from layers.ask.target_list import quantity
+from layers.export.brief.brief_form import (
+    WIDTH_MM,
+    Block,
+    Body,
+    BriefForm,
+    FactRows,
+    Grid,
+    GridColumn,
+    Heading,
+    Line,
+    Notes,
+    Run,
+    cell,
+    numbered,
+    ordinal,
+    toned,
+)
+from layers.export.provenance import clean
+from layers.export.tables import class_scope_text, scope_text
+from layers.select import kind_text
+
+if TYPE_CHECKING:
+    from data.openers.boundaries import Boundaries
+    from geo.model import Place
+    from layers.ask.index import Desk
+    from layers.ask.place_brief import Brief, ClauseRow
+    from layers.ask.target_list import TargetRow
+    from layers.export.brief.brief_form import Picture
+    from layers.export.provenance import Provenance
+
+ITEM_MM = 11.0
+"""Width of the column of task numbers."""
+
+SOURCE_LENGTH = 26
+"""Characters of a source that a brief gives; the table of places in the workbook gives all."""
+
+MOST_SOURCES = 12
+"""Of more places than these a brief names the schematic ones: the sources of all would fill a page."""
+
+_GENERAL = (How.CLASS, How.PROVINCE)
+
+
+def place_form(
+    desk: Desk, brief: Brief, boundaries: Boundaries, provenance: Provenance, lang: Lang, picture: Picture | None = None
+) -> BriefForm:
+    """Lay out the brief of one place."""
+    about = brief.subject
+    name = about.name_en if lang is Lang.EN and about.name_en else about.name
+    blocks: list[Block] = []
+    sections: list[tuple[str, list[Block]]] = [
+        ("facts", [Body(_summary(brief, name, lang)), FactRows(_facts(brief, boundaries, lang), picture)]),
+    ]
+    if brief.direct:
+        sections.append(("direct", [_direct(brief, lang)]))
+    numbers = tuple(target for clause in brief.direct for target in clause.targets)
+    if numbers:
+        sections.append(("targets", [target_grid(numbers, lang)]))
+    if any(group.how in _GENERAL for group in brief.groups):
+        sections.append(("general", [Body((Run(text("files.brief_general_note", lang)),)), _general(brief, lang)]))
+    sections.append(("chapters", [_chapters(brief, lang)]))
+    for number, (key, body) in enumerate(sections, 1):
+        head = text(f"files.brief_{key}", lang, name=name)
+        blocks.append(Heading(numbered(number, head, lang)))
+        blocks.extend(body)
+    blocks.append(Notes(text("files.brief_sources", lang), _sources(desk, brief, provenance, lang)))
+    return BriefForm(
+        title=clean(text("files.brief_title", lang, document=provenance.document, name=name)),
+        subtitle=subtitle(provenance, lang),
+        mark=provenance.review or text("files.internal", lang),
+        blocks=tuple(blocks),
+    )
+
+
+def subtitle(provenance: Provenance, lang: Lang) -> str:
+    """Return the line below the title: the maker, where one is given, and the day."""
+    made = provenance.made
+    day = f"{made.year}年{made.month}月{made.day}日" if lang is Lang.ZH else made.isoformat()
+    return "　".join(part for part in (provenance.maker, day) if part)
+
+
+def target_grid(rows: tuple[TargetRow, ...], lang: Lang) -> Grid:
+    """Return the table of numeric targets, each with its scope and its lead bodies."""
+    columns = (
+        GridColumn(text("files.brief_item", lang), ITEM_MM, "center"),
+        GridColumn(text("files.field_object", lang), 44),
+        GridColumn(text("files.brief_quantity", lang), 22, "right"),
+        GridColumn(text("files.field_scope_name", lang), 28),
+        GridColumn(text("files.field_lead_units", lang), WIDTH_MM - ITEM_MM - 94),
+    )
+    return Grid(
+        columns,
+        tuple(
+            (
+                cell(item(row.task)),
+                cell(row.object or row.surface),
+                cell((Run(quantity(row), "strong"),)),
+                cell("、".join(row.places) or scope_text(row, lang)),
+                cell((Run(clean("、".join(row.lead_units)), "soft"),)),
+            )
+            for row in sorted(rows, key=lambda row: row.ordinal)
+        ),
+    )
+
+
+def item(task: int) -> str:
+    """Return the number of a task."""
+    return str(task)
+
+
+def _summary(brief: Brief, name: str, lang: Lang) -> Line:
+    direct = brief.direct
+    tasks = dict.fromkeys(clause.task for clause in direct)
+    general = [clause for clause in brief.clauses if clause.how in _GENERAL]
+    key = "files.brief_summary" if direct else "files.brief_summary_none"
+    return (
+        Run(
+            clean(
+                text(
+                    key, lang, name=name, tasks=len(tasks), clauses=len(direct), general=len(general),
+                    all=len(brief.clauses),
+                )
+            )
+        ),
+    )  # fmt: skip
+
+
+def _facts(brief: Brief, boundaries: Boundaries, lang: Lang) -> tuple[tuple[str, str], ...]:
+    about = brief.subject
+    pairs = [(text("files.field_kind_name", lang), kind_text(about.kind, lang))]
+    if about.parent:
+        pairs.append((text("files.brief_parent", lang), about.parent))
+    if about.divisions == (about.place_id,):
+        pairs.append((text("files.field_divisions", lang), about.place_id))
+    else:
+        pairs.append((text("files.field_precision_name", lang), text(f"map.precision_{about.precision}", lang)))
+    known = boundaries.counties.index.intersection(sorted(about.extent))
+    if len(known):
+        area = float(boundaries.counties.loc[known, "area_km2"].sum())
+        # A named place stands in its counties without filling them: their area would be taken for its own.
+        if about.divisions == (about.place_id,):
+            pairs.append((text("files.brief_area", lang), text("files.brief_km2", lang, area=f"{area:,.0f}")))
+        if len(known) > 1:
+            pairs.append((text("files.brief_counties", lang), str(len(known))))
+    if brief.neighbours:
+        names = [n.name_en if lang is Lang.EN and n.name_en else n.name for n in brief.neighbours]
+        pairs.append((text("files.brief_neighbours", lang), ("、" if lang is Lang.ZH else ", ").join(names)))
+    for group in brief.groups:
+        label = text("files.brief_reach", lang, how=text(f"files.brief_how_{group.how.value}", lang))
+        pairs.append((label, text("files.brief_n", lang, n=len(group.clauses))))
+    count = sum(len(clause.targets) for clause in brief.clauses)
+    pairs.append((text("files.field_targets", lang), text("files.brief_n", lang, n=count)))
+    return tuple((label, clean(value)) for label, value in pairs)
+
+
+def _direct(brief: Brief, lang: Lang) -> Grid:
+    """Return one row a task: its clauses in their own words, each with how it arrives, then the bodies."""
+    columns = (
+        GridColumn(text("files.brief_item", lang), ITEM_MM, "center"),
+        GridColumn(text("files.brief_clauses", lang), WIDTH_MM - ITEM_MM),
+    )
+    tasks: dict[int, list[ClauseRow]] = {}
+    for clause in sorted(brief.direct, key=lambda clause: _order(clause.project)):
+        tasks.setdefault(clause.task, []).append(clause)
+    rows = []
+    for number, clauses in sorted(tasks.items()):
+        lines: list[Line] = [(Run(clean(clauses[0].task_title), "strong"),)]
+        lines += [_clause(clause, brief, lang) for clause in clauses]
+        lines += bodies_line(clauses[0].lead_units, clauses[0].responsible_units, lang)
+        rows.append((cell(item(number)), tuple(lines)))
+    return Grid(columns, tuple(rows))
+
+
+def _order(project: str) -> tuple[int, ...]:
+    return tuple(int(part) if part.isdigit() else 0 for part in project.split("."))
+
+
+def _clause(clause: ClauseRow, brief: Brief, lang: Lang) -> Line:
+    how = text(f"files.brief_how_{clause.how.value}", lang)
+    # What the clause says in the same words need not be said again.
+    via = [name for name in clause.via if name != brief.subject.name and name not in clause.text]
+    reach = f"{how}：{'、'.join(via)}" if via and clause.how is not How.NAMED else how
+    words = toned(f"· {clause.text}", (target.surface for target in clause.targets))
+    return (*words, Run(clean(f"〔{reach}〕"), "soft"))
+
+
+def bodies_line(lead: tuple[str, ...], responsible: tuple[str, ...], lang: Lang) -> tuple[Line, ...]:
+    """Return the bodies of a task as one soft line; none where the document gives none."""
+    parts = [
+        text(f"files.brief_{key}", lang) + "、".join(names)
+        for key, names in (("lead", lead), ("responsible", responsible))
+        if names
+    ]
+    return ((Run(clean("　".join(parts)), "soft"),),) if parts else ()
+
+
+def _general(brief: Brief, lang: Lang) -> Grid:
+    """Return one row a task: how many clauses bind a class or the province, with their numbers and lead bodies."""
+    columns = (
+        GridColumn(text("files.brief_item", lang), ITEM_MM, "center"),
+        GridColumn(text("files.field_title", lang), 51),
+        GridColumn(text("files.brief_how_class", lang), 13, "center"),
+        GridColumn(text("files.brief_how_province", lang), 13, "center"),
+        GridColumn(text("files.brief_targets_bodies", lang), WIDTH_MM - ITEM_MM - 77),
+    )
+    tasks: dict[int, list[ClauseRow]] = {}
+    for group in brief.groups:
+        if group.how in _GENERAL:
+            for clause in group.clauses:
+                tasks.setdefault(clause.task, []).append(clause)
+    rows = []
+    for number, clauses in sorted(tasks.items()):
+        numbers = [f"{target.object}{quantity(target)}" for clause in clauses for target in clause.targets]
+        lines: list[Line] = [(Run(clean("；".join(numbers))),)] if numbers else []
+        if clauses[0].lead_units:
+            lines.append((Run(clean("、".join(clauses[0].lead_units)), "soft"),))
+        counts = (cell(str(sum(clause.how is how for clause in clauses) or "—")) for how in _GENERAL)
+        rows.append((cell(item(number)), cell(clauses[0].task_title), *counts, tuple(lines) or cell("—")))
+    return Grid(columns, tuple(rows))
+
+
+def _chapters(brief: Brief, lang: Lang) -> Grid:
+    reaches = list(How)
+    width = 18.0
+    columns = (
+        GridColumn(text("files.field_chapter", lang), WIDTH_MM - width * (len(reaches) + 1)),
+        *(GridColumn(text(f"files.brief_how_{how.value}", lang), width, "center") for how in reaches),
+        GridColumn(text("files.brief_total", lang), width, "center"),
+    )
+    rows = []
+    for chapter in brief.chapters:
+        head = f"{ordinal(chapter.number)}、{chapter.title}" if chapter.number else text("files.brief_no_chapter", lang)
+        numbers = (cell(str(count or "—")) for count in chapter.counts)
+        rows.append((cell(head), *numbers, cell((Run(str(sum(chapter.counts)), "strong"),))))
+    return Grid(columns, tuple(rows))
+
+
+def document_source(provenance: Provenance, lang: Lang) -> tuple[str, ...]:
+    """Return the lines on the document and the base map."""
+    issuer = f"（{provenance.issuer}）" if provenance.issuer else ""
+    sha = provenance.sha256[:12]
+    return (
+        text("files.brief_source_document", lang, document=provenance.document, sha=sha, issuer=issuer),
+        text("files.brief_source_base", lang, base=provenance.base),
+    )
+
+
+def _sources(desk: Desk, brief: Brief, provenance: Provenance, lang: Lang) -> tuple[str, ...]:
+    """Return where all of it comes from, the extents that carry a clause to the place included."""
+    lines = list(document_source(provenance, lang))
+    carriers = {name for clause in brief.direct for name in clause.via} | {brief.subject.name}
+    places = [place for place in desk.places.values() if place.name in carriers and not place.id.isdigit()]
+    if len(places) > MOST_SOURCES:
+        schematic = [place.name for place in places if place.precision is Precision.SCHEMATIC]
+        key = "files.brief_source_many" if schematic else "files.brief_source_all"
+        lines.append(text(key, lang, n=len(places), names="、".join(schematic)))
+    elif places:
+        lines.append(text("files.brief_source_places", lang, places="；".join(_by_source(places, lang))))
+    scopes = {c.class_scope for c in brief.clauses if c.class_scope}
+    if scopes:
+        names = "、".join(class_scope_text(code, lang) for code in sorted(scopes))
+        lines.append(text("files.brief_source_classes", lang, names=names))
+    lines.append(text("files.brief_source_scope", lang))
+    return tuple(clean(line) for line in lines)
+
+
+def _by_source(places: list[Place], lang: Lang) -> list[str]:
+    by_source: dict[str, list[str]] = {}
+    for place in places:
+        precision = text(f"map.precision_{place.precision.value}", lang)
+        source = re.split("[；;。]", place.source)[0]
+        source = f"{source[:SOURCE_LENGTH]}…" if len(source) > SOURCE_LENGTH else source or "—"
+        basis = f"{precision}，{source}" if lang is Lang.ZH else f"{precision}; {source}"
+        by_source.setdefault(basis, []).append(place.name)
+    return [f"{'、'.join(names)}（{basis}）" for basis, names in by_source.items()]

@@ -1,0 +1,235 @@
+"""One door to every file: a reading, its layers and a specification go in, bytes come out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from data.errors import InputError
+from data.openers.texts import Lang, text
+from layers import select
+from layers.ask.index import Desk, narrowed
+from layers.ask.neighbours import county_borders
+from layers.ask.place_brief import brief
+from layers.export.brief.document_form import document_form
+from layers.export.brief.place_form import place_form
+from layers.export.geojson import to_geojson
+from layers.export.kml import to_kml
+from layers.export.provenance import Provenance
+from layers.export.records import Record, records
+from layers.export.tables import tables
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from data.openers.boundaries import Boundaries
+    from geo.gazetteer import Gazetteer
+    from geo.model import Reading, Theme
+    from layers.export.brief.brief_form import BriefForm, Picture
+    from layers.select import Selection
+    from layers.spec import Layer, MapSpec
+
+
+_UNSAFE = re.compile(r'[\x00-\x1f<>:"/\\|?*\s]+')
+
+
+class FileFormat(StrEnum):
+    """What can be written; the value is the usual ending of the file."""
+
+    HTML = "html"
+    GEOJSON = "geojson"
+    GPKG = "gpkg"
+    KML = "kml"
+    XLSX = "xlsx"
+    DOCX = "docx"
+    PDF = "pdf"
+
+
+MIME = {
+    FileFormat.HTML: "text/html",
+    FileFormat.GEOJSON: "application/geo+json",
+    FileFormat.GPKG: "application/geopackage+sqlite3",
+    FileFormat.KML: "application/vnd.google-earth.kml+xml",
+    FileFormat.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    FileFormat.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    FileFormat.PDF: "application/pdf",
+}
+
+
+class NothingToExportError(InputError):
+    """The specification selects no clause, so the file would be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What the user says of a file: the day, the maker, a 审图号 of their own (empty for none)."""
+
+    made: dt.date
+    maker: str = ""
+    review: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ExportOrder:
+    """Everything that the writers draw on, for the clauses that a specification selects.
+
+    ``whole`` is the reading cut to the tasks asked for and to nothing else; ``desk`` holds what is selected of it.
+    """
+
+    whole: Reading
+    desk: Desk
+    layers: Mapping[Theme, Layer]
+    selection: Selection
+    spec: MapSpec
+    provenance: Provenance
+    boundaries: Boundaries
+
+    def records(self) -> tuple[Record, ...]:
+        """Return the features of all layers that the specification has on, theme by theme."""
+        return tuple(
+            record
+            for theme in self.spec.layers
+            if theme in self.layers
+            for record in records(self.desk, self.layers[theme], self.provenance, self.spec.lang)
+        )
+
+
+def prepare(
+    reading: Reading,
+    layers: Mapping[Theme, Layer],
+    spec: MapSpec,
+    *,
+    gazetteer: Gazetteer,
+    boundaries: Boundaries,
+    imprint: Imprint,
+    tasks: tuple[int, ...] = (),
+) -> ExportOrder:
+    """Cut a reading and its layers to what a specification selects.
+
+    Parameters
+    ----------
+    layers
+        As :func:`layers.themes.build_all` made them for the same reading.
+    tasks
+        Numbers of tasks to keep besides what ``spec`` says; empty for all.
+
+    Raises
+    ------
+    InputError
+        If the document has no such task, chapter, clause or place; or nothing bears on the place
+        (:class:`NothingToExportError`).
+    """
+    _check(reading, spec, gazetteer, tasks)
+    selection = select.select(reading, spec, gazetteer)
+    if tasks:
+        projects = tuple((task, project) for task, project in selection.projects if task.number in tasks)
+        selection = replace(selection, projects=projects, narrowed=True)
+    if selection.narrowed and not selection.projects:
+        msg = "没有符合条件的条目，未生成文件：请放宽任务、地方或筛选条件"
+        raise NothingToExportError(msg)
+    part = narrowed(reading, selection.ids) if selection.narrowed else reading
+    wanted = {*tasks, *((spec.task,) if spec.task is not None else ())}
+    ids = [project.id for task, project in reading.projects() if task.number in wanted]
+    return ExportOrder(
+        whole=narrowed(reading, ids) if wanted else reading,
+        desk=Desk.of(part, gazetteer),
+        layers={theme: select.shown(layer, selection) for theme, layer in layers.items()},
+        selection=selection,
+        spec=spec,
+        provenance=Provenance.of(
+            reading,
+            boundaries.source,
+            boundaries.review_number,
+            imprint.made,
+            review=imprint.review,
+            maker=imprint.maker,
+        ),
+        boundaries=boundaries,
+    )
+
+
+def export(form: FileFormat, job: ExportOrder) -> bytes:
+    """Write one file.
+
+    Raises
+    ------
+    AtlasError
+        With a sentence that the user can act on.
+    """
+    lang, origin = job.spec.lang, job.provenance
+    # Each writer is loaded when it is wanted: the app starts without GDAL, typst and the office formats.
+    match form:
+        case FileFormat.GEOJSON:
+            content = to_geojson(job.records(), origin, lang)
+        case FileFormat.KML:
+            content = to_kml(job.records(), origin, lang)
+        case FileFormat.GPKG:
+            from layers.export.gpkg import to_gpkg  # noqa: PLC0415
+
+            content = to_gpkg(job.records(), tables(job.desk, origin, lang), origin, lang)
+        case FileFormat.XLSX:
+            from layers.export.xlsx import to_xlsx  # noqa: PLC0415
+
+            content = to_xlsx(job.desk, tables(job.desk, origin, lang), origin, lang)
+        case FileFormat.DOCX:
+            from layers.export.brief.docx import to_docx  # noqa: PLC0415
+
+            content = to_docx(form_of(job), origin, lang)
+        case FileFormat.PDF:
+            from layers.export.brief.pdf import to_pdf  # noqa: PLC0415
+
+            content = to_pdf(form_of(job), origin, lang)
+        case FileFormat.HTML:
+            from layers.export.page.one_file import to_html  # noqa: PLC0415
+
+            content = to_html(job)
+    return content
+
+
+def form_of(job: ExportOrder) -> BriefForm:
+    """Return the brief of the opened place, or of the document where none is opened."""
+    lang, gazetteer = job.spec.lang, job.desk.gazetteer
+    if not job.spec.place:
+        name = job.provenance.document
+        return document_form(job.desk, job.provenance, lang, _picture(job, frozenset(), name))
+    # The map shows the clauses that name a zone; its brief also gives those that reach the counties in which it lies.
+    desk = Desk.of(job.whole, gazetteer)
+    made = brief(desk, job.spec.place, county_borders(job.boundaries))
+    about = made.subject
+    name = about.name_en if lang is Lang.EN and about.name_en else about.name
+    return place_form(desk, made, job.boundaries, job.provenance, lang, _picture(job, about.extent, name))
+
+
+def _picture(job: ExportOrder, extent: frozenset[str], name: str) -> Picture:
+    from layers.export.brief.locator import locator  # noqa: PLC0415  it brings typst along
+
+    return locator(job.layers, extent, job.boundaries, job.desk.gazetteer, job.provenance, job.spec.lang, name=name)
+
+
+def _check(reading: Reading, spec: MapSpec, gazetteer: Gazetteer, tasks: tuple[int, ...]) -> None:
+    known = {task.number for task in reading.tasks}
+    wanted = dict.fromkeys((*tasks, *((spec.task,) if spec.task is not None else ())))
+    if unknown := [number for number in wanted if number not in known]:
+        numbers = "、".join(map(str, unknown))
+        msg = f"文件中没有任务 {numbers}（任务序号为 {min(known)} 至 {max(known)}）" if known else "文件中没有任务"
+        raise InputError(msg)
+    _, problems = select.check_spec(spec, reading, gazetteer)
+    for problem in problems:
+        msg = text(f"files.unknown_{problem.field}", Lang.ZH, value=problem.value)
+        raise InputError(msg)
+
+
+def file_name(form: FileFormat, job: ExportOrder) -> str:
+    """Return a name for the file that sorts and that every file system takes."""
+    parts = [job.provenance.document or "atlas"]
+    if job.spec.clause:
+        parts.append(job.spec.clause)
+    elif job.spec.task is not None:
+        parts.append(f"任务{job.spec.task:02d}")
+    if job.spec.place:
+        parts.append(job.desk.name(job.spec.place))
+    stem = _UNSAFE.sub("_", "_".join(parts)).strip(" ._")[:80]
+    return f"{stem}.{form.value}"

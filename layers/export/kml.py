@@ -1,0 +1,155 @@
+"""KML 2.2 for Google Earth and its like: folders by theme, the palette's colours, every field in ExtendedData."""
+
+from __future__ import annotations
+
+import html
+import xml.etree.ElementTree as ET
+from typing import TYPE_CHECKING
+
+import shapely
+
+from data.openers.texts import text
+from layers import palette
+from layers.export.provenance import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from shapely.geometry.base import BaseGeometry
+
+    from data.openers.texts import Lang
+    from layers.export.provenance import Provenance
+    from layers.export.records import Record
+
+NAMESPACE = "http://www.opengis.net/kml/2.2"
+DIGITS = 6
+_SHOWN = ("kind_name", "precision_name", "reach_name", "task_titles", "words", "targets", "rule", "source", "note")
+"""Fields of the balloon, in order; the rest stands in ExtendedData."""
+
+
+def to_kml(records: Iterable[Record], provenance: Provenance, lang: Lang) -> bytes:
+    """Return one KML document in WGS 84, UTF-8."""
+    ET.register_namespace("", NAMESPACE)
+    root = ET.Element(_tag("kml"))
+    document = ET.SubElement(root, _tag("Document"))
+    _leaf(document, "name", provenance.document)
+    _leaf(document, "open", "1")
+    _leaf(document, "description", "<br>".join(html.escape(line) for line in _origin(provenance, lang)))
+    items = list(records)
+    styles = {_style_id(record): record for record in items}
+    for name, record in sorted(styles.items()):
+        document.append(_style(name, record))
+    folders: dict[str, ET.Element] = {}
+    for number, record in enumerate(items, 1):
+        theme = record.theme.value
+        if theme not in folders:
+            folders[theme] = ET.SubElement(document, _tag("Folder"))
+            _leaf(folders[theme], "name", text(f"map.theme_{theme}", lang))
+        folders[theme].append(_placemark(number, record, lang))
+    ET.indent(root, " ")
+    written: bytes = ET.tostring(root, "utf-8")
+    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + written + b"\n"
+
+
+def _origin(provenance: Provenance, lang: Lang) -> list[str]:
+    return [
+        f"{text(f'files.field_{name}', lang)}: {value}"
+        for name, value in provenance.columns(lang).items()
+        if value not in {"", None}
+    ]
+
+
+def _placemark(number: int, record: Record, lang: Lang) -> ET.Element:
+    mark = ET.Element(_tag("Placemark"), id=f"f{number}")
+    name = record.fields["name_en"] if lang == "en" and record.fields["name_en"] else record.fields["name"]
+    _leaf(mark, "name", str(name))
+    _leaf(mark, "description", _balloon(record, lang))
+    _leaf(mark, "styleUrl", f"#{_style_id(record)}")
+    data = ET.SubElement(mark, _tag("ExtendedData"))
+    for field, value in record.fields.items():
+        if value is None or value == "":
+            continue
+        item = ET.SubElement(data, _tag("Data"), name=field)
+        _leaf(item, "displayName", text(f"files.field_{field}", lang))
+        _leaf(item, "value", "CGCS2000 = WGS 84 (EPSG:4326)" if field == "crs" else str(value))
+    mark.append(_geometry(record.geometry))
+    return mark
+
+
+def _balloon(record: Record, lang: Lang) -> str:
+    """Return the balloon as HTML; the words of the document are escaped, so that markup in them is shown, not run."""
+    lines = []
+    for field in _SHOWN:
+        if value := record.fields.get(field):
+            words = html.escape(str(value)).replace("\n", "<br>")
+            lines.append(f"<b>{html.escape(text(f'files.field_{field}', lang))}</b>: {words}")
+    return "<br>".join(lines)
+
+
+def _style_id(record: Record) -> str:
+    if record.how is not None:
+        return f"{record.theme.value}-{record.how.value}"
+    course = "-course" if record.schematic_course else ""
+    return f"{record.theme.value}-{record.precision.value}{course}"
+
+
+def _style(name: str, record: Record) -> ET.Element:
+    look = palette.style(record.theme, record.precision, record.kind, schematic_course=record.schematic_course)
+    fill, opacity = look.fill, look.fill_opacity
+    if record.how is not None:
+        fill, opacity = palette.REACH[record.how.value], 0.85
+    style = ET.Element(_tag("Style"), id=name)
+    icon = ET.SubElement(style, _tag("IconStyle"))
+    _leaf(icon, "color", _colour(look.color, 1.0))
+    _leaf(icon, "scale", "0.9")
+    # Without an own icon every viewer draws its built-in pin: nothing is fetched.
+    label = ET.SubElement(style, _tag("LabelStyle"))
+    _leaf(label, "scale", "0.8" if look.symbol else "0.7")
+    line = ET.SubElement(style, _tag("LineStyle"))
+    _leaf(line, "color", _colour(look.color, 1.0))
+    _leaf(line, "width", f"{look.width:g}")
+    poly = ET.SubElement(style, _tag("PolyStyle"))
+    _leaf(poly, "color", _colour(fill or look.color, opacity if fill else 0.0))
+    _leaf(poly, "fill", "1" if fill else "0")
+    _leaf(poly, "outline", "1")
+    return style
+
+
+def _geometry(shape: BaseGeometry) -> ET.Element:
+    if shape.geom_type.startswith(("Multi", "Geometry")):
+        many = ET.Element(_tag("MultiGeometry"))
+        for part in shapely.get_parts(shape):
+            many.append(_geometry(part))
+        return many
+    if shape.geom_type == "Polygon":
+        area = ET.Element(_tag("Polygon"))
+        oriented = shapely.orient_polygons(shape, exterior_cw=False)
+        for tag, ring in [
+            ("outerBoundaryIs", oriented.exterior),
+            *(("innerBoundaryIs", ring) for ring in oriented.interiors),
+        ]:
+            holder = ET.SubElement(ET.SubElement(area, _tag(tag)), _tag("LinearRing"))
+            _leaf(holder, "coordinates", _coordinates(ring))
+        return area
+    element = ET.Element(_tag(shape.geom_type))
+    if shape.geom_type == "LineString":
+        _leaf(element, "tessellate", "1")
+    _leaf(element, "coordinates", _coordinates(shape))
+    return element
+
+
+def _coordinates(shape: BaseGeometry) -> str:
+    return " ".join(f"{x:.{DIGITS}f},{y:.{DIGITS}f}" for x, y in shapely.get_coordinates(shape))
+
+
+def _colour(colour: str, opacity: float) -> str:
+    """Return ``aabbggrr``, the order that KML reads."""
+    return f"{round(opacity * 255):02x}{colour[5:7]}{colour[3:5]}{colour[1:3]}"
+
+
+def _tag(name: str) -> str:
+    return f"{{{NAMESPACE}}}{name}"
+
+
+def _leaf(parent: ET.Element, name: str, words: str) -> None:
+    ET.SubElement(parent, _tag(name)).text = clean(words)

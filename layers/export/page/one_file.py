@@ -1,0 +1,221 @@
+"""The one-file HTML: map, layers, legend, search, tasks and source text in a page that asks nobody for anything.
+
+It is the same shell and the same paint as the app's. What the app computes on its server (which features a choice
+shows, how a clause reaches a county) the page computes from the reaches that it carries, see ``page/view.js``.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from branca.element import Figure
+
+from data.openers.texts import text, texts
+from geo.model import Precision, Theme
+from geo.scope.reach import How
+from layers import palette
+from layers.ask.target_list import quantity, targets
+from layers.export.provenance import clean
+from layers.export.tables import class_scope_text
+from layers.screen import assets, payload, screen_legend, shell
+from layers.select import kind_text
+
+if TYPE_CHECKING:
+    from data.openers.texts import Lang
+    from geo.model import Place, Project
+    from layers.ask.index import Desk
+    from layers.export.formats import ExportOrder
+    from layers.spec import Layer
+
+LIMIT = 6_000_000
+"""Bytes: what still travels by mail and opens at once from a stick."""
+
+_PARTS = ("state", "data", "view", "panel", "page")
+_POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:"
+
+
+def to_html(job: ExportOrder) -> bytes:
+    """Return the page, UTF-8; equal input of the same day gives equal bytes."""
+    lang = job.spec.lang
+    web = assets.load(job.boundaries)
+    made = shell.build_map(web, embedded=True)
+    # A name of its own instead of a random one: equal input gives equal bytes.
+    made._id = "atlas"  # noqa: SLF001
+    figure = Figure()
+    made.add_to(figure)
+    made.render()  # type: ignore[no-untyped-call]
+    own = files("layers.export.page") / "assets"
+    style = "\n".join((web.text("leaflet.css"), web.text("shell.css"), (own / "page.css").read_text("utf-8")))
+    script = "\n".join((own / f"{part}.js").read_text("utf-8") for part in _PARTS)
+    title = html.escape(job.provenance.document)
+    page = f"""<!DOCTYPE html>
+<html lang="{"zh-CN" if lang == "zh" else "en"}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{_POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="generator" content="{html.escape(text("files.html_generator", lang))}">
+<title>{title}</title>
+<style>
+{_without_files(style)}
+</style>
+{figure.header.render()}
+</head>
+<body class="page">
+<aside class="panel" id="panel"></aside>
+<main class="map">{figure.html.render()}</main>
+<script>
+{web.text("leaflet.js")}
+{web.text("shell.js")}
+</script>
+<script>
+{figure.script.render()}
+</script>
+<script>
+(function () {{
+"use strict";
+var ATLAS = {shell.script_json(_data(job, web))};
+{script}
+}})();
+</script>
+</body>
+</html>
+"""
+    return clean(page).encode()
+
+
+def _without_files(style: str) -> str:
+    """Take out the pictures of controls that the shell does not use: beside a single file they would be missing."""
+    return re.sub(r"url\([^)]*\)", "none", style)
+
+
+def _data(job: ExportOrder, web: assets.Assets) -> dict[str, Any]:
+    lang = job.spec.lang
+    everything = job.spec.with_(layers=tuple(Theme))
+    message = payload.build(job.layers, everything, job.selection, web, review_number=job.provenance.review)
+    positions = {project.id: number for number, (_, project) in enumerate(job.desk.clauses)}
+    _attach(message, job, positions)
+    counties = job.layers[Theme.COUNTIES].features
+    order = [str(adcode) for adcode in counties.index]
+    numbers = {adcode: number for number, adcode in enumerate(order)}
+    return {
+        "lang": lang.value,
+        "words": {key: words[lang] for key, words in texts().items() if key.startswith(("files.html_", "map.reason_"))},
+        "about": [
+            [text(f"files.field_{name}", lang), str(value)]
+            for name, value in job.provenance.columns(lang).items()
+            if value
+        ],
+        "title": job.provenance.document,
+        "themes": [[t.value, text(f"map.theme_{t.value}", lang), t in job.spec.layers] for t in reversed(Theme)],
+        "chapters": [[chapter.number, chapter.title] for chapter in job.desk.reading.chapters],
+        "tasks": [
+            {
+                "n": task.number,
+                "c": task.chapter,
+                "t": task.title,
+                "x": task.text,
+                "lead": task.lead_units,
+                "resp": task.responsible_units,
+                "p": [positions[project.id] for project in task.projects],
+            }
+            for task in job.desk.reading.tasks
+        ],
+        "clauses": _clauses(job.desk, lang),
+        "places": {place_id: _place(place, lang) for place_id, place in job.desk.places.items()},
+        "divisions": {
+            division.adcode: [division.name, division.name_en, division.parent, " ".join(division.aliases)]
+            for division in (*job.desk.gazetteer.prefectures, *job.desk.gazetteer.counties)
+        },
+        "counties": [
+            [adcode, *(round(edge, 3) for edge in box)]
+            for adcode, box in zip(order, counties.geometry.bounds.to_numpy().tolist(), strict=True)
+        ],
+        "reaches": [
+            [
+                reach.position,
+                list(How).index(reach.how),
+                0 if len(reach.counties) >= len(order) else sorted(numbers[c] for c in reach.counties if c in numbers),
+            ]
+            for reach in job.desk.reaches
+        ],
+        "how": [[h.value, text(f"map.how_{h.value}", lang), palette.REACH[h.value]] for h in How],
+        "source": job.desk.reading.original,
+        "message": message,
+    }
+
+
+def _clauses(desk: Desk, lang: Lang) -> list[dict[str, Any]]:
+    reasons = {unplaced.project: unplaced.reason for unplaced in desk.reading.unplaced}
+    numbers: dict[str, list[list[str]]] = {}
+    for row in targets(desk.reading):
+        numbers.setdefault(row.project, []).append([row.surface, f"{row.object} {quantity(row)}".strip()])
+    tasks = {task.number: position for position, task in enumerate(desk.reading.tasks)}
+    return [
+        {
+            "id": project.id,
+            "k": tasks[task.number],
+            "x": project.text,
+            "m": _mentions(project),
+            "g": numbers.get(project.id, []),
+            "s": class_scope_text(project.class_scope.value if project.class_scope else None, lang),
+            "u": text(f"map.reason_{reasons[project.id].name.lower()}", lang) if project.id in reasons else "",
+        }
+        for task, project in desk.clauses
+    ]
+
+
+def _mentions(project: Project) -> list[list[str]]:
+    ordered = sorted(project.mentions, key=lambda mention: mention.span)
+    return [[m.surface, m.place.id if m.place else "", m.status] for m in ordered]
+
+
+def _place(place: Place, lang: Lang) -> list[str]:
+    return [
+        place.name,
+        place.name_en,
+        kind_text(place.kind, lang),
+        text(f"map.precision_{place.precision.value}", lang),
+        place.source,
+        place.note,
+        " ".join(place.aliases),
+    ]
+
+
+def _attach(message: dict[str, Any], job: ExportOrder, positions: dict[str, int]) -> None:
+    """Give every feature of the message its clauses, its divisions, its line of the legend and its style as outline."""
+    known: dict[tuple[str, str], dict[str, Any]] = {}
+    styles = message["styles"]
+    for theme, layer in job.layers.items():
+        if theme is Theme.COUNTIES:
+            continue
+        table = layer.features
+        for number, (place_id, row) in enumerate(zip(table.index, table.to_dict("records"), strict=True)):
+            outline = shell.style(
+                palette.style(
+                    theme,
+                    Precision(row["precision"]),
+                    row["kind"],
+                    outline=True,
+                    schematic_course=bool(row["schematic_course"]),
+                )
+            )
+            if outline not in styles:
+                styles.append(outline)
+            known[theme.value, place_id] = {
+                "c": [positions[project] for project in row["projects"] if project in positions],
+                "v": list(row["divisions"]),
+                "l": _legend_row(layer, number, job),
+                "o": styles.index(outline),
+            }
+    for feature in message["features"]:
+        feature.update(known[feature["theme"], feature["id"]])
+
+
+def _legend_row(layer: Layer, number: int, job: ExportOrder) -> str:
+    single = type(layer)(layer.theme, layer.features.iloc[[number]])
+    groups = screen_legend.build({layer.theme: single}, job.spec.lang, outline=bool(job.selection.whys))
+    return str(groups[0]["rows"][0]["text"])

@@ -1,0 +1,78 @@
+"""The part of the map that changes: one small message in a feature group."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import folium
+from branca.element import MacroElement
+from folium.template import Template
+
+from layers.screen import payload
+from layers.screen.shell import script_json
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from geo.model import Theme
+    from layers.screen.assets import Assets
+    from layers.select import Selection
+    from layers.spec import Layer, MapSpec
+
+
+def message(
+    layers: Mapping[Theme, Layer],
+    spec: MapSpec,
+    selection: Selection,
+    *,
+    web: Assets,
+    present: bool = False,
+    review_number: str = "",
+) -> str:
+    """Return what ``AtlasShell.paint`` takes, as JSON that may stand in a script of a page; see :func:`paint`."""
+    return script_json(
+        payload.build(layers, spec, selection, web, present=present, review_number=review_number),
+    )
+
+
+class Paint(MacroElement):
+    """Calls the shell with a message."""
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+            AtlasShell.paint({{ this.message }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, told: str) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "Paint"
+        self.message = told
+
+
+def paint(
+    layers: Mapping[Theme, Layer],
+    spec: MapSpec,
+    selection: Selection,
+    *,
+    web: Assets,
+    present: bool = False,
+    review_number: str = "",
+) -> folium.FeatureGroup:
+    """Return what to give ``st_folium`` as ``feature_group_to_add``, or to add to an embedded map.
+
+    Parameters
+    ----------
+    layers
+        All layers of the whole reading, from :func:`layers.themes.build_all`.
+    present
+        Large type and heavier lines, for a shared screen.
+    review_number
+        审图号 of the user's own; without one the map says that it is internal.
+    """
+    told = message(layers, spec, selection, web=web, present=present, review_number=review_number)
+    group = folium.FeatureGroup(name="paint", control=False)
+    group.add_child(Paint(told))
+    return group

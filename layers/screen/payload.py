@@ -1,0 +1,215 @@
+"""What one paint says: the smallest message that turns the map into a specification's picture.
+
+Areas are lists of adcodes, for the browser has their polygons; only lines and points are sent as coordinates.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from data.openers.texts import Lang, text
+from geo.model import Precision, Theme
+from geo.scope.reach import How
+from layers import features, palette, select
+from layers.screen import screen_legend
+from layers.screen.shell import style
+from layers.spec import Base
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    import geopandas
+
+    from geo.model import Place
+    from layers.screen.assets import Assets
+    from layers.select import Selection
+    from layers.spec import Layer, MapSpec
+
+WORDS = (
+    "aria", "clauses", "no_clause", "choose", "close", "legend", "zoom_in", "zoom_out", "home", "pick_county",
+    "pick_prefecture", "pick_region", "pick_corridor", "pick_zone", "pick_city", "pick_site",
+)  # fmt: skip
+DIGITS = 4
+FIT_MARGIN = 0.05  # degrees around what is shown
+CLOSE = (How.NAMED.value, How.REGION.value, How.PREFECTURE.value)
+"""Reaches that tell where a clause is; a class or the whole province does not."""
+
+
+def build(
+    layers: Mapping[Theme, Layer],
+    spec: MapSpec,
+    selection: Selection,
+    assets: Assets,
+    *,
+    present: bool = False,
+    review_number: str = "",
+) -> dict[str, Any]:
+    """Return the message; see ``js/scene.js`` for how it is drawn.
+
+    Parameters
+    ----------
+    present
+        Large type and heavier lines, for a shared screen.
+    review_number
+        审图号 of the user's own for what the map shows; without one it is marked as internal.
+    """
+    shown = {theme: select.shown(layers[theme], selection) for theme in Theme}
+    on = {theme: shown[theme] for theme in spec.layers}
+    # Around an opened division its regions and zones lie one above the other: their outlines alone leave it readable.
+    outline = bool(selection.whys)
+    styles: list[palette.Style] = []
+    drawn: list[dict[str, Any]] = []
+    for theme, layer in on.items():
+        if theme is not Theme.COUNTIES:
+            drawn += _features(layer, spec.lang, styles, outline=outline)
+    drawn.sort(key=_depth)
+    reach = _reach(on[Theme.COUNTIES].features, spec.lang) if Theme.COUNTIES in on else []
+    accent = _accent(selection.place)
+    return {
+        "key": f"{spec.chapter}/{spec.task}/{spec.clause}/{spec.place}",
+        "fit": _fit(shown, selection, layers[Theme.COUNTIES].features),
+        "lang": spec.lang.value,
+        "big": int(present),
+        "base": [switch.value for switch in spec.base],
+        "accent": accent,
+        "reach": reach,
+        "n": [len(projects) for projects in _aligned(layers[Theme.COUNTIES], shown[Theme.COUNTIES])],
+        "styles": [style(one) for one in styles],
+        "features": drawn,
+        "names": _names(shown, spec, selection),
+        "legend": screen_legend.build(on, spec.lang, outline=outline),
+        "credit": _credit(assets, spec, review_number),
+        "words": {word: text(f"map.{word}", spec.lang) for word in WORDS},
+    }
+
+
+def _features(layer: Layer, lang: Lang, styles: list[palette.Style], *, outline: bool) -> Iterable[dict[str, Any]]:
+    table = layer.features
+    for place_id, row in zip(table.index, table.to_dict("records"), strict=True):
+        course = bool(row["schematic_course"])
+        look = palette.style(
+            layer.theme, Precision(row["precision"]), row["kind"], outline=outline, schematic_course=course
+        )
+        if look not in styles:
+            styles.append(look)
+        name = row["name_en"] if lang is Lang.EN and row["name_en"] else row["name"]
+        is_schema = row["precision"] == Precision.SCHEMATIC.value
+        found: dict[str, Any] = {
+            "id": place_id,
+            "theme": layer.theme.value,
+            "s": styles.index(look),
+            "label": text("map.schematic_label", lang, name=name) if is_schema else name,
+            "note": _note(row, lang),
+        }
+        shape = row["geometry"]
+        match shape.geom_type:
+            case "Point":
+                found |= {"t": "mark", "at": [round(shape.y, DIGITS), round(shape.x, DIGITS)]}
+                if not math.isnan(row["radius_m"]):
+                    found["r"] = round(row["radius_m"])
+            case "LineString":
+                found |= {"t": "line", "xy": [[round(x, DIGITS), round(y, DIGITS)] for x, y in shape.coords]}
+            case _:
+                found |= {"t": "area", "d": list(row["divisions"])}
+        yield found
+
+
+def _depth(feature: Mapping[str, Any]) -> tuple[int, int]:
+    """Sort key: large areas below small ones, areas below lines, lines below marks."""
+    return {"area": 0, "line": 1, "mark": 2}[feature["t"]], -sum(
+        20 if code.endswith("00") else 1 for code in feature.get("d", ())
+    )
+
+
+def _note(row: Mapping[str, Any], lang: Lang) -> str:
+    parts = [screen_legend.word("kind", row["kind"], lang), text(f"map.precision_{row['precision']}", lang)]
+    if row["schematic_course"] and row["precision"] != Precision.SCHEMATIC.value:
+        parts.append(text("map.schematic_course", lang))
+    if not math.isnan(row["radius_m"]):
+        parts.append(text("map.radius", lang, n=_distance(row["radius_m"])))
+    parts.append(text("map.clauses", lang, n=len(row["projects"])))
+    return " · ".join(parts)
+
+
+def _distance(metres: float) -> str:
+    return f"{metres / 1000:g} km" if metres >= 1000 else f"{metres:g} m"
+
+
+def _reach(counties: geopandas.GeoDataFrame, lang: Lang) -> list[dict[str, Any]]:
+    by_how = counties.groupby("how").groups
+    return [
+        {"color": color, "label": text(f"map.how_{how}", lang), "d": _gathered(by_how[how], counties.index)}
+        for how, color in palette.REACH.items()
+        if how in by_how
+    ]
+
+
+def _gathered(some: Iterable[str], every: Iterable[str]) -> list[str]:
+    """Return adcodes with a whole prefecture in place of all its counties: a third of the characters on the wire."""
+    of_prefecture: dict[str, set[str]] = {}
+    for code in every:
+        of_prefecture.setdefault(code[:4], set()).add(code)
+    left = set(some)
+    whole = [head for head, members in of_prefecture.items() if len(members) > 1 and members <= left]
+    for head in whole:
+        left -= of_prefecture[head]
+    return sorted([*left, *(f"{head}00" for head in whole)])
+
+
+def _aligned(whole: Layer, part: Layer) -> Iterable[tuple[str, ...]]:
+    """Return the clauses of each county of the base map in its order; none for one that is not shown."""
+    projects = dict(zip(part.features.index, part.features["projects"], strict=True))
+    return [projects.get(adcode, ()) for adcode in whole.features.index]
+
+
+def _accent(place: Place | None) -> dict[str, Any] | None:
+    if place is None:
+        return None
+    if place.route:
+        return {"id": place.id, "t": "line", "xy": [[round(x, DIGITS), round(y, DIGITS)] for x, y in place.route]}
+    if features.is_point(place) and place.lonlat:
+        return {"id": place.id, "t": "mark", "at": [round(place.lonlat[1], DIGITS), round(place.lonlat[0], DIGITS)]}
+    return {"id": place.id, "t": "area", "d": list(place.divisions)} if place.divisions else None
+
+
+def _names(shown: Mapping[Theme, Layer], spec: MapSpec, selection: Selection) -> list[str]:
+    """Return the divisions whose names matter most: those that the selected clauses name."""
+    opened = [spec.place] if spec.place else []
+    if not selection.narrowed:
+        return opened
+    counties = shown[Theme.COUNTIES].features
+    named = counties.index[counties["how"] == How.NAMED.value]
+    return [*opened, *shown[Theme.CITIES].features.index, *named]
+
+
+def _fit(shown: Mapping[Theme, Layer], selection: Selection, counties: geopandas.GeoDataFrame) -> list[float] | None:
+    """Return west, south, east, north of what is selected, degrees; ``None`` for the whole province."""
+    if not selection.narrowed:
+        return None
+    place = selection.place
+    if place is not None:
+        inside = counties[counties.index.isin(list(selection.counties or ()))]
+        frames = [inside]
+        points = [*(place.route or ()), *([place.lonlat] if place.lonlat else [])]
+    else:
+        frames = [layer.features for theme, layer in shown.items() if theme is not Theme.COUNTIES]
+        reached = shown[Theme.COUNTIES].features
+        frames.append(reached[reached["how"].isin(CLOSE)])
+        points = []
+    boxes = [frame.total_bounds.tolist() for frame in frames if len(frame)]
+    boxes += [[x, y, x, y] for x, y in points]
+    if not boxes:
+        return None
+    west, south, east, north = zip(*boxes, strict=True)
+    box = (min(west) - FIT_MARGIN, min(south) - FIT_MARGIN, max(east) + FIT_MARGIN, max(north) + FIT_MARGIN)
+    return [round(side, 3) for side in box]
+
+
+def _credit(assets: Assets, spec: MapSpec, review_number: str) -> list[str]:
+    lines = [
+        text("map.own_number", spec.lang, number=review_number) if review_number else text("map.internal", spec.lang)
+    ]
+    lines.append(assets.source)
+    lines += [text(f"map.credit_{base.value}", spec.lang) for base in (Base.RIVERS, Base.RAILWAYS) if base in spec.base]
+    return lines

@@ -1,0 +1,80 @@
+"""The legend, built from what is really drawn: themes, precision, symbols, counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from data.openers.texts import Lang, text, texts
+from geo.model import Precision, Theme
+from layers import palette
+from layers.screen.shell import style
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from layers.spec import Layer
+
+SHAPES = {"Point": "mark", "LineString": "line"}
+
+
+def build(layers: Mapping[Theme, Layer], lang: Lang, *, outline: bool) -> list[dict[str, Any]]:
+    """Return groups of rows, ``{"title", "rows": [{"t", "s", "text", "n"}]}``, for the layers that are drawn.
+
+    Parameters
+    ----------
+    outline
+        Whether areas are drawn as outlines alone.
+    """
+    groups: list[dict[str, Any]] = []
+    for theme, layer in layers.items():
+        rows = _counties(layer, lang) if theme is Theme.COUNTIES else _theme(layer, lang, outline=outline)
+        if rows:
+            title = "map.legend_counties" if theme is Theme.COUNTIES else f"map.theme_{theme.value}"
+            groups.append({"title": text(title, lang), "rows": rows})
+    return groups or [{"title": text("map.legend_empty", lang), "rows": []}]
+
+
+def word(group: str, value: str, lang: Lang) -> str:
+    """Return the words of a code from the data, or the code itself where the catalogue has none."""
+    words = texts().get(f"map.{group}_{value}")
+    return words[lang] if words else value
+
+
+def _counties(layer: Layer, lang: Lang) -> list[dict[str, Any]]:
+    counts = Counter(layer.features["how"])
+    line = palette.STYLES[Theme.COUNTIES].color
+    return [
+        {
+            "t": "area",
+            "s": {"color": line, "fill": color, "opacity": 1, "width": 1},
+            "text": text(f"map.how_{how}", lang),
+            "n": counts[how],
+        }
+        for how, color in palette.REACH.items()
+        if counts[how]
+    ]
+
+
+def _theme(layer: Layer, lang: Lang, *, outline: bool) -> list[dict[str, Any]]:
+    table = layer.features
+    counts: Counter[tuple[str, str, str, bool]] = Counter()
+    kinds: dict[tuple[str, str, str, bool], str] = {}
+    columns = (table.geometry.geom_type, table["precision"], table["kind"], table["schematic_course"])
+    for geometry, precision, kind, course in zip(*columns, strict=True):
+        shape = SHAPES.get(geometry, "area")
+        symbol: str = palette.symbol_of(kind) if shape == "mark" and layer.theme is Theme.SITES else ""
+        key = shape, precision, symbol, bool(course)
+        counts[key] += 1
+        kinds.setdefault(key, kind)
+    rows = []
+    for key, count in sorted(counts.items()):
+        shape, precision, symbol, course = key
+        look = palette.style(
+            layer.theme, Precision(precision), kinds[key], outline=outline, schematic_course=course
+        )  # fmt: skip
+        is_beside = course and precision != Precision.SCHEMATIC.value
+        code = "line_schematic_course" if is_beside else f"{shape}_{precision}"
+        words = text(f"map.symbol_{symbol}", lang) if symbol else word("legend", code, lang)
+        rows.append({"t": shape, "s": style(look), "text": words, "n": count})
+    return rows

@@ -1,0 +1,240 @@
+"""What the pages of an atlas say: subjects, clauses, tables of places, the index; plain values for the typesetter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from data.openers.texts import Lang, text
+from geo.scope.reach import How
+from layers import select
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from geo.model import Project, Task, UnplacedReason
+    from layers.sheet.plane import Context
+    from layers.sheet.scene import KeyRow
+    from layers.spec import MapSpec
+
+SPLIT = 4
+"""So many places are set in two halves."""
+GENERAL = (How.CLASS, How.PROVINCE)
+"""Ways that reach every county alike: such clauses are listed by number, their words stand once at the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class AtlasSubject:
+    """A subject of an atlas: a task or a division."""
+
+    ident: str
+    title: str
+    subtitle: str
+    spec: MapSpec
+
+
+def subjects(by: str, spec: MapSpec, context: Context) -> tuple[AtlasSubject, ...]:
+    """Return the subjects in the order of their pages."""
+    lang = spec.lang
+    plain = spec.with_(chapter=None, task=None, clause=None, place=None)
+    if by == "task":
+        chapters = {chapter.number: chapter.title for chapter in context.reading.chapters}
+        return tuple(
+            AtlasSubject(
+                str(task.number), text("sheet.atlas_task_title", lang, number=task.number, title=task.title),
+                chapters.get(task.chapter or 0, ""), plain.with_(task=task.number),
+            )
+            for task in context.reading.tasks
+        )  # fmt: skip
+    known = context.gazetteer
+    divisions = known.prefectures if by == "prefecture" else known.counties
+    found = []
+    for division in divisions:
+        parent = context.name(division.parent, lang) if by == "county" else ""
+        words = text(
+            "sheet.atlas_division", lang, adcode=division.adcode, area=f"{_area(division.adcode, context):,.0f}"
+        )
+        found.append(
+            AtlasSubject(division.adcode, context.name(division.adcode, lang), f"{parent}　{words}".strip("　"),
+                    plain.with_(place=division.adcode))
+        )  # fmt: skip
+    return tuple(found)
+
+
+def _area(adcode: str, context: Context) -> float:
+    for table in (context.boundaries.counties, context.boundaries.prefectures):
+        if adcode in table.index:
+            return float(table.loc[adcode, "area_km2"])
+    return 0.0
+
+
+def blocks(by: str, subject: AtlasSubject, keys: Sequence[KeyRow], context: Context) -> list[dict[str, Any]]:
+    """Return what stands under the map, in order: paragraphs, headings, tables."""
+    lang = subject.spec.lang
+    selection = select.select(context.reading, subject.spec, context.gazetteer)
+    found: list[dict[str, Any]] = []
+    if by == "task":
+        task = next(t for t in context.reading.tasks if str(t.number) == subject.ident)
+        found += _units(task, lang)
+        found.append(_heading("sheet.atlas_clauses", lang))
+        found.append(_clauses([(task, p) for p in task.projects], lang, context, with_drawn=True))
+    else:
+        found += _reached(selection, lang, context)
+    if keys:
+        found.append(_heading("sheet.atlas_places", lang))
+        found.append(_places(keys, lang))
+    return found
+
+
+def _places(keys: Sequence[KeyRow], lang: Lang) -> dict[str, Any]:
+    """Return the table of places, a longer one in two halves side by side: the first half left."""
+    names = ("key", "place", "precision", "clauses")
+    head = [text(f"sheet.column_{name}", lang) for name in names]
+    rows = [[key.label, key.name, text(f"sheet.tag_{key.precision}", lang), _numbers(key.projects, 4)] for key in keys]
+    if len(rows) < SPLIT:
+        return {"kind": "table", "columns": ["8mm", "1fr", "24mm", "40mm"], "head": head, "rows": rows}
+    half = -(-len(rows) // 2)
+    left, right = rows[:half], rows[half:] + [[""] * len(names)] * (half - len(rows[half:]))
+    return {
+        "kind": "table", "columns": ["8mm", "1fr", "17mm", "20mm"] * 2, "head": head * 2,
+        "rows": [one + other for one, other in zip(left, right, strict=True)],
+    }  # fmt: skip
+
+
+def _numbers(projects: Iterable[str], most: int = 12) -> str:
+    some = list(projects)
+    return "、".join(some[:most]) + ("…" if len(some) > most else "")
+
+
+def _heading(key: str, lang: Lang, **values: object) -> dict[str, Any]:
+    return {"kind": "heading", "text": text(key, lang, **values)}
+
+
+def _units(task: Task, lang: Lang) -> list[dict[str, Any]]:
+    found = []
+    for key, units in (("sheet.lead_units", task.lead_units), ("sheet.responsible_units", task.responsible_units)):
+        if units:
+            found.append({"kind": "fact", "name": text(key, lang), "text": "、".join(units)})
+    return found
+
+
+def _clauses(
+    clauses: Sequence[tuple[Task, Project]], lang: Lang, context: Context, *, with_drawn: bool = False
+) -> dict[str, Any]:
+    """Return a table of clauses; a column that would be empty is left out."""
+    reasons = {unplaced.project: unplaced.reason for unplaced in context.reading.unplaced}
+    with_targets = any(project.targets for _, project in clauses)
+    names, columns = ["number", "text"], ["11mm", "1fr"]
+    if with_targets:
+        names.append("targets")
+        columns.append("34mm")
+    if with_drawn:
+        names.append("drawn")
+        columns.append("18mm")
+    rows = []
+    for _, project in clauses:
+        row = [project.id, project.text]
+        if with_targets:
+            row.append("；".join(target.surface for target in project.targets))
+        if with_drawn:
+            reason = reasons.get(project.id)
+            row.append(_reason(reason, lang) if reason is not None else text("sheet.is_drawn", lang))
+        rows.append(row)
+    head = [text(f"sheet.column_{name}", lang) for name in names]
+    return {"kind": "table", "columns": columns, "head": head, "rows": rows}
+
+
+def _reason(reason: UnplacedReason, lang: Lang) -> str:
+    return reason.value if lang is Lang.ZH else text(f"map.reason_{reason.name.lower()}", lang)
+
+
+def _reached(selection: select.Selection, lang: Lang, context: Context) -> list[dict[str, Any]]:
+    """Return the clauses that reach a division, the closest first; those that reach all alike by number."""
+    found: list[dict[str, Any]] = []
+    by_how: dict[How, list[tuple[Task, Project]]] = {how: [] for how in How}
+    for task, project in selection.projects:
+        by_how[selection.whys[project.id]].append((task, project))
+    counts = "　".join(
+        text("sheet.how_count", lang, how=text(f"map.how_{how.value}", lang), count=len(some))
+        for how, some in by_how.items() if some
+    )  # fmt: skip
+    found.append(
+        {"kind": "fact", "name": text("sheet.bearing", lang), "text": counts or text("sheet.bearing_none", lang)}
+    )
+    for how, some in by_how.items():
+        if not some:
+            continue
+        found.append(_heading("sheet.how_heading", lang, how=text(f"map.how_{how.value}", lang), count=len(some)))
+        if how in GENERAL:
+            found.append({"kind": "paragraph", "text": _by_task(some, lang)})
+        else:
+            found.append(_clauses(some, lang, context))
+    return found
+
+
+def _by_task(clauses: Sequence[tuple[Task, Project]], lang: Lang) -> str:
+    grouped: dict[int, list[str]] = {}
+    titles = {}
+    for task, project in clauses:
+        grouped.setdefault(task.number, []).append(project.id)
+        titles[task.number] = task.title
+    whole = {task.number: [project.id for project in task.projects] for task, _ in clauses}
+    return "；".join(
+        text("sheet.task_clauses", lang, number=n, title=titles[n], clauses=_runs(ids, whole[n]))
+        for n, ids in grouped.items()
+    )
+
+
+def _runs(ids: Sequence[str], order: Sequence[str]) -> str:
+    """Return ids with neighbours drawn together: 3.1–3.4、3.7."""
+    places = [order.index(one) for one in ids]
+    runs: list[list[int]] = []
+    for place in places:
+        if runs and place == runs[-1][-1] + 1:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return "、".join(
+        order[run[0]] if len(run) == 1 else f"{order[run[0]]}{'–' if len(run) > 2 else '、'}{order[run[-1]]}"
+        for run in runs
+    )
+
+
+def appendix(by: str, context: Context, lang: Lang) -> list[dict[str, Any]]:
+    """Return the words of every clause, for atlases whose pages name most of them by number only."""
+    if by == "task":
+        return []
+    found: list[dict[str, Any]] = []
+    for task in context.reading.tasks:
+        found.append(
+            {"kind": "heading", "text": text("sheet.atlas_task_title", lang, number=task.number, title=task.title)}
+        )
+        found.append(_clauses([(task, project) for project in task.projects], lang, context))
+    return [{"kind": "title", "text": text("sheet.atlas_appendix", lang)}, *found] if found else []
+
+
+def index(
+    subjects_: Sequence[AtlasSubject], keys: Sequence[Sequence[KeyRow]], context: Context, lang: Lang
+) -> list[dict[str, Any]]:
+    """Return the index of places: name and the subjects whose pages show it, by sound in Chinese, else by letter."""
+    pages: dict[str, list[int]] = {}
+    for number, (subject, rows) in enumerate(zip(subjects_, keys, strict=True)):
+        names = {row.name for row in rows}
+        if subject.spec.place is not None:
+            names.add(subject.title)
+        else:
+            task = next(t for t in context.reading.tasks if str(t.number) == subject.ident)
+            for project in task.projects:
+                names |= {
+                    _named(m.place.id, context, lang) for m in project.mentions if m.status == "resolved" and m.place
+                }
+        for name in names:
+            pages.setdefault(name, []).append(number)
+    # GB 18030 has the common characters in the order of their sounds.
+    order = sorted(pages, key=lambda name: (name.encode("gb18030") if lang is Lang.ZH else name.lower().encode(), name))
+    return [{"name": name, "pages": pages[name]} for name in order]
+
+
+def _named(ident: str, context: Context, lang: Lang) -> str:
+    place = context.gazetteer.place(ident)
+    return ident if place is None else place.name if lang is Lang.ZH else place.name_en or place.name

@@ -1,0 +1,253 @@
+"""From a specification to what a sheet shows: the features of each theme, the words of its title, its extent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from data.errors import InputError
+from data.openers.texts import text
+from geo.model import Outside, Precision, Theme
+from geo.scope.reach import How
+from layers import select
+from layers.sheet import projection
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from shapely.geometry.base import BaseGeometry
+
+    from layers.select import Selection
+    from layers.sheet.options import SheetOptions
+    from layers.sheet.plane import Context
+    from layers.spec import MapSpec
+
+LOOSE = 1_000_000.0
+"""Scale denominator at which extents are measured; what is drawn later may be coarser."""
+LEAST = 24_000.0
+"""The least half side of an extent, metres: a single point is shown with its surroundings."""
+NARROW = 0.55
+"""A selection that takes less than this share of the province, both ways, is shown enlarged."""
+WIDE_REACH = {How.CLASS.value, How.PROVINCE.value}
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One thing to draw. ``geometry`` is on the plane, in metres: a polygon, a line or a point.
+
+    Parameters
+    ----------
+    how
+        For a county: the strongest way that a clause reaches it.
+    """
+
+    theme: Theme
+    ident: str
+    name: str
+    kind: str
+    precision: Precision
+    divisions: tuple[str, ...]
+    projects: tuple[str, ...]
+    radius_m: float
+    geometry: BaseGeometry
+    how: str = ""
+    source: str = ""
+    schematic_course: bool = False
+
+    @property
+    def is_point(self) -> bool:
+        """Whether it is drawn as a mark."""
+        return bool(self.geometry.geom_type == "Point")
+
+    @property
+    def is_line(self) -> bool:
+        """Whether it is drawn as a line."""
+        return "Line" in self.geometry.geom_type
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SheetContent:
+    """What one sheet shows.
+
+    Parameters
+    ----------
+    focus
+        The area that is meant, on the plane; ``None`` for the whole province.
+    bounds
+        West, south, east, north of what has to be in the window, metres.
+    outside
+        Names in the selected clauses that lie outside the province.
+    """
+
+    spec: MapSpec
+    selection: Selection
+    features: Mapping[Theme, tuple[Feature, ...]]
+    title: str
+    subtitle: str
+    focus: BaseGeometry | None
+    bounds: tuple[float, float, float, float]
+    outside: tuple[str, ...]
+
+    @property
+    def is_stacked(self) -> bool:
+        """Whether areas of other themes lie on the counties."""
+        return any(self.features.get(theme) for theme in (Theme.REGIONS, Theme.ZONES))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no theme has anything to draw."""
+        return not any(self.features.values())
+
+
+def view(spec: MapSpec, options: SheetOptions, context: Context) -> SheetContent:
+    """Return what a specification shows.
+
+    Raises
+    ------
+    InputError
+        If the document has no such task, clause, chapter or place.
+    """
+    _, problems = select.check_spec(spec, context.reading, context.gazetteer)
+    if problems:
+        raise InputError("；".join(_explained(p.field, p.value, spec, context) for p in problems))
+    selection = select.select(context.reading, spec, context.gazetteer)
+    features = {theme: _features(theme, selection, spec, context) for theme in spec.layers}
+    if options.figures is not None:
+        features.pop(Theme.COUNTIES, None)
+    focus = _focus(spec, features, context)
+    title, subtitle = _words(spec, options, context)
+    return SheetContent(
+        spec=spec,
+        selection=selection,
+        features=features,
+        title=options.title.strip() or title,
+        subtitle=subtitle,
+        focus=focus,
+        bounds=_bounds(focus, features, context, spec),
+        outside=_outside(selection),
+    )
+
+
+def _explained(name: str, value: str, spec: MapSpec, context: Context) -> str:
+    key = f"sheet.unknown_{name}" if name in {"task", "clause", "chapter", "place"} else f"map.unknown_{name}"
+    numbers = [task.number for task in context.reading.tasks]
+    return text(key, spec.lang, value=value, low=min(numbers, default=0), high=max(numbers, default=0))
+
+
+def _features(theme: Theme, selection: Selection, spec: MapSpec, context: Context) -> tuple[Feature, ...]:
+    frame = select.shown(context.layers[theme], selection).features
+    counties = context.base(LOOSE).counties
+    found = []
+    for ident, row in zip(map(str, frame.index), frame.to_dict("records"), strict=True):
+        shape = row["geometry"]
+        if "Polygon" in shape.geom_type:
+            shape = counties[ident] if ident in counties else context.area_of(row["divisions"], LOOSE)
+        else:
+            shape = projection.project(shape)
+        if shape.is_empty:
+            continue
+        found.append(
+            Feature(
+                theme=theme,
+                ident=ident,
+                name=row["name"] if spec.lang.value == "zh" else row["name_en"] or row["name"],
+                kind=row["kind"],
+                precision=Precision(row["precision"]),
+                divisions=tuple(row["divisions"]),
+                projects=tuple(row["projects"]),
+                radius_m=float(row["radius_m"]),
+                schematic_course=bool(row["schematic_course"]),
+                geometry=shape,
+                how=str(row.get("how", "")),
+                source=row["source"],
+            )
+        )
+    return tuple(found)
+
+
+def _focus(spec: MapSpec, features: Mapping[Theme, tuple[Feature, ...]], context: Context) -> BaseGeometry | None:
+    if spec.place is None:
+        return None
+    base = context.base(LOOSE)
+    if spec.place in base.counties:
+        return base.counties[spec.place]
+    if spec.place in base.prefectures:
+        return base.prefectures[spec.place]
+    own = [f.geometry for theme in features for f in features[theme] if f.ident == spec.place]
+    if own:
+        return own[0]
+    place = context.gazetteer.place(spec.place)
+    if place is not None and not (area := context.area_of(place.divisions, LOOSE)).is_empty:
+        return area
+    return None
+
+
+def _bounds(
+    focus: BaseGeometry | None, features: Mapping[Theme, tuple[Feature, ...]], context: Context, spec: MapSpec
+) -> tuple[float, float, float, float]:
+    whole = np.array(context.base(LOOSE).province.bounds)
+    wanted = None
+    if focus is not None:
+        wanted = np.array(focus.bounds)
+    elif spec.task is not None or spec.clause is not None:
+        drawn = [
+            f.geometry.bounds
+            for theme, some in features.items()
+            for f in some
+            if theme is not Theme.COUNTIES or f.how not in WIDE_REACH
+        ]
+        if drawn:
+            boxes = np.array(drawn)
+            wanted = np.array([*boxes[:, :2].min(axis=0), *boxes[:, 2:].max(axis=0)])
+            if ((wanted[2:] - wanted[:2]) > NARROW * (whole[2:] - whole[:2])).any():
+                wanted = None
+    if wanted is None:
+        return _four(whole)
+    middle, half = (
+        (wanted[:2] + wanted[2:]) / 2,
+        np.maximum(
+            (wanted[2:] - wanted[:2]) / 2 * 1.06,
+            LEAST if focus is None or "Polygon" not in focus.geom_type else LEAST / 3,
+        ),
+    )
+    return _four(np.array([*(middle - half), *(middle + half)]))
+
+
+def _four(values: np.ndarray[tuple[int], np.dtype[np.float64]]) -> tuple[float, float, float, float]:
+    west, south, east, north = (float(v) for v in values)
+    return west, south, east, north
+
+
+def _outside(selection: Selection) -> tuple[str, ...]:
+    names = [
+        mention.resolution.place.name
+        for _, project in selection.projects
+        for mention in project.mentions
+        if isinstance(mention.resolution, Outside)
+    ]
+    return tuple(dict.fromkeys(names))
+
+
+def _words(spec: MapSpec, options: SheetOptions, context: Context) -> tuple[str, str]:
+    """Return the title and the line below it."""
+    lang, reading = spec.lang, context.reading
+    document = reading.document.title or text("sheet.untitled", lang)
+    if spec.clause is not None:
+        task, project = next((t, p) for t, p in reading.projects() if p.id == spec.clause)
+        return task.title, text("sheet.of_clause", lang, id=project.id, text=project.text)
+    if spec.task is not None:
+        task = next(t for t in reading.tasks if t.number == spec.task)
+        return task.title, text("sheet.of_task", lang, number=task.number, document=document)
+    if options.figures is not None:
+        title = options.figures.title
+    elif spec.place is not None:
+        title = text("sheet.of_place", lang, name=context.name(spec.place, lang))
+    elif spec.chapter is not None:
+        title = next(c.title for c in reading.chapters if c.number == spec.chapter)
+    elif len(spec.layers) == 1:
+        title = text(f"map.theme_{spec.layers[0].value}", lang)
+    else:
+        title = text("sheet.whole", lang)
+    return title, document

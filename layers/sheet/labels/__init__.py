@@ -1,0 +1,1 @@
+"""From names and their shapes to lettering without overlap."""

@@ -1,0 +1,1 @@
+"""From layers to the inside of one map window: base, themes, keys, legend rows."""

@@ -1,0 +1,133 @@
+"""The legend: rows for what the windows really drew, in the order of the map, nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from data.openers.texts import Lang, text
+from geo.model import Precision, Theme
+from layers import palette
+from layers.sheet.map import theme_marks
+from layers.sheet.scene import Brush, LegendRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from layers.sheet.content import SheetContent
+    from layers.sheet.ink import Ink
+    from layers.sheet.map.choropleth import Classes
+    from layers.sheet.map.keys import Key
+
+BASE_ROWS = (
+    ("base:province-line", "sheet.legend_province", palette.PROVINCE_LINE),
+    ("base:prefecture-line", "sheet.legend_prefecture", palette.PREFECTURE_LINE),
+    ("base:county-line", "sheet.legend_county", palette.COUNTY_LINE),
+    ("base:river", "sheet.legend_river", palette.RIVER),
+)
+
+
+def marks_of(keys: Iterable[Key]) -> dict[str, int]:
+    """Return what the marks of some keys note as drawn."""
+    return {mark_key(key): 1 for key in keys}
+
+
+def mark_key(key: Key) -> str:
+    """Return what a mark notes as drawn: its theme, symbol, and whether it is certain."""
+    return f"point:{key.feature.theme.value}:{key.shape}:{'hollow' if key.is_hollow else 'solid'}"
+
+
+def rows(drawn: Mapping[str, int], view: SheetContent, ink: Ink, classes: Classes | None) -> tuple[LegendRow, ...]:
+    """Return the rows: themes first, base last."""
+    return tuple(_rows(drawn, view, ink, classes))
+
+
+def _rows(drawn: Mapping[str, int], view: SheetContent, ink: Ink, classes: Classes | None) -> Iterable[LegendRow]:
+    lang = view.spec.lang
+    yield from _fill_rows(drawn, view, ink, classes)
+    for theme in (Theme.CORRIDORS, Theme.REGIONS, Theme.ZONES, Theme.CITIES):
+        for precision in Precision:
+            yield from _theme_rows(drawn, theme, precision, ink, lang)
+    yield from _mark_rows(drawn, ink, lang)
+    for theme in (Theme.SITES, Theme.ZONES):
+        if f"ring:{theme.value}" in drawn:
+            style = replace(palette.RADIUS_RING, color=palette.STYLES[theme].color)
+            yield LegendRow(
+                f"ring:{theme.value}", text("sheet.legend_ring", lang), ("ring", ink.line(style), None, None)
+            )
+            break
+    if "focus" in drawn:
+        line = Brush(stroke=ink.tone(palette.ACCENT), width=ink.mm(2.2))
+        yield LegendRow("focus", text("sheet.legend_focus", lang), ("line", line, None, None))
+    for key, words, style in BASE_ROWS:
+        if key in drawn:
+            yield LegendRow(key, text(words, lang), ("line", ink.line(style), None, None))
+    if "base:railway" in drawn:
+        dash = Brush(stroke="#ffffff", width=ink.mm(0.55), dash=(ink.mm(5), ink.mm(5)), cap="butt")
+        yield LegendRow(
+            "base:railway", text("sheet.legend_railway", lang), ("line", ink.line(palette.RAILWAY, dash=()), None, dash)
+        )
+
+
+def _fill_rows(drawn: Mapping[str, int], view: SheetContent, ink: Ink, classes: Classes | None) -> Iterable[LegendRow]:
+    """Yield the fills of counties: ways of reach, or classes of figures."""
+    lang = view.spec.lang
+    for how in palette.REACH:
+        if f"counties:{how}" in drawn:
+            fill = theme_marks.reach_fill(how, ink, is_under=view.is_stacked)
+            edge = Brush(fill=fill, stroke=ink.tone(palette.COUNTY_LINE.color), width=ink.mm(0.6))
+            yield LegendRow(f"counties:{how}", text(f"map.how_{how}", lang), ("area", edge, None, None))
+    if classes is not None:
+        for step in range(len(classes.colors)):
+            if f"figures:{step}" in drawn:
+                step_fill = Brush(fill=ink.tone(classes.colors[step]), stroke=ink.tone("#9aa1a3"), width=ink.mm(0.6))
+                yield LegendRow(
+                    f"figures:{step}", f"{classes.words(step)} {classes.unit}".strip(), ("area", step_fill, None, None)
+                )
+        if "figures:none" in drawn:
+            blank = Brush(fill="#ffffff", stroke=ink.tone("#9aa1a3"), width=ink.mm(0.6))
+            lines = Brush(stroke=ink.tone("#c3c3be"), width=ink.mm(0.5))
+            yield LegendRow("figures:none", text("sheet.no_figure", lang), ("area", blank, None, lines))
+
+
+def _theme_rows(
+    drawn: Mapping[str, int], theme: Theme, precision: Precision, ink: Ink, lang: Lang
+) -> Iterable[LegendRow]:
+    words = text(
+        "sheet.legend_theme", lang, theme=text(f"map.theme_{theme.value}", lang),
+        precision=text(f"sheet.tag_{precision.value}", lang),
+    )  # fmt: skip
+    style = palette.style(theme, precision)
+    for key, course in (
+        (f"{theme.value}-line:{precision.value}", False), (f"{theme.value}-line:{precision.value}:course", True)
+    ):  # fmt: skip
+        if key in drawn:
+            line = palette.style(theme, precision, schematic_course=course)
+            code = "tag_schematic_line" if precision is Precision.SCHEMATIC else "tag_schematic_course"
+            tag = text(f"sheet.{code}", lang)
+            named = text(f"map.theme_{theme.value}", lang)
+            told = text("sheet.legend_theme", lang, theme=named, precision=tag) if course else words
+            yield LegendRow(key, told, ("line", ink.line(line), None, None))
+    if f"{theme.value}:{precision.value}" in drawn:
+        fill = replace(
+            ink.line(style, width=0.62), fill=ink.tone(style.fill or style.color), opacity=style.fill_opacity + 0.08
+        )
+        is_hatched = bool(style.hatch) or (ink.is_grey and theme is Theme.REGIONS)
+        lines = ink.line(style, width=0.2, dash=()) if is_hatched else None
+        yield LegendRow(f"{theme.value}:{precision.value}", words, ("area", fill, None, lines))
+
+
+def _mark_rows(drawn: Mapping[str, int], ink: Ink, lang: Lang) -> Iterable[LegendRow]:
+    """Yield a row for each look of a point: theme, symbol, certain or schematic."""
+    for theme in (Theme.ZONES, Theme.SITES):
+        for symbol in ("circle", *palette.SYMBOLS):
+            for look in ("solid", "hollow"):
+                key = f"point:{theme.value}:{symbol}:{look}"
+                if key not in drawn:
+                    continue
+                words = text(f"sheet.symbol_{symbol}", lang) if theme is Theme.SITES else text("map.theme_zones", lang)
+                precision = Precision.SCHEMATIC if look == "hollow" else Precision.POINT
+                tag = text(f"sheet.tag_{precision.value}", lang)
+                words = text("sheet.legend_theme", lang, theme=words, precision=tag)
+                color = ink.tone(palette.STYLES[theme].color)
+                yield LegendRow(key, words, (look, Brush(fill=color), symbol, None))

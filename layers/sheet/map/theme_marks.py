@@ -1,0 +1,216 @@
+"""The themes of a map window: fills, outlines, hatching, corridors, rings. What it drew it reports for the legend."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+
+from geo.model import Precision, Theme
+from layers import palette
+from layers.sheet.ink import mix
+from layers.sheet.scene import Brush, Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from shapely.geometry.base import BaseGeometry
+
+    from layers.sheet.content import Feature
+    from layers.sheet.ink import Ink
+    from layers.sheet.map.choropleth import Classes
+    from layers.sheet.plane import Context
+    from layers.sheet.scene import Frame
+
+SPACING = 1.9
+"""Distance between hatching lines, millimetres at A3."""
+
+
+@dataclass(slots=True)
+class Drawn:
+    """What a window really shows, for the legend: keys with the features behind them."""
+
+    shapes: list[Shape] = field(default_factory=list)
+    keys: dict[str, int] = field(default_factory=dict)
+
+    def add(self, shape: Shape, key: str = "") -> None:
+        """Draw a shape and note its key."""
+        if not shape.geometry.is_empty:
+            self.shapes.append(shape)
+            if key:
+                self.keys[key] = self.keys.get(key, 0) + 1
+
+
+def area_opacity(style: palette.Style, *, is_over: bool) -> float:
+    """Return the opacity of an area's fill: thinner over filled counties, so that the colours do not turn to mud."""
+    return style.fill_opacity * (0.45 if is_over else 1.0)
+
+
+def areas(
+    drawn: Drawn, frame: Frame, features: Iterable[Feature], context: Context, ink: Ink, *, is_over: bool
+) -> None:  # fmt: skip
+    """Draw regions, zones and cities that are areas.
+
+    Fill and hatching cover the union of a theme's areas once, so that ten zones in one city are no darker than one;
+    every extent has its own outline, equal ones share it.
+    """
+    groups: dict[tuple[Theme, Precision], dict[tuple[str, ...], Feature]] = {}
+    for feature in features:
+        if "Polygon" in feature.geometry.geom_type:
+            codes = context.gazetteer.expand(feature.divisions)
+            groups.setdefault((feature.theme, feature.precision), {}).setdefault(codes, feature)
+    ordered = sorted(
+        groups.items(), key=lambda item: (list(Theme).index(item[0][0]), list(Precision).index(item[0][1]))
+    )
+    edges: list[Shape] = []
+    for (theme, precision), extents in ordered:
+        style = palette.style(theme, precision)
+        inside = []
+        for codes, feature in extents.items():
+            shape = frame.place(context.area_of(codes, frame.scale))
+            cut = frame.clip(shape)
+            if cut.is_empty:
+                continue
+            inside.append(cut)
+            edge = frame.clip(shapely.boundary(shape))
+            if not edge.is_empty:
+                edges.append(Shape(f"{theme.value}-line", edge, ink.line(style, width=0.62), feature.ident))
+        if not inside:
+            continue
+        union = shapely.union_all(inside)
+        drawn.add(
+            Shape(theme.value, union, ink.area(style, area_opacity(style, is_over=is_over))),
+            f"{theme.value}:{precision.value}",
+        )
+        if style.hatch or (ink.is_grey and theme is Theme.REGIONS):
+            angle, gap = (45.0, SPACING) if theme is not Theme.REGIONS else (-45.0, 2.2 * SPACING)
+            faint = replace(ink.line(style, width=0.2, dash=()), opacity=0.6, cap="butt")
+            drawn.add(Shape(f"{theme.value}-hatch", hatch(union, gap * ink.factor, angle), faint))
+    for shape in edges:
+        drawn.add(shape)
+
+
+def hatch(area: BaseGeometry, spacing: float, angle: float) -> BaseGeometry:
+    """Return parallel lines inside an area, aligned on the page so that neighbouring areas run on."""
+    if area.is_empty:
+        return shapely.MultiLineString()
+    turn = math.radians(angle)
+    along = np.array([math.cos(turn), math.sin(turn)])
+    across = np.array([-along[1], along[0]])
+    west, south, east, north = area.bounds
+    corners = np.array([(west, south), (east, south), (east, north), (west, north)])
+    off, run = corners @ across, corners @ along
+    steps = np.arange(math.ceil(off.min() / spacing), math.floor(off.max() / spacing) + 1) * spacing
+    if not len(steps):
+        return shapely.MultiLineString()
+    ends = np.stack(
+        (
+            steps[:, None] * across + (run.min() - 1) * along,
+            steps[:, None] * across + (run.max() + 1) * along,
+        ),
+        axis=1,
+    )
+    return shapely.intersection(shapely.multilinestrings(ends), area)
+
+
+def reach_fill(how: str, ink: Ink, *, is_under: bool) -> str:
+    """Return the fill of a county as one opaque colour: paler where other themes lie on it."""
+    opacity = palette.STYLES[Theme.COUNTIES].fill_opacity * (0.72 if is_under else 1.0)
+    return ink.tone(mix(palette.REACH[how], palette.PAPER, opacity))
+
+
+def counties(
+    drawn: Drawn, frame: Frame, features: Iterable[Feature], context: Context, ink: Ink, *, is_under: bool
+) -> None:
+    """Fill counties by the strongest way that a clause reaches them."""
+    groups: dict[str, list[str]] = {}
+    for feature in features:
+        if feature.how in palette.REACH:
+            groups.setdefault(feature.how, []).append(feature.ident)
+    for how, codes in groups.items():
+        area = frame.clip(frame.place(context.area_of(tuple(codes), frame.scale)))
+        fill = reach_fill(how, ink, is_under=is_under)
+        drawn.add(Shape("counties", area, Brush(fill=fill), how), f"counties:{how}")
+
+
+def choropleth(drawn: Drawn, frame: Frame, classes: Classes, context: Context, ink: Ink) -> None:
+    """Fill counties by their figures; those without one stay white, hatched."""
+    base = context.base(frame.scale)
+    groups: dict[int, list[BaseGeometry]] = {}
+    for adcode, shape in base.counties.items():
+        groups.setdefault(classes.step(adcode), []).append(shape)
+    for step, shapes in sorted(groups.items()):
+        area = frame.clip(frame.place(shapely.union_all(shapes)))
+        if step < 0:
+            drawn.add(Shape("no-figure", area, Brush(fill=ink.tone("#ffffff"))), "figures:none")
+            lines = hatch(area, SPACING * ink.factor, 45)
+            drawn.add(Shape("no-figure", lines, Brush(stroke=ink.tone("#c3c3be"), width=ink.mm(0.5), cap="butt")))
+        else:
+            drawn.add(Shape("figures", area, Brush(fill=ink.tone(classes.colors[step]))), f"figures:{step}")
+
+
+def corridors(drawn: Drawn, frame: Frame, features: Iterable[Feature], ink: Ink) -> None:
+    """Draw lines with a light casing, all casings below all lines."""
+    lines: list[tuple[Shape, str]] = []
+    for feature in features:
+        if not feature.is_line:
+            continue
+        line = frame.clip(frame.place(feature.geometry))
+        if line.is_empty:
+            continue
+        course = feature.schematic_course
+        style = palette.style(feature.theme, feature.precision, schematic_course=course)
+        casing = Brush(stroke="#ffffff", width=ink.mm(style.width + 2.6), opacity=0.85, cap="butt")
+        drawn.add(Shape(f"{feature.theme.value}-casing", line, casing, feature.ident))
+        lines.append(
+            (Shape(feature.theme.value, line, ink.line(style), feature.ident),
+             f"{feature.theme.value}-line:{feature.precision.value}{':course' if course else ''}")
+        )  # fmt: skip
+    for shape, key in lines:
+        drawn.add(shape, key)
+
+
+def rings(drawn: Drawn, frame: Frame, features: Iterable[Feature], ink: Ink, least: float) -> None:
+    """Draw the circle of uncertainty of points, true to scale, where its radius is more than ``least`` millimetres."""
+    for feature in features:
+        if not feature.is_point or math.isnan(feature.radius_m):
+            continue
+        radius = feature.radius_m * 1000 / frame.scale
+        if radius <= least:
+            continue
+        disc = shapely.buffer(frame.place(feature.geometry), radius, quad_segs=24)
+        if not frame.box.polygon.intersects(disc):
+            continue
+        color = palette.STYLES[feature.theme].color
+        drawn.add(Shape("ring", frame.clip(disc), Brush(fill=ink.tone(color), opacity=0.07), feature.ident))
+        edge = frame.clip(shapely.boundary(disc))
+        style = replace(palette.RADIUS_RING, color=color)
+        drawn.add(Shape("ring-line", edge, ink.line(style), feature.ident), f"ring:{feature.theme.value}")
+
+
+def focus(drawn: Drawn, frame: Frame, area: BaseGeometry, province: BaseGeometry, ink: Ink) -> None:
+    """Mute the province around the area that is meant, and outline that area."""
+    if "Polygon" not in area.geom_type:
+        return
+    rest = frame.clip(frame.place(shapely.difference(province, area)))
+    veil = mix(palette.NEIGHBOUR_FILL, palette.PAPER, 0.55)
+    drawn.add(Shape("veil", rest, Brush(fill=ink.tone(veil), opacity=0.66)))
+
+
+def focus_line(drawn: Drawn, frame: Frame, area: BaseGeometry, ink: Ink) -> None:
+    """Outline the area that is meant in the one accent colour."""
+    if "Polygon" not in area.geom_type:
+        return
+    edge = frame.clip(shapely.boundary(frame.place(area)))
+    inner = frame.clip(frame.place(area))
+    band = shapely.intersection(shapely.buffer(edge, ink.mm(6), quad_segs=4), inner)
+    drawn.add(Shape("focus-band", band, Brush(fill=ink.tone(palette.ACCENT), opacity=0.10)))
+    drawn.add(Shape("focus-line", edge, Brush(stroke=ink.tone(palette.ACCENT), width=ink.mm(2.2))), "focus")
+
+
+def of_theme(features: Sequence[Feature], *themes: Theme) -> list[Feature]:
+    """Return the features of some themes."""
+    return [feature for feature in features if feature.theme in themes]

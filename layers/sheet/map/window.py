@@ -1,0 +1,307 @@
+"""One map window: everything inside a neat line, with its labels. The main map and the inset are made alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+import shapely
+
+from data.openers.texts import Lang
+from geo.model import Theme
+from layers import palette
+from layers.sheet.labels import candidates, placing
+from layers.sheet.labels.lettering import CARE, MUST, type_of
+from layers.sheet.map import basemap, sheet_legend, theme_marks
+from layers.sheet.scene import Mark
+from layers.spec import Base
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from shapely.geometry.base import BaseGeometry
+
+    from layers.sheet.content import SheetContent
+    from layers.sheet.ink import Ink
+    from layers.sheet.labels.candidates import Wanted
+    from layers.sheet.labels.lettering import Lettering
+    from layers.sheet.map.choropleth import Classes
+    from layers.sheet.map.keys import Key
+    from layers.sheet.map.theme_marks import Drawn
+    from layers.sheet.plane import Context
+    from layers.sheet.scene import Box, Frame, Item, Placed
+
+FIXED = frozenset({"prefecture", "corridor"})
+"""Names that are settled together with the marks."""
+EARLY = FIXED | {"county"}
+LENT = 0.3
+"""The key of an area that lies in the inset to more than this share stands there."""
+LENT_COUNTY = 3.0
+"""What a name is worth that the inset shows as well."""
+CALM = 24
+"""Up to this many keys, their names are worth more than the names of counties."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Window:
+    """A finished window.
+
+    Parameters
+    ----------
+    keyed
+        Idents of the keys whose mark stands in it.
+    """
+
+    frame: Frame
+    items: tuple[Item, ...]
+    labels: tuple[Placed, ...]
+    missing: tuple[tuple[str, str, str], ...]
+    drawn: dict[str, int]
+    keyed: frozenset[str]
+
+
+@dataclass(slots=True, eq=False)
+class Painter:
+    """Draws windows of one view.
+
+    Parameters
+    ----------
+    steps
+        Called between the parts of the work; may raise to stop it.
+    """
+
+    view: SheetContent
+    context: Context
+    ink: Ink
+    keys: tuple[Key, ...]
+    classes: Classes | None
+    steps: Callable[[], None]
+    is_zoomed: bool = False
+    base_switches: tuple[Base, ...] = field(default=())
+
+    def draw(self, frame: Frame) -> theme_marks.Drawn:
+        """Return areas and lines of a window, without marks and names."""
+        drawn = theme_marks.Drawn()
+        self._shapes(drawn, frame)
+        self.steps()
+        return drawn
+
+    def finish(
+        self, frame: Frame, drawn: Drawn, reserved: Sequence[Box], lent: BaseGeometry | None,
+        elsewhere: frozenset[str] = frozenset(), *, is_inset: bool = False,
+    ) -> Window:  # fmt: skip
+        """Add marks and names.
+
+        Parameters
+        ----------
+        reserved
+            Rectangles of the page that furniture will take.
+        lent
+            The part of the page that an inset shows larger: its marks need not stand here as well.
+        elsewhere
+            Keys of areas that stand in the main window already.
+        """
+        names = [*self._divisions(frame, lent, is_inset=is_inset), *self._lines(frame)]
+        board = placing.Board(frame.box, [box.polygon for box in reserved])
+        board.dear += [shape.geometry for shape in drawn.shapes if shape.role == Theme.CORRIDORS.value]
+        # Marks, prefectures and corridors find their places together with the counties, which they push about least
+        # then; the counties and all that may be left out find theirs once more, with the names of the marks.
+        early = [one for one in names if one.type.role in EARLY]
+        marks, leading = self._marks(frame, early, board, lent, drawn, elsewhere)
+        self.steps()
+        for mark in marks:
+            board.blocked.append(mark.box.inset(-0.1).polygon)
+            if mark.origin is not None:
+                line = shapely.LineString([mark.origin, (mark.x, mark.y)])
+                board.blocked.append(shapely.buffer(line, 0.45, cap_style="flat"))
+        fixed = leading.only(lambda role: role in FIXED)
+        board.blocked += [label.ground for label in fixed.placed]
+        rest = [one for one in names if one.type.role not in FIXED]
+        placement = placing.place([*rest, *self._key_names(marks, lent)], board)
+        self.steps()
+        items: list[Item] = [*drawn.shapes, *marks, *placement.texts, *fixed.texts]
+        return Window(
+            frame, tuple(items), (*fixed.placed, *placement.placed), (*fixed.missing, *placement.missing),
+            drawn.keys, frozenset(m.ident for m in marks),
+        )  # fmt: skip
+
+    def _shapes(self, drawn: Drawn, frame: Frame) -> None:
+        view, ink, context = self.view, self.ink, self.context
+        plane = context.base(frame.scale)
+        switches = self.base_switches
+        look = (frame, switches, ink.is_grey, ink.factor)
+        once = context.once
+        for shape in once(("ground", *look), lambda: tuple(basemap.ground(frame, plane, ink, switches))):
+            drawn.add(shape, f"base:{shape.role}")
+        if self.classes is not None:
+            theme_marks.choropleth(drawn, frame, self.classes, context, ink)
+        theme_marks.counties(
+            drawn, frame, view.features.get(Theme.COUNTIES, ()), context, ink, is_under=view.is_stacked
+        )
+        meant = self._meant(frame)
+        for shape in once(("water", *look), lambda: tuple(basemap.water(frame, plane, ink, switches))):
+            drawn.add(shape, f"base:{shape.role}")
+        others = [f for theme, some in view.features.items() if theme is not Theme.COUNTIES for f in some]
+        theme_marks.areas(drawn, frame, others, context, ink, is_over=bool(view.features.get(Theme.COUNTIES)))
+        if meant is not None:
+            theme_marks.focus(drawn, frame, meant, plane.province, ink)
+        for shape in once(("borders", *look), lambda: tuple(basemap.borders(frame, plane, ink, switches))):
+            drawn.add(shape, f"base:{shape.role}")
+        if meant is not None:
+            theme_marks.focus_line(drawn, frame, meant, ink)
+        theme_marks.rings(drawn, frame, others, ink, 2.2 * ink.factor)
+        theme_marks.corridors(drawn, frame, others, ink)
+
+    def _meant(self, frame: Frame) -> BaseGeometry | None:
+        """Return the opened division at the precision of this window; ``None`` where none is opened."""
+        place = self.view.spec.place
+        if place is None or self.view.focus is None:
+            return None
+        base = self.context.base(frame.scale)
+        return base.counties.get(place) or base.prefectures.get(place)
+
+    def _marks(
+        self, frame: Frame, early: list[Wanted], board: placing.Board, lent: BaseGeometry | None, drawn: Drawn,
+        elsewhere: frozenset[str],
+    ) -> tuple[list[Mark], placing.Placement]:  # fmt: skip
+        spots: list[placing.Spot] = []
+        by_ident: dict[str, Key] = {}
+        window = frame.box.polygon
+        for key in self.keys:
+            width, height = key.size(self.ink)
+            shape = frame.place(key.feature.geometry)
+            area = frame.clip(shape) if key.is_area else None
+            extent = (area.length if key.feature.is_line else area.area) if area is not None else 0.0
+            if (area is not None and area.is_empty) or key.ident in elsewhere:
+                continue
+            point = _middle(area) if area is not None else shape
+            if not window.contains(point):
+                continue
+            is_lent = lent is not None and lent.contains(point)
+            if lent is not None and area is not None:
+                shared = shapely.intersection(lent, area)
+                if (shared.length if key.feature.is_line else shared.area) > LENT * extent:
+                    continue
+                is_lent = False
+            by_ident[key.ident] = key
+            spots.append(
+                placing.Spot(key.ident, point.x, point.y, width, height, area, 1.0 if is_lent else MUST, still=is_lent)
+            )
+        places, leading = placing.spread(spots, early, board)
+        marks = []
+        for ident, (x, y, origin) in places.items():
+            key = by_ident[ident]
+            width, height = key.size(self.ink)
+            if not key.is_area:
+                drawn.keys[sheet_legend.mark_key(key)] = 1
+            marks.append(
+                Mark("mark", key.shape, key.label, x, y, width, height, key.color(self.ink), key.is_hollow,
+                     ident, origin)
+            )  # fmt: skip
+        return marks, leading
+
+    def _key_names(self, marks: Sequence[Mark], lent: BaseGeometry | None) -> Iterable[Wanted]:
+        """Yield the names beside the marks, but of what the inset names."""
+        f = self.ink.factor
+        worth = 40.0 if len(self.keys) <= CALM else 6.0
+        grouped = {key.ident: key for key in self.keys}
+        for mark in marks:
+            if lent is not None and shapely.intersects(lent, mark.box.polygon):
+                continue
+            key = grouped[mark.ident]
+            if key.feature.is_line:
+                continue
+            kind = candidates.Type("key-name", 2.35 * f, 500, key.color(self.ink), worth, halo=0.42 * f)
+            yield candidates.beside(mark.ident, key.feature.name, kind, mark.box)
+
+    def _divisions(self, frame: Frame, lent: BaseGeometry | None, *, is_inset: bool) -> Iterable[Wanted]:
+        lettering = type_of(self.ink, self.view.spec.lang, is_near=self.is_zoomed or is_inset)
+        yield from self._prefectures(frame, lettering, is_inset=is_inset)
+        if Base.COUNTIES in self.base_switches:
+            yield from self._counties(frame, lettering, lent, is_inset=is_inset)
+        if Base.NEIGHBOURS in self.base_switches and not is_inset:
+            yield from self._neighbours(frame, lettering)
+
+    def _prefectures(self, frame: Frame, lettering: Lettering, *, is_inset: bool) -> Iterable[Wanted]:
+        lang, f = self.view.spec.lang, self.ink.factor
+        meant = self._meant(frame)
+        for adcode, shape in self.context.base(frame.scale).prefectures.items():
+            area = frame.place(shape)
+            seen = frame.clip(area)
+            if seen.area < 30 * f * f:
+                continue
+            is_far = is_inset or not _within(shape, meant) or (self.is_zoomed and seen.area < 0.45 * area.area)
+            # Where one county is opened its name leads, not that of its prefecture.
+            is_far = is_far or self.view.spec.place in self.context.boundaries.counties.index
+            kind = lettering.far_city if is_far else lettering.city
+            yield self._in_area(adcode, self.context.short_name(adcode, lang), kind, area, frame.box)
+
+    def _counties(
+        self, frame: Frame, lettering: Lettering, lent: BaseGeometry | None, *, is_inset: bool
+    ) -> Iterable[Wanted]:  # fmt: skip
+        lang, f = self.view.spec.lang, self.ink.factor
+        meant = self._meant(frame)
+        for adcode, shape in self.context.base(frame.scale).counties.items():
+            area = frame.place(shape)
+            seen = frame.clip(area)
+            if seen.area < f * f or (seen.area < 0.3 * area.area and (self.is_zoomed or is_inset)):
+                continue
+            kind = lettering.county if _within(shape, meant) else lettering.far_county
+            if adcode == self.view.spec.place:
+                kind = lettering.opened
+            elif lent is not None and shapely.intersection(lent, area).area > 0.6 * area.area:
+                kind = replace(lettering.county, value=LENT_COUNTY)
+            yield self._in_area(adcode, self.context.short_name(adcode, lang), kind, area, frame.box)
+
+    def _neighbours(self, frame: Frame, lettering: Lettering) -> Iterable[Wanted]:
+        lang, f = self.view.spec.lang, self.ink.factor
+        for adcode, shape in self.context.base(frame.scale).neighbours.items():
+            area = frame.place(shape)
+            if frame.clip(area).area <= 250 * f * f:
+                continue
+            row = self.context.boundaries.neighbours.loc[adcode]
+            name = str(row["name"] if lang is Lang.ZH else row["name_en"])
+            yield self._in_area(adcode, name, lettering.neighbour, area, frame.box.inset(2.0))
+
+    def _in_area(self, ident: str, name: str, kind: candidates.Type, area: BaseGeometry, box: Box) -> Wanted:
+        key = (ident, name, kind, box, area.bounds)
+        return self.context.once(key, lambda: candidates.in_area(ident, name, kind, area, box))
+
+    def _lines(self, frame: Frame) -> Iterable[Wanted]:
+        f, ink, lang = self.ink.factor, self.ink, self.view.spec.lang
+        lettering = type_of(ink, lang, is_near=False)
+        # Where lines have letters their names are welcome; where they have none the names must stand.
+        worth = 22.0 if any(key.feature.is_line for key in self.keys) else 300.0
+        for theme, some in self.view.features.items():
+            kind = replace(
+                lettering.corridor, color=ink.tone(palette.STYLES[theme].color), value=worth, care=min(CARE, worth / 2)
+            )
+            for feature in some:
+                if not feature.is_line:
+                    continue
+                line = frame.clip(frame.place(feature.geometry))
+                width = ink.mm(palette.style(theme, feature.precision).width)
+                if not line.is_empty:
+                    yield from candidates.along(feature.ident, feature.name, kind, line, width / 2 + 0.3 * f)
+        if Base.RIVERS not in self.base_switches:
+            return
+        for river in self.context.base(frame.scale).rivers:
+            line = frame.clip(frame.place(river.geometry)) if river.name else None
+            if line is not None and line.length > 25 * f:
+                name = river.name if lang is Lang.ZH else river.name_en
+                yield from candidates.along(river.name, name, lettering.river, shapely.simplify(line, 1.2), 0.35 * f)
+
+
+def _middle(area: BaseGeometry) -> shapely.Point:
+    """Return a point on an area, or half way along the longest piece of a line."""
+    if "Line" in area.geom_type:
+        return max(shapely.get_parts(area), key=lambda part: part.length).interpolate(0.5, normalized=True)
+    return shapely.point_on_surface(area)
+
+
+def _within(shape: BaseGeometry, area: BaseGeometry | None) -> bool:
+    """Whether a division lies in the opened one or holds it; slivers of simplification do not count."""
+    if area is None:
+        return True
+    shared = shapely.intersection(shape, area).area
+    return bool(shared > 0.5 * min(shape.area, area.area))

@@ -1,0 +1,1 @@
+"""From a scene to bytes: SVG, PDF, PNG."""

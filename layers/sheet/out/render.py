@@ -1,0 +1,111 @@
+"""Sheets as bytes: the one entry that the command line, the app and the batch share."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from data.openers.texts import Lang, text
+from layers.sheet.options import Paper, SheetFormat
+from layers.sheet.out import svg, typeset
+from layers.sheet.page.scene_builder import Hooks, compose
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from geo.model import Reading
+    from layers.sheet.options import SheetOptions
+    from layers.sheet.plane import Context
+    from layers.sheet.scene import Scene
+    from layers.spec import MapSpec
+
+
+def render(
+    spec: MapSpec,
+    options: SheetOptions,
+    context: Context,
+    *,
+    progress: Callable[[float, str], None] | None = None,
+    cancel: Callable[[], bool] | None = None,
+) -> bytes:
+    """Return a sheet in the format of the options. Thread safe; the same input gives the same bytes.
+
+    Parameters
+    ----------
+    progress
+        Called with the share done in [0, 1] and a text key.
+    cancel
+        Asked between steps.
+
+    Raises
+    ------
+    InputError
+        If the document has nothing of what the specification names.
+    Cancelled
+        If ``cancel`` said yes.
+    """
+    hooks = Hooks(progress, cancel)
+    return write(compose(spec, options, context, hooks), options, hooks)
+
+
+def write(scene: Scene, options: SheetOptions, hooks: Hooks | None = None) -> bytes:
+    """Return a scene as a file."""
+    hooks = hooks or Hooks()
+    hooks.step(0.75, "sheet.step_write")
+    if options.format is SheetFormat.SVG:
+        return svg.write(scene, standalone=True).encode()
+    facts = scene.facts
+    inputs = {
+        "map": svg.write(scene, standalone=False),
+        "title": facts.title,
+        "author": facts.maker,
+        "alt": f"{facts.title}　{facts.subtitle}",
+    }
+    source = typeset.page(scene.width, scene.height)
+    if options.format is SheetFormat.PDF:
+        return typeset.pdf(source, inputs, facts.day)
+    return typeset.png(source, inputs, options.dpi)
+
+
+def file_name(spec: MapSpec, options: SheetOptions, reading: Reading) -> str:
+    """Return a file name that says what the sheet shows and sorts by task."""
+    parts: list[str] = []
+    lang = spec.lang
+    if spec.task is not None or spec.clause is not None:
+        number, _, rest = (spec.clause or str(spec.task)).partition(".")
+        kind = "sheet.file_task" if spec.clause is None else "sheet.file_clause"
+        title = next((task.title for task in reading.tasks if str(task.number) == number), "")
+        parts += [text(kind, lang, number=int(number), rest=rest), title]
+    elif spec.place is not None:
+        parts.append(spec.place)
+    elif spec.chapter is not None:
+        parts.append(text("sheet.file_chapter", lang, number=spec.chapter))
+    else:
+        parts.append(text("sheet.file_whole", lang) if len(spec.layers) != 1 else spec.layers[0].value)
+    if options.paper is not Paper.A3:
+        parts.append(options.paper.value)
+    name = "_".join(part for part in parts if part)
+    return re.sub(r"[\\/:*?\"<>|\s]+", "", name)[:80] + f".{options.format.value}"
+
+
+def render_all_tasks(
+    options: SheetOptions,
+    context: Context,
+    *,
+    spec: MapSpec,
+    progress: Callable[[float, str], None] | None = None,
+    cancel: Callable[[], bool] | None = None,
+) -> Iterator[tuple[str, bytes]]:
+    """Yield a sheet of every task with its file name, in order; the names sort as the tasks do."""
+    tasks = context.reading.tasks
+    for done, task in enumerate(tasks):
+        hooks = Hooks(progress, cancel)
+        hooks.step(done / len(tasks), "sheet.step_pages")
+        one = spec.with_(chapter=None, clause=None, place=None, task=task.number)
+        yield file_name(one, options, context.reading), render(one, options, context, cancel=cancel)
+    Hooks(progress, cancel).step(1.0, "sheet.done")
+
+
+def atlas_name(by: str, lang: Lang) -> str:
+    """Return the file name of an atlas."""
+    return re.sub(r"\s+", "_", text(f"sheet.atlas_{by}", lang)) + ".pdf"

@@ -1,0 +1,254 @@
+"""From a scene to SVG: type stays type, halos are outlines below it, nothing refers outside the file."""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape, quoteattr
+
+import numpy as np
+import shapely
+
+from layers.sheet import fonts
+from layers.sheet.ink import luminance
+from layers.sheet.scene import Mark, Shape, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from shapely.geometry.base import BaseGeometry
+
+    from layers.sheet.scene import Brush, Chip, Scene
+
+LETTERS_ON_MARK = 0.62
+CORNERS = {
+    "square": (4, 45.0),
+    "diamond": (4, 0.0),
+    "triangle": (3, -90.0),
+    "pentagon": (5, -90.0),
+    "hexagon": (6, 0.0),
+}
+SWELL = {"square": 1.18, "diamond": 1.22, "triangle": 1.36, "pentagon": 1.1, "hexagon": 1.08}
+"""Radius of the circumscribed circle against a circle of the same weight to the eye."""
+
+
+def write(scene: Scene, *, standalone: bool) -> str:
+    """Return the scene as an SVG document.
+
+    Parameters
+    ----------
+    standalone
+        Carry the fonts along, for a file that opens the same everywhere; the typesetter has them already.
+    """
+    writer = _Writer()
+    body = "".join(writer.item(item) for item in scene.items)
+    style = ""
+    if standalone:
+        style = f"<style>{fonts.face_rules(writer.used)}</style>"
+    family = fonts.FALLBACK if standalone else fonts.FAMILY
+    w, h = number(scene.width), number(scene.height)
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" '
+        f'width="{w}mm" height="{h}mm" viewBox="0 0 {w} {h}" font-family={quoteattr(family)} '
+        f'stroke-linejoin="round"><title>{escape(scene.facts.title)}</title>{style}'
+        f"<defs>{''.join(writer.glyphs.values())}</defs>"
+        f'<rect width="{w}" height="{h}" fill="#ffffff"/>{body}</svg>'
+    )
+
+
+def number(value: float) -> str:
+    """Return a coordinate to a hundredth of a millimetre."""
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text in {"-0", ""} else text
+
+
+@lru_cache(maxsize=512)
+def path(geometry: BaseGeometry) -> str:
+    """Return SVG path data of lines and areas, in relative steps of a hundredth of a millimetre to keep files small."""
+    parts: list[str] = []
+    for part in shapely.get_parts(geometry):
+        match part.geom_type:
+            case "Polygon":
+                parts.append(_run(part.exterior, closed=True))
+                parts.extend(_run(ring, closed=True) for ring in part.interiors)
+            case "LineString" | "LinearRing":
+                parts.append(_run(part, closed=False))
+            case "MultiPolygon" | "MultiLineString" | "GeometryCollection":
+                parts.append(path(part))
+            case _:
+                continue
+    return "".join(parts)
+
+
+def _run(line: BaseGeometry, *, closed: bool) -> str:
+    xy = np.round(shapely.get_coordinates(line) * 100).astype(np.int64)
+    if closed:
+        xy = xy[:-1]
+    steps = np.diff(xy, axis=0)
+    steps = steps[(steps != 0).any(axis=1)]
+    if not len(steps):
+        return ""
+    cells = [_short(v) for v in steps.ravel().tolist()]
+    tail = "".join(f"{' ' if cell[0] != '-' and i else ''}{cell}" for i, cell in enumerate(cells))
+    x, y = xy[0].tolist()
+    return f"M{_short(x)} {_short(y)}l{tail}{'z' if closed else ''}"
+
+
+def _short(hundredths: int) -> str:
+    if hundredths == 0:
+        return "0"
+    sign = "-" if hundredths < 0 else ""
+    whole, rest = divmod(abs(hundredths), 100)
+    if not rest:
+        return f"{sign}{whole}"
+    return f"{sign}{whole or ''}.{f'{rest:02d}'.rstrip('0')}"
+
+
+class _Writer:
+    """Writes items and remembers which characters and which halo outlines they need."""
+
+    def __init__(self) -> None:
+        self.used: dict[int, set[str]] = {}
+        self.glyphs: dict[tuple[str, int], str] = {}
+
+    def item(self, item: Shape | Text | Mark) -> str:
+        match item:
+            case Shape():
+                return self.shape(item)
+            case Text():
+                return self.text(item)
+            case Mark():
+                return self.mark(item)
+
+    def shape(self, shape: Shape) -> str:
+        data = path(shape.geometry)
+        return f'<path d="{data}" {paint(shape.paint)}/>' if data else ""
+
+    def text(self, text: Text) -> str:
+        words = fonts.printable(text.text)
+        if not words.strip():
+            return ""
+        self.used.setdefault(text.weight, set()).update(words)
+        x, y = text.x, text.y
+        turn = f' transform="rotate({number(text.turn)} {number(x)} {number(y)})"' if text.turn else ""
+        spots = _spots(text, words)
+        halo = self.halo(text, words, spots, turn) if text.halo else ""
+        if text.stack:
+            place = f'x="{" ".join(number(px) for px, _ in spots)}" y="{" ".join(number(py) for _, py in spots)}"'
+        elif text.spread:
+            place = f'x="{" ".join(number(px) for px, _ in spots)}" y="{number(y)}"'
+        else:
+            # The start is computed, not left to text-anchor: a fallback font elsewhere then shifts the end alone.
+            place = f'x="{number(spots[0][0])}" y="{number(y)}"'
+        weight = f' font-weight="{text.weight}"' if text.weight != 400 else ""
+        return (
+            f'{halo}<text {place} font-size="{number(text.size)}"{weight} fill="{text.color}"{turn} '
+            f'xml:space="preserve">{escape(words)}</text>'
+        )
+
+    def halo(self, text: Text, words: str, spots: list[tuple[float, float]], turn: str) -> str:
+        scale = text.size / fonts.EM
+        uses = []
+        for char, (x, y) in zip(words, spots, strict=True):
+            outline = fonts.outline(char, text.weight)
+            if not outline:
+                continue
+            ident = f"g{text.weight}-{ord(char):x}"
+            self.glyphs.setdefault((char, text.weight), f'<path id="{ident}" d="{outline}"/>')
+            uses.append(
+                f'<use href="#{ident}" transform="translate({number(x)} {number(y)}) scale({scale:.5f} {-scale:.5f})"/>'
+            )
+        return (
+            f'<g fill="none" stroke="{text.halo_color}" stroke-width="{number(2 * text.halo / scale)}"{turn}>'
+            f"{''.join(uses)}</g>"
+        )
+
+    def mark(self, mark: Mark) -> str:
+        leader = ""
+        if mark.origin is not None:
+            ox, oy = (number(v) for v in mark.origin)
+            line = f'x1="{ox}" y1="{oy}" x2="{number(mark.x)}" y2="{number(mark.y)}"'
+            leader = (
+                f'<line {line} stroke="#ffffff" stroke-width=".55"/><line {line} stroke="{mark.color}" '
+                f'stroke-width=".22"/><circle cx="{ox}" cy="{oy}" r=".5" fill="{mark.color}" stroke="#ffffff" '
+                'stroke-width=".15"/>'
+            )
+        size = min(mark.height, mark.width) * LETTERS_ON_MARK * (0.86 if len(mark.label) > 2 else 1.0)
+        if mark.shape == "triangle":
+            size *= 0.92
+        ink = mark.color if mark.hollow else "#ffffff" if luminance(mark.color) < 0.4 else "#000000"
+        word = Text(
+            "mark", mark.label, mark.x, mark.y + size * fonts.CAP / 2 + (0.18 if mark.shape == "triangle" else 0.0),
+            size, ink, 700, "middle",
+        )  # fmt: skip
+        return f"{leader}{symbol(mark)}{self.text(word) if mark.label else ''}"
+
+
+def symbol(mark: Mark) -> str:
+    """Return the outline of a mark."""
+    fill = "#ffffff" if mark.hollow else mark.color
+    edge = mark.color if mark.hollow else "#ffffff"
+    width = 0.3 if mark.hollow else 0.22
+    dash = f' stroke-dasharray="{" ".join(number(d) for d in mark.dash)}"' if mark.dash else ""
+    look = f'fill="{fill}" stroke="{edge}" stroke-width="{number(width)}"{dash}'
+    x, y, radius = mark.x, mark.y, mark.height / 2
+    if mark.shape == "circle":
+        return f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}" {look}/>'
+    if mark.shape == "chip":
+        box = mark.box
+        return (
+            f'<rect x="{number(box.left)}" y="{number(box.top)}" width="{number(mark.width)}" '
+            f'height="{number(mark.height)}" rx="{number(mark.height * 0.28)}" {look}/>'
+        )
+    return f'<path d="{polygon(mark.shape, x, y, radius)}" {look}/>'
+
+
+def polygon(shape: Chip, x: float, y: float, radius: float) -> str:
+    """Return the path of a regular polygon that looks as heavy as a circle of a radius."""
+    count, start = CORNERS[shape]
+    size = radius * SWELL[shape]
+    lift = radius * 0.12 if shape == "triangle" else 0.0
+    points = [
+        (x + size * math.cos(math.radians(start + 360 * i / count)),
+         y + lift + size * math.sin(math.radians(start + 360 * i / count)))
+        for i in range(count)
+    ]  # fmt: skip
+    return "M" + "L".join(f"{number(px)} {number(py)}" for px, py in points) + "z"
+
+
+def _spots(text: Text, words: str) -> list[tuple[float, float]]:
+    """Return where each letter starts on its baseline."""
+    face = fonts.face(text.weight)
+    advances = [face.width(char) * text.size for char in words]
+    if text.stack:
+        step = text.size * 1.04
+        return [(text.x - a / 2, text.y + i * step) for i, a in enumerate(advances)]
+    whole = sum(advances) + text.spread * (len(words) - 1)
+    x = text.x - {"start": 0.0, "middle": whole / 2, "end": whole}[text.anchor]
+    found = []
+    for advance in advances:
+        found.append((x, text.y))
+        x += advance + text.spread
+    return found
+
+
+def paint(look: Brush) -> str:
+    """Return the presentation attributes of a paint."""
+    return " ".join(_attributes(look))
+
+
+def _attributes(look: Brush) -> Iterable[str]:
+    yield f'fill="{look.fill or "none"}"'
+    if look.fill:
+        yield 'fill-rule="evenodd"'
+        if look.opacity < 1:
+            yield f'fill-opacity="{number(look.opacity)}"'
+    if look.stroke:
+        yield f'stroke="{look.stroke}" stroke-width="{number(look.width)}"'
+        if look.cap != "butt":
+            yield f'stroke-linecap="{look.cap}"'
+        if look.dash:
+            yield f'stroke-dasharray="{" ".join(number(d) for d in look.dash)}"'
+        if look.opacity < 1 and not look.fill:
+            yield f'stroke-opacity="{number(look.opacity)}"'

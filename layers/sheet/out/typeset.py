@@ -1,0 +1,54 @@
+"""PDF and PNG from SVG, by typst, which knows only the project's own fonts: every machine gives the same file."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING, Final
+
+import typst
+
+from layers.sheet import fonts
+from layers.sheet.out.png import with_dpi
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+STANDARD: Final = "a-2u"
+PAGE = """#set document(title: sys.inputs.title, author: sys.inputs.author, date: auto)
+#set page(width: {width}mm, height: {height}mm, margin: 0pt)
+#image(bytes(sys.inputs.map), format: "svg", width: 100%, alt: sys.inputs.alt)
+"""
+
+_local = threading.local()
+
+
+def _compiler() -> typst.Compiler:
+    """Return this thread's compiler: it keeps the fonts that it has read, and is not to be shared while at work."""
+    found: typst.Compiler | None = getattr(_local, "compiler", None)
+    if found is None:
+        folder = str(fonts.folder())
+        book = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
+        found = _local.compiler = typst.Compiler(font_paths=book, ignore_system_fonts=True)
+    return found
+
+
+def page(width: float, height: float) -> bytes:
+    """Return the source of one page that an SVG fills; millimetres."""
+    return PAGE.format(width=f"{width:g}", height=f"{height:g}").encode()
+
+
+def pdf(source: bytes, inputs: Mapping[str, str], when: dt.datetime) -> bytes:
+    """Return a PDF/A-2u; the same input gives the same bytes."""
+    made = _compiler().compile(
+        source, format="pdf", sys_inputs=dict(inputs), pdf_standards=STANDARD, timestamp=int(when.timestamp())
+    )
+    assert isinstance(made, bytes)
+    return made
+
+
+def png(source: bytes, inputs: Mapping[str, str], dpi: int) -> bytes:
+    """Return the first page as a PNG that knows its dpi."""
+    made = _compiler().compile(source, format="png", sys_inputs=dict(inputs), ppi=float(dpi))
+    assert isinstance(made, bytes)
+    return with_dpi(made, dpi)

@@ -1,0 +1,1 @@
+"""From a specification to the whole page: map window, panel, margins, furniture, checks."""

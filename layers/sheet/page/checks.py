@@ -1,0 +1,49 @@
+"""What is checked before a sheet is let out. What fails is said, and drawn on the sheet, which is then internal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from data.openers.texts import Lang, text
+from layers.sheet.scene import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from layers.sheet.scene import LegendRow, SceneFacts
+
+COUNTRY_WIDTH = 30.0
+"""A window of more degrees shows a good part of the country: its borders need what the law demands of them."""
+OWN_ROWS = ("base:", "focus")
+
+
+def check(facts: SceneFacts, legend: tuple[LegendRow, ...]) -> tuple[Finding, ...]:
+    """Return what is wrong with a sheet.
+
+    Checked are: pictures or tiles from elsewhere, credit and 审图号 of the base data, CRS, scale, a window wide enough
+    to be a map of the country, places outside the province without a note, a legend that explains no theme.
+    """
+    return tuple(_findings(facts, legend))
+
+
+def _findings(facts: SceneFacts, legend: tuple[LegendRow, ...]) -> Iterable[Finding]:
+    for host in facts.hosts:
+        yield Finding("sheet.lint_host", (("host", host),))
+    if not facts.credit.strip():
+        yield Finding("sheet.lint_credit")
+    if not facts.crs.strip():
+        yield Finding("sheet.lint_crs")
+    if not facts.scale > 0:
+        yield Finding("sheet.lint_scale")
+    west, south, east, north = facts.bounds
+    if east - west > COUNTRY_WIDTH or north - south > COUNTRY_WIDTH:
+        yield Finding("sheet.lint_country")
+    if unsaid := [name for name in facts.outside if name not in facts.outside_note]:
+        yield Finding("sheet.lint_outside", (("names", "、".join(unsaid)),))
+    if not any(not row.key.startswith(OWN_ROWS) for row in legend):
+        yield Finding("sheet.lint_empty")
+
+
+def words(findings: Iterable[Finding], lang: Lang) -> tuple[str, ...]:
+    """Return findings in words."""
+    return tuple(text(finding.key, lang, **dict(finding.values)) for finding in findings)

@@ -1,0 +1,77 @@
+"""The inset: where it stands, in the panel or in a free corner of the map, and what frames it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import shapely
+
+from data.openers.texts import Lang, text
+from layers.palette import INK
+from layers.sheet.ink import Ink
+from layers.sheet.page import neatline, side_panel
+from layers.sheet.scene import Box, Brush, Shape, Text
+
+if TYPE_CHECKING:
+    from layers.sheet.map.window import Window
+    from layers.sheet.plane import Context
+    from layers.sheet.scene import Frame, Item
+
+HEAD = 6.0
+"""Height of the title of an inset that stands in the map."""
+SIZES = ((66.0, 80.0), (74.0, 62.0), (58.0, 66.0), (60.0, 50.0))
+"""Width and height of an inset in a corner of the map, the best first, millimetres at A3."""
+
+
+def free_corner(frame: Frame, context: Context, corner: Box, factor: float) -> Box | None:
+    """Return room for an inset in a corner of the map that hides nothing of the province.
+
+    Parameters
+    ----------
+    corner
+        Taken by the scale bar.
+    """
+    province = frame.place(context.base(frame.scale).province)
+    for width, height in SIZES:
+        taken = neatline.corner(frame, province, (width * factor, (height + HEAD) * factor), 0.0)
+        hidden = shapely.intersection(taken.polygon, province).area
+        if hidden < 1.0 and not taken.polygon.intersects(corner.polygon):
+            return taken.with_(top=taken.top + HEAD * factor)
+    return None
+
+
+def ground(box: Box, factor: float) -> Box:
+    """Return all of the map that an inset in it takes, its title included."""
+    return box.with_(top=box.top - HEAD * factor)
+
+
+def bar_box(inset: Frame, factor: float) -> Box:
+    """Return where the scale bar of an inset stands."""
+    b = inset.box
+    return Box(b.left + 1.5 * factor, b.bottom - 9.5 * factor, b.left + 30 * factor, b.bottom - 1.2 * factor)
+
+
+def draw(window: Window, ink: Ink, lang: Lang, *, is_in_map: bool) -> list[Item]:
+    """Return an inset with its title, frame and scale bar."""
+    f = ink.factor
+    box = window.frame.box
+    items: list[Item] = list(window.items)
+    words = text("sheet.inset", lang)
+    edge = Brush(stroke=INK, width=ink.mm(1.0), cap="butt")
+    if is_in_map:
+        outer = ground(box, f)
+        items.append(Shape("mat", shapely.difference(outer.polygon, box.polygon), Brush(fill="#ffffff")))
+        items.append(Text("inset-head", words, box.left + 2.5 * f, box.top - 1.9 * f, 3.0 * f, INK, 700))
+        items.append(Shape("inset-frame", shapely.boundary(outer.polygon), edge))
+    else:
+        mat = shapely.difference(box.inset(-2.5 * f).polygon, box.polygon)
+        items.append(Shape("mat", mat, Brush(fill="#ffffff")))
+        head = side_panel.PanelColumn(box.with_(top=box.top - 8.2 * f, bottom=box.top))
+        side_panel.heading(head, words, ink)
+        items.extend(head.items)
+    items.append(Shape("inset-frame", shapely.boundary(box.polygon), edge))
+    corner = bar_box(window.frame, f)
+    small = Ink(grey=ink.is_grey, factor=f * 0.84)
+    at = (corner.left + 1.5 * f, corner.bottom - 1.6 * f)
+    items.extend(neatline.scale_bar(window.frame, at, small, lang, 22.0 * f))
+    return items

@@ -1,0 +1,132 @@
+"""Where things stand on a page: title, map window, panel, foot. Millimetres."""
+
+from __future__ import annotations
+
+import bisect
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from layers.sheet.options import Paper
+from layers.sheet.scene import Box, Frame
+
+if TYPE_CHECKING:
+    from layers.sheet.options import SheetOptions
+
+BAND = 4.4
+"""Width of the band between the neat line and the outer frame, millimetres at A3."""
+MANTISSAS: tuple[float, ...] = (
+    1, 1.2, 1.25, 1.5, 1.6, 1.75, 2, 2.25, 2.5, 2.75, 3, 3.25, 3.5, 3.75, 4, 4.25, 4.5, 4.75, 5, 5.25, 5.5, 5.75, 6,
+    6.25, 6.5, 7, 7.5, 8, 9,
+)  # fmt: skip
+ROUND_SCALES: tuple[int, ...] = tuple(round(m * 10**power) for power in range(4, 8) for m in MANTISSAS)
+STRIP = 24.0
+"""Height of the legend below the map of an atlas, millimetres at A3."""
+SLACK = 1.012
+"""Air between what has to be seen and the neat line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The parts of a page.
+
+    Parameters
+    ----------
+    factor
+        Size of type and lines against A3.
+    outer
+        The outer frame, around map and panel.
+    window
+        The map itself, inside the neat line.
+    panel
+        Legend, list and inset; ``None`` where the page around gives room to them.
+    columns
+        Columns of the panel.
+    strip
+        Room for the legend below a map that has no panel.
+    """
+
+    width: float
+    height: float
+    factor: float
+    title: Box
+    outer: Box
+    window: Box
+    panel: Box | None
+    columns: int
+    foot: Box
+    strip: Box | None = None
+
+
+def layout(options: SheetOptions) -> Layout:
+    """Return the layout of a paper."""
+    width, height = options.paper.size
+    match options.paper:
+        case Paper.A3:
+            return _landscape(width, height, 1.0, panel=84.0)
+        case Paper.A4:
+            return _landscape(width, height, 0.76, panel=66.0)
+        case Paper.SLIDE:
+            return _landscape(width, height, 0.86, panel=88.0)
+        case Paper.A3_PORTRAIT:
+            return _portrait(width, height, 1.0)
+        case Paper.A4_PORTRAIT:
+            return _portrait(width, height, 0.76)
+
+
+def _landscape(width: float, height: float, factor: float, panel: float) -> Layout:
+    margin, band = 11.0 * factor + 1.0, BAND * factor
+    title = Box(margin, margin - 2.0 * factor, width - margin, margin + 20.0 * factor)
+    foot = Box(margin, height - margin - 5.0 * factor, width - margin, height - margin + 4.0 * factor)
+    outer = Box(margin, title.bottom + 1.5 * factor, width - margin, foot.top - 2.0 * factor)
+    side = Box(outer.right - panel, outer.top, outer.right, outer.bottom)
+    window = Box(outer.left + band, outer.top + band, side.left - band, outer.bottom - band)
+    return Layout(width, height, factor, title, outer, window, side, 1, foot)
+
+
+def _portrait(width: float, height: float, factor: float) -> Layout:
+    margin, band = 9.0 * factor, BAND * factor
+    title = Box(margin, margin, width - margin, margin + 23.0 * factor)
+    foot = Box(margin, height - margin - 7.0 * factor, width - margin, height - margin + 3.0 * factor)
+    outer = Box(margin, title.bottom + 1.5 * factor, width - margin, foot.top - 2.0 * factor)
+    share = 0.655
+    middle = outer.top + outer.height * share
+    window = Box(outer.left + band, outer.top + band, outer.right - band, middle - band)
+    return Layout(
+        width, height, factor, title, outer, window, Box(outer.left, middle, outer.right, outer.bottom), 3, foot
+    )
+
+
+def plate(width: float, height: float, factor: float) -> Layout:
+    """Return the layout of a map within a page of an atlas: the page gives title, list and foot."""
+    band, edge = BAND * factor, 0.25
+    strip = Box(edge, height - STRIP * factor, width - edge, height)
+    outer = Box(edge, edge, width - edge, strip.top - 2.0 * factor)
+    nothing = Box(0, 0, 0, 0)
+    return Layout(width, height, factor, nothing, outer, outer.inset(band), None, 0, nothing, strip)
+
+
+def figure(width: float, height: float, factor: float, panel: float) -> Layout:
+    """Return the layout of a map with legend and list beside it, for a slide that gives title and foot."""
+    outer = Box(0.25, 0.25, width - 0.25, height - 0.25)
+    side = outer.with_(left=outer.right - panel)
+    nothing = Box(0, 0, 0, 0)
+    window = outer.with_(right=side.left).inset(BAND * factor)
+    return Layout(width, height, factor, nothing, outer, window, side, 1, nothing)
+
+
+def scale_for(bounds: tuple[float, float, float, float], box: Box) -> int:
+    """Return the largest round scale at which bounds in metres fit a window."""
+    west, south, east, north = bounds
+    least = max((east - west) / box.width, (north - south) / box.height) * 1000 * SLACK
+    return round_up(least)
+
+
+def round_up(least: float) -> int:
+    """Return the largest round scale that is no larger than a scale: its denominator is at least ``least``."""
+    return ROUND_SCALES[min(bisect.bisect_left(ROUND_SCALES, least), len(ROUND_SCALES) - 1)]
+
+
+def frame_for(bounds: tuple[float, float, float, float], box: Box, scale: int | None) -> Frame:
+    """Return the window on bounds in metres, at a scale or the largest round one that fits."""
+    west, south, east, north = bounds
+    return Frame(box, ((west + east) / 2, (south + north) / 2), float(scale or scale_for(bounds, box)))

@@ -1,0 +1,147 @@
+"""The words around the map: title, subtitle, stamp, sources, number, maker, date."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import shapely
+
+from data.openers.texts import Lang, text
+from layers import palette
+from layers.sheet import fonts, projection
+from layers.sheet.page import checks
+from layers.sheet.scene import Box, Brush, Shape, Text
+from layers.spec import Base
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from layers.sheet.content import SheetContent
+    from layers.sheet.ink import Ink
+    from layers.sheet.options import SheetOptions
+    from layers.sheet.page.layout import Layout
+    from layers.sheet.plane import Context
+    from layers.sheet.scene import Finding, Item, SceneFacts
+
+TITLE = 8.8
+SUBTITLE = 3.3
+FOOT = 2.35
+
+
+def head(view: SheetContent, layout: Layout, ink: Ink, stamp: str) -> Iterable[Item]:
+    """Yield title and subtitle on the left, the stamp of an internal sheet on the right."""
+    f = ink.factor
+    box = layout.title
+    room = box.width
+    if stamp:
+        size = 3.1 * f
+        wide = fonts.width(stamp, size, 500) + 5 * f
+        high = 6.4 * f
+        frame = Box(box.right - wide, box.top + 3.2 * f, box.right, box.top + 3.2 * f + high)
+        color = ink.tone(palette.ACCENT)
+        yield Shape("stamp", shapely.boundary(frame.polygon), Brush(stroke=color, width=ink.mm(1.3), cap="butt"))
+        yield Text(
+            "stamp", stamp, frame.centre[0], frame.centre[1] + size * fonts.HAN_MIDDLE, size, color, 500, "middle"
+        )
+        room -= wide + 8 * f
+    size, lines = TITLE * f, [view.title]
+    for shrink in (1.0, 0.88, 0.76, 0.66):
+        size = TITLE * f * shrink
+        lines = fonts.wrap(view.title, size, room, 700)
+        if len(lines) == 1:
+            break
+    y = box.top + 10.2 * f
+    if len(lines) > 1:
+        size = TITLE * f * 0.56
+        lines = fonts.wrap(view.title, size, room, 700, most=2)
+        y = box.top + 6.0 * f
+    for i, line in enumerate(lines):
+        yield Text("title", line, box.left, y + i * size * 1.3, size, palette.INK, 700)
+    below = fonts.wrap(view.subtitle, SUBTITLE * f, room if len(view.subtitle) > 60 else box.width, most=1)
+    for line in below:
+        yield Text("subtitle", line, box.left, box.top + 17.6 * f, SUBTITLE * f, ink.tone(palette.INK_SOFT))
+
+
+def outside_note(view: SheetContent) -> str:
+    """Return the note on places outside the province, empty where there are none."""
+    if not view.outside:
+        return ""
+    comma = "、" if view.spec.lang is Lang.ZH else ", "
+    return text("sheet.outside_note", view.spec.lang, names=comma.join(view.outside))
+
+
+def credit(view: SheetContent, options: SheetOptions, context: Context) -> str:
+    """Return the sources of what is drawn, the base data's number included."""
+    lang = view.spec.lang
+    parts = [context.boundaries.source]
+    if Base.RIVERS in view.spec.base:
+        parts.append(text("sheet.credit_rivers", lang))
+    if Base.RAILWAYS in view.spec.base:
+        parts.append(text("sheet.credit_railways", lang))
+    if options.figures is not None and options.figures.source:
+        parts.append(options.figures.source)
+    if context.reading.document.title:
+        parts.append(text("sheet.credit_document", lang, title=context.reading.document.title))
+    return text("sheet.source", lang, sources="；".join(parts) if lang is Lang.ZH else "; ".join(parts))
+
+
+def date_words(options: SheetOptions, lang: Lang) -> str:
+    """Return the date as it is printed."""
+    day = options.made_on
+    return text("sheet.date", lang, year=day.year, month=day.month, day=day.day, iso=day.isoformat())
+
+
+def moment(options: SheetOptions) -> dt.datetime:
+    """Return the date as the moment that is written into files."""
+    return dt.datetime.combine(options.made_on, dt.time(), tzinfo=dt.UTC)
+
+
+def foot(
+    view: SheetContent,
+    facts: SceneFacts,
+    findings: tuple[Finding, ...],
+    options: SheetOptions,
+    layout: Layout,
+    ink: Ink,
+) -> Iterable[Item]:
+    """Yield two lines below the frame: sources and projection left; number, maker and date right."""
+    f, lang = ink.factor, view.spec.lang
+    box = layout.foot
+    size = FOOT * f
+    soft = ink.tone(palette.INK_SOFT)
+    number = (
+        text("sheet.review_number", lang, number=options.review_number.strip())
+        if options.review_number.strip()
+        else text("sheet.internal", lang)
+    )
+    who = text("sheet.maker", lang, maker=options.made_by) if options.made_by else ""
+    right = [number, "　".join(part for part in (who, date_words(options, lang)) if part)]
+    widest = max(fonts.width(line, size) for line in right)
+    for i, line in enumerate(right):
+        yield Text("foot-right", line, box.right, box.top + (1.9 + 3.6 * i) * f, size, soft, anchor="end")
+    room = box.width - widest - 8 * f
+    notes = [facts.crs]
+    if facts.outside_note:
+        notes.append(facts.outside_note)
+    if findings:
+        joined = "；".join(checks.words(findings, lang))
+        notes.insert(0, text("sheet.lint_note", lang, findings=joined))
+    tight = size
+    lines = fonts.wrap(facts.credit, tight, room)
+    while len(lines) > 1 and tight > size * 0.72:
+        tight *= 0.95
+        lines = fonts.wrap(facts.credit, tight, room)
+    lines += fonts.wrap("　".join(notes), size, room)
+    step = 3.6 if len(lines) <= 2 else 2.9
+    small = size if len(lines) <= 2 else size * 0.86
+    for i, line in enumerate(lines[:4]):
+        color = ink.tone(palette.ACCENT) if findings and i == len(lines) - 1 else soft
+        yield Text(
+            "foot", line, box.left, box.top + (1.9 + step * i) * f, min(small, tight if i == 0 else small), color
+        )
+
+
+def crs_words(lang: Lang) -> str:
+    """Return the projection and the datum as they are printed."""
+    return projection.credit(lang)

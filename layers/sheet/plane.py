@@ -1,0 +1,218 @@
+"""What sheets are drawn from: one reading with its layers, and its geometry on the projected plane, cached."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar, cast
+
+import numpy as np
+import shapely
+
+from data.openers import catalog
+from layers.sheet import projection
+
+T = TypeVar("T")
+_ABSENT = object()
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Mapping
+    from typing import Any
+
+    from numpy.typing import NDArray
+    from shapely.geometry.base import BaseGeometry
+
+    from data.openers.boundaries import Boundaries
+    from data.openers.texts import Lang
+    from geo.gazetteer import Gazetteer
+    from geo.model import Reading, Theme
+    from layers.spec import Layer
+
+TOLERANCE_MM = 0.13
+"""What simplification may move a line by on paper."""
+MEMO_MOST = 6000
+
+
+@dataclass(frozen=True, slots=True)
+class PlaneLine:
+    """A river or railway on the plane, metres."""
+
+    name: str
+    name_en: str
+    rank: int
+    geometry: BaseGeometry
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PlaneBase:
+    """The base map on the plane (metres), simplified for a scale.
+
+    Parameters
+    ----------
+    county_lines, prefecture_lines, province_lines
+        Every border once, at its highest rank.
+    """
+
+    counties: Mapping[str, BaseGeometry]
+    prefectures: Mapping[str, BaseGeometry]
+    province: BaseGeometry
+    county_lines: BaseGeometry
+    prefecture_lines: BaseGeometry
+    province_lines: BaseGeometry
+    neighbours: Mapping[str, BaseGeometry]
+    rivers: tuple[PlaneLine, ...]
+    railways: tuple[PlaneLine, ...]
+    is_coverage: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Context:
+    """One document's reading with everything that its sheets need. Safe to share between threads.
+
+    Parameters
+    ----------
+    layers
+        :func:`layers.themes.build_all` of the reading.
+    """
+
+    reading: Reading
+    boundaries: Boundaries
+    gazetteer: Gazetteer
+    layers: Mapping[Theme, Layer]
+    _bases: dict[float, PlaneBase] = field(repr=False, default_factory=dict)
+    _names: dict[str, tuple[str, str]] = field(repr=False, default_factory=dict)
+    memo: dict[Hashable, Any] = field(repr=False, default_factory=dict)
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what was made for a key, made at the first call: label positions recur from sheet to sheet."""
+        found = self.memo.get(key, _ABSENT)
+        if found is _ABSENT:
+            found = make()
+            if len(self.memo) > MEMO_MOST:
+                self.memo.clear()
+            self.memo[key] = found
+        return cast("T", found)
+
+    def base(self, scale: float) -> PlaneBase:
+        """Return the base map for a scale; one is made for every doubling of the tolerance."""
+        tolerance = 2.0 ** math.floor(math.log2(TOLERANCE_MM * scale / 1000))
+        found = self._bases.get(tolerance)
+        if found is None:
+            plane = self.once("plane", lambda: _plane(self.boundaries))
+            found = self._bases.setdefault(tolerance, _base(self.boundaries, plane, tolerance))
+        return found
+
+    def short_name(self, adcode: str, lang: Lang) -> str:
+        """Return what stands on the map for a division: 郫都 for 郫都区, 甘孜州, 成都市."""
+        if not self._names:
+            self._names.update(_short_names())
+        zh, en = self._names.get(adcode, ("", ""))
+        found = zh if lang.value == "zh" else en
+        return found or self.name(adcode, lang)
+
+    def name(self, adcode: str, lang: Lang) -> str:
+        """Return the full name of a division or a named place in a language, Chinese where there is no other."""
+        place = self.gazetteer.place(adcode)
+        if place is None:
+            return adcode
+        return place.name if lang.value == "zh" else place.name_en or place.name
+
+    def area_of(self, divisions: tuple[str, ...], scale: float) -> BaseGeometry:
+        """Return the union of counties on the plane, out of the same lines as the base map; empty for none inside."""
+        base = self.base(scale)
+        codes = tuple(code for code in self.gazetteer.expand(divisions) if code in base.counties)
+        union = shapely.coverage_union_all if base.is_coverage else shapely.union_all
+        return self.once((codes, id(base)), lambda: union([base.counties[code] for code in codes]))
+
+
+def _short_names() -> dict[str, tuple[str, str]]:
+    names = {}
+    for row in catalog.read_csv("gazetteer/divisions.csv"):
+        name, short = row["name"], row["short_name"] or row["name"]
+        if row["level"] == "prefecture":
+            short = short if short.endswith("州") and name.endswith("自治州") else name
+        sound = row["pinyin"].replace(" ", "")
+        if row["type"].startswith("autonomous_prefecture"):
+            sound = sound.removesuffix("zhou")
+        names[row["adcode"]] = (short, sound.capitalize())
+    return names
+
+
+def _plane(boundaries: Boundaries) -> tuple[NDArray[np.object_], NDArray[np.object_], bool]:
+    """Return counties and neighbours on the plane, as fine as they come, and whether the counties are a coverage."""
+    raw: NDArray[np.object_] = projection.project(boundaries.counties.geometry.to_numpy())
+    around: NDArray[np.object_] = projection.project(boundaries.neighbours.geometry.to_numpy())
+    return raw, around, bool(shapely.coverage_is_valid(raw))
+
+
+def _base(
+    boundaries: Boundaries, plane: tuple[NDArray[np.object_], NDArray[np.object_], bool], tolerance: float
+) -> PlaneBase:  # fmt: skip
+    raw, around, is_coverage = plane
+    simple = shapely.coverage_simplify(raw, tolerance) if is_coverage else shapely.simplify(raw, tolerance)
+    union = shapely.coverage_union_all if is_coverage else shapely.union_all
+    codes = [str(code) for code in boundaries.counties.index]
+    parents = boundaries.counties["parent"].tolist()
+    grouped: dict[str, list[BaseGeometry]] = {}
+    for parent, shape in zip(parents, simple, strict=True):
+        grouped.setdefault(parent, []).append(shape)
+    prefectures = {parent: union(shapes) for parent, shapes in grouped.items()}
+    province = union(list(prefectures.values()))
+    if is_coverage:
+        county, prefecture, outer = _ranked_lines(simple, parents)
+    else:
+        county = shapely.line_merge(shapely.union_all(shapely.boundary(simple)))
+        prefecture = shapely.line_merge(shapely.union_all([shapely.boundary(p) for p in prefectures.values()]))
+        outer = shapely.boundary(province)
+    return PlaneBase(
+        counties=dict(zip(codes, simple, strict=True)),
+        prefectures=prefectures,
+        province=province,
+        county_lines=county,
+        prefecture_lines=prefecture,
+        province_lines=outer,
+        neighbours=dict(zip(map(str, boundaries.neighbours.index), shapely.simplify(around, tolerance), strict=True)),
+        rivers=_lines("basemap/rivers.geojson", tolerance),
+        railways=_lines("basemap/odbl/railways.geojson", tolerance),
+        is_coverage=is_coverage,
+    )
+
+
+def _ranked_lines(shapes: NDArray[np.object_], parents: list[str]) -> tuple[BaseGeometry, BaseGeometry, BaseGeometry]:
+    """Sort the edges of a coverage by rank: within a prefecture, between two, and with nothing beyond.
+
+    In a valid coverage a shared border has the same vertices on both sides, so that equal edges find each other.
+    """
+    parent_ids = {parent: number for number, parent in enumerate(dict.fromkeys(parents))}
+    starts, ends, owners = [], [], []
+    for shape, parent in zip(shapes, parents, strict=True):
+        for polygon in shapely.get_parts(shape):
+            for ring in (polygon.exterior, *polygon.interiors):
+                xy = shapely.get_coordinates(ring)
+                starts.append(xy[:-1])
+                ends.append(xy[1:])
+                owners.append(np.full(len(xy) - 1, parent_ids[parent]))
+    start, end, owner = np.vstack(starts), np.vstack(ends), np.concatenate(owners)
+    swap = (start[:, 0] > end[:, 0]) | ((start[:, 0] == end[:, 0]) & (start[:, 1] > end[:, 1]))
+    edges = np.hstack((np.where(swap[:, None], end, start), np.where(swap[:, None], start, end)))
+    unique, which, count = np.unique(edges, axis=0, return_inverse=True, return_counts=True)
+    low, high = np.full(len(unique), len(parent_ids)), np.full(len(unique), -1)
+    np.minimum.at(low, which.ravel(), owner)
+    np.maximum.at(high, which.ravel(), owner)
+    ranks = np.where(count == 1, 2, np.where(low == high, 0, 1))
+    merged = [
+        shapely.line_merge(shapely.multilinestrings(unique[ranks == rank].reshape(-1, 2, 2))) for rank in range(3)
+    ]
+    return merged[0], merged[1], merged[2]
+
+
+def _lines(key: str, tolerance: float) -> tuple[PlaneLine, ...]:
+    found: dict[str, list[dict[str, Any]]] = catalog.read_json(key)
+    shapes = projection.project(np.array([shapely.geometry.shape(f["geometry"]) for f in found["features"]]))
+    shapes = shapely.simplify(shapes, tolerance)
+    return tuple(
+        PlaneLine(
+            f["properties"].get("name", ""), f["properties"].get("name_en", ""), f["properties"].get("rank", 1), shape
+        )
+        for f, shape in zip(found["features"], shapes, strict=True)
+    )

@@ -1,0 +1,203 @@
+"""What a map is made of: a specification, thematic layers, and the border control between builders and pictures.
+
+``MapSpec`` is the one thing that the screen, the sheets and the files share: widgets and command lines fill it, and
+nothing else decides what is drawn.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Self
+
+from data.openers.texts import Lang
+from geo.model import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import geopandas
+
+CRS = "EPSG:4490"
+"""CGCS2000 longitude, latitude in degrees: what every layer carries."""
+
+
+class Base(StrEnum):
+    """A switch of the base map."""
+
+    COUNTIES = "counties"
+    RIVERS = "rivers"
+    RAILWAYS = "railways"
+    NEIGHBOURS = "neighbours"
+
+
+DEFAULT_LAYERS = (Theme.REGIONS, Theme.CORRIDORS, Theme.ZONES, Theme.COUNTIES, Theme.SITES)
+DEFAULT_BASE = (Base.COUNTIES, Base.RIVERS, Base.NEIGHBOURS)
+
+
+@dataclass(frozen=True, slots=True)
+class LayerProblem:
+    """A value that could not be used, for a message: which field, the value, and the text key that explains it."""
+
+    field: str
+    value: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapSpec:
+    """What to show. The defaults are the first sight: the whole document at a glance.
+
+    Parameters
+    ----------
+    layers
+        The themes that are on, bottom to top in the order of :class:`geo.model.Theme` whatever is given.
+    chapter, task, clause
+        The part of the document that is selected; ``clause`` is a project id such as ``"1.2"``. The finest wins.
+    place
+        A place id (adcode or name) that is opened.
+    unit
+        Keep clauses of tasks whose lead or responsible units hold this body.
+    kind
+        Keep clauses that name a place of this kind.
+    query
+        Free search words.
+    """
+
+    layers: tuple[Theme, ...] = DEFAULT_LAYERS
+    chapter: int | None = None
+    task: int | None = None
+    clause: str | None = None
+    place: str | None = None
+    unit: str = ""
+    kind: str = ""
+    has_target: bool = False
+    needs_review: bool = False
+    query: str = ""
+    base: tuple[Base, ...] = DEFAULT_BASE
+    lang: Lang = Lang.ZH
+
+    def __post_init__(self) -> None:
+        order = list(Theme)
+        object.__setattr__(self, "layers", tuple(sorted(set(self.layers), key=order.index)))
+        switches = list(Base)
+        object.__setattr__(self, "base", tuple(sorted(set(self.base), key=switches.index)))
+
+    def with_(self, **changes: Any) -> Self:  # noqa: ANN401  the fields' own types hold
+        """Return a copy with some fields changed."""
+        return replace(self, **changes)
+
+    def to_query(self) -> dict[str, str]:
+        """Return the URL parameters of this state; defaults are left out, so that links stay short."""
+        query: dict[str, str] = {}
+        for spec_field in fields(self):
+            value = getattr(self, spec_field.name)
+            if value == spec_field.default:
+                continue
+            match value:
+                case tuple():
+                    query[spec_field.name] = ",".join(item.value for item in value) or "none"
+                case bool():
+                    query[spec_field.name] = "1"
+                case None:
+                    continue
+                case _:
+                    query[spec_field.name] = str(value)
+        return query
+
+    @classmethod
+    def from_query(cls, query: Mapping[str, str]) -> tuple[Self, tuple[LayerProblem, ...]]:
+        """Read URL parameters; what cannot be used is left at its default and reported.
+
+        Whether a task or a place exists is known only beside a reading: see :func:`layers.select.check_spec`.
+        """
+        values: dict[str, Any] = {}
+        problems: list[LayerProblem] = []
+        for name, raw in query.items():
+            match name:
+                case "layers" | "base":
+                    known: dict[str, Theme] | dict[str, Base]
+                    known = {t.value: t for t in Theme} if name == "layers" else {b.value: b for b in Base}
+                    wanted = [] if raw == "none" else [word for word in raw.split(",") if word]
+                    problems += [
+                        LayerProblem(name, word, f"map.unknown_{name}") for word in wanted if word not in known
+                    ]
+                    values[name] = tuple(known[word] for word in wanted if word in known)
+                case "chapter" | "task":
+                    if raw.isascii() and raw.isdigit():
+                        values[name] = int(raw)
+                    else:
+                        problems.append(LayerProblem(name, raw, f"map.unknown_{name}"))
+                case "has_target" | "needs_review":
+                    values[name] = raw == "1"
+                case "lang":
+                    if raw in list(Lang):
+                        values[name] = Lang(raw)
+                    else:
+                        problems.append(LayerProblem(name, raw, "map.unknown_lang"))
+                case "clause" | "place" | "unit" | "kind" | "query":
+                    values[name] = raw[:200]
+                case _:
+                    continue
+        return cls(**values), tuple(problems)
+
+
+COLUMNS = (
+    "name",
+    "name_en",
+    "kind",
+    "precision",
+    "status",
+    "divisions",
+    "projects",
+    "rule",
+    "source",
+    "note",
+    "lon",
+    "lat",
+    "radius_m",
+    "schematic_course",
+    "geometry",
+)
+"""The columns that every layer has, besides its unique index of place ids."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Layer:
+    """One theme of one reading: a feature a place, with everything that it has to answer for.
+
+    ``features`` has the columns of :data:`COLUMNS`, the index ``place_id``, CRS :data:`CRS`. ``divisions`` and
+    ``projects`` are tuples of adcodes and project ids; ``lon``, ``lat`` (degrees) and ``radius_m`` are NaN where the
+    place has no point. The counties layer adds ``how`` (the strongest reach, see :mod:`geo.scope.reach`) and one column
+    of project ids for each reach.
+    """
+
+    theme: Theme
+    features: geopandas.GeoDataFrame = field(repr=False)
+
+
+def check_layer(layer: Layer) -> Layer:
+    """Let a layer pass to the pictures, or say what is wrong with it.
+
+    Raises
+    ------
+    ValueError
+        If the CRS is not :data:`CRS`, a column is missing, the index is not unique, or a geometry is missing, empty
+        or invalid.
+    """
+    frame = layer.features
+    name = layer.theme.value
+    if frame.crs is None or frame.crs.to_string() != CRS:
+        msg = f"layer {name}: CRS must be {CRS}, got {frame.crs}"
+        raise ValueError(msg)
+    if missing := [column for column in COLUMNS if column not in frame.columns]:
+        msg = f"layer {name}: columns missing: {missing}"
+        raise ValueError(msg)
+    if not frame.index.is_unique:
+        msg = f"layer {name}: place ids repeat: {sorted(frame.index[frame.index.duplicated()])}"
+        raise ValueError(msg)
+    bad = frame.index[frame.geometry.isna() | frame.geometry.is_empty | ~frame.geometry.is_valid]
+    if len(bad):
+        msg = f"layer {name}: geometry missing, empty or invalid at {list(bad)}"
+        raise ValueError(msg)
+    return layer

@@ -1,0 +1,133 @@
+"""The tour as a PDF to hand out: two steps on a page of A4, every word searchable, the maps as vectors."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import TYPE_CHECKING, Any
+
+from data.openers.texts import Lang, text
+from layers import palette
+from layers.sheet import fonts
+from layers.tour.slide_notes import alternative
+from layers.tour.steps import StepKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from layers.tour.slide_notes import TourImprint
+    from layers.tour.slides import Slide
+
+_SOURCE = """
+#let data = json(bytes(sys.inputs.data))
+#let soft = rgb(data.soft)
+#set document(
+  title: data.title, author: data.author,
+  date: datetime(year: data.date.at(0), month: data.date.at(1), day: data.date.at(2)),
+)
+#set text(font: "Noto Sans SC", size: 9.5pt, lang: data.lang, fill: rgb(data.ink))
+#set par(leading: 0.72em, spacing: 0.9em)
+#set page(
+  paper: "a4", margin: (x: 15mm, top: 14mm, bottom: 17mm),
+  footer: context [
+    #set text(size: 6.5pt, fill: soft)
+    #line(length: 100%, stroke: 0.4pt + rgb("#dcd7cd"))
+    #v(-5pt)
+    #grid(columns: (1fr, auto), gutter: 6mm, data.footer, [#counter(page).display("1 / 1", both: true)])
+  ],
+)
+#show heading: it => block(above: 6pt, below: 6pt, text(size: 13pt, weight: 700, it.body))
+#let lines(item) = {
+  for line in item.lines {
+    grid(
+      columns: (11mm, 1fr), gutter: 0mm,
+      text(size: 8pt, fill: soft, line.tag),
+      text(lang: line.lang, line.text),
+    )
+    v(1.6pt)
+  }
+}
+#let step(item) = block(breakable: false, width: 100%, height: 128mm)[
+  #block(below: 0pt, text(size: 8pt, fill: soft, item.kicker))
+  #text(lang: item.lang, heading(level: item.level, item.title))
+  #block(above: 0pt, below: 8pt, line(length: 100%, stroke: 0.8pt + rgb(data.accent)))
+  #grid(
+    columns: (1fr, 128mm), gutter: 5mm,
+    [
+      #lines(item)
+      #if item.note != "" [ #v(2pt) #text(fill: rgb(data.accent))[#item.note] ]
+    ],
+    image(bytes(item.map), format: "svg", width: 128mm, alt: item.alt),
+  )
+]
+#for (number, item) in data.steps.enumerate() {
+  step(item)
+  if calc.rem(number, 2) == 0 and number + 1 < data.steps.len() { v(5mm) }
+  if calc.rem(number, 2) == 1 and number + 1 < data.steps.len() { pagebreak() }
+}
+"""
+
+
+def to_handout(pages: Iterable[tuple[Slide, str]], imprint: TourImprint, lang: Lang) -> bytes:
+    """Return a PDF.
+
+    Parameters
+    ----------
+    pages
+        Slides in order with their maps as SVG that needs no fonts of its own.
+    """
+    import typst  # noqa: PLC0415  a large library that only those need who print
+
+    day = imprint.made
+    given = {
+        "title": imprint.document or text("present.untitled", lang),
+        "author": [imprint.maker] if imprint.maker else [],
+        "date": [day.year, day.month, day.day],
+        "lang": lang.value,
+        "footer": fonts.printable(imprint.footer(lang)),
+        "ink": palette.INK,
+        "soft": palette.INK_SOFT,
+        "accent": palette.ACCENT,
+        "steps": list(_steps(pages, lang)),
+    }
+    fonts_of_ours = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(fonts.folder())]
+    )
+    compiler = typst.Compiler(font_paths=fonts_of_ours, ignore_system_fonts=True)
+    made = compiler.compile(
+        _SOURCE.encode(),
+        format="pdf",
+        sys_inputs={"data": json.dumps(given, ensure_ascii=False)},
+        timestamp=dt.datetime.combine(day, dt.time(), dt.UTC),
+        pdf_standards="ua-1",
+    )
+    assert isinstance(made, bytes)
+    return made
+
+
+def _steps(pages: Iterable[tuple[Slide, str]], lang: Lang) -> Iterable[dict[str, Any]]:
+    """Give the pages their headings: chapters above their tasks, and none without one above it, as PDF/UA demands."""
+    level = 1
+    for slide, picture in pages:
+        is_chapter = slide.kind is StepKind.CHAPTER
+        yield _step(slide, picture, lang) | {"level": 1 if is_chapter else level}
+        level = 2 if is_chapter else level
+
+
+def _step(slide: Slide, picture: str, lang: Lang) -> dict[str, Any]:
+    return {
+        "kicker": fonts.printable(slide.kicker),
+        "title": fonts.printable(slide.title),
+        "lang": "zh" if slide.quotes else lang.value,
+        "lines": [
+            {
+                "tag": line.tag,
+                "text": fonts.printable(line.text),
+                "lang": "zh" if line.clause else lang.value,
+            }
+            for line in slide.lines
+        ],
+        "note": "\n".join(fonts.printable(row) for row in slide.note.split("\n")),
+        "map": picture,
+        "alt": alternative(slide, lang),
+    }

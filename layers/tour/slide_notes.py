@@ -1,0 +1,112 @@
+"""What stands behind a slide: every clause in full, who answers for it, where its places come from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from data.openers.texts import Lang, text
+from layers.tour.slides import placed
+from layers.tour.steps import StepKind, tidy
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from data.openers.boundaries import Boundaries
+    from geo.model import Place, Reading, Task
+    from layers.tour.slides import Slide
+
+
+@dataclass(frozen=True, slots=True)
+class TourImprint:
+    """What every page says of its origin.
+
+    Parameters
+    ----------
+    base, base_number
+        Credit of the boundaries and their 审图号 as published.
+    review
+        The user's own 审图号; empty for none, and every page then says 内部工作用图.
+    """
+
+    document: str
+    issuer: str
+    sha256: str
+    base: str
+    base_number: str
+    made: dt.date
+    maker: str = ""
+    review: str = ""
+
+    @classmethod
+    def of(
+        cls, reading: Reading, boundaries: Boundaries, made: dt.date, *, maker: str = "", review: str = ""
+    ) -> TourImprint:
+        """Take the document's part from a reading, the map's from its boundaries."""
+        document = reading.document
+        return cls(
+            document=tidy(document.title),
+            issuer=tidy(document.issuer),
+            sha256=document.sha256,
+            base=boundaries.source,
+            base_number=boundaries.review_number,
+            made=made,
+            maker=tidy(maker),
+            review=tidy(review),
+        )
+
+    def mark(self, lang: Lang) -> str:
+        """Return the line that a published map must carry: its number, or that it is internal."""
+        return text("present.own_number", lang, number=self.review) if self.review else text("present.internal", lang)
+
+    def footer(self, lang: Lang) -> str:
+        """Return the line at the foot of a page."""
+        parts = (self.document, self.mark(lang), self.base, self.maker, self.made.isoformat())
+        return " · ".join(part for part in parts if part)
+
+
+def alternative(slide: Slide, lang: Lang) -> str:
+    """Return what a picture of the map says to those who do not see it."""
+    names = [_name(place, lang) for place in placed(project for _, project in slide.projects)]
+    shown = text("present.list_mark", lang).join(names) or text("present.alt_nothing", lang)
+    return text("present.alt", lang, title=slide.title, places=shown, count=slide.lines[-1].text)
+
+
+def notes(slide: Slide, imprint: TourImprint, lang: Lang) -> str:
+    """Return the notes of a slide: the user's own, the clauses in full, bodies, places with sources, the origin."""
+    parts = [text("present.notes_own", lang, note=slide.note)] if slide.note else []
+    tasks = {task.number: task for task, _ in slide.projects}
+    if slide.kind in {StepKind.TITLE, StepKind.CHAPTER}:
+        parts.append("\n".join([text("present.notes_tasks", lang), *(_task(task, lang) for task in tasks.values())]))
+    else:
+        clauses = [f"{project.id} {project.text}" for _, project in slide.projects]
+        parts.append("\n".join([text("present.notes_clauses", lang), *clauses]))
+        parts += [_task(task, lang) for task in tasks.values()]
+    places = placed(project for _, project in slide.projects)
+    if places and slide.kind is not StepKind.TITLE:
+        parts.append("\n".join([text("present.notes_places", lang), *(_place(place, lang) for place in places)]))
+    parts.append(
+        text(
+            "present.notes_origin", lang, document=imprint.document or text("present.untitled", lang),
+            sha=imprint.sha256, base=imprint.base, mark=imprint.mark(lang), date=imprint.made.isoformat(),
+        )
+    )  # fmt: skip
+    return tidy("\n\n".join(parts))
+
+
+def _task(task: Task, lang: Lang) -> str:
+    mark = text("present.list_mark", lang)
+    lead, rest = mark.join(task.lead_units), mark.join(task.responsible_units)
+    none = text("present.none", lang)
+    return text(
+        "present.notes_task", lang, n=task.number, title=task.title, lead=lead or none, responsible=rest or none
+    )
+
+
+def _place(place: Place, lang: Lang) -> str:
+    precision = text(f"map.precision_{place.precision.value}", lang)
+    return text("present.notes_place", lang, name=_name(place, lang), precision=precision, source=place.source)
+
+
+def _name(place: Place, lang: Lang) -> str:
+    return place.name_en if lang is Lang.EN and place.name_en else place.name

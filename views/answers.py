@@ -1,0 +1,144 @@
+"""What the planner's desk keeps: what is open on it (in the address), what was computed for a document (in a cache)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Self
+
+import streamlit as st
+
+from data.openers import boundaries
+from data.openers.texts import Lang, text
+from geo.gazetteer import default
+from layers.ask.index import Desk
+from layers.ask.neighbours import county_borders
+from layers.ask.place_brief import brief
+from layers.ask.target_list import targets
+from layers.ask.task_matrix import county_matrix, prefecture_matrix
+from layers.ask.unit_duties import units
+
+if TYPE_CHECKING:
+    from geo.gazetteer import Division
+    from geo.model import Reading
+    from layers.ask.place_brief import Brief
+    from layers.ask.target_list import TargetRow
+    from layers.ask.task_matrix import Matrix
+    from layers.ask.unit_duties import UnitRow
+    from views.parts.wording import Wording
+
+PARTS = ("matrix", "units", "targets")
+"""The sheets of the mode 任务×地方, in the order of their tabs."""
+
+EXPORTS = ("sheet", "atlas", "batch", "files")
+"""The sheets of the mode 导出, in the order of their tabs."""
+
+FILTERS = ("chapter", "unit", "measure", "scope")
+"""Filters of the table of targets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """What is open on the desk; the address holds it as ``name:value`` joined by semicolons.
+
+    Parameters
+    ----------
+    inside
+        Adcode of the prefecture whose counties are the columns; empty for the prefectures.
+    versus
+        Place id that the opened place is compared with.
+    who
+        The body whose tasks are unfolded in the table of bodies.
+    cell
+        Page of the clauses of the cell that is open, as text.
+    chapter, unit, measure, scope
+        Filters of the table of targets, as text; empty for all.
+    sort
+        Key of a column, ``-`` before it for descending; empty for the order of the document.
+    page
+        Page of the list that is open, from 0.
+    """
+
+    part: str = PARTS[0]
+    inside: str = ""
+    versus: str = ""
+    who: str = ""
+    cell: str = ""
+    chapter: str = ""
+    unit: str = ""
+    measure: str = ""
+    scope: str = ""
+    sort: str = ""
+    page: int = 0
+
+    @classmethod
+    def read(cls, packed: str) -> Self:
+        """Read what :meth:`pack` wrote; parts that mean nothing are left at their defaults."""
+        own = {field.name for field in fields(cls)}
+        found = {name: value for name, _, value in (part.partition(":") for part in packed.split(";")) if name in own}
+        page = found.pop("page", "")
+        if found.get("part", PARTS[0]) not in (*PARTS, *EXPORTS):
+            del found["part"]
+        return cls(**found, page=int(page) if page.isascii() and page.isdigit() else 0)
+
+    def pack(self) -> str:
+        """Return what is not at its default in one short string."""
+        held = ((field.name, getattr(self, field.name), field.default) for field in fields(self))
+        return ";".join(f"{name}:{_plain(value)}" for name, value, default in held if value != default)
+
+    def with_(self, name: str, value: str, *, keep_page: bool = False) -> Self:
+        """Return a copy with one field changed; a change of what is listed goes back to the first page."""
+        if name == "page":
+            return replace(self, page=int(value) if value.isdecimal() else 0)
+        return replace(self, **{name: value}, page=self.page if keep_page else 0)
+
+
+def _plain(value: object) -> str:
+    return str(value).replace(";", "；")
+
+
+def say(t: Wording, key: str, **values: object) -> str:
+    """Return one text of the area ``desk``."""
+    return text(f"desk.{key}", t.lang, **values)
+
+
+def short(division: Division, lang: Lang) -> str:
+    """Return the name of a division without the word for its type, for the heads of narrow columns."""
+    if lang is Lang.EN and division.name_en:
+        return division.name_en.partition(" ")[0]
+    return division.short or division.name
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def of(sha256: str, _reading: Reading) -> Desk:  # noqa: ARG001  the hash is the key of the cache
+    """Return the index of a document."""
+    return Desk.of(_reading, default())
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def matrix_of(sha256: str, inside: str, _desk: Desk) -> Matrix:  # noqa: ARG001
+    """Return the tasks against the prefectures, or against the counties of one."""
+    return county_matrix(_desk, inside) if inside else prefecture_matrix(_desk)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def brief_of(sha256: str, place: str, _desk: Desk) -> Brief:  # noqa: ARG001
+    """Return the brief of a place with its neighbours.
+
+    Raises
+    ------
+    layers.ask.place_brief.UnknownPlaceError
+        If neither the divisions nor the document know the place.
+    """
+    return brief(_desk, place, county_borders(boundaries.load()))
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def units_of(sha256: str, _reading: Reading) -> tuple[UnitRow, ...]:  # noqa: ARG001
+    """Return every body of a document."""
+    return units(_reading)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def targets_of(sha256: str, _reading: Reading) -> tuple[TargetRow, ...]:  # noqa: ARG001
+    """Return every numeric target of a document."""
+    return targets(_reading)

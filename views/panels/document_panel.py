@@ -1,0 +1,84 @@
+"""The panel of the mode 文档: what was read, what was repaired, and where every fact comes from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from data.openers import catalog
+from views.panels.browse_panel import totals
+from views.parts.markup import esc, folded, pager
+
+if TYPE_CHECKING:
+    from views.document_index import DocumentIndex
+    from views.parts.wording import Wording
+
+PAGE = 20
+
+
+def panel(facts: DocumentIndex, name: str, page: int, t: Wording) -> str:
+    """Return the facts of the document and its repairs as HTML.
+
+    Parameters
+    ----------
+    name
+        File name or title under which the user knows the document.
+    page
+        Page of the list of repairs, from 0.
+    """
+    document = facts.reading.document
+    rows = [
+        (t("document_file"), name),
+        (t("document_issuer"), document.issuer or t("document_unknown")),
+        (t("document_year"), str(document.year) if document.year else t("document_unknown")),
+        ("SHA-256", document.sha256),
+        (t("document_holds"), totals(facts, t)),
+    ]
+    listed = "".join(f"<div><dt>{esc(key)}</dt><dd>{esc(value)}</dd></div>" for key, value in rows)
+    head = f'<h2 tabindex="-1">{esc(document.title or t("document_untitled"))}</h2><dl>{listed}</dl>'
+    return head + _repairs(facts, page, t) + _errata(t)
+
+
+def _errata(t: Wording) -> str:
+    damage = catalog.read_json("errata.json")["damage"]
+    rows = "".join(f"<tr><td>{esc(row['damaged'])}</td><td>{esc(row['right'])}</td></tr>" for row in damage)
+    heads = "".join(f'<th scope="col">{esc(t(key))}</th>' for key in ("repair_before", "repair_after"))
+    return folded(
+        esc(t("document_errata")), f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>", "list"
+    )
+
+
+def _repairs(facts: DocumentIndex, page: int, t: Wording) -> str:
+    repairs = facts.reading.repairs
+    if not repairs:
+        return f'<h3>{esc(t("document_repairs", n=0))}</h3><p class="soft">{esc(t("document_no_repairs"))}</p>'
+    counts = Counter(repair.rule for repair in repairs)
+    by_rule = "".join(f"<li>{esc(t.rule(rule))} <b>{n}</b></li>" for rule, n in counts.most_common())
+    last = (len(repairs) - 1) // PAGE
+    page = min(max(page, 0), last)
+    rows = "".join(
+        f"<tr><td>{repair.span.start}</td><td>{esc(repair.before)}</td>"
+        f"<td>{esc(repair.after or t('document_removed'))}</td><td>{esc(t.rule(repair.rule))}</td></tr>"
+        for repair in repairs[page * PAGE : (page + 1) * PAGE]
+    )
+    heads = "".join(
+        f'<th scope="col">{esc(t(key))}</th>' for key in ("repair_at", "repair_before", "repair_after", "repair_rule")
+    )
+    table = f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{pager('repairs', page, last, t)}"
+    return f'<h3>{esc(t("document_repairs", n=len(repairs)))}</h3><ul class="targets">{by_rule}</ul>' + folded(
+        esc(t("document_repairs_list")), table, "list", opened=page > 0
+    )
+
+
+def sources(boundary_credit: str, t: Wording) -> str:
+    """Return where the project's own data come from, with the licence of each file."""
+    rows = "".join(
+        f"<tr><td>{esc(entry.title)}<br><small>{esc(entry.key)}</small></td><td>{esc(entry.source)}</td><td>{esc(entry.licence)}</td></tr>"
+        for entry in catalog.entries().values()
+        if not entry.key.startswith("texts/")
+    )
+    heads = "".join(f'<th scope="col">{esc(t(key))}</th>' for key in ("source_what", "source_from", "source_licence"))
+    table = f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+    return f"<h3>{esc(t('sources_title'))}</h3><p>{esc(boundary_credit)}</p>" + folded(
+        esc(t("sources_list")), table, "list"
+    )

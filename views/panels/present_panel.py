@@ -1,0 +1,224 @@
+"""The mode 演示: its panel edits the tour, its stage presents it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from geo import gazetteer
+from layers.tour import tour_file
+from layers.tour.slides import shorten
+from layers.tour.steps import NOTE_LIMIT, STEP_LIMIT, TITLE_LIMIT, StepKind, possible
+from views import documents, state
+from views.panels import present_export, present_stage, present_tour
+from views.panels.present_tour import Show, say
+from views.parts.component import block
+from views.parts.markup import button, esc
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.model import Reading
+    from layers.tour.slides import Slide
+    from layers.tour.steps import Tour
+    from views.panels.switch import PanelView
+    from views.parts.wording import Wording
+    from views.state import Nav
+
+MODE = "present"
+_ERROR, _ROUND, _EDITED = "tour.error", "tour.round", "tour.edited"
+_TITLE, _NOTE = "tour_title", "tour_note"
+
+
+def arrive(nav: Nav, reading: Reading) -> Nav:
+    """Return the state with the map of the chosen step in it, however the address was made."""
+    nav = _edited(nav, reading)
+    if nav.mode != MODE or not (nav.step or nav.play):
+        return nav
+    return present_tour.at_step(nav, present_tour.show(nav, reading, gazetteer.default()), nav.step)
+
+
+def is_presenting(nav: Nav) -> bool:
+    """Whether the map fills the window."""
+    return nav.mode == MODE and nav.play
+
+
+def stage(nav: Nav, reading: Reading, t: Wording) -> None:
+    """Draw the caption of the step over the map."""
+    present_stage.draw(present_tour.show(nav, reading, gazetteer.default()), nav.step, _act, t)
+
+
+def _act(action: str) -> None:
+    """Take a click or a key."""
+    reading = _reading()
+    nav = state.here()
+    found = present_tour.show(nav, reading, gazetteer.default())
+    st.session_state.pop(_ERROR, None)
+    if action == "map:":
+        _change(found.tour.with_map(nav.spec, _subject(nav)), nav, reading)
+        return
+    moved, tour = present_tour.act(nav, action, found, reading)
+    if tour is found.tour:
+        state.go(moved)
+    else:
+        _change(tour, moved, reading)
+
+
+def _change(tour: Tour, nav: Nav, reading: Reading) -> None:
+    state.go(nav.with_(tour=present_tour.keep(tour, reading)))
+
+
+def _reading() -> Reading:
+    return documents.opened(documents.current()[0]).facts.reading
+
+
+def _subject(nav: Nav) -> str:
+    """Return a first title for a map of the user's own: the place, unit or words that it is about."""
+    place = gazetteer.default().place(nav.spec.place) if nav.spec.place else None
+    return (place.name if place else nav.spec.place) or nav.spec.unit or nav.spec.query
+
+
+def draw(view: PanelView) -> None:
+    """Draw the panel."""
+    t, nav, reading = view.t, view.nav, view.facts.reading
+    found = present_tour.show(nav, reading, view.gazetteer)
+    notes = [*view.notes, *found.notes]
+    block("panel_present", _warn(notes) + _head(found, nav, t), _act)
+    if error := st.session_state.get(_ERROR):
+        st.error(error)
+    chosen = found.tour.step(nav.step)
+    if chosen is not None:
+        _edit(found, found.slides[found.at(nav.step)], t)
+    block("panel_steps", _steps(found, nav, t), _act, top=nav.step)
+    _add(found, nav, reading, t)
+    _keep(found, view, t)
+    present_export.draw(found.tour, view.document.text, t)
+
+
+def _warn(notes: Sequence[str]) -> str:
+    return "".join(f'<p class="warn" role="alert">{esc(note)}</p>' for note in notes)
+
+
+def _head(found: Show, nav: Nav, t: Wording) -> str:
+    start = button("start:", esc(say(t, "start_here" if nav.step else "start")), "chip go")
+    return (
+        f'<h2 tabindex="-1">{esc(say(t, "panel_title", n=len(found.slides)))}</h2>'
+        f'<p class="soft">{esc(say(t, "panel_help"))}</p><p>{start}</p>'
+    )
+
+
+def _steps(found: Show, nav: Nav, t: Wording) -> str:
+    rows = []
+    last = len(found.slides) - 1
+    for number, slide in enumerate(found.slides):
+        step = found.tour.step(slide.id)
+        is_own = bool(step and (step.title or step.note))
+        tools = "".join(
+            f'<button class="tool" data-a="{verb}:{slide.id}"'
+            f' aria-label="{esc(say(t, f"step_{verb}", title=slide.title))}"'
+            f"{' disabled' if off else ''}>{mark}</button>"
+            for verb, mark, off in (("up", "↑", number == 0), ("down", "↓", number == last), ("drop", "×", last == 0))
+        )
+        css = ("on " if slide.id == nav.step else "") + (
+            "chapter" if slide.kind in {StepKind.TITLE, StepKind.CHAPTER} else ""
+        )
+        name = button(
+            f"show:{slide.id}", f'<b>{number + 1}</b><span{" class=own" if is_own else ""}>{esc(slide.title)}</span>',
+            "name", current=slide.id == nav.step,
+        )  # fmt: skip
+        here = " data-here" if slide.id == nav.step else ""
+        rows.append(f'<li class="{css.strip()}"{here}>{name}{tools}</li>')
+    reset = button("reset:", esc(say(t, "reset")), "chip") if nav.tour else ""
+    return f'<h3>{esc(say(t, "steps"))}</h3><ol class="tour">{"".join(rows)}</ol><p>{reset}</p>'
+
+
+def _edit(found: Show, slide: Slide, t: Wording) -> None:
+    step = found.tour.step(slide.id)
+    assert step is not None
+    given = (slide.id, step.title, step.note)
+    session = st.session_state
+    if session.get(_EDITED) != given or _TITLE not in session or _NOTE not in session:
+        session[_TITLE], session[_NOTE], session[_EDITED] = step.title, step.note, given
+    st.text_input(say(t, "edit_title"), key=_TITLE, max_chars=TITLE_LIMIT, placeholder=slide.title)
+    help_words = say(t, "edit_note_help")
+    st.text_area(say(t, "edit_note"), key=_NOTE, max_chars=NOTE_LIMIT, height=82, placeholder=help_words)
+
+
+def _edited(nav: Nav, reading: Reading) -> Nav:
+    """Return the state with what was typed into the fields since they were filled.
+
+    Streamlit tells a change once, and may break that off when a click follows at once; a comparison loses nothing.
+    """
+    session = st.session_state
+    if _EDITED not in session:
+        return nav
+    step_id, title, note = session[_EDITED]
+    now = session.get(_TITLE, title), session.get(_NOTE, note)
+    found = present_tour.show(nav, reading, gazetteer.default())
+    if now == (title, note) or step_id not in found.tour.ids:
+        return nav
+    nav = nav.with_(tour=present_tour.keep(found.tour.worded(step_id, *now), reading))
+    state.hold(nav)
+    session[_EDITED] = (step_id, *now)
+    return nav
+
+
+def _add(found: Show, nav: Nav, reading: Reading, t: Wording) -> None:
+    words = _names(reading, t)
+    free = [one for one in possible(reading) if one not in found.tour.ids]
+    if len(found.tour.ids) >= STEP_LIMIT:
+        return
+    if free:
+        st.selectbox(
+            say(t, "add"), free, key="tour_add", index=None, filter_mode="contains",
+            format_func=lambda one: words.get(one, one), placeholder=say(t, "add_help"), on_change=_added,
+        )  # fmt: skip
+    if not nav.step:
+        st.button(say(t, "add_map"), key="tour_add_map", on_click=_act, args=("map:",))
+
+
+def _names(reading: Reading, t: Wording) -> dict[str, str]:
+    names = {"title": reading.document.title or say(t, "untitled")}
+    names |= {f"c{chapter.number}": t.chapter(chapter) for chapter in reading.chapters}
+    names |= {f"t{task.number}": f"{task.number} {task.title}" for task in reading.tasks}
+    return names | {f"p{project.id}": f"{project.id} {shorten(project.text, 30)}" for _, project in reading.projects()}
+
+
+def _added() -> None:
+    if chosen := st.session_state.get("tour_add"):
+        st.session_state["tour_add"] = None
+        _act(f"add:{chosen}")
+
+
+def _keep(found: Show, view: PanelView, t: Wording) -> None:
+    with st.container(horizontal=True, key="tour_file"):
+        st.download_button(
+            say(t, "save"), tour_file.dump(found.tour), file_name=say(t, "file_name"), mime="application/json",
+            key="tour_save", on_click="ignore",
+        )  # fmt: skip
+    if view.nav.tour == present_tour.KEPT:
+        block("panel_long", f'<p class="soft">{esc(say(t, "link_long"))}</p>', _act)
+    session = st.session_state
+    session.setdefault(_ROUND, 0)
+    st.file_uploader(say(t, "load"), type=["json"], key=f"tour_load_{session[_ROUND]}", on_change=_loaded, args=(t,))
+
+
+def _loaded(t: Wording) -> None:
+    """Take the file of a tour, or keep the tour that is open and say why."""
+    session = st.session_state
+    file = session.get(f"tour_load_{session[_ROUND]}")
+    session.pop(_ERROR, None)
+    nav, reading = state.here(), _reading()
+    state.go(nav)
+    if file is None:
+        return
+    session[_ROUND] += 1
+    try:
+        tour, problems = tour_file.load(file.getvalue(), reading, gazetteer.default())
+    except tour_file.TourError as error:
+        session[_ERROR] = error.words(t.lang)
+        return
+    if problems:
+        session[_ERROR] = "；".join(present_tour.explain(problems, t.lang))
+    _change(tour, nav.with_(step=""), reading)

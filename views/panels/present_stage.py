@@ -1,0 +1,136 @@
+"""The presentation itself: the caption over the map, and the keys that lead through the steps.
+
+The keys are taken by one listener on the page, where the shell sends those that are pressed inside the map. It counts
+the steps itself and asks for a step by name: a clicker that is pressed three times goes three steps, however long
+the server takes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from views.panels.present_tour import say
+from views.parts.markup import esc
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from layers.tour.slides import Slide
+    from views.panels.present_tour import Show
+    from views.parts.wording import Wording
+
+_JS = """
+const MOVES = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, ' ': 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1 }
+const ENDS = { Home: 0, End: -1 }
+export default function ({ data, parentElement, setTriggerValue }) {
+  let box = parentElement.querySelector(':scope > .stage')
+  const isNew = !box
+  if (isNew) {
+    box = document.createElement('section')
+    box.className = 'stage'
+    box.tabIndex = -1
+    parentElement.append(box)
+    box.addEventListener('click', (e) => {
+      const t = e.target.closest('button[data-a]')
+      if (t && t.dataset.a === 'screen:') {
+        if (document.fullscreenElement) document.exitFullscreen(); else document.documentElement.requestFullscreen?.()
+      } else if (t) box.act(t.dataset.a)
+    })
+  }
+  box.ids = data.ids
+  if (data.step === box.goal) box.goal = null
+  box.send = (a) => setTriggerValue('act', { a, n: Date.now() })
+  box.go = (to) => {
+    const at = Math.max(0, Math.min(box.ids.length - 1, to))
+    if (box.ids[at] === (box.goal ?? box.shown)) return
+    box.goal = box.ids[at]
+    box.send('go:' + box.goal)
+  }
+  box.act = (a) => {
+    const at = box.ids.indexOf(box.goal ?? box.shown)
+    if (a === 'next:') box.go(at + 1)
+    else if (a === 'back:') box.go(at - 1)
+    else box.send(a)
+  }
+  box.shown = data.step
+  if (box.html !== data.html) {
+    const active = box.contains(document.activeElement) && document.activeElement.dataset.a
+    box.html = data.html
+    box.setAttribute('aria-label', data.label)
+    box.innerHTML = data.html
+    if (active) box.querySelector('[data-a="' + active + '"]')?.focus({ preventScroll: true })
+  }
+  if (isNew) box.focus({ preventScroll: true })
+  const key = (e) => {
+    if (e.ctrlKey || e.metaKey || e.altKey) return
+    const onButton = e.target.closest?.('button, a, input, textarea, select, summary')
+    if (onButton && (e.key === ' ' || e.target.closest('input, textarea, select'))) return
+    if (e.key in MOVES) box.go(box.ids.indexOf(box.goal ?? box.shown) + MOVES[e.key])
+    else if (e.key in ENDS) box.go(ENDS[e.key] < 0 ? box.ids.length - 1 : 0)
+    else if (e.key === 'Escape') box.send('leave:')
+    else return
+    e.preventDefault()
+  }
+  window.atlasStageKeys?.()
+  document.addEventListener('keydown', key)
+  window.atlasStageKeys = () => document.removeEventListener('keydown', key)
+  return () => document.removeEventListener('keydown', key)
+}
+"""
+
+_MOUNTS: dict[str, Any] = {}
+
+
+def draw(found: Show, step_id: str, on_act: Callable[[str], None], t: Wording) -> None:
+    """Put the caption of a step over the map.
+
+    Parameters
+    ----------
+    on_act
+        Called with ``go:<step>`` or ``leave:`` before the page is drawn again.
+    """
+    if not _MOUNTS:
+        _MOUNTS["stage"] = st.components.v2.component("atlas_stage", js=_JS, isolate_styles=False)
+
+    def changed() -> None:
+        event = st.session_state["stage_keys"].get("act")
+        if isinstance(event, dict):
+            on_act(str(event.get("a", "")))
+
+    at = found.at(step_id)
+    data = {
+        "html": html(found.slides[at], at, len(found.slides), t),
+        "step": found.slides[at].id,
+        "ids": [slide.id for slide in found.slides],
+        "label": say(t, "stage"),
+    }
+    _MOUNTS["stage"](key="stage_keys", data=data, on_act_change=changed)
+
+
+def html(slide: Slide, at: int, n: int, t: Wording) -> str:
+    """Return the caption: where, title, lines, note; below it the counter and the buttons."""
+    own = ' lang="zh"' if slide.quotes else ""
+    lines = "".join(
+        f'<li><span class="tag">{esc(line.tag)}</span>'
+        f"<span{' lang=zh' if line.clause else ''}>{esc(line.text)}</span></li>"
+        for line in slide.lines
+    )
+    rows = "".join(f"<p>{esc(row)}</p>" for row in slide.note.split("\n") if row.strip())
+    note = f'<div class="note">{rows}</div>' if rows else ""
+    off = ' aria-disabled="true"'
+    buttons = "".join(
+        f'<button data-a="{action}:" title="{esc(say(t, f"stage_{action}_keys"))}"'
+        f"{off if is_off else ''}>{esc(say(t, f'stage_{action}'))}</button>"
+        for action, is_off in (("back", at == 0), ("next", at + 1 == n), ("screen", False), ("leave", False))
+    )
+    return (
+        f'<div class="caption {slide.kind.name.lower()}" aria-live="polite" aria-atomic="true">'
+        f'<p class="kicker">{esc(slide.kicker)}</p><h1{own}>{esc(slide.title)}</h1><ul>{lines}</ul>'
+        f"{note}"
+        f'<p class="sr">{esc(say(t, "stage_position", at=at + 1, n=n))}</p></div>'
+        f'<nav class="steps" aria-label="{esc(say(t, "stage_steps"))}">'
+        f'<span class="count" aria-hidden="true"><b>{at + 1}</b> / {n}</span>{buttons}</nav>'
+        f'<div class="bar" aria-hidden="true"><i style="width:{100 * (at + 1) / n:.1f}%"></i></div>'
+    )

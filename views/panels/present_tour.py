@@ -1,0 +1,128 @@
+"""The tour of a session: where it is kept, how it stands in the address, and what each action makes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from data.openers.texts import text
+from layers.tour import slides, tour_file
+from layers.tour.steps import StepKind, step_of, whole
+from layers.tour.tour_file import TourError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from data.openers.texts import Lang
+    from geo.gazetteer import Gazetteer
+    from geo.model import Reading
+    from layers.spec import LayerProblem
+    from layers.tour.slides import Slide
+    from layers.tour.steps import Tour
+    from views.parts.wording import Wording
+    from views.state import Nav
+
+KEPT = "~"
+"""What the address says of a tour that is too long for it: it is kept in the session."""
+_LONG, _READ = "tour.long", "tour.read"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Show:
+    """The tour of a run.
+
+    Parameters
+    ----------
+    slides
+        What its steps show, in order; at least one.
+    notes
+        What of the tour in the address could not be used, in the user's language.
+    """
+
+    tour: Tour
+    slides: Sequence[Slide]
+    notes: tuple[str, ...]
+
+    def at(self, step_id: str) -> int:
+        """Return the position of a step; 0 for one that the tour does not have."""
+        return next((number for number, slide in enumerate(self.slides) if slide.id == step_id), 0)
+
+
+def show(nav: Nav, reading: Reading, gazetteer: Gazetteer) -> Show:
+    """Return the tour that the address names, or that of the whole document where it cannot be used, and why."""
+    lang = nav.spec.lang
+    key = (reading.document.sha256, nav.tour, lang)
+    session = st.session_state
+    kept: dict[tuple[str, str, Lang], Show] = session.get(_READ, {})
+    found = kept.get(key)
+    if found is None or nav.tour == KEPT:
+        tour, notes = _named(nav.tour, reading, gazetteer, lang)
+        found = Show(tour, slides.slides(tour, reading, gazetteer, lang), notes)
+        session[_READ] = {key: found}
+    return found
+
+
+def _named(packed: str, reading: Reading, gazetteer: Gazetteer, lang: Lang) -> tuple[Tour, tuple[str, ...]]:
+    if packed == KEPT:
+        tour: Tour | None = st.session_state.get(_LONG)
+        if tour is not None and tour.sha256 == reading.document.sha256:
+            return tour, ()
+        return whole(reading), (text("present.url_kept", lang),)
+    try:
+        tour, problems = tour_file.from_url(packed, reading, gazetteer)
+    except TourError as error:
+        return whole(reading), (error.words(lang),)
+    return tour, explain(problems, lang)
+
+
+def explain(problems: Sequence[LayerProblem], lang: Lang) -> tuple[str, ...]:
+    """Return what could not be used, in words."""
+    return tuple(text(problem.key, lang, value=problem.value) for problem in problems)
+
+
+def keep(tour: Tour, reading: Reading) -> str:
+    """Return what the address says of a tour; one that is too long for it is kept in the session."""
+    try:
+        return tour_file.to_url(tour, reading)
+    except TourError:
+        st.session_state[_LONG] = tour
+        return KEPT
+
+
+def act(nav: Nav, action: str, found: Show, reading: Reading) -> tuple[Nav, Tour]:
+    """Return the state and the tour after ``verb:argument``; what makes no sense changes nothing."""
+    verb, _, argument = action.partition(":")
+    tour, ids = found.tour, found.tour.ids
+    match verb:
+        case "show" | "start" | "go":
+            goal = argument if argument in ids else nav.step if nav.step in ids else ids[0]
+            nav = at_step(nav, found, goal).with_(play=nav.play if verb == "show" else True)
+        case "leave":
+            nav = nav.with_(play=False)
+        case "up" | "down" if argument in ids:
+            tour = tour.moved(argument, -1 if verb == "up" else 1)
+        case "drop" if argument in ids:
+            nav, tour = nav.with_(step="" if nav.step == argument else nav.step), tour.without(argument)
+        case "add" if (step := step_of(argument)) is not None:
+            tour = tour.with_step(step, after=nav.step)
+        case "reset":
+            nav, tour = nav.with_(step=""), whole(reading)
+        case _:
+            pass
+    return nav, tour
+
+
+def at_step(nav: Nav, found: Show, step_id: str) -> Nav:
+    """Return the state with a step chosen and its map shown; the user's layers, base map and language stay."""
+    slide = found.slides[found.at(step_id)]
+    spec = slide.spec.with_(lang=nav.spec.lang, base=nav.spec.base)
+    if slide.kind is not StepKind.CUSTOM:
+        spec = replace(spec, layers=nav.spec.layers)
+    return nav.with_(mode="present", step=slide.id, spec=spec)
+
+
+def say(t: Wording, key: str, **values: object) -> str:
+    """Return one text of the area ``present``."""
+    return text(f"present.{key}", t.lang, **values)

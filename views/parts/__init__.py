@@ -1,0 +1,1 @@
+"""What the page is made of beside its panels: bars, tray, evidence, orders, words."""

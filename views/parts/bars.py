@@ -1,0 +1,148 @@
+"""The bar above the map and the switches under it: document, modes, search, language, layers, filters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from data.openers.texts import Lang
+from geo.model import Theme
+from layers import select
+from layers.spec import Base
+from views import actions, state
+from views.parts import copying
+from views.parts.component import block
+from views.parts.markup import esc
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from layers.select import FilterOptions
+    from views.document_index import DocumentIndex
+    from views.parts.wording import Wording
+    from views.state import Nav
+
+
+_FILTERED = frozenset({"matrix", "export"})
+"""Modes whose panels show what passes the filters, so that setting one does not lead away from them."""
+
+
+def top(nav: Nav, document: str, t: Wording) -> None:
+    """Draw the bar: title, document, modes, search, language."""
+    st.html(f"<h1>{esc(t('title'))}</h1>", width="content")
+    with st.container(key="doc"):
+        st.button(document, key="to_document", type="tertiary", help=None, on_click=_go_mode, args=("document",))
+    _hold("mode", nav.mode)
+    st.segmented_control(
+        t("modes"), state.MODES, key="mode", required=True, label_visibility="collapsed",
+        format_func=lambda mode: t(f"mode_{mode}"), on_change=_mode,
+    )  # fmt: skip
+    _hold("search", nav.spec.query)
+    st.text_input(
+        t("search_label"), key="search", type="search", placeholder=t("search_placeholder"),
+        label_visibility="collapsed", max_chars=100, on_change=_search,
+    )  # fmt: skip
+    other = Lang.EN if t.lang is Lang.ZH else Lang.ZH
+    st.button(t("other_language"), key="lang", type="tertiary", on_click=_set, kwargs={"lang": other})
+
+
+def bar(nav: Nav, counts: Mapping[Theme, int], facts: DocumentIndex, options: FilterOptions, t: Wording) -> None:
+    """Draw the switches: layers with their counts, and the filters that unfold."""
+    _hold("layers", list(nav.spec.layers))
+    st.pills(
+        t("layers"), list(Theme), key="layers", selection_mode="multi", label_visibility="collapsed", on_change=_layers,
+        format_func=lambda theme: f"{t.code('theme', theme.value)} {counts.get(theme, 0)}",
+    )  # fmt: skip
+    active = sum(
+        (
+            nav.spec.chapter is not None,
+            bool(nav.spec.unit),
+            bool(nav.spec.kind),
+            nav.spec.has_target,
+            nav.spec.needs_review,
+        )
+    )
+    words = t("filters_on", n=active) if active else t("filters")
+    unfolded = st.popover(words, key="filters", on_change=_touched)
+    if unfolded.open:
+        with unfolded:
+            _filters(nav, facts, options, t)
+    if active:
+        st.button(t("filter_clear"), key="clear", type="tertiary", on_click=_clear)
+    block("copy_link", copying.link(t), lambda _: None)
+
+
+def _filters(nav: Nav, facts: DocumentIndex, options: FilterOptions, t: Wording) -> None:
+    spec = nav.spec
+    chapters = [None, *facts.chapters]
+    _choose(
+        "f_chapter", t("filter_chapter"), chapters, spec.chapter if spec.chapter in facts.chapters else None,
+        lambda n: t("filter_any") if n is None else t.chapter(facts.chapters[n]),
+    )  # fmt: skip
+    _choose("f_unit", t("filter_unit"), ["", *options.units], spec.unit, lambda unit: unit or t("filter_any"))
+    _choose(
+        "f_kind", t("filter_kind"), ["", *options.kinds], spec.kind,
+        lambda kind: select.kind_text(kind, t.lang) if kind else t("filter_any"),
+    )  # fmt: skip
+    for key in ("has_target", "needs_review"):
+        _hold(f"f_{key}", getattr(spec, key))
+        st.checkbox(t(f"filter_{key}"), key=f"f_{key}", on_change=_field, args=(key,))
+    _hold("base", list(spec.base))
+    st.pills(
+        t("base"), list(Base), key="base", selection_mode="multi", on_change=_base,
+        format_func=lambda base: t.code("base", base.value),
+    )  # fmt: skip
+
+
+def _choose(key: str, label: str, values: list[Any], value: Any, words: Any) -> None:  # noqa: ANN401
+    _hold(key, value if value in values else values[0])
+    st.selectbox(
+        label, values, key=key, format_func=words, on_change=_field, args=(key.removeprefix("f_"),),
+        filter_mode="contains", placeholder=label,
+    )  # fmt: skip
+
+
+def _hold(key: str, value: object) -> None:
+    """Make a widget show the state: the state rules, the widget only reports."""
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
+
+
+def _mode() -> None:
+    _go_mode(st.session_state["mode"])
+
+
+def _go_mode(mode: str) -> None:
+    nav = state.here()
+    state.go(nav.with_(mode=mode, place=None, desk="") if mode == "browse" else nav.with_(mode=mode, desk=""))
+
+
+def _search() -> None:
+    nav = state.here()
+    state.go(nav.with_(mode="browse", query=st.session_state["search"].strip(), task=None, clause=None, place=None))
+
+
+def _set(**changes: Any) -> None:  # noqa: ANN401
+    state.go(state.here().with_(**changes))
+
+
+def _field(name: str) -> None:
+    stays = state.here().mode in _FILTERED
+    _set(mode=state.here().mode if stays else "browse", **{name: st.session_state[f"f_{name}"]})
+
+
+def _layers() -> None:
+    _set(layers=tuple(st.session_state["layers"]))
+
+
+def _base() -> None:
+    _set(base=tuple(st.session_state["base"]))
+
+
+def _clear() -> None:
+    state.go(actions.clear(state.here()))
+
+
+def _touched() -> None:
+    state.go(state.here())

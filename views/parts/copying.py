@@ -1,0 +1,55 @@
+"""Buttons that copy: the link to what is on the screen, the citation of a clause. The browser does it by itself."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from data.openers.texts import Lang
+from views.answers import say
+from views.parts.markup import esc
+
+if TYPE_CHECKING:
+    from geo.model import Project, Reading, Task
+    from views.parts.wording import Wording
+
+
+def listen() -> None:
+    """Put the script into the page that answers all of these buttons."""
+    script = (files("views.parts") / "copying.js").read_text("utf-8")
+    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+
+
+def link(t: Wording) -> str:
+    """Return a button that copies the address of the page."""
+    return _button("", say(t, "copy_link"), t)
+
+
+def citation(reading: Reading, task: Task, project: Project, t: Wording) -> str:
+    """Return a button that copies the citation of a clause."""
+    return _button(cite(reading, task, project, t), say(t, "copy_citation"), t)
+
+
+def cite(reading: Reading, task: Task, project: Project, t: Wording) -> str:
+    """Return the citation of a clause: document, issuer and year, task, number, its very words."""
+    source = reading.document
+    origin = ("，" if t.lang is Lang.ZH else ", ").join(filter(None, (source.issuer, str(source.year or ""))))
+    return say(
+        t,
+        "citation",
+        title=source.title or t("document_untitled"),
+        origin=say(t, "citation_origin", origin=origin) if origin else "",
+        task=task.number,
+        heading=task.title,
+        clause=project.id,
+        words=project.text,
+    )
+
+
+def _button(what: str, words: str, t: Wording) -> str:
+    done, failed = esc(say(t, "copied")), esc(say(t, "copy_failed"))
+    return (
+        f'<button class="chip" data-copy="{esc(what)}" data-done="{done}" data-failed="{failed}">{esc(words)}</button>'
+    )

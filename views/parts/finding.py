@@ -1,0 +1,67 @@
+"""Sort what a query finds into places, tasks and clauses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from geo.search import look_up
+from geo.text.clean import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.gazetteer import Gazetteer
+    from geo.model import Candidate, Project, Task
+    from views.document_index import DocumentIndex
+
+LIMIT = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """What a query found; clauses are cut at :data:`LIMIT`, their number is whole.
+
+    Parameters
+    ----------
+    places
+        Each with the reason why the query means it and the number of clauses that name it.
+    """
+
+    query: str
+    places: tuple[tuple[Candidate, int], ...] = ()
+    tasks: tuple[Task, ...] = ()
+    clauses: tuple[tuple[Task, Project], ...] = ()
+    n_clauses: int = 0
+
+
+@lru_cache(maxsize=256)
+def _places(query: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+    return look_up(query, gazetteer)
+
+
+def search(query: str, clauses: Sequence[tuple[Task, Project]], facts: DocumentIndex, gazetteer: Gazetteer) -> Hits:
+    """Look a query up among places, headings and clauses; places that the document names come first.
+
+    Parameters
+    ----------
+    clauses
+        The clauses that the query selects (:func:`layers.select.select`), the same that the map paints.
+    """
+    wanted = query.strip()
+    if not wanted:
+        return Hits(query)
+    named = [
+        (candidate, len(facts.places[candidate.place.id][1]) if candidate.place.id in facts.places else 0)
+        for candidate in _places(wanted, gazetteer)
+    ]
+    words = clean(wanted).text.casefold()
+    tasks = tuple(task for task in facts.reading.tasks if words and words in task.title.casefold())
+    return Hits(
+        query,
+        tuple(sorted(named, key=lambda row: (row[1] == 0, -row[0].score))),
+        tasks,
+        tuple(clauses[:LIMIT]),
+        len(clauses),
+    )

@@ -1,0 +1,90 @@
+"""The live preview: the very sheet that will be printed, drawn small by the same process that draws it large."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from layers.sheet import SheetFormat
+from layers.work import file_jobs
+from views import state
+from views.answers import say
+from views.parts.markup import esc
+
+if TYPE_CHECKING:
+    from layers.sheet import SheetOptions
+    from layers.spec import MapSpec
+    from layers.work.sheet_jobs import Result, SheetJob
+    from views.parts.wording import Wording
+
+_PREVIEW = "preview"
+DPI = 100
+POLL_S = 0.25
+
+
+@dataclass(slots=True, eq=False)
+class Preview:
+    """What is shown, what is under way, and what is wanted."""
+
+    wanted: object = None
+    made: object = None
+    job: SheetJob | None = None
+    drawn: object = None
+    result: Result | None = None
+    error: str = ""
+
+    def want(self, spec: MapSpec, options: SheetOptions, document: str | None) -> None:
+        """Draw this sheet next. What is being drawn is finished first: ending its process would cost more."""
+        small = replace(options, format=SheetFormat.PNG, dpi=DPI)
+        self.wanted = (spec, small, document)
+        self.step()
+
+    def step(self) -> None:
+        """Take what is done, begin what is wanted."""
+        if self.job is not None and self.job.done:
+            self.result, self.error, self.drawn = self.job.result, self.job.error or "", self.made
+            self.job = None
+        if self.job is None and self.wanted is not None and self.wanted != self.drawn:
+            self.made = self.wanted
+            self.job = file_jobs.sheet(*self.wanted)  # type: ignore[misc]
+
+    @property
+    def is_current(self) -> bool:
+        """Whether what is shown is what is wanted."""
+        return self.wanted == self.drawn
+
+
+def live(spec: MapSpec, options: SheetOptions, document: str | None, t: Wording) -> None:
+    """Show the preview; while it is being drawn, look again without running the page."""
+    preview: Preview = st.session_state.setdefault(_PREVIEW, Preview())
+    preview.want(spec, options, document)
+    st.fragment(_show, run_every=None if preview.is_current else POLL_S)(t, preview.is_current)
+
+
+def _show(t: Wording, was_current: bool) -> None:  # noqa: FBT001  what the page saw when it was drawn
+    preview: Preview = st.session_state[_PREVIEW]
+    preview.step()
+    with st.container(key="preview_stale" if not preview.is_current else "preview"):
+        if preview.result is not None:
+            st.image(preview.result.data, width="stretch", output_format="PNG", alt=preview.result.name)
+        else:
+            words = preview.error or say(t, "preview_first")
+            st.html(f'<div class="blank" role="status">{esc(words)}</div>')
+    if preview.error and preview.result is not None:
+        st.error(preview.error)
+    if preview.is_current and preview.result is not None:
+        st.html(_notes(preview.result, t))
+    if not was_current and preview.is_current:
+        state.run_again()
+
+
+def _notes(result: Result, t: Wording) -> str:
+    parts = [f"<li>{esc(finding)}</li>" for finding in result.findings]
+    if result.unplaced:
+        names = ("、" if t.lang == "zh" else ", ").join(result.unplaced)
+        parts.append(f"<li>{esc(say(t, 'preview_unplaced', n=len(result.unplaced), names=names))}</li>")
+    if not parts:
+        return f'<p class="soft">{esc(say(t, "preview_clean"))}</p>'
+    return f'<ul class="findings">{"".join(parts)}</ul>'

@@ -1,0 +1,68 @@
+"""The catalogue of texts in the user's language, and the words of names that come from the data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from data.openers.texts import Lang, text, texts
+from views.parts.markup import numeral
+
+if TYPE_CHECKING:
+    from geo.model import Chapter, Place, Project, Target, Task
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Texts in one language: ``t("browse_all")`` is ``app.browse_all`` of the catalogue."""
+
+    lang: Lang
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Return one text of the area ``app``."""
+        return text(f"app.{key}", self.lang, **values)
+
+    def code(self, group: str, value: str) -> str:
+        """Return the words of a code (a kind, a precision, a rule), or the code itself where it has none."""
+        for area in ("map", "app"):
+            if (words := texts().get(f"{area}.{group}_{value}")) is not None:
+                return words[self.lang]
+        return value
+
+    def rule(self, rule: str) -> str:
+        """Return a rule of the reader in words; a rule of several grounds is joined by dots."""
+        return " · ".join(self.code("rule", part) for part in rule.split("·"))
+
+    def place(self, place: Place) -> str:
+        """Return the name of a place."""
+        return place.name_en if self.lang is Lang.EN and place.name_en else place.name
+
+    def chapter(self, chapter: Chapter) -> str:
+        """Return the heading of a chapter with its number."""
+        if self.lang is Lang.EN:
+            return f"{chapter.number}. {chapter.title}"
+        return f"{numeral(chapter.number)}、{chapter.title}"
+
+    def task_number(self, task: Task) -> str:
+        """Return the number of a task as the document writes it."""
+        return str(task.number) if self.lang is Lang.EN else f"（{numeral(task.number)}）"
+
+    def amount(self, target: Target) -> str:
+        """Return the number of a target with comparator and unit: ``≥ 50 个``, ``2–3 个``."""
+        value = _number(target.value)
+        if target.upper is not None:
+            return f"{value}–{_number(target.upper)} {target.unit}".strip()
+        sign = {">=": "≥ ", "<=": "≤ ", "~": "≈ ", "range": "", "=": ""}[target.comparator]
+        if not target.unit and 0 < target.value < 1:
+            return f"{sign}{target.value:.0%}"
+        return f"{sign}{value} {target.unit}".strip()
+
+
+def _number(value: float) -> str:
+    return f"{value:,.10g}"
+
+
+def first_words(project: Project, limit: int = 46) -> str:
+    """Return the beginning of a clause, for lists."""
+    clean = project.text.strip("。；; \n")
+    return clean if len(clean) <= limit else clean[: limit - 1] + "…"
