@@ -5,9 +5,10 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 PORT ?= 8501
 
-.PHONY: run test lint types contracts unit browser bench system clean
+.PHONY: run test lint types contracts unit browser bench system lock clean
 
 run: $(VENV)/.run
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -17,11 +18,11 @@ $(BIN)/python:
 	@$(PYTHON) -m venv $(VENV) || { echo "无法建立虚拟环境；Debian/Ubuntu 请先执行 apt-get install python3-venv"; exit 1; }
 
 $(VENV)/.run: requirements.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(PIP) --require-hashes -r requirements.txt
 	@touch $@
 
-$(VENV)/.test: requirements.txt requirements-dev.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -r requirements-dev.txt
+$(VENV)/.test: requirements-dev.txt | $(BIN)/python
+	$(PIP) --require-hashes -r requirements-dev.txt
 	@touch $@ $(VENV)/.run
 
 test: system $(VENV)/.test
@@ -56,6 +57,17 @@ bench: $(VENV)/.test
 # Chromium, poppler and LibreOffice are used by tests alone; they are installed where the user may.
 system:
 	@sh .ci/system
+
+# Writes both lists again, with the hashes of all packages, for Python 3.11 and newer on Linux, macOS and Windows.
+# What is locked stays as it is where the .in files allow it.
+LOCK := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes
+
+$(BIN)/uv: | $(BIN)/python
+	$(PIP) $$(grep '^uv==' requirements-dev.in)
+
+lock: | $(BIN)/uv
+	$(LOCK) requirements.in -o requirements.txt
+	$(LOCK) requirements-dev.in -o requirements-dev.txt
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
