@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 import streamlit as st
 
 from data.openers import boundaries
-from data.openers.texts import Lang, text
+from data.openers.texts import Lang
 from geo.gazetteer import default
 from layers.ask.index import Desk
 from layers.ask.neighbours import county_borders
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from layers.ask.target_list import TargetRow
     from layers.ask.task_matrix import Matrix
     from layers.ask.unit_duties import UnitRow
-    from views.parts.wording import Wording
 
 PARTS = ("matrix", "units", "targets")
 """The sheets of the mode 任务×地方, in the order of their tabs."""
@@ -94,11 +93,6 @@ class Open:
 
 def _plain(value: object) -> str:
     return str(value).replace(";", "；")
-
-
-def say(t: Wording, key: str, **values: object) -> str:
-    """Return one text of the area ``desk``."""
-    return text(f"desk.{key}", t.lang, **values)
 
 
 def short(division: Division, lang: Lang) -> str:

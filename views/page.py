@@ -14,8 +14,10 @@ from geo import gazetteer
 from layers import select
 from layers.screen import assets, click, paint, shell
 from views import actions, documents, state
-from views.panels import present_panel, switch
+from views.panels import present_panel, switch, upload
+from views.panels.panel_view import PanelView
 from views.parts import bars, copying, own_words, style, tray
+from views.parts.answering import answer, page_of
 from views.parts.component import block
 from views.parts.wording import Wording
 
@@ -70,7 +72,7 @@ def main() -> None:
     t = Wording(nav.spec.lang)
     st.set_page_config(page_title=t("title"), page_icon="🗺️", layout="wide", initial_sidebar_state="collapsed")
     frame = PageFrame.lay()
-    switch.take_offered(frame.panel.empty(), t)
+    upload.take_offered(frame.panel.empty(), t)
     document, problem = documents.current()
     opened = documents.opened(document)
     nav, more = _settled(present_panel.arrive(state.here(), opened.facts.reading), opened)
@@ -93,18 +95,16 @@ def _settled(nav: Nav, opened: documents.Opened) -> tuple[Nav, tuple[LayerProble
     return nav, problems
 
 
-def _view(
-    nav: Nav, opened: documents.Opened, document: documents.Document, notes: list[str], t: Wording
-) -> switch.PanelView:
+def _view(nav: Nav, opened: documents.Opened, document: documents.Document, notes: list[str], t: Wording) -> PanelView:
     known, reading, spec = gazetteer.default(), opened.facts.reading, nav.spec
     selection = select.select(reading, spec, known)
     chapter = None if spec.task or spec.clause else spec.chapter
     opens = spec.with_(task=None, clause=None, place=None, chapter=chapter)
     filtered = selection if opens == spec else select.select(reading, opens, known)
-    return switch.PanelView(nav, opened.facts, selection, filtered, known, document, notes, t)
+    return PanelView(nav, opened.facts, selection, filtered, known, document, notes, t)
 
 
-def _draw(frame: PageFrame, view: switch.PanelView, opened: documents.Opened) -> None:
+def _draw(frame: PageFrame, view: PanelView, opened: documents.Opened) -> None:
     """Draw everything, the map first: what the user looks at."""
     nav, facts, t = view.nav, view.facts, view.t
     web = assets.load(boundaries.load())
@@ -131,17 +131,17 @@ def _draw(frame: PageFrame, view: switch.PanelView, opened: documents.Opened) ->
     left, names = select.tray(facts.reading, view.filtered), select.review(view.filtered)
     rows = select.rows(opened.layers, nav.spec, view.selection)
     with frame.foot:
-        block("foot_bar", tray.bar(nav, left, len(names), len(rows), t), switch.answer)
+        block("foot_bar", tray.bar(nav, left, len(names), len(rows), t), answer)
     with frame.drawer:
         if nav.below == "table":
-            table = tray.table(rows, switch.page_of("table"), t)
-            block("drawer_table", tray.opened(table, t), switch.answer, top=nav.below)
+            table = tray.table(rows, page_of("table"), t)
+            block("drawer_table", tray.opened(table, t), answer, top=nav.below)
         elif nav.below == "names":
-            listed = tray.names(names, switch.page_of("names"), t)
-            block("drawer_names", tray.opened(listed, t), switch.answer, top=nav.below)
+            listed = tray.names(names, page_of("names"), t)
+            block("drawer_names", tray.opened(listed, t), answer, top=nav.below)
         elif nav.below:
-            part = tray.part(nav.below, left, switch.page_of("tray"), t)
-            block("drawer_tray", tray.opened(part, t), switch.answer, top=nav.below)
+            part = tray.part(nav.below, left, page_of("tray"), t)
+            block("drawer_tray", tray.opened(part, t), answer, top=nav.below)
 
 
 def _clicked() -> None:

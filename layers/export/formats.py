@@ -15,10 +15,10 @@ from layers.ask.neighbours import county_borders
 from layers.ask.place_brief import brief
 from layers.export.brief.document_form import document_form
 from layers.export.brief.place_form import place_form
+from layers.export.export_order import ExportOrder
 from layers.export.geojson import to_geojson
 from layers.export.kml import to_kml
 from layers.export.provenance import Provenance
-from layers.export.records import Record, records
 from layers.export.tables import tables
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
     from geo.model import Reading, Theme
     from layers.export.brief.brief_form import BriefForm, Picture
-    from layers.select import Selection
     from layers.spec import Layer, MapSpec
 
 
@@ -70,31 +69,6 @@ class Imprint:
     made: dt.date
     maker: str = ""
     review: str = ""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class ExportOrder:
-    """Everything that the writers draw on, for the clauses that a specification selects.
-
-    ``whole`` is the reading cut to the tasks asked for and to nothing else; ``desk`` holds what is selected of it.
-    """
-
-    whole: Reading
-    desk: Desk
-    layers: Mapping[Theme, Layer]
-    selection: Selection
-    spec: MapSpec
-    provenance: Provenance
-    boundaries: Boundaries
-
-    def records(self) -> tuple[Record, ...]:
-        """Return the features of all layers that the specification has on, theme by theme."""
-        return tuple(
-            record
-            for theme in self.spec.layers
-            if theme in self.layers
-            for record in records(self.desk, self.layers[theme], self.provenance, self.spec.lang)
-        )
 
 
 def prepare(

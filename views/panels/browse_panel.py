@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from views.parts import copying, evidence
-from views.parts.markup import button, esc, folded, pager
+from views.parts import copying, evidence, finding, hits
+from views.parts.answering import answer, page_of
+from views.parts.component import block
+from views.parts.markup import button, esc, folded, pager, warnings
 
 PAGE = 40
 """Clauses of a task that are shown at once; a planner's tasks have fewer."""
@@ -15,8 +17,23 @@ if TYPE_CHECKING:
 
     from geo.model import Chapter, Project, Task
     from views.document_index import DocumentIndex
+    from views.panels.panel_view import PanelView
     from views.parts.wording import Wording
     from views.state import Nav
+
+
+def draw(view: PanelView) -> None:
+    """Draw the panel: what a search found, a task, or the chapters."""
+    nav = view.nav
+    if nav.spec.query and nav.spec.task is None and nav.spec.clause is None:
+        found = finding.search(nav.spec.query, view.filtered.projects, view.facts, view.gazetteer)
+        html = hits.panel(found, view.t)
+    else:
+        html = panel(
+            nav, view.facts, view.filtered.ids, {verb: page_of(verb) for verb in ("clauses", "original")}, view.t
+        )
+    top = f"{nav.spec.task}|{nav.spec.clause}|{nav.spec.query}"
+    block("panel_browse", warnings(view.notes) + html, answer, top=top)
 
 
 def panel(nav: Nav, facts: DocumentIndex, kept: Collection[str], pages: Mapping[str, int], t: Wording) -> str:

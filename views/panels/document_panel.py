@@ -5,15 +5,28 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from data.openers import catalog
+from data.openers import boundaries, catalog
+from views.panels import upload
 from views.panels.browse_panel import totals
-from views.parts.markup import esc, folded, pager
+from views.parts.answering import answer, page_of
+from views.parts.component import block
+from views.parts.markup import esc, folded, pager, warnings
 
 if TYPE_CHECKING:
     from views.document_index import DocumentIndex
+    from views.panels.panel_view import PanelView
     from views.parts.wording import Wording
 
 PAGE = 20
+
+
+def draw(view: PanelView) -> None:
+    """Draw the panel."""
+    t = view.t
+    html = panel(view.facts, view.document.name, page_of("repairs"), t)
+    block("panel_document", warnings(view.notes) + html, answer)
+    upload.draw(view)
+    block("panel_sources", sources(boundaries.CREDIT, t), answer)
 
 
 def panel(facts: DocumentIndex, name: str, page: int, t: Wording) -> str:

@@ -14,15 +14,15 @@ from layers.sheet import Paper, SheetFormat, SheetOptions
 from layers.spec import MapSpec
 from layers.work import file_jobs
 from views import actions, answers, state
-from views.answers import EXPORTS, say
+from views.answers import EXPORTS
 from views.parts import orders, preview
 from views.parts.component import block
-from views.parts.markup import button, esc
+from views.parts.markup import button, esc, warnings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from views.panels.switch import PanelView
+    from views.panels.panel_view import PanelView
     from views.parts.wording import Wording
 
 SCALES = (0, 3_000_000, 2_500_000, 2_000_000, 1_500_000, 1_000_000, 750_000, 500_000, 250_000, 100_000)
@@ -48,14 +48,14 @@ def draw(view: PanelView) -> None:
     """Draw the panel."""
     t = view.t
     part = _part(view)
-    notes = "".join(f'<p class="warn" role="alert">{esc(note)}</p>' for note in view.notes)
+    notes = warnings(view.notes)
     tabs = "".join(
-        button(f"part:{one}", esc(say(t, f"export_{one}")), "tab on" if one == part else "tab", current=one == part)
+        button(f"part:{one}", esc(t.desk(f"export_{one}")), "tab on" if one == part else "tab", current=one == part)
         for one in EXPORTS
     )
-    head = f'<div class="wide"></div><nav class="tabs" aria-label="{esc(say(t, "parts"))}">{tabs}</nav>'
-    title = esc(say(t, f"export_{part}_title"))
-    lead = f'<h2 tabindex="-1">{title}</h2><p class="soft">{esc(say(t, f"export_{part}_help"))}</p>'
+    head = f'<div class="wide"></div><nav class="tabs" aria-label="{esc(t.desk("parts"))}">{tabs}</nav>'
+    title = esc(t.desk(f"export_{part}_title"))
+    lead = f'<h2 tabindex="-1">{title}</h2><p class="soft">{esc(t.desk(f"export_{part}_help"))}</p>'
     block("panel_export", notes + head + lead, answer, top=part)
     {"sheet": _sheet, "atlas": _atlas, "batch": _batch, "files": _files}[part](view)
     if part != EXPORTS[0]:
@@ -91,7 +91,7 @@ def _sheet(view: PanelView) -> None:
         with st.container(key="export_make", horizontal=True):
             for form in SheetFormat:
                 kind: Literal["primary", "secondary"] = "primary" if form is SheetFormat.PDF else "secondary"
-                words = say(t, "make", what=form.value.upper())
+                words = t.desk("make", what=form.value.upper())
                 st.button(words, key=f"make_{form.value}", type=kind, on_click=_order_sheet, args=(order, form, t))
         # Under the buttons: what comes and goes must not move them from under the user's hand.
         orders.live(t)
@@ -100,43 +100,43 @@ def _sheet(view: PanelView) -> None:
 
 def _atlas(view: PanelView) -> None:
     t = view.t
-    by = _choice("atlas_by", say(t, "atlas_by"), ATLASES, lambda one: say(t, f"atlas_{one}"))
+    by = _choice("atlas_by", t.desk("atlas_by"), ATLASES, lambda one: t.desk(f"atlas_{one}"))
     with st.container(key="export_options", horizontal=True):
         options = _options(t, scale=False, dpi=False)
     if options is None:
         return
     order = _Order(_plain(view), options, view.document.text)
-    st.button(say(t, "make", what="PDF"), key="make_atlas", type="primary", on_click=_order_atlas, args=(order, by, t))
+    st.button(t.desk("make", what="PDF"), key="make_atlas", type="primary", on_click=_order_atlas, args=(order, by, t))
 
 
 def _batch(view: PanelView) -> None:
     t = view.t
-    form = _choice("batch_form", say(t, "format"), tuple(SheetFormat), lambda one: one.value.upper())
+    form = _choice("batch_form", t.desk("format"), tuple(SheetFormat), lambda one: one.value.upper())
     with st.container(key="export_options", horizontal=True):
         options = _options(t, scale=False, dpi=form is SheetFormat.PNG)
     if options is None:
         return
     order = _Order(_plain(view), options, view.document.text)
     n = len(view.facts.tasks)
-    st.button(say(t, "make_batch", n=n), key="make_batch", type="primary", on_click=_order_batch, args=(order, form, t))
+    st.button(t.desk("make_batch", n=n), key="make_batch", type="primary", on_click=_order_batch, args=(order, form, t))
 
 
 def _files(view: PanelView) -> None:
     t = view.t
     with st.container(key="export_what", horizontal=True):
-        scope = _choice("files_scope", say(t, "files_scope"), ("view", "all"), lambda one: say(t, f"files_{one}"))
+        scope = _choice("files_scope", t.desk("files_scope"), ("view", "all"), lambda one: t.desk(f"files_{one}"))
         _subject(view)
     with st.container(key="export_options", horizontal=True):
         options = _imprint(t)
     spec = _spec(view) if scope == "view" else _plain(view)
     order = _Order(spec, options, view.document.text)
     if scope == "view" and view.selection.narrowed and not view.selection.projects:
-        st.warning(say(t, "files_nothing"))
+        st.warning(t.desk("files_nothing"))
         return
     for form in FileFormat:
         with st.container(key=f"file_{form.value}", horizontal=True, vertical_alignment="center"):
-            st.html(f"<b>{esc(say(t, f'file_{form.value}'))}</b><span>{esc(say(t, f'file_{form.value}_help'))}</span>")
-            st.button(say(t, "make_file"), key=f"make_file_{form.value}", on_click=_order_file, args=(order, form, t))
+            st.html(f"<b>{esc(t.desk(f'file_{form.value}'))}</b><span>{esc(t.desk(f'file_{form.value}_help'))}</span>")
+            st.button(t.desk("make_file"), key=f"make_file_{form.value}", on_click=_order_file, args=(order, form, t))
 
 
 def _subject(view: PanelView) -> None:
@@ -146,8 +146,8 @@ def _subject(view: PanelView) -> None:
     task = view.facts.task_of(spec.clause) if spec.clause else spec.task
     _hold("export_task", task if task in tasks else 0)
     st.selectbox(
-        say(t, "subject_task"), tasks, key="export_task", filter_mode="contains", on_change=_task_on,
-        format_func=lambda n: say(t, "subject_all") if not n else f"{n} {view.facts.tasks[n].title}",
+        t.desk("subject_task"), tasks, key="export_task", filter_mode="contains", on_change=_task_on,
+        format_func=lambda n: t.desk("subject_all") if not n else f"{n} {view.facts.tasks[n].title}",
     )  # fmt: skip
     places = ["", *(d.adcode for d in known.prefectures), *(d.adcode for d in known.counties)]
     if spec.place and spec.place not in places:
@@ -155,7 +155,7 @@ def _subject(view: PanelView) -> None:
 
     def words(place: str) -> str:
         if not place:
-            return say(t, "subject_nowhere")
+            return t.desk("subject_nowhere")
         found = known.place(place) or view.facts.places[place][0]
         division = known.divisions.get(place)
         if division is None or division.level != "county":
@@ -166,7 +166,7 @@ def _subject(view: PanelView) -> None:
     key = f"export_place_{spec.place or ''}"
     _hold(key, spec.place or "")
     st.selectbox(
-        say(t, "subject_place"), places, key=key, filter_mode="contains", on_change=_place_on, args=(key,),
+        t.desk("subject_place"), places, key=key, filter_mode="contains", on_change=_place_on, args=(key,),
         format_func=words,
     )  # fmt: skip
 
@@ -211,14 +211,14 @@ def _line(key: str, label: str, help_: str) -> str:
 
 def _options(t: Wording, *, scale: bool, dpi: bool) -> SheetOptions | None:
     """Draw the options of sheets and return them; ``None`` after saying what cannot be used."""
-    paper = _choice("paper", say(t, "paper"), tuple(Paper), lambda one: say(t, f"paper_{one.value}"))
+    paper = _choice("paper", t.desk("paper"), tuple(Paper), lambda one: t.desk(f"paper_{one.value}"))
     denominator = 0
     if scale:
-        denominator = _choice("scale", say(t, "scale"), SCALES, lambda n: f"1 : {n:,}" if n else say(t, "scale_auto"))
-    tone = _choice("tone", say(t, "tone"), ("color", "grey"), lambda one: say(t, f"tone_{one}"))
-    _choice("lang", say(t, "lang"), ("", *Lang), lambda one: say(t, f"lang_{one or 'same'}"))
-    dots = _choice("dpi", say(t, "dpi"), DPIS, lambda n: f"{n} dpi") if dpi else 300
-    title = _line("title", say(t, "title"), say(t, "title_help")) if scale else ""
+        denominator = _choice("scale", t.desk("scale"), SCALES, lambda n: f"1 : {n:,}" if n else t.desk("scale_auto"))
+    tone = _choice("tone", t.desk("tone"), ("color", "grey"), lambda one: t.desk(f"tone_{one}"))
+    _choice("lang", t.desk("lang"), ("", *Lang), lambda one: t.desk(f"lang_{one or 'same'}"))
+    dots = _choice("dpi", t.desk("dpi"), DPIS, lambda n: f"{n} dpi") if dpi else 300
+    title = _line("title", t.desk("title"), t.desk("title_help")) if scale else ""
     marks = _imprint(t)
     try:
         return SheetOptions(
@@ -231,8 +231,8 @@ def _options(t: Wording, *, scale: bool, dpi: bool) -> SheetOptions | None:
 
 
 def _imprint(t: Wording) -> SheetOptions:
-    review = _line("review", say(t, "review"), say(t, "review_help"))
-    return SheetOptions(review_number=review, maker=_line("maker", say(t, "maker"), say(t, "maker_help")))
+    review = _line("review", t.desk("review"), t.desk("review_help"))
+    return SheetOptions(review_number=review, maker=_line("maker", t.desk("maker"), t.desk("maker_help")))
 
 
 def _lang(view: PanelView) -> Lang:
@@ -253,23 +253,23 @@ def _plain(view: PanelView) -> MapSpec:
 
 def _order_sheet(order: _Order, form: SheetFormat, t: Wording) -> None:
     options = replace(order.options, format=form)
-    label = f"{say(t, 'export_sheet')} {form.value.upper()}"
+    label = f"{t.desk('export_sheet')} {form.value.upper()}"
     orders.take(label, lambda: file_jobs.sheet(order.spec, options, order.document), t)
 
 
 def _order_atlas(order: _Order, by: Any, t: Wording) -> None:  # noqa: ANN401
-    orders.take(say(t, f"atlas_{by}"), lambda: file_jobs.atlas(by, order.spec, order.options, order.document), t)
+    orders.take(t.desk(f"atlas_{by}"), lambda: file_jobs.atlas(by, order.spec, order.options, order.document), t)
 
 
 def _order_batch(order: _Order, form: SheetFormat, t: Wording) -> None:
     options = replace(order.options, format=form)
     orders.take(
-        f"{say(t, 'export_batch')} {form.value.upper()}",
+        f"{t.desk('export_batch')} {form.value.upper()}",
         lambda: file_jobs.tasks(order.spec, options, order.document),
         t,
     )
 
 
 def _order_file(order: _Order, form: FileFormat, t: Wording) -> None:
-    label = say(t, f"file_{form.value}")
+    label = t.desk(f"file_{form.value}")
     orders.take(label, lambda: file_jobs.file(form, order.spec, order.options, order.document), t)

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 from geo.scope.reach import How
 from layers import palette
 from views import actions, answers, state
-from views.answers import PARTS, say
+from views.answers import PARTS
 from views.panels import targets_table, units_table
 from views.parts import evidence
 from views.parts.component import block
-from views.parts.markup import button, esc, pager
+from views.parts.markup import button, esc, pager, warnings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
     from layers.ask.task_matrix import Cell, Hit, Matrix, MatrixColumn, MatrixRow
     from views.answers import Open
-    from views.panels.switch import PanelView
+    from views.panels.panel_view import PanelView
     from views.parts.wording import Wording
     from views.state import Nav
 
@@ -33,7 +33,7 @@ def draw(view: PanelView) -> None:
     """Draw the panel."""
     t = view.t
     opened = answers.Open.read(view.nav.desk)
-    notes = "".join(f'<p class="warn" role="alert">{esc(note)}</p>' for note in view.notes)
+    notes = warnings(view.notes)
     match opened.part:
         case "units":
             html = units_table.panel(opened, view)
@@ -42,14 +42,14 @@ def draw(view: PanelView) -> None:
         case _:
             html = panel(opened, view)
     head = (
-        f'<div class="wide"></div><nav class="tabs" aria-label="{esc(say(t, "parts"))}">{_tabs(opened.part, t)}</nav>'
+        f'<div class="wide"></div><nav class="tabs" aria-label="{esc(t.desk("parts"))}">{_tabs(opened.part, t)}</nav>'
     )
     block("panel_matrix", notes + head + html, answer, top=f"{opened.part}|{opened.inside}|{opened.page}")
 
 
 def _tabs(part: str, t: Wording) -> str:
     return "".join(
-        button(f"part:{one}", esc(say(t, f"part_{one}")), "tab on" if one == part else "tab", current=one == part)
+        button(f"part:{one}", esc(t.desk(f"part_{one}")), "tab on" if one == part else "tab", current=one == part)
         for one in PARTS
     )
 
@@ -135,17 +135,17 @@ def panel(opened: Open, view: PanelView) -> str:
     rows = [row for row in grid.rows if row.task in numbers]
     name = t.place(view.gazetteer.division_place(inside)) if inside else ""
     key = "matrix_inside" if inside else "matrix_all"
-    parts = [f'<h2 tabindex="-1">{esc(say(t, key, n=len(rows), m=len(grid.columns), name=name))}</h2>']
-    tools = button("inside:", esc(say(t, "matrix_up")), "chip") if inside else ""
-    tools += button(f"place:{inside}", esc(say(t, "matrix_place", name=name)), "chip") if inside else ""
+    parts = [f'<h2 tabindex="-1">{esc(t.desk(key, n=len(rows), m=len(grid.columns), name=name))}</h2>']
+    tools = button("inside:", esc(t.desk("matrix_up")), "chip") if inside else ""
+    tools += button(f"place:{inside}", esc(t.desk("matrix_place", name=name)), "chip") if inside else ""
     filtered = len(kept) < len(view.facts.projects)
     if filtered:
-        tools += f'<span class="soft">{esc(say(t, "matrix_filtered", n=len(kept)))}</span> '
+        tools += f'<span class="soft">{esc(t.desk("matrix_filtered", n=len(kept)))}</span> '
         tools += button("clear:", esc(t("filter_clear")), "chip")
     parts.append(f'<p class="tools">{tools}</p>' if tools else "")
     parts.append(_legend(t))
     if not rows:
-        parts.append(f'<p class="empty">{esc(say(t, "matrix_empty"))}</p>')
+        parts.append(f'<p class="empty">{esc(t.desk("matrix_empty"))}</p>')
         return "".join(parts)
     last = (len(rows) - 1) // ROWS
     at = min(opened.page, last)
@@ -160,7 +160,7 @@ def _legend(t: Wording) -> str:
         f'<span><i class="how" style="background:{palette.REACH[how.value]}"></i>{esc(t.code("how", how.value))}</span>'
         for how in How
     )
-    return f'<p class="key">{marks}<span class="soft">{esc(say(t, "matrix_note"))}</span></p>'
+    return f'<p class="key">{marks}<span class="soft">{esc(t.desk("matrix_note"))}</span></p>'
 
 
 def _table(
@@ -171,7 +171,7 @@ def _table(
     heads = []
     for column in grid.columns:
         full = _name(column, t)
-        tip = say(t, "matrix_place" if inside else "matrix_down", name=full)
+        tip = t.desk("matrix_place" if inside else "matrix_down", name=full)
         action = f"place:{column.adcode}" if inside else f"inside:{column.adcode}"
         words = button(action, f"<span>{esc(answers.short(known[column.adcode], t.lang))}</span>", "", title=tip)
         css = ' class="at"' if column.adcode == spec.place else ""
@@ -179,13 +179,13 @@ def _table(
     body, chapter = [], object()
     for row in rows:
         cells = "".join(_cell(row, column, grid, kept, view) for column in grid.columns)
-        tip = f"{row.title} · {say(t, 'matrix_task', n=row.task)}"
+        tip = f"{row.title} · {t.desk('matrix_task', n=row.task)}"
         head = button(f"row:{row.task}", f"<b>{row.task}</b>{esc(row.title)}", "", title=tip)
         css = " ".join(name for name, on in (("first", row.chapter != chapter), ("at", row.task == spec.task)) if on)
         chapter = row.chapter
         body.append(f'<tr class="{css}"><th scope="row">{head}</th>{cells}</tr>')
-    caption = f'<caption class="sr">{esc(say(t, "part_matrix"))}</caption>'
-    corner = f'<th scope="col" class="corner">{esc(say(t, "matrix_head"))}</th>'
+    caption = f'<caption class="sr">{esc(t.desk("part_matrix"))}</caption>'
+    corner = f'<th scope="col" class="corner">{esc(t.desk("matrix_head"))}</th>'
     return (
         f'<table class="matrix">{caption}<thead><tr>{corner}{"".join(heads)}</tr></thead>'
         f"<tbody>{''.join(body)}</tbody></table>"
@@ -230,18 +230,18 @@ def _opened(grid: Matrix, kept: Collection[str] | None, opened: Open, view: Pane
     name = _name(column, t)
     cell = seen(grid.cell(row.task, column.adcode), kept)
     tools = (
-        button(f"task:{row.task}", esc(say(t, "open_task")), "chip")
-        + button(f"place:{column.adcode}", esc(say(t, "open_brief")), "chip")
-        + button("shut:", esc(say(t, "close")), "chip")
+        button(f"task:{row.task}", esc(t.desk("open_task")), "chip")
+        + button(f"place:{column.adcode}", esc(t.desk("open_brief")), "chip")
+        + button("shut:", esc(t.desk("close")), "chip")
     )
     n = len(cell.hits) if cell else 0
-    title, about = say(t, "cell_title", task=row.task, name=name), f"{row.title} · {say(t, 'cell_n', n=n)}"
+    title, about = t.desk("cell_title", task=row.task, name=name), f"{row.title} · {t.desk('cell_n', n=n)}"
     head = (
         f'<header><h3 tabindex="-1">{esc(title)}</h3><span class="soft">{esc(about)}</span>'
         f'<span class="gap"></span>{tools}</header>'
     )
     if cell is None:
-        return f'<section class="sheet">{head}<p class="empty">{esc(say(t, "cell_empty", name=name))}</p></section>'
+        return f'<section class="sheet">{head}<p class="empty">{esc(t.desk("cell_empty", name=name))}</p></section>'
     last = (n - 1) // LINES
     at = min(int(opened.cell) if opened.cell.isdecimal() else 0, last)
     rows = "".join(_hit(hit, column, view) for hit in cell.hits[at * LINES : (at + 1) * LINES])
@@ -254,7 +254,7 @@ def _hit(hit: Hit, column: MatrixColumn, view: PanelView) -> str:
     note = t.code("how", hit.how.value)
     swatch = f'<i class="how" style="background:{palette.REACH[hit.how.value]}" title="{esc(note)}"></i>'
     if hit.counties and hit.counties < column.counties:
-        note += " · " + say(t, "cell_counties", n=hit.counties)
-    number = button(f"clause:{hit.project}", esc(hit.project), "chip", title=say(t, "open_clause"))
+        note += " · " + t.desk("cell_counties", n=hit.counties)
+    number = button(f"clause:{hit.project}", esc(hit.project), "chip", title=t.desk("open_clause"))
     words = f'<span lang="zh">{evidence.sentence(project, t)}</span>'
     return f'<li>{swatch}{number}{words} <span class="soft">{esc(note)}</span></li>'

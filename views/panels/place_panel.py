@@ -9,27 +9,24 @@ import streamlit as st
 from geo.scope.reach import How
 from layers import palette
 from layers.ask.place_brief import UnknownPlaceError, compare
-from layers.ask.target_list import quantity
 from layers.export.formats import FileFormat
 from layers.sheet import SheetOptions
 from layers.spec import MapSpec
 from layers.work import file_jobs
 from views import actions, answers, documents, state
-from views.answers import say
 from views.panels import pair_panel
-from views.parts import evidence, orders
+from views.panels.brief_parts import card, chapter_bars, name_of
+from views.parts import orders
 from views.parts.component import block
-from views.parts.markup import button, esc, folded
+from views.parts.markup import button, esc, folded, warnings
 from views.parts.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from geo.gazetteer import Gazetteer
     from layers.ask.index import Desk
-    from layers.ask.place_brief import Brief, BriefSubject, ClauseRow, Group
+    from layers.ask.place_brief import Brief, BriefSubject, Group
     from views.answers import Open
-    from views.panels.switch import PanelView
+    from views.panels.panel_view import PanelView
     from views.state import Nav
 
 PAGE = 12
@@ -43,7 +40,7 @@ _PAGES = "brief.pages"
 def draw(view: PanelView) -> None:
     """Draw the panel."""
     t, nav = view.t, view.nav
-    notes = "".join(f'<p class="warn" role="alert">{esc(note)}</p>' for note in view.notes)
+    notes = warnings(view.notes)
     place, opened = nav.spec.place, answers.Open.read(nav.desk)
     if place is None:
         block("panel_place", notes + chooser(view.gazetteer, t), answer, top="")
@@ -86,7 +83,7 @@ def _order(form: FileFormat, nav: Nav) -> None:
     t = Wording(nav.spec.lang)
     spec = MapSpec(place=nav.spec.place, layers=nav.spec.layers, lang=nav.spec.lang)
     document, _ = documents.current()
-    orders.take(say(t, f"file_{form.value}"), lambda: file_jobs.file(form, spec, SheetOptions(), document.text), t)
+    orders.take(t.desk(f"file_{form.value}"), lambda: file_jobs.file(form, spec, SheetOptions(), document.text), t)
 
 
 def _pages(place: str) -> dict[str, int]:
@@ -117,8 +114,8 @@ def _choose(subject: BriefSubject, opened: Open, view: PanelView) -> None:
     if st.session_state.get(key) != value:
         st.session_state[key] = value
     st.selectbox(
-        say(t, "versus"), list(names), index=None, key=key, format_func=words, filter_mode="contains",
-        placeholder=say(t, "versus_help"), on_change=_chosen, args=(key,),
+        t.desk("versus"), list(names), index=None, key=key, format_func=words, filter_mode="contains",
+        placeholder=t.desk("versus_help"), on_change=_chosen, args=(key,),
     )  # fmt: skip
 
 
@@ -131,7 +128,7 @@ def _made(place: str, index: Desk, view: PanelView) -> tuple[Brief | None, str]:
     try:
         return answers.brief_of(view.document.sha256, place, index), ""
     except UnknownPlaceError as error:
-        why = error if view.t.lang == "zh" else say(view.t, "unknown_place", place=place)
+        why = error if view.t.lang == "zh" else view.t.desk("unknown_place", place=place)
         return None, f'<p class="warn" role="alert">{esc(why)}</p>'
 
 
@@ -159,14 +156,9 @@ def page(made: Brief, pages: dict[str, int], view: PanelView) -> str:
         parts += [_summary(made, t), chapter_bars((made,), view)]
         parts += [_group(group, pages.get(group.how.value, -1), view) for group in made.groups]
     else:
-        parts.append(f'<p class="empty">{esc(say(t, "no_clause"))}</p>')
+        parts.append(f'<p class="empty">{esc(t.desk("no_clause"))}</p>')
     parts += [_neighbours(made, t), _members(about, view.gazetteer, t)]
     return "".join(parts)
-
-
-def name_of(about: BriefSubject, t: Wording) -> str:
-    """Return the name of a brief's place."""
-    return about.name_en if t.lang == "en" and about.name_en else about.name
 
 
 def _steps(about: BriefSubject, gazetteer: Gazetteer, t: Wording) -> str:
@@ -175,9 +167,9 @@ def _steps(about: BriefSubject, gazetteer: Gazetteer, t: Wording) -> str:
         above = gazetteer.division_place(gazetteer.prefecture_of(about.place_id))
         name = answers.short(gazetteer.divisions[above.id], t.lang)
         parent = button(f"place:{above.id}", "↑ " + esc(name), "chip", title=t.place(above))
-    back = button("place:", esc(say(t, "places")), "chip", title=t("place_choose"))
+    back = button("place:", esc(t.desk("places")), "chip", title=t("place_choose"))
     files = "".join(
-        button(f"make:{form}", f"↓ {words}", "chip", title=say(t, f"file_{form}")) for form, words in _FILES.items()
+        button(f"make:{form}", f"↓ {words}", "chip", title=t.desk(f"file_{form}")) for form, words in _FILES.items()
     )
     return (
         f'<nav class="steps" aria-label="{esc(t("place_steps"))}">{back}{parent}<span class="gap"></span>{files}</nav>'
@@ -214,47 +206,10 @@ def _summary(made: Brief, t: Wording) -> str:
     bodies = len({unit for clause in made.direct for unit in clause.lead_units})
     numbers = sum(len(clause.targets) for clause in made.direct)
     values = ((len(made.direct), "n_direct"), (tasks, "n_tasks"), (numbers, "n_targets"), (bodies, "n_lead"))
-    tiles = "".join(f"<div><b>{n}</b><span>{esc(say(t, key))}</span></div>" for n, key in values)
+    tiles = "".join(f"<div><b>{n}</b><span>{esc(t.desk(key))}</span></div>" for n, key in values)
     rest = len(made.clauses) - len(made.direct)
-    more = f'<p class="soft">{esc(say(t, "n_general", n=rest))}</p>' if rest else ""
+    more = f'<p class="soft">{esc(t.desk("n_general", n=rest))}</p>' if rest else ""
     return f'<div class="tiles">{tiles}</div>{more}'
-
-
-def chapter_bars(briefs: Sequence[Brief], view: PanelView) -> str:
-    """Return bars of the clauses by chapter: one scale for all of them, a number at each, reach by reach."""
-    t = view.t
-    widest = max((sum(chapter.counts) for made in briefs for chapter in made.chapters), default=0) or 1
-    rows = []
-    for chapters in zip(*(made.chapters for made in briefs), strict=False):
-        found = view.facts.chapters.get(chapters[0].number) if chapters[0].number is not None else None
-        head = esc(t.chapter(found) if found else say(t, "no_chapter"))
-        cells = "".join(f"<td>{_bar(chapter.counts, widest, t)}</td>" for chapter in chapters)
-        rows.append(f'<tr><th scope="row" title="{head}">{head}</th>{cells}</tr>')
-    heads = "".join(f'<th scope="col">{esc(name_of(made.subject, t))}</th>' for made in briefs)
-    top = f"<thead><tr><td></td>{heads}</tr></thead>" if len(briefs) > 1 else ""
-    table = f'<table class="bars">{top}<tbody>{"".join(rows)}</tbody></table>'
-    return f"<h3>{esc(say(t, 'by_chapter'))}</h3>{_legend(t)}{table}"
-
-
-def _bar(counts: Sequence[int], widest: int, t: Wording) -> str:
-    pieces = "".join(
-        f'<i style="width:{n / widest * 100:.2f}%;background:{palette.REACH[how.value]}" '
-        f'title="{esc(t.code("how", how.value))} {n}"></i>'
-        for how, n in zip(How, counts, strict=True)
-        if n
-    )
-    direct, total = sum(counts[:3]), sum(counts)
-    words = "，".join(f"{t.code('how', how.value)} {n}" for how, n in zip(How, counts, strict=True) if n)
-    bar = f'<div class="bar" role="img" aria-label="{esc(words or 0)}">{pieces}</div>'
-    return f"{bar}<b>{direct}</b><small>/{total}</small>"
-
-
-def _legend(t: Wording) -> str:
-    marks = "".join(
-        f'<span><i class="how" style="background:{palette.REACH[how.value]}"></i>{esc(t.code("how", how.value))}</span>'
-        for how in How
-    )
-    return f'<p class="key">{marks}</p><p class="soft">{esc(say(t, "bars_note"))}</p>'
 
 
 def _group(group: Group, page: int, view: PanelView) -> str:
@@ -277,31 +232,6 @@ def _pager(how: str, page: int, last: int, t: Wording) -> str:
     return f'<p class="pager">{before}<span class="soft">{page + 1} / {last + 1}</span>{after}</p>'
 
 
-def card(row: ClauseRow, view: PanelView) -> str:
-    """Return a clause in its own words with its task, its way in, its numbers and its bodies."""
-    t = view.t
-    _, project = view.facts.projects[row.project]
-    head = button(
-        f"clause:{row.project}", f"<b>{esc(row.project)}</b> {esc(row.task_title)}", "to", title=say(t, "open_clause")
-    )
-    body = f'<p class="words" lang="zh">{evidence.sentence(project, t)}</p>'
-    notes = []
-    if row.class_scope:
-        notes.append(t("clause_class", scope=t.code("scope", row.class_scope)))
-    elif row.via and row.how is not How.NAMED:
-        notes.append(say(t, "via", names="、".join(row.via)))
-    numbers = "".join(f"<b>{esc(quantity(one))}</b> {esc(one.object)}" + "　" for one in row.targets)
-    if numbers:
-        body += f'<p class="numbers">{numbers}</p>'
-    if row.lead_units:
-        notes.append(f"{t('task_lead')}：{'、'.join(row.lead_units)}")
-    below = "".join(f'<p class="soft">{esc(note)}</p>' for note in notes)
-    if row.responsible_units:
-        count = f"{t('task_responsible')} {len(row.responsible_units)}"
-        below += folded(esc(count), f'<p class="soft">{esc("、".join(row.responsible_units))}</p>')
-    return f'<article class="clause"><header>{head}</header>{body}{below}</article>'
-
-
 def _neighbours(made: Brief, t: Wording) -> str:
     """Return the divisions around; those of the province open their brief."""
     if not made.neighbours:
@@ -312,7 +242,7 @@ def _neighbours(made: Brief, t: Wording) -> str:
         else f'<span class="tag">{esc(_english(one.name, one.name_en, t))}</span> '
         for one in made.neighbours
     )
-    return f"<h3>{esc(say(t, 'neighbours', n=len(made.neighbours)))}</h3><p>{rows}</p>"
+    return f"<h3>{esc(t.desk('neighbours', n=len(made.neighbours)))}</h3><p>{rows}</p>"
 
 
 def _english(name: str, name_en: str, t: Wording) -> str:

@@ -12,7 +12,6 @@ from layers.tour import tour_file
 from layers.tour.make_tour import Order
 from layers.tour.tour_formats import TourFormat
 from layers.work.tour_job import TourJob
-from views.panels.present_tour import say
 
 if TYPE_CHECKING:
     from layers.tour.steps import Tour
@@ -36,27 +35,27 @@ def _job() -> TourJob | None:
 def _body(tour: Tour, document: str, t: Wording) -> None:
     job = _job()
     if job is not None and not job.is_over:
-        st.progress(job.done / max(1, job.steps), say(t, "export_running", done=job.done, n=job.steps))
-        st.button(say(t, "export_cancel"), key="tour_cancel", on_click=_cancel)
+        st.progress(job.done / max(1, job.steps), t.present("export_running", done=job.done, n=job.steps))
+        st.button(t.present("export_cancel"), key="tour_cancel", on_click=_cancel)
         return
     if job is not None and st.session_state.pop("tour.running", False):
         # The whole page once more: it stops the clock of this part.
         st.rerun()
     for form in TourFormat:
         st.button(
-            say(t, f"export_{form.value}"), key=f"tour_make_{form.value}", width="stretch", on_click=_start,
+            t.present(f"export_{form.value}"), key=f"tour_make_{form.value}", width="stretch", on_click=_start,
             args=(form, tour, document, t),
         )  # fmt: skip
     if job is None or (job.order.tour, job.order.lang) != (tour_file.dump(tour), t.lang):
         return
     if job.result is not None:
-        name = f"{say(t, f'export_name_{job.order.form.value}')}.{job.order.form.suffix}"
+        name = f"{t.present(f'export_name_{job.order.form.value}')}.{job.order.form.suffix}"
         st.download_button(
-            say(t, "export_ready", name=name, mb=f"{len(job.result) / 1e6:.1f}"), job.result, file_name=name,
+            t.present("export_ready", name=name, mb=f"{len(job.result) / 1e6:.1f}"), job.result, file_name=name,
             mime=job.order.form.mime, key="tour_download", type="primary", width="stretch", on_click="ignore",
         )  # fmt: skip
     elif job.error is not None:
-        st.error(say(t, "export_failed", why=job.error or say(t, "export_fault")))
+        st.error(t.present("export_failed", why=job.error or t.present("export_fault")))
 
 
 def _start(form: TourFormat, tour: Tour, document: str, t: Wording) -> None:

@@ -12,17 +12,15 @@ from layers.tour.slides import shorten
 from layers.tour.steps import NOTE_LIMIT, STEP_LIMIT, TITLE_LIMIT, StepKind, possible
 from views import documents, state
 from views.panels import present_export, present_stage, present_tour
-from views.panels.present_tour import Show, say
 from views.parts.component import block
-from views.parts.markup import button, esc
+from views.parts.markup import button, esc, warnings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from geo.model import Reading
     from layers.tour.slides import Slide
     from layers.tour.steps import Tour
-    from views.panels.switch import PanelView
+    from views.panels.panel_view import PanelView
+    from views.panels.present_tour import Show
     from views.parts.wording import Wording
     from views.state import Nav
 
@@ -84,7 +82,7 @@ def draw(view: PanelView) -> None:
     t, nav, reading = view.t, view.nav, view.facts.reading
     found = present_tour.show(nav, reading, view.gazetteer)
     notes = [*view.notes, *found.notes]
-    block("panel_present", _warn(notes) + _head(found, nav, t), _act)
+    block("panel_present", warnings(notes) + _head(found, nav, t), _act)
     if error := st.session_state.get(_ERROR):
         st.error(error)
     chosen = found.tour.step(nav.step)
@@ -96,15 +94,11 @@ def draw(view: PanelView) -> None:
     present_export.draw(found.tour, view.document.text, t)
 
 
-def _warn(notes: Sequence[str]) -> str:
-    return "".join(f'<p class="warn" role="alert">{esc(note)}</p>' for note in notes)
-
-
 def _head(found: Show, nav: Nav, t: Wording) -> str:
-    start = button("start:", esc(say(t, "start_here" if nav.step else "start")), "chip go")
+    start = button("start:", esc(t.present("start_here" if nav.step else "start")), "chip go")
     return (
-        f'<h2 tabindex="-1">{esc(say(t, "panel_title", n=len(found.slides)))}</h2>'
-        f'<p class="soft">{esc(say(t, "panel_help"))}</p><p>{start}</p>'
+        f'<h2 tabindex="-1">{esc(t.present("panel_title", n=len(found.slides)))}</h2>'
+        f'<p class="soft">{esc(t.present("panel_help"))}</p><p>{start}</p>'
     )
 
 
@@ -116,7 +110,7 @@ def _steps(found: Show, nav: Nav, t: Wording) -> str:
         is_own = bool(step and (step.title or step.note))
         tools = "".join(
             f'<button class="tool" data-a="{verb}:{slide.id}"'
-            f' aria-label="{esc(say(t, f"step_{verb}", title=slide.title))}"'
+            f' aria-label="{esc(t.present(f"step_{verb}", title=slide.title))}"'
             f"{' disabled' if off else ''}>{mark}</button>"
             for verb, mark, off in (("up", "↑", number == 0), ("down", "↓", number == last), ("drop", "×", last == 0))
         )
@@ -129,8 +123,8 @@ def _steps(found: Show, nav: Nav, t: Wording) -> str:
         )  # fmt: skip
         here = " data-here" if slide.id == nav.step else ""
         rows.append(f'<li class="{css.strip()}"{here}>{name}{tools}</li>')
-    reset = button("reset:", esc(say(t, "reset")), "chip") if nav.tour else ""
-    return f'<h3>{esc(say(t, "steps"))}</h3><ol class="tour">{"".join(rows)}</ol><p>{reset}</p>'
+    reset = button("reset:", esc(t.present("reset")), "chip") if nav.tour else ""
+    return f'<h3>{esc(t.present("steps"))}</h3><ol class="tour">{"".join(rows)}</ol><p>{reset}</p>'
 
 
 def _edit(found: Show, slide: Slide, t: Wording) -> None:
@@ -140,9 +134,9 @@ def _edit(found: Show, slide: Slide, t: Wording) -> None:
     session = st.session_state
     if session.get(_EDITED) != given or _TITLE not in session or _NOTE not in session:
         session[_TITLE], session[_NOTE], session[_EDITED] = step.title, step.note, given
-    st.text_input(say(t, "edit_title"), key=_TITLE, max_chars=TITLE_LIMIT, placeholder=slide.title)
-    help_words = say(t, "edit_note_help")
-    st.text_area(say(t, "edit_note"), key=_NOTE, max_chars=NOTE_LIMIT, height=82, placeholder=help_words)
+    st.text_input(t.present("edit_title"), key=_TITLE, max_chars=TITLE_LIMIT, placeholder=slide.title)
+    help_words = t.present("edit_note_help")
+    st.text_area(t.present("edit_note"), key=_NOTE, max_chars=NOTE_LIMIT, height=82, placeholder=help_words)
 
 
 def _edited(nav: Nav, reading: Reading) -> Nav:
@@ -171,15 +165,15 @@ def _add(found: Show, nav: Nav, reading: Reading, t: Wording) -> None:
         return
     if free:
         st.selectbox(
-            say(t, "add"), free, key="tour_add", index=None, filter_mode="contains",
-            format_func=lambda one: words.get(one, one), placeholder=say(t, "add_help"), on_change=_added,
+            t.present("add"), free, key="tour_add", index=None, filter_mode="contains",
+            format_func=lambda one: words.get(one, one), placeholder=t.present("add_help"), on_change=_added,
         )  # fmt: skip
     if not nav.step:
-        st.button(say(t, "add_map"), key="tour_add_map", on_click=_act, args=("map:",))
+        st.button(t.present("add_map"), key="tour_add_map", on_click=_act, args=("map:",))
 
 
 def _names(reading: Reading, t: Wording) -> dict[str, str]:
-    names = {"title": reading.document.title or say(t, "untitled")}
+    names = {"title": reading.document.title or t.present("untitled")}
     names |= {f"c{chapter.number}": t.chapter(chapter) for chapter in reading.chapters}
     names |= {f"t{task.number}": f"{task.number} {task.title}" for task in reading.tasks}
     return names | {f"p{project.id}": f"{project.id} {shorten(project.text, 30)}" for _, project in reading.projects()}
@@ -194,14 +188,14 @@ def _added() -> None:
 def _keep(found: Show, view: PanelView, t: Wording) -> None:
     with st.container(horizontal=True, key="tour_file"):
         st.download_button(
-            say(t, "save"), tour_file.dump(found.tour), file_name=say(t, "file_name"), mime="application/json",
+            t.present("save"), tour_file.dump(found.tour), file_name=t.present("file_name"), mime="application/json",
             key="tour_save", on_click="ignore",
         )  # fmt: skip
     if view.nav.tour == present_tour.KEPT:
-        block("panel_long", f'<p class="soft">{esc(say(t, "link_long"))}</p>', _act)
+        block("panel_long", f'<p class="soft">{esc(t.present("link_long"))}</p>', _act)
     session = st.session_state
     session.setdefault(_ROUND, 0)
-    st.file_uploader(say(t, "load"), type=["json"], key=f"tour_load_{session[_ROUND]}", on_change=_loaded, args=(t,))
+    st.file_uploader(t.present("load"), type=["json"], key=f"tour_load_{session[_ROUND]}", on_change=_loaded, args=(t,))
 
 
 def _loaded(t: Wording) -> None:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from views.panels.present_tour import say
 from views.parts.markup import esc
 
 if TYPE_CHECKING:
@@ -104,7 +103,7 @@ def draw(found: Show, step_id: str, on_act: Callable[[str], None], t: Wording) -
         "html": html(found.slides[at], at, len(found.slides), t),
         "step": found.slides[at].id,
         "ids": [slide.id for slide in found.slides],
-        "label": say(t, "stage"),
+        "label": t.present("stage"),
     }
     _MOUNTS["stage"](key="stage_keys", data=data, on_act_change=changed)
 
@@ -121,16 +120,16 @@ def html(slide: Slide, at: int, n: int, t: Wording) -> str:
     note = f'<div class="note">{rows}</div>' if rows else ""
     off = ' aria-disabled="true"'
     buttons = "".join(
-        f'<button data-a="{action}:" title="{esc(say(t, f"stage_{action}_keys"))}"'
-        f"{off if is_off else ''}>{esc(say(t, f'stage_{action}'))}</button>"
+        f'<button data-a="{action}:" title="{esc(t.present(f"stage_{action}_keys"))}"'
+        f"{off if is_off else ''}>{esc(t.present(f'stage_{action}'))}</button>"
         for action, is_off in (("back", at == 0), ("next", at + 1 == n), ("screen", False), ("leave", False))
     )
     return (
         f'<div class="caption {slide.kind.name.lower()}" aria-live="polite" aria-atomic="true">'
         f'<p class="kicker">{esc(slide.kicker)}</p><h1{own}>{esc(slide.title)}</h1><ul>{lines}</ul>'
         f"{note}"
-        f'<p class="sr">{esc(say(t, "stage_position", at=at + 1, n=n))}</p></div>'
-        f'<nav class="steps" aria-label="{esc(say(t, "stage_steps"))}">'
+        f'<p class="sr">{esc(t.present("stage_position", at=at + 1, n=n))}</p></div>'
+        f'<nav class="steps" aria-label="{esc(t.present("stage_steps"))}">'
         f'<span class="count" aria-hidden="true"><b>{at + 1}</b> / {n}</span>{buttons}</nav>'
         f'<div class="bar" aria-hidden="true"><i style="width:{100 * (at + 1) / n:.1f}%"></i></div>'
     )

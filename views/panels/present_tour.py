@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from layers.spec import LayerProblem
     from layers.tour.slides import Slide
     from layers.tour.steps import Tour
-    from views.parts.wording import Wording
     from views.state import Nav
 
 KEPT = "~"
@@ -121,8 +120,3 @@ def at_step(nav: Nav, found: Show, step_id: str) -> Nav:
     if slide.kind is not StepKind.CUSTOM:
         spec = replace(spec, layers=nav.spec.layers)
     return nav.with_(mode="present", step=slide.id, spec=spec)
-
-
-def say(t: Wording, key: str, **values: object) -> str:
-    """Return one text of the area ``present``."""
-    return text(f"present.{key}", t.lang, **values)

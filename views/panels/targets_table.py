@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from layers.ask.target_list import ScopeKind, by_chapter, by_lead_unit, by_measure, quantity
 from views import answers
-from views.answers import say
 from views.parts.markup import button, esc, pager
 
 if TYPE_CHECKING:
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
 
     from layers.ask.target_list import TargetBar, TargetRow
     from views.answers import Open
-    from views.panels.switch import PanelView
+    from views.panels.panel_view import PanelView
     from views.parts.wording import Wording
 
 PAGE = 25
@@ -50,14 +49,14 @@ def panel(opened: Open, view: PanelView) -> str:
     t = view.t
     every = answers.targets_of(view.document.sha256, view.facts.reading)
     if not every:
-        return f'<p class="empty">{esc(say(t, "targets_none"))}</p>'
+        return f'<p class="empty">{esc(t.desk("targets_none"))}</p>'
     rows = kept(every, opened)
     key = "targets_title" if len(rows) == len(every) else "targets_kept"
-    title, note = esc(say(t, key, n=len(rows), all=len(every))), esc(say(t, "targets_note"))
+    title, note = esc(t.desk(key, n=len(rows), all=len(every))), esc(t.desk("targets_note"))
     head = f'<h2 tabindex="-1">{title}</h2><p class="soft">{note}</p>'
     charts = _charts(tuple(rows), opened, view)
     if not rows:
-        body = f'<p class="empty">{esc(say(t, "targets_empty"))}</p>'
+        body = f'<p class="empty">{esc(t.desk("targets_empty"))}</p>'
     else:
         last = (len(rows) - 1) // PAGE
         at = min(opened.page, last)
@@ -68,17 +67,17 @@ def panel(opened: Open, view: PanelView) -> str:
 def _charts(rows: tuple[TargetRow, ...], opened: Open, view: PanelView) -> str:
     t, chapters = view.t, view.facts.chapters
     of_chapters = [
-        (bar.key or "-", t.chapter(chapters[int(bar.key)]) if bar.key else say(t, "no_chapter"), bar.count)
+        (bar.key or "-", t.chapter(chapters[int(bar.key)]) if bar.key else t.desk("no_chapter"), bar.count)
         for bar in by_chapter(rows, view.facts.reading.chapters)
     ]
     bars = by_lead_unit(rows)
     of_units = [(bar.key, bar.label, bar.count) for bar in bars[:BARS]]
-    note = say(t, "chart_unit_note")
+    note = t.desk("chart_unit_note")
     if len(bars) > BARS:
-        note = f"{say(t, 'chart_rest', n=len(bars) - BARS)}　{note}"
+        note = f"{t.desk('chart_rest', n=len(bars) - BARS)}　{note}"
     return (
-        f'<div class="two charts">{_chart("chapter", say(t, "chart_chapter"), of_chapters, opened.chapter, "")}'
-        f"{_chart('unit', say(t, 'chart_unit'), of_units, opened.unit, note)}</div>"
+        f'<div class="two charts">{_chart("chapter", t.desk("chart_chapter"), of_chapters, opened.chapter, "")}'
+        f"{_chart('unit', t.desk('chart_unit'), of_units, opened.unit, note)}</div>"
     )
 
 
@@ -103,17 +102,17 @@ def _filters(every: tuple[TargetRow, ...], opened: Open, view: PanelView) -> str
     t, chapters = view.t, view.facts.chapters
     bars: dict[str, list[tuple[str, str]]] = {
         "chapter": [
-            (bar.key or "-", t.chapter(chapters[int(bar.key)]) if bar.key else say(t, "no_chapter"))
+            (bar.key or "-", t.chapter(chapters[int(bar.key)]) if bar.key else t.desk("no_chapter"))
             for bar in by_chapter(every, view.facts.reading.chapters)
             if bar.count
         ],
         "unit": _counted(by_lead_unit(every)),
-        "measure": [(key or "-", words or say(t, "measure_none")) for key, words in _counted(by_measure(every))],
-        "scope": [(kind.value, say(t, f"scope_{kind.value}")) for kind in ScopeKind],
+        "measure": [(key or "-", words or t.desk("measure_none")) for key, words in _counted(by_measure(every))],
+        "scope": [(kind.value, t.desk(f"scope_{kind.value}")) for kind in ScopeKind],
     }
     selects = "".join(_select(name, options, getattr(opened, name), t) for name, options in bars.items())
     used = any(getattr(opened, name) for name in answers.FILTERS) or opened.sort
-    clear = button("reset:", esc(say(t, "targets_clear")), "chip") if used else ""
+    clear = button("reset:", esc(t.desk("targets_clear")), "chip") if used else ""
     return f'<p class="filters">{selects}{clear}</p>'
 
 
@@ -126,22 +125,22 @@ def _select(name: str, options: Sequence[tuple[str, str]], value: str, t: Wordin
         f'<option value="{esc(key)}"{" selected" if key == value else ""}>{esc(words)}</option>'
         for key, words in options
     )
-    every = f'<option value="">{esc(say(t, "filter_all"))}</option>'
-    return f'<label>{esc(say(t, f"filter_{name}"))} <select data-a="set:{name}">{every}{rows}</select></label>'
+    every = f'<option value="">{esc(t.desk("filter_all"))}</option>'
+    return f'<label>{esc(t.desk(f"filter_{name}"))} <select data-a="set:{name}">{every}{rows}</select></label>'
 
 
 def _table(rows: Sequence[TargetRow], opened: Open, t: Wording) -> str:
     heads = []
     for key in SORTS:
-        words = say(t, f"target_{key}")
+        words = t.desk(f"target_{key}")
         mark, sorted_as = {
             key: (" ↑", "ascending"), f"-{key}": (" ↓", "descending")
         }.get(opened.sort, ("", "none"))  # fmt: skip
-        sort = button(f"sort:{key}", esc(words + mark), "link", title=say(t, "sort_by", name=words))
+        sort = button(f"sort:{key}", esc(words + mark), "link", title=t.desk("sort_by", name=words))
         css = "num" if key in {"n", "value"} else ""
         heads.append(f'<th scope="col" class="{css}" aria-sort="{sorted_as}">{sort}</th>')
     body = "".join(_row(row, t) for row in rows)
-    caption = f'<caption class="sr">{esc(say(t, "part_targets"))}</caption>'
+    caption = f'<caption class="sr">{esc(t.desk("part_targets"))}</caption>'
     return f'<table class="targets">{caption}<thead><tr>{"".join(heads)}</tr></thead><tbody>{body}</tbody></table>'
 
 
@@ -152,7 +151,7 @@ def _row(row: TargetRow, t: Wording) -> str:
         case ScopeKind.CLASS:
             scope = t.code("scope", row.class_scope or "")
         case ScopeKind.PROVINCE:
-            scope = say(t, "scope_province")
+            scope = t.desk("scope_province")
     clause = button(f"clause:{row.project}", esc(row.project), "chip", title=row.clause)
     value, leads = esc(quantity(row)), esc("、".join(row.lead_units))
     return (

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from views import answers
-from views.answers import say
 from views.parts.markup import button, esc, pager
 
 if TYPE_CHECKING:
     from layers.ask.unit_duties import UnitRow
     from views.answers import Open
-    from views.panels.switch import PanelView
+    from views.panels.panel_view import PanelView
 
 PAGE = 25
 PLACES = 4
@@ -23,16 +22,16 @@ def panel(opened: Open, view: PanelView) -> str:
     t = view.t
     rows = answers.units_of(view.document.sha256, view.facts.reading)
     if not rows:
-        return f'<p class="empty">{esc(say(t, "units_empty"))}</p>'
-    title, note = esc(say(t, "units_title", n=len(rows))), esc(say(t, "units_note"))
+        return f'<p class="empty">{esc(t.desk("units_empty"))}</p>'
+    title, note = esc(t.desk("units_title", n=len(rows))), esc(t.desk("units_note"))
     head = f'<h2 tabindex="-1">{title}</h2><p class="soft">{note}</p>'
     last = (len(rows) - 1) // PAGE
     at = min(opened.page, last)
     most = max(row.load for row in rows)
     body = "".join(_row(row, most, opened, view) for row in rows[at * PAGE : (at + 1) * PAGE])
     keys = (("unit", ""), ("unit_tasks", ""), ("unit_clauses", "num"), ("unit_targets", "num"), ("unit_places", ""))
-    heads = "".join(f'<th scope="col" class="{css}">{esc(say(t, key))}</th>' for key, css in keys)
-    caption = f'<caption class="sr">{esc(say(t, "part_units"))}</caption>'
+    heads = "".join(f'<th scope="col" class="{css}">{esc(t.desk(key))}</th>' for key, css in keys)
+    caption = f'<caption class="sr">{esc(t.desk("part_units"))}</caption>'
     table = f'<table class="units">{caption}<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
     return head + table + pager("units", at, last, t)
 
@@ -41,7 +40,7 @@ def _row(row: UnitRow, most: int, opened: Open, view: PanelView) -> str:
     t = view.t
     is_open = opened.who == row.unit
     lead = len(row.lead)
-    words = f"{say(t, 'unit_lead', n=lead)}，{say(t, 'unit_share', n=row.load - lead)}"
+    words = f"{t.desk('unit_lead', n=lead)}，{t.desk('unit_share', n=row.load - lead)}"
     pieces = "".join(
         f'<i class="{css}" style="width:{n / most * 100:.1f}%"></i>'
         for css, n in (("lead", lead), ("share", row.load - lead))
@@ -53,10 +52,10 @@ def _row(row: UnitRow, most: int, opened: Open, view: PanelView) -> str:
     left = len(row.places) - PLACES
     if left > 0:
         places += f'<span class="soft">+{left}</span>'
-    places = places or f'<span class="soft">{esc(say(t, "unit_no_place"))}</span>'
+    places = places or f'<span class="soft">{esc(t.desk("unit_no_place"))}</span>'
     name = (
         f'<button class="link" data-a="who:{esc(row.unit)}" aria-expanded="{str(is_open).lower()}" '
-        f'title="{esc(say(t, "unit_open", unit=row.unit))}">{esc(row.unit)}</button>'
+        f'title="{esc(t.desk("unit_open", unit=row.unit))}">{esc(row.unit)}</button>'
     )
     css, here = (' class="on"', " data-here") if is_open else ("", "")
     cells = (
@@ -77,14 +76,14 @@ def _unfolded(row: UnitRow, view: PanelView) -> str:
     t = view.t
     shared = [number for number in row.responsible if number not in row.lead]
     lists = "".join(
-        f"<h4>{esc(say(t, key))}</h4><ul>"
+        f"<h4>{esc(t.desk(key))}</h4><ul>"
         + "".join(f"<li>{button(f'task:{n}', f'{n} {esc(view.facts.tasks[n].title)}')}</li>" for n in numbers)
         + "</ul>"
         for key, numbers in (("unit_lead_tasks", row.lead), ("unit_share_tasks", shared))
         if numbers
     )
     if len(row.places) > PLACES:
-        lists += f"<h4>{esc(say(t, 'unit_all_places', n=len(row.places)))}</h4><p>{_places(row, view)}</p>"
+        lists += f"<h4>{esc(t.desk('unit_all_places', n=len(row.places)))}</h4><p>{_places(row, view)}</p>"
     key = "unit_off_map" if view.nav.spec.unit == row.unit else "unit_on_map"
-    on_map = button(f"on_map:{row.unit}", esc(say(t, key)), "chip")
+    on_map = button(f"on_map:{row.unit}", esc(t.desk(key)), "chip")
     return f'<tr class="more"><td colspan="5">{lists}<p>{on_map}</p></td></tr>'

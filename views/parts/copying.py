@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from data.openers.texts import Lang
-from views.answers import say
 from views.parts.markup import esc
 
 if TYPE_CHECKING:
@@ -24,23 +23,22 @@ def listen() -> None:
 
 def link(t: Wording) -> str:
     """Return a button that copies the address of the page."""
-    return _button("", say(t, "copy_link"), t)
+    return _button("", t.desk("copy_link"), t)
 
 
 def citation(reading: Reading, task: Task, project: Project, t: Wording) -> str:
     """Return a button that copies the citation of a clause."""
-    return _button(cite(reading, task, project, t), say(t, "copy_citation"), t)
+    return _button(cite(reading, task, project, t), t.desk("copy_citation"), t)
 
 
 def cite(reading: Reading, task: Task, project: Project, t: Wording) -> str:
     """Return the citation of a clause: document, issuer and year, task, number, its very words."""
     source = reading.document
     origin = ("，" if t.lang is Lang.ZH else ", ").join(filter(None, (source.issuer, str(source.year or ""))))
-    return say(
-        t,
+    return t.desk(
         "citation",
         title=source.title or t("document_untitled"),
-        origin=say(t, "citation_origin", origin=origin) if origin else "",
+        origin=t.desk("citation_origin", origin=origin) if origin else "",
         task=task.number,
         heading=task.title,
         clause=project.id,
@@ -49,7 +47,7 @@ def cite(reading: Reading, task: Task, project: Project, t: Wording) -> str:
 
 
 def _button(what: str, words: str, t: Wording) -> str:
-    done, failed = esc(say(t, "copied")), esc(say(t, "copy_failed"))
+    done, failed = esc(t.desk("copied")), esc(t.desk("copy_failed"))
     return (
         f'<button class="chip" data-copy="{esc(what)}" data-done="{done}" data-failed="{failed}">{esc(words)}</button>'
     )

@@ -10,25 +10,10 @@ if TYPE_CHECKING:
 
     from views.parts.wording import Wording
 
-DIGITS = "〇一二三四五六七八九"
-
 
 def esc(value: object) -> str:
     """Return a value as text for HTML content and quoted attributes."""
     return escape(str(value), quote=True)
-
-
-def numeral(number: int) -> str:
-    """Return a number from 1 to 99 in Chinese numerals, as chapters and items are numbered; larger ones in digits.
-
-    >>> numeral(7), numeral(10), numeral(28)
-    ('七', '十', '二十八')
-    """
-    tens, ones = divmod(number, 10)
-    if not 0 < number < 100:
-        return str(number)
-    head = "" if tens == 0 else ("十" if tens == 1 else f"{DIGITS[tens]}十")
-    return head + (DIGITS[ones] if ones else "")
 
 
 def button(action: str, inner: str, css: str = "link", *, title: str = "", current: bool = False) -> str:
@@ -55,3 +40,8 @@ def pager(verb: str, page: int, last: int, t: Wording) -> str:
     before = button(f"{verb}:{page - 1}", "‹ " + esc(t("page_before")), "chip") if page else ""
     after = button(f"{verb}:{page + 1}", esc(t("page_after")) + " ›", "chip") if page < last else ""
     return f'<p class="pager">{before}<span class="soft">{page + 1} / {last + 1}</span>{after}</p>'
+
+
+def warnings(notes: Iterable[str]) -> str:
+    """Return what could not be used, each as a line that assistive technology reads out."""
+    return "".join(f'<p class="warn" role="alert">{esc(note)}</p>' for note in notes)

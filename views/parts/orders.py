@@ -14,7 +14,6 @@ import streamlit as st
 
 from data.openers.texts import text
 from views import state
-from views.answers import say
 from views.parts.markup import esc
 
 if TYPE_CHECKING:
@@ -99,7 +98,7 @@ def take(label: str, make: Callable[[], SheetJob], t: Wording) -> None:
     """Order a work, or say why it is not taken; for callbacks."""
     works = mine()
     if works.is_full():
-        st.toast(say(t, "too_many", n=MOST_AT_ONCE))
+        st.toast(t.desk("too_many", n=MOST_AT_ONCE))
     else:
         works.add(label, make())
     state.go(state.here())
@@ -129,17 +128,17 @@ def _show(t: Wording, was_busy: bool) -> None:  # noqa: FBT001  what the page sa
 def _row(work: Work, t: Wording) -> None:
     job, result = work.job, work.job.result
     if result is not None:
-        words = say(t, "download", name=work.label, size=_size(len(result.data)))
+        words = t.desk("download", name=work.label, size=_size(len(result.data)))
         st.download_button(
             words, result.data, result.name, result.mime, key=f"get_{work.number}", on_click="ignore", type="primary"
         )
         st.html(f'<span class="name">{esc(result.name)}</span>')
     elif job.done:
-        st.error(f"{work.label}：{job.error or say(t, 'stopped')}")
+        st.error(f"{work.label}：{job.error or t.desk('stopped')}")
     else:
-        step = text(job.step, t.lang) if job.step else say(t, "waiting")
+        step = text(job.step, t.lang) if job.step else t.desk("waiting")
         st.progress(min(max(job.progress, 0.0), 1.0), f"{work.label} · {step}")
-    words = say(t, "put_away" if job.done else "cancel")
+    words = t.desk("put_away" if job.done else "cancel")
     st.button(words, key=f"drop_{work.number}", type="tertiary", on_click=drop, args=(work.number,))
 
 

@@ -10,7 +10,6 @@ import streamlit as st
 from layers.sheet import SheetFormat
 from layers.work import file_jobs
 from views import state
-from views.answers import say
 from views.parts.markup import esc
 
 if TYPE_CHECKING:
@@ -70,7 +69,7 @@ def _show(t: Wording, was_current: bool) -> None:  # noqa: FBT001  what the page
         if preview.result is not None:
             st.image(preview.result.data, width="stretch", output_format="PNG", alt=preview.result.name)
         else:
-            words = preview.error or say(t, "preview_first")
+            words = preview.error or t.desk("preview_first")
             st.html(f'<div class="blank" role="status">{esc(words)}</div>')
     if preview.error and preview.result is not None:
         st.error(preview.error)
@@ -84,7 +83,7 @@ def _notes(result: Result, t: Wording) -> str:
     parts = [f"<li>{esc(finding)}</li>" for finding in result.findings]
     if result.unplaced:
         names = ("、" if t.lang == "zh" else ", ").join(result.unplaced)
-        parts.append(f"<li>{esc(say(t, 'preview_unplaced', n=len(result.unplaced), names=names))}</li>")
+        parts.append(f"<li>{esc(t.desk('preview_unplaced', n=len(result.unplaced), names=names))}</li>")
     if not parts:
-        return f'<p class="soft">{esc(say(t, "preview_clean"))}</p>'
+        return f'<p class="soft">{esc(t.desk("preview_clean"))}</p>'
     return f'<ul class="findings">{"".join(parts)}</ul>'

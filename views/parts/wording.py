@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.openers.texts import Lang, text, texts
-from views.parts.markup import numeral
 
 if TYPE_CHECKING:
     from geo.model import Chapter, Place, Project, Target, Task
+
+DIGITS = "〇一二三四五六七八九"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,14 @@ class Wording:
     def __call__(self, key: str, **values: object) -> str:
         """Return one text of the area ``app``."""
         return text(f"app.{key}", self.lang, **values)
+
+    def desk(self, key: str, **values: object) -> str:
+        """Return one text of the area ``desk``."""
+        return text(f"desk.{key}", self.lang, **values)
+
+    def present(self, key: str, **values: object) -> str:
+        """Return one text of the area ``present``."""
+        return text(f"present.{key}", self.lang, **values)
 
     def code(self, group: str, value: str) -> str:
         """Return the words of a code (a kind, a precision, a rule), or the code itself where it has none."""
@@ -56,6 +65,19 @@ class Wording:
         if not target.unit and 0 < target.value < 1:
             return f"{sign}{target.value:.0%}"
         return f"{sign}{value} {target.unit}".strip()
+
+
+def numeral(number: int) -> str:
+    """Return a number from 1 to 99 in Chinese numerals, as chapters and items are numbered; larger ones in digits.
+
+    >>> numeral(7), numeral(10), numeral(28)
+    ('七', '十', '二十八')
+    """
+    tens, ones = divmod(number, 10)
+    if not 0 < number < 100:
+        return str(number)
+    head = "" if tens == 0 else ("十" if tens == 1 else f"{DIGITS[tens]}十")
+    return head + (DIGITS[ones] if ones else "")
 
 
 def _number(value: float) -> str:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from data.openers.texts import Lang
     from geo.model import Place, Project
     from layers.ask.index import Desk
-    from layers.export.formats import ExportOrder
+    from layers.export.export_order import ExportOrder
     from layers.spec import Layer
 
 LIMIT = 6_000_000

@@ -1,0 +1,40 @@
+"""What every panel gets: where the user is, what was read, what is chosen, and the user's language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.gazetteer import Gazetteer
+    from layers.select import Selection
+    from views.document_index import DocumentIndex
+    from views.documents import Document
+    from views.parts.wording import Wording
+    from views.state import Nav
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PanelView:
+    """Everything that a panel may show.
+
+    Parameters
+    ----------
+    selection
+        The clauses that the map shows.
+    filtered
+        The clauses that pass the filters, whatever task or place is opened.
+    notes
+        What of the address or of the settings could not be used, in the user's language.
+    """
+
+    nav: Nav
+    facts: DocumentIndex
+    selection: Selection
+    filtered: Selection
+    gazetteer: Gazetteer
+    document: Document
+    notes: Sequence[str]
+    t: Wording

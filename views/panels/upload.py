@@ -1,0 +1,84 @@
+"""The file that a user uploads: taken, read with a bar, opened; or kept out, saying why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from data.errors import InputError
+from views import actions, documents, state
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from streamlit.delta_generator import DeltaGenerator
+
+    from views.panels.panel_view import PanelView
+    from views.parts.wording import Wording
+    from views.state import Nav
+
+_UPLOADS, _ERROR = "upload.round", "upload.error"
+
+
+def draw(view: PanelView) -> None:
+    """Draw the field for a file, what went wrong with the last one, and the way back to the default document."""
+    t = view.t
+    st.session_state.setdefault(_UPLOADS, 0)
+    st.file_uploader(
+        t("upload"), type=["txt"], key=f"upload_{st.session_state[_UPLOADS]}", help=None, on_change=_uploaded, args=(t,)
+    )
+    if error := st.session_state.get(_ERROR):
+        st.error(error)
+    if not view.document.is_default:
+        default, _ = documents.default()
+        st.button(t("document_restore", name=default.name), key="restore", on_click=_restored)
+
+
+def _uploaded(t: Wording) -> None:
+    """Take an uploaded file, or keep the document that was open and say why."""
+    session = st.session_state
+    file = session.get(f"upload_{session[_UPLOADS]}")
+    session.pop(_ERROR, None)
+    state.go(state.here())
+    if file is None:
+        return
+    session[_UPLOADS] += 1
+    try:
+        documents.offer(documents.make(file.name, file.getvalue()))
+    except InputError as error:
+        session[_ERROR] = t("upload_failed", name=file.name, why=error)
+
+
+def take_offered(status: DeltaGenerator, t: Wording) -> None:
+    """Read the document that was uploaded before this run, and open it; keep the old one when it cannot be read."""
+    made = documents.offered()
+    if made is None:
+        return
+    try:
+        documents.opened(made, _progress(status, t))
+    except InputError as error:
+        st.session_state[_ERROR] = t("upload_failed", name=made.name, why=error)
+        return
+    finally:
+        status.empty()
+    documents.use(made)
+    state.go(_from_the_start(made.sha256[:12]))
+
+
+def _progress(status: DeltaGenerator, t: Wording) -> Callable[[float], None]:
+    def show(part: float) -> None:
+        status.progress(part, t("document_reading"))
+
+    return show
+
+
+def _from_the_start(document: str) -> Nav:
+    nav = actions.clear(state.here())
+    return nav.with_(task=None, clause=None, place=None, document=document, tour="", step="")
+
+
+def _restored() -> None:
+    documents.use(None)
+    st.session_state.pop(_ERROR, None)
+    state.go(_from_the_start(""))
