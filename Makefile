@@ -1,14 +1,18 @@
-# make run   opens the Atlas on the 2022 Sichuan document
-# make test  installs what the tests need and runs every check
-# make bench measures; figures are medians on the machine at hand
+# make run    opens the Atlas on the 2022 Sichuan document
+# make setup  installs what the tests need: Python packages, system programs, npm packages
+# make test   runs every check; it calls setup where something is missing
+# make bench  measures; figures are medians on the machine at hand
+# make lock   writes requirements*.txt again from requirements*.in
+# make mutation  changes the code in small ways and counts the changes that no test notices
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+NODE_MODULES := node_modules/.package-lock.json
 PORT ?= 8501
 
-.PHONY: run test lint types contracts unit browser bench system lock clean
+.PHONY: run setup test ready lint types contracts scripts unit pythons browser bench mutation lock clean
 
 run: $(VENV)/.run
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -25,8 +29,23 @@ $(VENV)/.test: requirements-dev.txt | $(BIN)/python
 	$(PIP) --require-hashes -r requirements-dev.txt
 	@touch $@ $(VENV)/.run
 
-test: system $(VENV)/.test
-	$(MAKE) --no-print-directory lint types contracts unit browser
+$(NODE_MODULES): package.json package-lock.json
+	npm ci --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
+
+setup:
+	@sh .ci/system
+	@$(MAKE) --no-print-directory $(VENV)/.test $(NODE_MODULES)
+
+test: ready
+	@$(MAKE) --no-print-directory lint types contracts scripts unit pythons browser
+
+# Says what is missing and has it installed; does nothing where all is there.
+ready:
+	@lacks="$$(sh .ci/system --missing)"; \
+	$(MAKE) --question $(VENV)/.test >/dev/null 2>&1 || lacks="$$lacks requirements-dev.txt"; \
+	$(MAKE) --question $(NODE_MODULES) >/dev/null 2>&1 || lacks="$$lacks package-lock.json"; \
+	if [ -n "$$lacks" ]; then echo "测试缺少：$$lacks；执行 make setup"; $(MAKE) --no-print-directory setup; fi
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check --no-cache .
@@ -36,27 +55,25 @@ types: $(VENV)/.test
 	$(BIN)/mypy
 
 contracts: $(VENV)/.test
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-cache
+
+scripts: $(NODE_MODULES)
+	npx --no-install eslint .
+	node --test tests/js/*.test.mjs
 
 unit: $(VENV)/.test
 	$(BIN)/pytest tests --ignore=tests/bench --ignore=tests/e2e -n 2 --dist loadfile -q
 
-AXE := node_modules/axe-core/axe.min.js
+# The other Pythons that are promised, where the machine has them: what reads, finds and answers.
+pythons: $(VENV)/.test
+	@sh .ci/pythons $(VENV) tests/geo tests/layers/ask -q -p no:cacheprovider
 
-$(AXE): package-lock.json | system
-	npm ci --ignore-scripts --no-audit --no-fund --silent
-	@touch $@
-
-# A browser on a busy machine may miss a frame: a test that fails runs again, twice at the most, and the report counts it.
-browser: $(VENV)/.test $(AXE)
-	$(BIN)/pytest tests/e2e -q --reruns 2 --durations=10
+# No test runs twice: one that fails now and then has a cause, in the page or in the test.
+browser: $(VENV)/.test $(NODE_MODULES)
+	$(BIN)/pytest tests/e2e -q --durations=10
 
 bench: $(VENV)/.test
 	$(BIN)/pytest tests/bench -q --benchmark-columns=median,iqr,rounds
-
-# Chromium, poppler and LibreOffice are used by tests alone; they are installed where the user may.
-system:
-	@sh .ci/system
 
 # Writes both lists again, with the hashes of all packages, for Python 3.11 and newer on Linux, macOS and Windows.
 # What is locked stays as it is where the .in files allow it.
@@ -70,4 +87,4 @@ lock: | $(BIN)/uv
 	$(LOCK) requirements-dev.in -o requirements-dev.txt
 
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis

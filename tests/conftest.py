@@ -1,11 +1,53 @@
-"""What all tests share: how hypothesis works on a machine that is busy with other things."""
+"""What all tests share: how hypothesis works on a busy machine, one server and one browser for all that need them."""
 
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+
+    from tests.browser.server import Server
 
 settings.register_profile("fast", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60)
 settings.register_profile("ci", parent=settings.get_profile("fast"), derandomize=True, max_examples=100)
 settings.load_profile("ci" if os.environ.get("CI") else "fast")
+
+STARTED_AGAIN = pytest.StashKey[list[str]]()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    from tests.browser.server import Server  # noqa: PLC0415  only the tests of the screen need it
+
+    running = Server(tmp_path_factory.mktemp("server"))
+    try:
+        running.wait()
+        yield running
+    finally:
+        running.stop()
+
+
+@pytest.fixture(scope="session")
+def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
+    """One for all: a second driver cannot run in the event loop of the first."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415  only the tests of the screen need it
+
+    from tests.browser.chromium import launch  # noqa: PLC0415
+
+    again = request.config.stash.setdefault(STARTED_AGAIN, [])
+    with sync_playwright() as playwright:
+        running = launch(playwright, again.append)
+        yield running
+        running.close()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    for line in config.stash.get(STARTED_AGAIN, []):
+        terminalreporter.write_line(f"REPEATED {line}", yellow=True)

@@ -1,6 +1,7 @@
 """What is imported is listed, what is listed is imported, and every package is pinned with its hashes."""
 
 import ast
+import json
 import re
 import sys
 from importlib.metadata import packages_distributions
@@ -11,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 OURS = {"app", "data", "geo", "layers", "library", "views", "tests"}
 # These are called by the Makefile or read by a tool; no module imports them.
-TOOLS = {"import-linter", "mypy", "pandas-stubs", "pytest-rerunfailures", "pytest-xdist", "ruff", "uv"}
+TOOLS = {"import-linter", "mypy", "pandas-stubs", "pytest-xdist", "ruff", "uv"}
 # Packages that hold data are opened by name, without an import statement.
 BY_NAME = {"files", "find_spec", "import_module"}
 
@@ -108,6 +109,15 @@ def test_every_package_is_pinned_with_hashes_and_no_host_is_named(stem):
         if not re.fullmatch(r"\S+==\S+( ; .+?)? \\(\n    --hash=sha256:[0-9a-f]{64}( \\)?)+", block)
     ]
     assert loose == []
+
+
+def test_every_npm_package_is_pinned_with_its_hash_and_no_host_is_named():
+    wanted = json.loads((ROOT / "package.json").read_text("utf-8"))["devDependencies"]
+    lock = json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"]
+    assert all(re.fullmatch(r"\d+\.\d+\.\d+", version) for version in wanted.values())
+    assert lock.pop("")["devDependencies"] == wanted
+    assert [name for name, package in lock.items() if "integrity" not in package or "resolved" in package] == []
+    assert {name: lock[f"node_modules/{name}"]["version"] for name in wanted} == wanted
 
 
 @pytest.mark.parametrize("stem", ["requirements", "requirements-dev"])

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import psutil
 
 from tests.bench.sessions import Session
-from tests.e2e.conftest import Server, browser, server  # noqa: F401  fixtures
-from tests.e2e.screen import Screen
+from tests.browser.screen import Screen
+from tests.browser.server import Server
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,7 +36,7 @@ PICK = """
 """
 
 
-def test_start_to_first_painted_map(benchmark: BenchmarkFixture, tmp_path: Path, browser: Browser) -> None:  # noqa: F811
+def test_start_to_first_painted_map(benchmark: BenchmarkFixture, tmp_path: Path, browser: Browser) -> None:
     def start() -> None:
         running = Server(tmp_path)
         try:
@@ -49,7 +49,7 @@ def test_start_to_first_painted_map(benchmark: BenchmarkFixture, tmp_path: Path,
     benchmark.pedantic(start, rounds=3)
 
 
-def test_opening_a_warm_server(benchmark: BenchmarkFixture, server: Server, browser: Browser) -> None:  # noqa: F811
+def test_opening_a_warm_server(benchmark: BenchmarkFixture, server: Server, browser: Browser) -> None:
     Screen(browser, server.url).open().close()
 
     def visit() -> None:
@@ -59,7 +59,7 @@ def test_opening_a_warm_server(benchmark: BenchmarkFixture, server: Server, brow
     benchmark.pedantic(visit, rounds=5)
 
 
-def test_pick_to_painted(benchmark: BenchmarkFixture, server: Server, browser: Browser) -> None:  # noqa: F811
+def test_pick_to_painted(benchmark: BenchmarkFixture, server: Server, browser: Browser) -> None:
     opened = Screen(browser, server.url).open()
     numbers = cycle(range(1, 29))
     took: list[float] = []
@@ -98,7 +98,7 @@ def test_pick_to_painted(benchmark: BenchmarkFixture, server: Server, browser: B
     opened.close()
 
 
-def test_twenty_users(benchmark: BenchmarkFixture, server: Server) -> None:  # noqa: F811
+def test_twenty_users(benchmark: BenchmarkFixture, server: Server) -> None:
     async def user(number: int, took: list[float]) -> None:
         chance = random.Random(number)
         session = await Session.open(server.port)

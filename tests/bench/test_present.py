@@ -12,14 +12,13 @@ from geo import gazetteer
 from layers.tour import slides, steps, tour_file
 from layers.tour.make_tour import Order, make
 from layers.tour.tour_formats import TourFormat
-from tests.e2e.conftest import browser, server  # noqa: F401  fixtures
-from tests.e2e.screen import Screen
+from tests.browser.screen import Screen
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
     from pytest_benchmark.fixture import BenchmarkFixture
 
-    from tests.e2e.conftest import Server
+    from tests.browser.server import Server
 
 TEXT = catalog.read_text("source/2022.txt")
 READING = geo.read(TEXT)
@@ -69,7 +68,7 @@ def test_handout_of_the_whole_tour(benchmark: BenchmarkFixture) -> None:
     benchmark.extra_info["MB"] = round(len(made) / 1e6, 1)
 
 
-def test_key_to_stable_picture(benchmark: BenchmarkFixture, server: Server, browser: Browser) -> None:  # noqa: F811
+def test_key_to_stable_picture(benchmark: BenchmarkFixture, server: Server, browser: Browser) -> None:
     """From a key to the last frame of the flight, with motion, at 1280 x 720. The goal is 1 s."""
     screen = Screen(browser, server.url, 1280, 720)
     screen.page.emulate_media(reduced_motion="no-preference")

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from data.openers.texts import Lang
-from tests.e2e.screen import Screen
+from tests.browser.screen import Screen
 from views.state import MODES
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Frame, Page
 
-    from tests.e2e.conftest import Server
+    from tests.browser.server import Server
 
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}

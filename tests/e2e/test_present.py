@@ -14,7 +14,7 @@ from data.openers import catalog
 from data.openers.texts import Lang
 from geo import gazetteer
 from layers.tour import slides, steps, tour_file
-from tests.e2e.screen import Screen
+from tests.browser.screen import Screen
 from views.state import MODES
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-    from tests.e2e.conftest import Server
+    from tests.browser.server import Server
 
 READING = geo.read(catalog.read_text("source/2022.txt"))
 WHOLE = steps.whole(READING)

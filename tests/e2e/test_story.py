@@ -11,7 +11,7 @@ from data.openers import catalog
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.e2e.screen import Screen
+    from tests.browser.screen import Screen
 
 READING = geo.read(catalog.read_text("source/2022.txt"))
 

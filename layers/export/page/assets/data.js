@@ -1,9 +1,12 @@
 /* Which clauses a state selects, and how they reach a place. Positions are those of ATLAS.clauses. */
 
 var Data = (function () {
-  var byId = {};
-  var taskOf = {};
-  var countyAt = {};
+  // An address may hold any word: tables know their own keys alone, not "constructor".
+  var byId = Object.create(null);
+  var taskOf = Object.create(null);
+  var countyAt = Object.create(null);
+  Object.setPrototypeOf(ATLAS.places, null);
+  Object.setPrototypeOf(ATLAS.divisions, null);
   var haystack = [];
   ATLAS.clauses.forEach(function (clause, position) { byId[clause.id] = position; });
   ATLAS.tasks.forEach(function (task, position) { taskOf[String(task.n)] = position; });
@@ -29,7 +32,7 @@ var Data = (function () {
   }
 
   function isDivision(id) {
-    return Object.prototype.hasOwnProperty.call(ATLAS.divisions, id);
+    return id in ATLAS.divisions;
   }
 
   /* Positions of the counties of a division in ATLAS.counties. */

@@ -12,7 +12,7 @@ var State = (function () {
       var value = "";
       try { value = decodeURIComponent(part.slice(at + 1)); } catch (error) { return; }
       if (name === "off") found.off = value.split(",").filter(Boolean);
-      else if (name in found) found[name] = value;
+      else if (Object.keys(found).indexOf(name) >= 0) found[name] = value;
     });
     return found;
   }

@@ -1,0 +1,58 @@
+"""``streamlit run app.py`` on a free port of this machine."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import urllib.request
+from contextlib import closing, suppress
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+STARTS_WITHIN_S = 60
+
+
+class Server:
+    """``streamlit run app.py`` as a process of its own."""
+
+    def __init__(self, folder: Path, **setting: str) -> None:
+        with closing(socket.socket()) as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}/"
+        self.log = folder / f"server-{self.port}.log"
+        command = [
+            sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true", "--server.address=127.0.0.1",
+            f"--server.port={self.port}",
+        ]  # fmt: skip
+        with self.log.open("wb") as log:
+            self.process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log, env=os.environ | setting)
+
+    def wait(self) -> None:
+        """Return when the server is healthy; fail with its log when it is not in time."""
+        pause = Event()
+        for _ in range(STARTS_WITHIN_S * 10):
+            if self.process.poll() is not None:
+                break
+            with (
+                suppress(OSError),
+                urllib.request.urlopen(f"{self.url}_stcore/health", timeout=2) as answer,
+            ):
+                if answer.status == 200:
+                    return
+            pause.wait(0.1)
+        pytest.fail(f"the server did not start:\n{self.log.read_text(errors='replace')[-3000:]}")
+
+    def stop(self) -> None:
+        """End this very process."""
+        self.process.terminate()
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait(10)
