@@ -54,6 +54,8 @@ class Assets:
         Hash of all of them.
     bounds
         West, south, east, north of the province, degrees.
+    counties
+        Adcodes of all counties in the order of ``base.json``: a message counts clauses in this order.
     source, review_number
         Credit line and 审图号 of the boundaries in ``base.json``.
     """
@@ -61,6 +63,7 @@ class Assets:
     files: Mapping[str, Asset]
     version: str
     bounds: tuple[float, float, float, float]
+    counties: tuple[str, ...]
     source: str
     review_number: str
 
@@ -100,6 +103,7 @@ def build(boundaries: Boundaries) -> Assets:
         files={name: _asset(name, content) for name, content in found.items()},
         version=version,
         bounds=boundaries.province.bounds,
+        counties=tuple(map(str, boundaries.counties.index)),
         source=boundaries.source,
         review_number=boundaries.review_number,
     )

@@ -64,7 +64,7 @@ def build(
         if theme is not Theme.COUNTIES:
             drawn += _features(layer, spec.lang, styles, outline=outline)
     drawn.sort(key=_depth)
-    reach = _reach(on[Theme.COUNTIES].features, spec.lang) if Theme.COUNTIES in on else []
+    reach = _reach(on[Theme.COUNTIES].features, assets.counties, spec.lang) if Theme.COUNTIES in on else []
     accent = _accent(selection.place)
     return {
         "key": f"{spec.chapter}/{spec.task}/{spec.clause}/{spec.place}",
@@ -74,7 +74,7 @@ def build(
         "base": [switch.value for switch in spec.base],
         "accent": accent,
         "reach": reach,
-        "n": [len(projects) for projects in _aligned(layers[Theme.COUNTIES], shown[Theme.COUNTIES])],
+        "n": [len(projects) for projects in _aligned(assets.counties, shown[Theme.COUNTIES])],
         "styles": [style(one) for one in styles],
         "features": drawn,
         "names": _names(shown, spec, selection),
@@ -136,17 +136,21 @@ def _distance(metres: float) -> str:
     return f"{metres / 1000:g} km" if metres >= 1000 else f"{metres:g} m"
 
 
-def _reach(counties: geopandas.GeoDataFrame, lang: Lang) -> list[dict[str, Any]]:
+def _reach(counties: geopandas.GeoDataFrame, every: tuple[str, ...], lang: Lang) -> list[dict[str, Any]]:
     by_how = counties.groupby("how").groups
     return [
-        {"color": color, "label": text(f"map.how_{how}", lang), "d": _gathered(by_how[how], counties.index)}
+        {"color": color, "label": text(f"map.how_{how}", lang), "d": _gathered(by_how[how], every)}
         for how, color in palette.REACH.items()
         if how in by_how
     ]
 
 
 def _gathered(some: Iterable[str], every: Iterable[str]) -> list[str]:
-    """Return adcodes with a whole prefecture in place of all its counties: a third of the characters on the wire."""
+    """Return adcodes with a whole prefecture in place of all its counties: a third of the characters on the wire.
+
+    ``every`` are all counties of the base map and not only those that are shown: the browser paints all counties of a
+    prefecture that it is told.
+    """
     of_prefecture: dict[str, set[str]] = {}
     for code in every:
         of_prefecture.setdefault(code[:4], set()).add(code)
@@ -157,10 +161,10 @@ def _gathered(some: Iterable[str], every: Iterable[str]) -> list[str]:
     return sorted([*left, *(f"{head}00" for head in whole)])
 
 
-def _aligned(whole: Layer, part: Layer) -> Iterable[tuple[str, ...]]:
+def _aligned(every: Iterable[str], shown: Layer) -> Iterable[tuple[str, ...]]:
     """Return the clauses of each county of the base map in its order; none for one that is not shown."""
-    projects = dict(zip(part.features.index, part.features["projects"], strict=True))
-    return [projects.get(adcode, ()) for adcode in whole.features.index]
+    projects = dict(zip(shown.features.index, shown.features["projects"], strict=True))
+    return [projects.get(adcode, ()) for adcode in every]
 
 
 def _accent(place: Place | None) -> dict[str, Any] | None:

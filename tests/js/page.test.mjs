@@ -18,7 +18,7 @@ const ATLAS = {
     { id: "2.1", k: 1, x: "推进锦江区城市更新", m: [["锦江区", "510104", "resolved"]], g: [] },
     { id: "3.1", k: 2, x: "全面放开落户", m: [], g: [] },
   ],
-  places: { "zone-east": ["成都东部新区", "Eastern New Area", "", "", "", "", "dongbu"] },
+  places: { "zone-east": ["成都东部新区", "Eastern New Area", "", "", "", "", "dongbu", ["510105"]] },
   divisions: {
     510000: ["四川省", "Sichuan", "", ""], 510100: ["成都市", "Chengdu", "510000", ""],
     510300: ["自贡市", "Zigong", "510000", ""], 510104: ["锦江区", "Jinjiang", "510100", ""],
@@ -30,6 +30,7 @@ const ATLAS = {
   reaches: [[0, 1, [0, 1]], [1, 1, [1]], [2, 0, [0]], [3, 2, null]],
   themes: [["counties", "县域", true], ["zones", "新区", true]],
   words: { "files.html_legend_empty": "没有图层" },
+  only: null,
   message: {
     styles: { z: { color: "#f00" }, o: { color: "#0f0" } },
     features: [{ id: "zone-east", theme: "zones", t: "mark", at: [30.4, 104.3], c: [1], v: ["510105"], s: "z", o: "o", l: "新区" }],
@@ -206,6 +207,17 @@ describe("View", () => {
     assert.equal(chosen.features[0].s, "o");
     assert.deepEqual(chosen.accent, { id: "510105", t: "area", d: ["510105"] });
     assert.deepEqual(build({ place: "510302" }).features, []);
+  });
+
+  it("paints of a chosen zone the counties in which it lies, and no other of its clause", () => {
+    world.Data.reachesOf[1].push([1, 2, [2]]);
+    assert.deepEqual(build({ place: "zone-east" }).reach.map((group) => group.d), [["510105"]]);
+  });
+
+  it("paints of a file about one place nothing beyond it", () => {
+    world.ATLAS.only = [1];
+    assert.deepEqual(build({}).reach.map((group) => group.d), [["510105"]]);
+    assert.deepEqual(build({}).n, [0, 3, 0]);
   });
 
   it("leaves out the layers that are off, and their legend", () => {

@@ -98,8 +98,9 @@ def _data(job: ExportOrder, web: assets.Assets) -> dict[str, Any]:
     message = payload.build(job.layers, everything, job.selection, web, review_number=job.provenance.review)
     positions = {project.id: number for number, (_, project) in enumerate(job.desk.clauses)}
     _attach(message, job, positions)
-    counties = job.layers[Theme.COUNTIES].features
-    order = [str(adcode) for adcode in counties.index]
+    # All counties of the base map, whatever the file is narrowed to: the map counts and fills by their positions.
+    counties = job.boundaries.counties
+    order = list(web.counties)
     numbers = {adcode: number for number, adcode in enumerate(order)}
     return {
         "lang": lang.value,
@@ -134,6 +135,7 @@ def _data(job: ExportOrder, web: assets.Assets) -> dict[str, Any]:
             [adcode, *(round(edge, 3) for edge in box)]
             for adcode, box in zip(order, counties.geometry.bounds.to_numpy().tolist(), strict=True)
         ],
+        "only": _within(job, numbers),
         "reaches": [
             [
                 reach.position,
@@ -173,7 +175,14 @@ def _mentions(project: Project) -> list[list[str]]:
     return [[m.surface, m.place.id if m.place else "", m.status] for m in ordered]
 
 
-def _place(place: Place, lang: Lang) -> list[str]:
+def _within(job: ExportOrder, numbers: dict[str, int]) -> list[int] | None:
+    """Return the positions of the counties that a file about one place keeps to; ``None`` for all."""
+    if job.selection.counties is None:
+        return None
+    return sorted(numbers[adcode] for adcode in job.selection.counties if adcode in numbers)
+
+
+def _place(place: Place, lang: Lang) -> list[Any]:
     return [
         place.name,
         place.name_en,
@@ -182,6 +191,7 @@ def _place(place: Place, lang: Lang) -> list[str]:
         place.source,
         place.note,
         " ".join(place.aliases),
+        list(place.divisions),
     ]
 
 

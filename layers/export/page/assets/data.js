@@ -8,6 +8,7 @@ var Data = (function () {
   Object.setPrototypeOf(ATLAS.places, null);
   Object.setPrototypeOf(ATLAS.divisions, null);
   var haystack = [];
+  var named = [];
   ATLAS.clauses.forEach(function (clause, position) { byId[clause.id] = position; });
   ATLAS.tasks.forEach(function (task, position) { taskOf[String(task.n)] = position; });
   ATLAS.counties.forEach(function (county, position) { countyAt[county[0]] = position; });
@@ -16,18 +17,31 @@ var Data = (function () {
 
   function words(clause) {
     var task = ATLAS.tasks[clause.k];
-    var names = clause.m.map(function (mention) {
+    var surfaces = clause.m.map(function (mention) { return mention[0]; });
+    return [task.t, clause.x, task.lead.join("\n"), task.resp.join("\n"), surfaces.join("\n")].join("\n").toLowerCase();
+  }
+
+  /* Names of the places of a clause. A word finds them from their start on: 县 in a former name of a district is no hit. */
+  function placeNames(clause) {
+    var found = [];
+    clause.m.forEach(function (mention) {
       var place = ATLAS.places[mention[1]];
-      return place ? [place[0], place[1], place[6]].join(" ") : mention[0];
+      if (place) found = found.concat([place[0], place[1]], place[6].split(" "));
     });
-    return [task.t, clause.x, task.lead.join(" "), task.resp.join(" "), names.join(" ")].join("\n").toLowerCase();
+    return found.map(function (name) { return name.toLowerCase(); });
   }
 
   function search(query) {
     var parts = query.toLowerCase().split(/\s+/).filter(Boolean);
-    if (!haystack.length) haystack = ATLAS.clauses.map(words);
+    if (!haystack.length) {
+      haystack = ATLAS.clauses.map(words);
+      named = ATLAS.clauses.map(placeNames);
+    }
     return function (position) {
-      return parts.every(function (part) { return haystack[position].indexOf(part) >= 0; });
+      return parts.every(function (part) {
+        if (haystack[position].indexOf(part) >= 0) return true;
+        return part.length > 1 && named[position].some(function (name) { return name.indexOf(part) === 0; });
+      });
     };
   }
 

@@ -1,4 +1,4 @@
-/* The message that paints a state: what the app's server does in layers/web/payload.py, on what the page carries. */
+/* The message that paints a state: what the app's server does in layers/screen/payload.py, on what the page carries. */
 
 var View = (function () {
   var whole = ATLAS.message;
@@ -27,15 +27,35 @@ var View = (function () {
   function covers(codes, id) {
     var parent = ATLAS.divisions[id] ? ATLAS.divisions[id][2] : "";
     return codes.some(function (code) {
-      return code === id || code === parent || code.slice(2) === "0000" || (ATLAS.divisions[code] && ATLAS.divisions[code][2] === id);
+      return code === id || code === parent || code === id.slice(0, 2) + "0000" || (ATLAS.divisions[code] && ATLAS.divisions[code][2] === id);
     });
   }
 
-  function reachGroups(best, only) {
+  /* Positions of the counties that may be filled: those of an opened place, within those of a file about one place. */
+  function frameOf(id) {
+    var known = ATLAS.places[id];
+    var opened = Data.isDivision(id) ? Data.countiesOf(id) : !id || !known ? null : ATLAS.counties.map(function (one, at) {
+      return covers(known[7], one[0]) ? at : -1;
+    }).filter(function (at) { return at >= 0; });
+    if (!opened || !ATLAS.only) return opened || ATLAS.only;
+    return opened.filter(function (at) { return ATLAS.only.indexOf(at) >= 0; });
+  }
+
+  /* What is counted, with nothing for the counties that are not to be filled. */
+  function within(counted, only) {
+    var isIn = {};
+    only.forEach(function (at) { isIn[at] = true; });
+    return {
+      best: counted.best.map(function (one, at) { return isIn[at] ? one : -1; }),
+      count: counted.count.map(function (one, at) { return isIn[at] ? one : 0; }),
+    };
+  }
+
+  function reachGroups(best) {
     return ATLAS.how.map(function (how, rank) {
       var codes = [];
       best.forEach(function (one, at) {
-        if (one === rank && (!only || only.indexOf(at) >= 0)) codes.push(county(at)[0]);
+        if (one === rank) codes.push(county(at)[0]);
       });
       return { color: how[2], label: how[1], d: codes };
     }).filter(function (group) { return group.d.length; });
@@ -117,8 +137,9 @@ var View = (function () {
     // Around an opened division its regions and zones lie one above the other: their outlines alone leave it readable.
     if (isDivision) visible = visible.map(function (feature) { return Object.assign({}, feature, { s: feature.o }); });
     var counted = tally(all);
-    var only = isDivision ? Data.countiesOf(state.place) : null;
-    var reach = state.off.indexOf("counties") < 0 ? reachGroups(counted.best, only) : [];
+    var only = frameOf(state.place);
+    if (only) counted = within(counted, only);
+    var reach = state.off.indexOf("counties") < 0 ? reachGroups(counted.best) : [];
     var place = accent(state.place);
     var names = [];
     if (!isWhole) {
