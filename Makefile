@@ -3,7 +3,6 @@
 # make test   runs every check; it calls setup where something is missing
 # make bench  measures; figures are medians on the machine at hand
 # make lock   writes requirements*.txt again from requirements*.in
-# make mutation  changes the code in small ways and counts the changes that no test notices
 
 PYTHON ?= python3
 VENV := .venv
@@ -12,7 +11,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 NODE_MODULES := node_modules/.package-lock.json
 PORT ?= 8501
 
-.PHONY: run setup test ready lint types contracts scripts unit pythons browser bench mutation lock clean
+.PHONY: run setup test ready lint types contracts scripts unit pythons browser bench lock clean
 
 run: $(VENV)/.run
 	$(BIN)/streamlit run app.py --server.port $(PORT)

@@ -308,7 +308,7 @@ def counts(layers: Mapping[Theme, Layer], selection: Selection) -> dict[Theme, i
 
 
 @dataclass(frozen=True, slots=True)
-class ClauseRow:
+class FeatureRow:
     """A line of the table beside the map; ``how`` is filled for counties, empty elsewhere."""
 
     theme: Theme
@@ -323,9 +323,9 @@ class ClauseRow:
     note: str
 
 
-def rows(layers: Mapping[Theme, Layer], spec: MapSpec, selection: Selection) -> tuple[ClauseRow, ...]:
+def rows(layers: Mapping[Theme, Layer], spec: MapSpec, selection: Selection) -> tuple[FeatureRow, ...]:
     """Return what the map shows, as a table: the layers that are on, the areas and lines before the counties."""
-    found: list[ClauseRow] = []
+    found: list[FeatureRow] = []
     for theme in sorted(spec.layers, key=lambda theme: (theme is Theme.COUNTIES, list(Theme).index(theme))):
         features = shown(layers[theme], selection).features
         hows = features["how"] if theme is Theme.COUNTIES else [""] * len(features)
@@ -334,5 +334,5 @@ def rows(layers: Mapping[Theme, Layer], spec: MapSpec, selection: Selection) -> 
             features.index, hows, *columns, strict=True
         ):
             if projects:
-                found.append(ClauseRow(theme, place_id, name, english, kind, precision, projects, how, source, note))
+                found.append(FeatureRow(theme, place_id, name, english, kind, precision, projects, how, source, note))
     return tuple(found)

@@ -10,7 +10,7 @@ from views.parts.markup import button, esc, pager
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from layers.select import ClauseRow, ReviewRow, TrayRow
+    from layers.select import FeatureRow, ReviewRow, TrayRow
     from views.parts.wording import Wording
     from views.state import Nav
 
@@ -95,7 +95,7 @@ def _candidates(row: ReviewRow, t: Wording) -> str:
     )
 
 
-def table(rows: Sequence[ClauseRow], page: int, t: Wording) -> str:
+def table(rows: Sequence[FeatureRow], page: int, t: Wording) -> str:
     """Return what the map shows, as a table, a page at a time."""
     if not rows:
         return f'<p class="empty">{esc(t("table_empty"))}</p>'
@@ -106,7 +106,7 @@ def table(rows: Sequence[ClauseRow], page: int, t: Wording) -> str:
     return _table(esc(t("table_caption", n=len(rows))), heads, body) + pager("table", page, last, t)
 
 
-def _row(row: ClauseRow, t: Wording) -> str:
+def _row(row: FeatureRow, t: Wording) -> str:
     name = row.name_en if t.lang == "en" and row.name_en else row.name
     clauses = "".join(button(f"clause:{key}", esc(key), "chip") for key in row.projects[:8])
     more = f' <span class="soft">+{len(row.projects) - 8}</span>' if len(row.projects) > 8 else ""
