@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from geo.find.names import FOLD, NameForm, index_of
 from geo.gazetteer import default
 from geo.model import Candidate
+from geo.names import FOLD, NameForm, index_of
 
 if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from geo.find.forms.coordination import Coordinations
 from geo.find.forms.lines import chains, joint_lines
 from geo.find.forms.suffixes import line_tail_at, shared_tail_at, short_tail_at, tail_at, town_in
-from geo.find.names import NameForm, index_of
 from geo.find.resolve import anchored, outside_county, resolve, resolve_line, settled
 from geo.find.unknown import unknown_sites
 from geo.model import Outside, Place, Resolved, Theme
+from geo.names import NameForm, index_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from geo.find.forms.lines import is_line_end
 from geo.find.forms.suffixes import short_tail_at
-from geo.find.names import NameForm, index_of
 from geo.find.tokens import ANY_VERB_AFTER, LIST_TAIL, PART_BEFORE, VERB_AFTER, VERB_BEFORE
+from geo.names import NameForm, index_of
 from geo.text.lexicon import ADVERBS, VERBS
 from geo.text.segment import HAN_FIRST, HAN_LAST
 

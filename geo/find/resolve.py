@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from geo.find.names import NameForm, index_of
 from geo.model import Ambiguous, Candidate, Outside, Place, Precision, Resolved, Theme, Unresolved
+from geo.names import NameForm, index_of
 from geo.search import look_up
 
 if TYPE_CHECKING:

@@ -8,15 +8,15 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from geo.find.names import COMMON_COST, FOLD, Name, NameForm, index_of
 from geo.model import Theme
+from geo.names import COMMON_COST, FOLD, Name, NameForm, index_of
 from geo.text.segment import PARENT_FAVOUR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geo.find.names import Index
     from geo.gazetteer import Division, Gazetteer
+    from geo.names import Index
     from geo.text.segment import WordCosts
 
 SEPARATOR = re.compile("、|以及|和|与|及|暨|，")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from data.openers.catalog import read_json
 from geo.find.forms.suffixes import line_tail_at
-from geo.find.names import COMMON_COST
+from geo.names import COMMON_COST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

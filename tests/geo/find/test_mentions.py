@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.find.mentions import mentions_in
-from geo.find.names import Name, NameForm, index_of
 from geo.gazetteer import default
 from geo.model import Ambiguous, Outside, Resolved, Unresolved
+from geo.names import Name, NameForm, index_of
 from geo.text.clean import clean
 from tests.geo.find.clauses import Expected, lines, named, read
 
