@@ -1,6 +1,7 @@
 # make run    opens the Atlas on the 2022 Sichuan document
 # make setup  installs what the tests need: Python packages, system programs, npm packages
 # make test   runs every check; it calls setup where something is missing
+# make nightly  makes up ten times as many texts as CI does
 # make bench  measures; figures are medians on the machine at hand
 # make lock   writes requirements*.txt again from requirements*.in
 
@@ -11,7 +12,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 NODE_MODULES := node_modules/.package-lock.json
 PORT ?= 8501
 
-.PHONY: run setup test ready lint types contracts scripts unit pythons browser bench lock clean
+.PHONY: run setup test ready lint types contracts scripts unit pythons browser nightly bench lock clean
 
 run: $(VENV)/.run
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -70,6 +71,10 @@ pythons: $(VENV)/.test
 # No test runs twice: one that fails now and then has a cause, in the page or in the test.
 browser: $(VENV)/.test $(NODE_MODULES)
 	$(BIN)/pytest tests/e2e -q --durations=10
+
+# The night's share: twenty thousand made-up texts for each test of tests/resilience, instead of two thousand in CI.
+nightly: $(VENV)/.test
+	HYPOTHESIS_PROFILE=nightly $(BIN)/pytest tests/resilience -q
 
 bench: $(VENV)/.test
 	$(BIN)/pytest tests/bench -q --benchmark-columns=median,iqr,rounds

@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 
 settings.register_profile("fast", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60)
 settings.register_profile("ci", parent=settings.get_profile("fast"), derandomize=True, max_examples=100)
-settings.load_profile("ci" if os.environ.get("CI") else "fast")
+settings.register_profile("nightly", parent=settings.get_profile("fast"), max_examples=1000)
+PROFILE = os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "fast")
+settings.load_profile(PROFILE)
+
+FUZZED = {"fast": 300, "ci": 2_000, "nightly": 20_000}[PROFILE]
+"""How many texts ``tests/resilience`` makes up."""
 
 STARTED_AGAIN = pytest.StashKey[list[str]]()
 

@@ -1,0 +1,1 @@
+"""What must hold whatever is typed, opened or sent: fuzzed texts, hostile input, load, cut lines."""
