@@ -245,7 +245,15 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A clause that a planner would list on its own. ``id`` is ``<task number>.<ordinal>``."""
+    """A clause that a planner would list on its own.
+
+    Parameters
+    ----------
+    id
+        Made of the clause's own words, see :mod:`geo.outline.clause_ids`: it stays when clauses are inserted around it.
+    number
+        ``<task number>.<ordinal>``: what people are shown.
+    """
 
     id: str
     text: str
@@ -253,6 +261,7 @@ class Project:
     class_scope: ClassScope | None = None
     mentions: tuple[Mention, ...] = ()
     targets: tuple[Target, ...] = ()
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,7 +288,7 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Unplaced:
-    """A project with nothing on the map, and why."""
+    """A project (its id) with nothing on the map, and why."""
 
     project: str
     reason: UnplacedReason
@@ -313,10 +322,21 @@ class Reading:
         """Return every project with its task, in document order."""
         return tuple((task, project) for task in self.tasks for project in task.projects)
 
+    def project(self, key: str) -> tuple[Task, Project] | None:
+        """Return a project with its task, by its id or else by its number: links of both kinds lead to it."""
+        by_number = None
+        for task, project in self.projects():
+            if project.id == key:
+                return task, project
+            if by_number is None and project.number == key:
+                by_number = task, project
+        return by_number
+
     def to_dict(self) -> dict[str, Any]:
         """Return the wire form: plain dictionaries, lists, strings and numbers."""
         from geo.wire import task_to_dict  # noqa: PLC0415  the wire form knows the values, and not the reverse
 
+        numbers = {project.id: project.number for _, project in self.projects()}
         return {
             "document": {
                 "title": self.document.title,
@@ -329,5 +349,8 @@ class Reading:
             ],
             "chapters": [{"number": c.number, "title": c.title} for c in self.chapters],
             "tasks": [task_to_dict(task) for task in self.tasks],
-            "unplaced": [{"project": u.project, "reason": u.reason.value} for u in self.unplaced],
+            "unplaced": [
+                {"project": u.project, "number": numbers.get(u.project, ""), "reason": u.reason.value}
+                for u in self.unplaced
+            ],
         }

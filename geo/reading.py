@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data.errors import EmptyInputError, TooLargeError
@@ -10,6 +11,7 @@ from geo.find.mentions import mentions_in
 from geo.find.targets import find_targets
 from geo.gazetteer import default
 from geo.model import Outside, Project, Reading, SourceDocument, Task
+from geo.outline.clause_ids import ClauseIds
 from geo.outline.clauses import part
 from geo.outline.heading import find_issuer, find_title, find_year
 from geo.outline.tasks import take_apart
@@ -57,7 +59,8 @@ def read(text: str, gazetteer: Gazetteer | None = None) -> Reading:
         raise EmptyInputError("没有可读的文字；请给出规划文件的正文")
     places = gazetteer or default()
     outline = take_apart(cleaned.text)
-    tasks = tuple(_task(item, cleaned, places) for item in outline.items)
+    ids = ClauseIds()
+    tasks = tuple(_task(item, cleaned, places, ids) for item in outline.items)
     return Reading(
         document=_document(text, cleaned, outline),
         repairs=cleaned.repairs,
@@ -75,13 +78,14 @@ def _document(text: str, cleaned: CleanText, outline: Outline) -> SourceDocument
     return SourceDocument(title, find_issuer(preamble, cleaned.text[-_TAIL:]), find_year(title, preamble), digest)
 
 
-def _task(item: Item, cleaned: CleanText, places: Gazetteer) -> Task:
+def _task(item: Item, cleaned: CleanText, places: Gazetteer, ids: ClauseIds) -> Task:
     start, end = item.body[0][0], item.body[-1][1]
     projects: list[Project] = []
     for first, last in item.body:
         for clause_start, clause_end in part(cleaned.text, first, last):
             number = f"{item.number}.{len(projects) + 1}"
-            projects.append(_project(number, (clause_start, clause_end), (start, end), cleaned, places))
+            made = _project(ids, (clause_start, clause_end), (start, end), cleaned, places)
+            projects.append(replace(made, number=number))
     return Task(
         number=item.number,
         chapter=item.chapter,
@@ -95,7 +99,7 @@ def _task(item: Item, cleaned: CleanText, places: Gazetteer) -> Task:
 
 
 def _project(
-    number: str, clause: tuple[int, int], task: tuple[int, int], cleaned: CleanText, places: Gazetteer
+    ids: ClauseIds, clause: tuple[int, int], task: tuple[int, int], cleaned: CleanText, places: Gazetteer
 ) -> Project:
     start, end = clause
     words = cleaned.text[start:end]
@@ -105,7 +109,7 @@ def _project(
     mentions = mentions_in(cleaned, start, end, *near, places)
     names_place = any(not isinstance(mention.resolution, Outside) for mention in mentions)
     return Project(
-        id=number,
+        id=ids.next(words),
         text=words,
         span=cleaned.original_span(start, end),
         class_scope=class_scope(words, names_place=names_place),

@@ -20,6 +20,7 @@ def task_to_dict(task: Task) -> dict[str, Any]:
         "projects": [
             {
                 "id": p.id,
+                "number": p.number,
                 "text": p.text,
                 "span": p.span.to_list(),
                 "class_scope": p.class_scope.value if p.class_scope else None,

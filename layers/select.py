@@ -104,7 +104,7 @@ def _is_narrow(spec: MapSpec) -> bool:
 
 def _tests(spec: MapSpec, gazetteer: Gazetteer) -> Iterable[Callable[[Task, Project], bool]]:
     if spec.clause is not None:
-        yield lambda _, project: project.id == spec.clause
+        yield lambda _, project: spec.clause in {project.id, project.number}
     elif spec.task is not None:
         yield lambda task, _: task.number == spec.task
     elif spec.chapter is not None:
@@ -185,13 +185,19 @@ def _of_division(kept: list[Clause], place: Place, reading: Reading, gazetteer: 
 
 
 def check_spec(spec: MapSpec, reading: Reading, gazetteer: Gazetteer) -> tuple[MapSpec, tuple[LayerProblem, ...]]:
-    """Take out of a specification what this reading does not have, and say what that was."""
+    """Take out of a specification what this reading does not have, and say what that was.
+
+    A clause that is given by its number is named by its id, and its task stands beside it.
+    """
     known = options(reading)
+    clause = reading.project(spec.clause) if spec.clause else None
+    if clause is not None and (spec.clause, spec.task) != (clause[1].id, clause[0].number):
+        spec = spec.with_(clause=clause[1].id, task=clause[0].number)
     places = {place.id for _, project in reading.projects() for place in _places(project)}
     checks: tuple[tuple[str, object, bool], ...] = (
         ("chapter", spec.chapter, spec.chapter in {chapter.number for chapter in reading.chapters}),
         ("task", spec.task, spec.task in {task.number for task in reading.tasks}),
-        ("clause", spec.clause, spec.clause in {project.id for _, project in reading.projects()}),
+        ("clause", spec.clause, clause is not None),
         ("place", spec.place, spec.place in places or bool(spec.place and gazetteer.place(spec.place))),
         ("unit", spec.unit, spec.unit in known.units),
         ("kind", spec.kind, spec.kind in known.kinds),
@@ -309,7 +315,10 @@ def counts(layers: Mapping[Theme, Layer], selection: Selection) -> dict[Theme, i
 
 @dataclass(frozen=True, slots=True)
 class FeatureRow:
-    """A line of the table beside the map; ``how`` is filled for counties, empty elsewhere."""
+    """A line of the table beside the map; ``how`` is filled for counties, empty elsewhere.
+
+    ``projects`` are ids of clauses, ``numbers`` what people are shown of them.
+    """
 
     theme: Theme
     place_id: str
@@ -318,6 +327,7 @@ class FeatureRow:
     kind: str
     precision: str
     projects: tuple[str, ...]
+    numbers: tuple[str, ...]
     how: str
     source: str
     note: str
@@ -326,6 +336,7 @@ class FeatureRow:
 def rows(layers: Mapping[Theme, Layer], spec: MapSpec, selection: Selection) -> tuple[FeatureRow, ...]:
     """Return what the map shows, as a table: the layers that are on, the areas and lines before the counties."""
     found: list[FeatureRow] = []
+    known = {project.id: project.number for _, project in selection.projects}
     for theme in sorted(spec.layers, key=lambda theme: (theme is Theme.COUNTIES, list(Theme).index(theme))):
         features = shown(layers[theme], selection).features
         hows = features["how"] if theme is Theme.COUNTIES else [""] * len(features)
@@ -334,5 +345,10 @@ def rows(layers: Mapping[Theme, Layer], spec: MapSpec, selection: Selection) -> 
             features.index, hows, *columns, strict=True
         ):
             if projects:
-                found.append(FeatureRow(theme, place_id, name, english, kind, precision, projects, how, source, note))
+                numbers = tuple(known[one] for one in projects)
+                found.append(
+                    FeatureRow(
+                        theme, place_id, name, english, kind, precision, projects, numbers, how, source, note
+                    )
+                )  # fmt: skip
     return tuple(found)

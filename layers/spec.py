@@ -53,7 +53,8 @@ class MapSpec:
     layers
         The themes that are on, bottom to top in the order of :class:`geo.model.Theme` whatever is given.
     chapter, task, clause
-        The part of the document that is selected; ``clause`` is a project id such as ``"1.2"``. The finest wins.
+        The part of the document that is selected; ``clause`` is the id of a clause, or its number
+        such as ``"1.2"``. The finest wins.
     place
         A place id (adcode or name) that is opened.
     unit

@@ -33,7 +33,8 @@ def _task(nav: Nav, argument: str) -> Nav:
 
 
 def _clause(nav: Nav, argument: str) -> Nav:
-    return _task(nav, argument.partition(".")[0]).with_(clause=argument)
+    # Which task it belongs to is known beside the reading: see layers.select.check_spec.
+    return _task(nav, "").with_(clause=argument)
 
 
 def _place(nav: Nav, argument: str) -> Nav:

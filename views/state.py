@@ -146,6 +146,12 @@ def hold(nav: Nav) -> None:
 
 
 def settle(nav: Nav) -> None:
-    """Replace a part of the address that names nothing (an unknown task), without a step of Back."""
-    st.session_state[_NAV] = nav
-    st.session_state[_CANON] = nav.to_query()
+    """Put a state that came by the address right (an unknown task, a clause by its number), without a step of Back.
+
+    A state that came by a click is still to be written: :func:`leave` writes it as it is put right.
+    """
+    session = st.session_state
+    is_written = session[_NAV].to_query() == session[_CANON]
+    session[_NAV] = nav
+    if is_written:
+        session[_CANON] = nav.to_query()

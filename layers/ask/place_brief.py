@@ -60,6 +60,7 @@ class ClauseRow:
     """
 
     project: str
+    number: str
     task: int
     task_title: str
     chapter: int | None
@@ -258,6 +259,7 @@ def _clause(
     via = () if hit is None else tuple(desk.places[code].name for code in hit.via if code in desk.places)
     return ClauseRow(
         project=project.id,
+        number=project.number,
         task=task.number,
         task_title=task.title,
         chapter=task.chapter,

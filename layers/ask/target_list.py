@@ -33,6 +33,8 @@ class TargetRow:
     ----------
     ordinal
         Running number in the document, from 1; with ``project`` it names the row.
+    project, number
+        Id of the clause, and the number of it that people are shown.
     value, upper
         As printed, in ``unit``; ``upper`` only where the comparator is ``range``.
     amount, amount_upper, measure
@@ -45,6 +47,7 @@ class TargetRow:
 
     ordinal: int
     project: str
+    number: str
     task: int
     task_title: str
     chapter: int | None
@@ -146,6 +149,7 @@ def _row(ordinal: int, task: Task, project: Project, target: Target) -> TargetRo
     return TargetRow(
         ordinal=ordinal,
         project=project.id,
+        number=project.number,
         task=task.number,
         task_title=task.title,
         chapter=task.chapter,

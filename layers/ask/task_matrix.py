@@ -20,6 +20,7 @@ class Hit:
     """One clause in a cell: how it reaches the place, through which places (ids), and how many of its counties."""
 
     project: str
+    number: str
     how: How
     via: tuple[str, ...]
     counties: int
@@ -114,10 +115,11 @@ def hits(desk: Desk, extent: frozenset[str], prefecture: str = "") -> dict[int, 
             found[reach.position] = (stronger, before | met if before else met)
     for position, how in desk.prefectures.get(prefecture, {}).items():
         found[position] = (how, found.get(position, (how, frozenset[str]()))[1])
-    return {
-        position: Hit(desk.clauses[position][1].id, how, carriers(desk, position, extent), len(met))
-        for position, (how, met) in sorted(found.items())
-    }
+    made: dict[int, Hit] = {}
+    for position, (how, met) in sorted(found.items()):
+        _, project = desk.clauses[position]
+        made[position] = Hit(project.id, project.number, how, carriers(desk, position, extent), len(met))
+    return made
 
 
 def carriers(desk: Desk, position: int, extent: frozenset[str]) -> tuple[str, ...]:

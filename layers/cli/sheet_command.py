@@ -29,7 +29,7 @@ def add_parser(commands: argparse._SubParsersAction[frame.Parser]) -> None:
     frame.add_dpi(one)
     what = one.add_mutually_exclusive_group()
     what.add_argument("--task", type=int, metavar="N", help="第 N 项任务")
-    what.add_argument("--clause", metavar="N.M", help="一条，如 1.2")
+    what.add_argument("--clause", metavar="N.M", help="一条：编号（如 1.2）或链接里的标识")
     what.add_argument("--chapter", type=int, metavar="N", help="第 N 章")
     what.add_argument("--place", metavar="NAME", help="地方：市州、县（市、区）、区域的名称或六位代码")
     one.add_argument("--layer", action="append", metavar="NAME", help=f"图层，可多次：{'、'.join(_layer_words())}")

@@ -96,7 +96,7 @@ def prepare(
         If the document has no such task, chapter, clause or place; or nothing bears on the place
         (:class:`NothingToExportError`).
     """
-    _check(reading, spec, gazetteer, tasks)
+    spec = _checked(reading, spec, gazetteer, tasks)
     selection = select.select(reading, spec, gazetteer)
     if tasks:
         projects = tuple((task, project) for task, project in selection.projects if task.number in tasks)
@@ -183,24 +183,25 @@ def _picture(job: ExportOrder, extent: frozenset[str], name: str) -> Picture:
     return locator(job.layers, extent, job.boundaries, job.desk.gazetteer, job.provenance, job.spec.lang, name=name)
 
 
-def _check(reading: Reading, spec: MapSpec, gazetteer: Gazetteer, tasks: tuple[int, ...]) -> None:
+def _checked(reading: Reading, spec: MapSpec, gazetteer: Gazetteer, tasks: tuple[int, ...]) -> MapSpec:
     known = {task.number for task in reading.tasks}
     wanted = dict.fromkeys((*tasks, *((spec.task,) if spec.task is not None else ())))
     if unknown := [number for number in wanted if number not in known]:
         numbers = "、".join(map(str, unknown))
         msg = f"文件中没有任务 {numbers}（任务序号为 {min(known)} 至 {max(known)}）" if known else "文件中没有任务"
         raise InputError(msg)
-    _, problems = select.check_spec(spec, reading, gazetteer)
+    spec, problems = select.check_spec(spec, reading, gazetteer)
     for problem in problems:
         msg = text(f"files.unknown_{problem.field}", Lang.ZH, value=problem.value)
         raise InputError(msg)
+    return spec
 
 
 def file_name(form: FileFormat, job: ExportOrder) -> str:
     """Return a name for the file that sorts and that every file system takes."""
     parts = [job.provenance.document or "atlas"]
     if job.spec.clause:
-        parts.append(job.spec.clause)
+        parts += [project.number for _, project in job.selection.projects if project.id == job.spec.clause]
     elif job.spec.task is not None:
         parts.append(f"任务{job.spec.task:02d}")
     if job.spec.place:

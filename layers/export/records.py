@@ -54,6 +54,10 @@ class Clauses:
         for row in targets(desk.reading):
             self._targets.setdefault(row.project, []).append(f"{row.object} {quantity(row)}".strip())
 
+    def numbers(self, projects: Iterable[str]) -> str:
+        """Return the numbers of some clauses, as people know them."""
+        return SEPARATOR.join(self._by_id[p][1].number for p in projects if p in self._by_id)
+
     def fields(self, projects: Iterable[str], words: Iterable[str]) -> dict[str, Value]:
         """Return the fields that some clauses yield; ``words`` are those whose own words are given in full."""
         known = sorted((p for p in projects if p in self._by_id), key=self._order.__getitem__)
@@ -61,10 +65,10 @@ class Clauses:
         quoted = sorted((p for p in words if p in self._by_id), key=self._order.__getitem__)
         return {
             "clauses_count": len(known),
-            "clauses": SEPARATOR.join(known),
+            "clauses": self.numbers(known),
             "tasks": SEPARATOR.join(str(number) for number in tasks),
             "task_titles": SEPARATOR.join(task.title for task in tasks.values()),
-            "words": "\n".join(f"{p} {self._by_id[p][1].text}" for p in quoted),
+            "words": "\n".join(f"{self._by_id[p][1].number} {self._by_id[p][1].text}" for p in quoted),
             "targets": SEPARATOR.join(words for p in quoted for words in self._targets.get(p, ())),
             "lead_units": SEPARATOR.join(dict.fromkeys(u for task in tasks.values() for u in task.lead_units)),
             "responsible_units": SEPARATOR.join(
@@ -107,7 +111,7 @@ def records(desk: Desk, layer: Layer, provenance: Provenance, lang: Lang) -> tup
             "reach": how.value if how else None,
             "reach_name": text(f"map.how_{how.value}", lang) if how else None,
         }
-        fields |= {f"by_{h.value}": SEPARATOR.join(columns[h.value]) for h in reaches}
+        fields |= {f"by_{h.value}": clauses.numbers(columns[h.value]) for h in reaches}
         fields |= clauses.fields(columns["projects"], words)
         fields |= {
             "rule": columns["rule"],

@@ -157,7 +157,7 @@ def _projects(desk: Desk, rows: tuple[TargetRow, ...], lang: Lang) -> list[tuple
         numbers.setdefault(row.project, []).append(row.surface)
     return [
         (
-            project.id, task.number, task.title, *_chapter(desk, task.chapter), project.text,
+            project.number, task.number, task.title, *_chapter(desk, task.chapter), project.text,
             _join(dict.fromkeys(m.place.name if m.place else m.surface for m in project.mentions)),
             class_scope_text(project.class_scope.value if project.class_scope else None, lang),
             text(f"map.reason_{reasons[project.id].name.lower()}", lang) if project.id in reasons else "",
@@ -190,7 +190,7 @@ def _place(desk: Desk, task: Task, project: Project, mention: Mention, lang: Lan
     divisions = place.divisions if place else ()
     return (
         place.id if place else "", mention.surface, place.name if place else "", place.name_en if place else "",
-        task.number, project.id, task.title, text(f"files.status_{mention.status}", lang),
+        task.number, project.number, task.title, text(f"files.status_{mention.status}", lang),
         text(f"map.theme_{theme}", lang) if theme else "", kind_text(kind, lang) if kind else "",
         text(f"map.precision_{precision}", lang) if precision else "", _join(divisions),
         _join(desk.name(code) for code in divisions), *lonlat,
@@ -202,7 +202,7 @@ def _place(desk: Desk, task: Task, project: Project, mention: Mention, lang: Lan
 def _targets(desk: Desk, rows: tuple[TargetRow, ...], lang: Lang) -> list[tuple[Value, ...]]:
     return [
         (
-            row.ordinal, row.task, row.project, row.task_title, *_chapter(desk, row.chapter), row.object,
+            row.ordinal, row.task, row.number, row.task_title, *_chapter(desk, row.chapter), row.object,
             text(f"files.comparator_{_COMPARATORS[row.comparator]}", lang), row.value, row.upper, row.unit, row.amount,
             row.amount_upper, row.measure, scope_text(row, lang), _join(row.places), row.surface, row.clause,
             _join(row.lead_units), _join(row.responsible_units), row.start, row.end,

@@ -49,7 +49,7 @@ class Feature:
     kind: str
     precision: Precision
     divisions: tuple[str, ...]
-    projects: tuple[str, ...]
+    clauses: tuple[str, ...]
     radius_m: float
     geometry: BaseGeometry
     how: str = ""
@@ -109,7 +109,7 @@ def view(spec: MapSpec, options: SheetOptions, context: Context) -> SheetContent
     InputError
         If the document has no such task, clause, chapter or place.
     """
-    _, problems = select.check_spec(spec, context.reading, context.gazetteer)
+    spec, problems = select.check_spec(spec, context.reading, context.gazetteer)
     if problems:
         raise InputError("；".join(_explained(p.field, p.value, spec, context) for p in problems))
     selection = select.select(context.reading, spec, context.gazetteer)
@@ -139,6 +139,7 @@ def _explained(name: str, value: str, spec: MapSpec, context: Context) -> str:
 def _features(theme: Theme, selection: Selection, spec: MapSpec, context: Context) -> tuple[Feature, ...]:
     frame = select.shown(context.layers[theme], selection).features
     counties = context.base(LOOSE).counties
+    numbers = {project.id: project.number for _, project in selection.projects}
     found = []
     for ident, row in zip(map(str, frame.index), frame.to_dict("records"), strict=True):
         shape = row["geometry"]
@@ -156,7 +157,7 @@ def _features(theme: Theme, selection: Selection, spec: MapSpec, context: Contex
                 kind=row["kind"],
                 precision=Precision(row["precision"]),
                 divisions=tuple(row["divisions"]),
-                projects=tuple(row["projects"]),
+                clauses=tuple(numbers[one] for one in row["projects"]),
                 radius_m=float(row["radius_m"]),
                 schematic_course=bool(row["schematic_course"]),
                 geometry=shape,
@@ -236,7 +237,7 @@ def _words(spec: MapSpec, options: SheetOptions, context: Context) -> tuple[str,
     document = reading.document.title or text("sheet.untitled", lang)
     if spec.clause is not None:
         task, project = next((t, p) for t, p in reading.projects() if p.id == spec.clause)
-        return task.title, text("sheet.of_clause", lang, id=project.id, text=project.text)
+        return task.title, text("sheet.of_clause", lang, id=project.number, text=project.text)
     if spec.task is not None:
         task = next(t for t in reading.tasks if t.number == spec.task)
         return task.title, text("sheet.of_task", lang, number=task.number, document=document)

@@ -246,7 +246,7 @@ class KeyRow:
     theme: str
     name: str
     precision: str
-    projects: tuple[str, ...]
+    clauses: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

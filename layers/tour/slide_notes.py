@@ -79,7 +79,7 @@ def notes(slide: Slide, imprint: TourImprint, lang: Lang) -> str:
     if slide.kind in {StepKind.TITLE, StepKind.CHAPTER}:
         parts.append("\n".join([text("present.notes_tasks", lang), *(_task(task, lang) for task in tasks.values())]))
     else:
-        clauses = [f"{project.id} {project.text}" for _, project in slide.projects]
+        clauses = [f"{project.number} {project.text}" for _, project in slide.projects]
         parts.append("\n".join([text("present.notes_clauses", lang), *clauses]))
         parts += [_task(task, lang) for task in tasks.values()]
     places = placed(project for _, project in slide.projects)

@@ -139,7 +139,7 @@ class _Maker:
                 if step.ref not in self.projects:
                     return None
                 task, project = self.projects[step.ref]
-                about = ((task, project),)
+                about, spec = ((task, project),), spec.with_(task=task.number)
                 title, kicker, lines = shorten(project.text, 32), self._kicker(task), self._clause(task, project)
             case StepKind.CUSTOM:
                 spec, _ = select.check_spec(spec, self.reading, self.gazetteer)
@@ -204,7 +204,7 @@ class _Maker:
     def _clause(self, task: Task, project: Project) -> list[SlideLine]:
         about = [(task, project)]
         lines = [
-            SlideLine(project.id, shorten(project.text, WIDTH * 2), project.id),
+            SlideLine(project.number, shorten(project.text, WIDTH * 2), project.id),
             *self._targets(about),
             *self._places(about),
         ]
@@ -222,7 +222,7 @@ class _Maker:
             return rank, breadth(project.text) > WIDTH, len(project.text)
 
         chosen = {project.id for project in sorted(projects, key=weight)[:room]}
-        return [SlideLine(p.id, shorten(p.text), p.id) for p in projects if p.id in chosen]
+        return [SlideLine(p.number, shorten(p.text), p.id) for p in projects if p.id in chosen]
 
     def _targets(self, about: Sequence[tuple[Task, Project]]) -> list[SlideLine]:
         found = [f"{target.object} {target.surface}".strip() for _, project in about for target in project.targets]

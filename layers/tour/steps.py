@@ -35,7 +35,7 @@ class StepKind(StrEnum):
     CUSTOM = "x"
 
 
-_ID = re.compile(r"title|(?P<kind>[ctx])(?P<number>[1-9]\d{0,5})|p(?P<clause>\d{1,6}\.\d{1,6})")
+_ID = re.compile(r"title|(?P<kind>[ctx])(?P<number>[1-9]\d{0,5})|p(?P<clause>\d{1,6}\.\d{1,6}|k[a-z2-7]{8})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Step:
 
     @property
     def id(self) -> str:
-        """The step's name in files and URLs: ``title``, ``c1``, ``t12``, ``p1.2``, ``x1``."""
+        """The step's name in files and URLs: ``title``, ``c1``, ``t12``, ``pk3f2a7bc``, ``x1``."""
         return self.kind.value + self.ref
 
 
@@ -148,6 +148,12 @@ def whole(reading: Reading) -> Tour:
     return Tour(reading.document.sha256, reading.document.title, tuple(_once(steps))[:STEP_LIMIT])
 
 
+def settled(step: Step, reading: Reading) -> Step:
+    """Return a step that names a clause by its number, as tours of older versions do, with the clause's id."""
+    found = reading.project(step.ref) if step.kind is StepKind.CLAUSE else None
+    return step if found is None else replace(step, ref=found[1].id)
+
+
 def _once(steps: Iterable[Step]) -> Iterable[Step]:
     """Drop repeated steps: a damaged document can number two tasks alike."""
     return {step.id: step for step in steps}.values()
@@ -169,6 +175,6 @@ def spec_of(step: Step) -> MapSpec:
         case StepKind.TASK:
             return MapSpec(task=int(step.ref))
         case StepKind.CLAUSE:
-            return MapSpec(task=int(step.ref.partition(".")[0]), clause=step.ref)
+            return MapSpec(clause=step.ref)
         case StepKind.CUSTOM:
             return step.spec or MapSpec()

@@ -16,7 +16,7 @@ from data.errors import InputError
 from data.openers.texts import Lang, text
 from layers import select
 from layers.spec import LayerProblem, MapSpec
-from layers.tour.steps import STEP_LIMIT, Step, StepKind, Tour, possible, step_of, whole
+from layers.tour.steps import STEP_LIMIT, Step, StepKind, Tour, possible, settled, step_of, whole
 
 if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
@@ -195,7 +195,7 @@ def _step(
         return None, LayerProblem("step", str(number), "present.damaged_step")
     plain = step_of(step_id)
     if plain is not None:
-        return Step(plain.kind, plain.ref, title, note), None
+        return settled(Step(plain.kind, plain.ref, title, note), reading), None
     query = row.get("map")
     is_own = step_id.startswith(StepKind.CUSTOM.value) and step_id[1:].isdigit() and len(step_id) < 7
     if not is_own or not isinstance(query, dict):

@@ -30,13 +30,11 @@ def large(reading: Reading, copies: int) -> Reading:
     for copy in range(copies):
         for task in reading.tasks:
             number = copy * 100 + task.number
-            projects = tuple(replace(p, id=f"{number}.{p.id.partition('.')[2]}") for p in task.projects)
+            projects = tuple(
+                replace(p, id=f"{p.id}-{copy}", number=f"{number}.{p.number.partition('.')[2]}") for p in task.projects
+            )
             tasks.append(replace(task, number=number, projects=projects))
-    unplaced = tuple(
-        replace(u, project=f"{copy * 100 + int(u.project.partition('.')[0])}.{u.project.partition('.')[2]}")
-        for copy in range(copies)
-        for u in reading.unplaced
-    )
+    unplaced = tuple(replace(u, project=f"{u.project}-{copy}") for copy in range(copies) for u in reading.unplaced)
     return replace(reading, tasks=tuple(tasks), unplaced=unplaced)
 
 

@@ -124,7 +124,7 @@ def test_link_and_citation_are_copied(screen: Screen) -> None:
     screen.panel.locator("button[data-copy]").click()
     screen.panel.locator("button[data-copy]", has_text="已复制").wait_for()
     cited = screen.page.evaluate("navigator.clipboard.readText()")
-    clause = next(project for _, project in READING.projects() if project.id == "1.5")
+    clause = next(project for _, project in READING.projects() if project.number == "1.5")
     assert clause.text in cited
     assert READING.document.title in cited
 

@@ -45,7 +45,7 @@ def test_task_to_clause_to_county(screen: Screen) -> None:
     assert marked.inner_text() == place.surface
     clause = next(p for p in READING.tasks[0].projects if p.mentions)
     screen.act(f"clause:{clause.id}")
-    screen.wait_query(clause=clause.id)
+    screen.wait_query(clause=clause.id, task="1")
     evidence = screen.panel.locator(".clause.on .evidence")
     assert evidence.get_attribute("open") is not None
     assert clause.mentions[0].place.source in evidence.inner_text()

@@ -159,7 +159,8 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     assert len(set(ids)) == len(ids)
     assert {row.project for row in reading.unplaced} <= set(ids)
     for _, project in reading.projects():
-        assert re.match(r"\d+\.\d+$", project.id)
+        assert re.fullmatch(r"k[a-z2-7]{8}", project.id)
+        assert re.fullmatch(r"\d+\.\d+", project.number)
         for part in (project, *project.mentions, *project.targets):
             span = part.span
             given_words = text[span.start : span.end]

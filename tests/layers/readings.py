@@ -58,7 +58,7 @@ def mention(what, surface="某地"):
 
 
 def project(number, text="支持建设。", *mentions, scope=None, targets=()):
-    return Project(number, text, Span(0, len(text)), scope, mentions, targets)
+    return Project(number, text, Span(0, len(text)), scope, mentions, targets, number)
 
 
 TWINS = (Candidate(place("511002"), 0.5, "内江"), Candidate(place("511102"), 0.5, "乐山"))

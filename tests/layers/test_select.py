@@ -1,5 +1,6 @@
 import pytest
 
+import geo
 from data.openers import boundaries
 from data.openers.texts import texts
 from geo.gazetteer import default
@@ -97,6 +98,21 @@ def test_what_a_reading_does_not_have_is_said_and_left_out(reading):
         ("chapter", "9"), ("task", "99"), ("clause", "9.9"), ("place", "不存在"), ("unit", "某厅"), ("kind", "castle"),
     }  # fmt: skip
     assert all(problem.key in texts() for problem in problems)
+
+
+def test_a_link_leads_to_a_clause_by_its_id_and_by_its_number():
+    reading = geo.read("（一）推进建设。支持成都市建设公园城市；支持宜宾市建设三江新区。\n牵头单位：省发展改革委\n")
+    task, clause = reading.projects()[-1]
+    for link in (clause.id, clause.number):
+        spec, problems = select.check_spec(MapSpec(clause=link), reading, default())
+        assert (spec, problems) == (MapSpec(task=task.number, clause=clause.id), ())
+        assert select.select(reading, MapSpec(clause=link), default()).ids == {clause.id}
+    # A link of before a clause was put in front still leads to the same words by its id.
+    after = geo.read(
+        "（一）推进建设。支持绵阳市建设科技城；支持成都市建设公园城市；支持宜宾市建设三江新区。\n牵头单位：省发展改革委\n"
+    )
+    kept = select.select(after, MapSpec(clause=clause.id), default()).projects
+    assert [(project.text, project.number) for _, project in kept] == [(clause.text, "1.3")]
 
 
 def test_what_a_reading_has_stays(reading):

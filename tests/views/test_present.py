@@ -15,6 +15,7 @@ from geo import gazetteer
 from geo.model import Theme
 from layers.spec import Base, MapSpec
 from layers.tour import slides, steps, tour_file
+from layers.tour.steps import step_of
 from views.panels import present_stage, present_tour
 from views.panels.present_tour import Show
 from views.parts.wording import Wording
@@ -65,8 +66,22 @@ def test_edits():
     dropped, left = act(nav, "drop:t1")
     assert "t1" not in left.ids
     assert dropped.step == ""
-    assert act(nav, "add:p1.2")[1].ids[3] == "p1.2"
-    assert act(nav, "reset:", left)[1] == WHOLE
+    clause = READING.tasks[0].projects[1]
+    assert act(nav, f"add:p{clause.id}")[1].ids[3] == f"p{clause.id}"
+    assert act(nav, "add:p1.2")[1].ids[3] == f"p{clause.id}"
+
+
+def test_a_link_that_names_a_clause_by_its_number_leads_to_its_step():
+    clause = READING.tasks[0].projects[1]
+    found = shown(WHOLE.with_step(step_of(f"p{clause.id}")))
+    there = present_tour.at_step(Nav("present", step="p1.2"), found, "p1.2")
+    assert there.step == f"p{clause.id}"
+    assert (there.spec.task, there.spec.clause) == (1, clause.id)
+
+
+def test_reset():
+    nav = Nav("present", step="t1")
+    assert act(nav, "reset:", WHOLE.without("t1"))[1] == WHOLE
 
 
 def test_the_stage_escapes_what_people_write():

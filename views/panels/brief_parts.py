@@ -65,7 +65,7 @@ def card(row: ClauseRow, view: PanelView) -> str:
     t = view.t
     _, project = view.facts.projects[row.project]
     head = button(
-        f"clause:{row.project}", f"<b>{esc(row.project)}</b> {esc(row.task_title)}", "to", title=t.desk("open_clause")
+        f"clause:{row.project}", f"<b>{esc(row.number)}</b> {esc(row.task_title)}", "to", title=t.desk("open_clause")
     )
     body = f'<p class="words" lang="zh">{evidence.sentence(project, t)}</p>'
     notes = []

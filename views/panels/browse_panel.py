@@ -162,9 +162,10 @@ def _targets(task: Task, t: Wording) -> str:
 def _clause(project: Project, nav: Nav, facts: DocumentIndex, t: Wording) -> str:
     chosen = project.id == nav.spec.clause
     action, words = (
-        (f"task:{project.id.split('.')[0]}", "clause_off") if chosen else (f"clause:{project.id}", "clause_on")
+        (f"task:{facts.task_of(project.id)}", "clause_off") if chosen else (f"clause:{project.id}", "clause_on")
     )
-    head = f"<header><b>{esc(project.id)}</b>{button(action, esc(t(words)), 'chip on' if chosen else 'chip')}</header>"
+    choose = button(action, esc(t(words)), "chip on" if chosen else "chip")
+    head = f"<header><b>{esc(project.number)}</b>{choose}</header>"
     body = f'<p class="words" lang="zh">{evidence.sentence(project, t)}</p>'
     if project.class_scope:
         body += f'<p class="soft">{esc(t("clause_class", scope=t.code("scope", project.class_scope.value)))}</p>'

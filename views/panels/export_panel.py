@@ -173,7 +173,7 @@ def _subject(view: PanelView) -> None:
 
 def _task_on() -> None:
     nav, task = state.here(), st.session_state["export_task"] or None
-    keeps = nav.spec.clause is not None and task is not None and nav.spec.clause.partition(".")[0] == str(task)
+    keeps = nav.spec.clause is not None and task is not None and nav.spec.task == task
     state.go(nav if keeps else nav.with_(task=task, clause=None))
 
 

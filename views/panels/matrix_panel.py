@@ -255,6 +255,6 @@ def _hit(hit: Hit, column: MatrixColumn, view: PanelView) -> str:
     swatch = f'<i class="how" style="background:{palette.REACH[hit.how.value]}" title="{esc(note)}"></i>'
     if hit.counties and hit.counties < column.counties:
         note += " · " + t.desk("cell_counties", n=hit.counties)
-    number = button(f"clause:{hit.project}", esc(hit.project), "chip", title=t.desk("open_clause"))
+    number = button(f"clause:{hit.project}", esc(hit.number), "chip", title=t.desk("open_clause"))
     words = f'<span lang="zh">{evidence.sentence(project, t)}</span>'
     return f'<li>{swatch}{number}{words} <span class="soft">{esc(note)}</span></li>'

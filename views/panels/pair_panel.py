@@ -64,6 +64,6 @@ def _cards(ids: Sequence[str], made: Brief, view: PanelView, *, shared: bool = F
         return f'<p class="empty">{esc(view.t.desk("none_shared" if shared else "none_only"))}</p>'
     rows = {row.project: row for row in made.direct}
     head = "".join(card(rows[key], view) for key in ids[:PAGE])
-    rest = "".join(button(f"clause:{key}", esc(key), "chip") for key in ids[PAGE : PAGE * 20])
+    rest = "".join(button(f"clause:{key}", esc(rows[key].number), "chip") for key in ids[PAGE : PAGE * 20])
     left = len(ids) - PAGE
     return head + (folded(esc(view.t.desk("rest", n=left)), f"<p>{rest}</p>") if left > 0 else "")

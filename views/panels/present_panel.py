@@ -176,7 +176,9 @@ def _names(reading: Reading, t: Wording) -> dict[str, str]:
     names = {"title": reading.document.title or t.present("untitled")}
     names |= {f"c{chapter.number}": t.chapter(chapter) for chapter in reading.chapters}
     names |= {f"t{task.number}": f"{task.number} {task.title}" for task in reading.tasks}
-    return names | {f"p{project.id}": f"{project.id} {shorten(project.text, 30)}" for _, project in reading.projects()}
+    return names | {
+        f"p{project.id}": f"{project.number} {shorten(project.text, 30)}" for _, project in reading.projects()
+    }
 
 
 def _added() -> None:

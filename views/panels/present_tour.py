@@ -9,7 +9,7 @@ import streamlit as st
 
 from data.openers.texts import text
 from layers.tour import slides, tour_file
-from layers.tour.steps import StepKind, step_of, whole
+from layers.tour.steps import StepKind, settled, step_of, whole
 from layers.tour.tour_file import TourError
 
 if TYPE_CHECKING:
@@ -46,7 +46,14 @@ class Show:
 
     def at(self, step_id: str) -> int:
         """Return the position of a step; 0 for one that the tour does not have."""
-        return next((number for number, slide in enumerate(self.slides) if slide.id == step_id), 0)
+        return next((number for number, slide in enumerate(self.slides) if step_id in _names(slide)), 0)
+
+
+def _names(slide: Slide) -> tuple[str, ...]:
+    """Return the ids that stand for a slide; older links name a clause by its number."""
+    if slide.kind is not StepKind.CLAUSE:
+        return (slide.id,)
+    return (slide.id, *(f"{StepKind.CLAUSE}{project.number}" for _, project in slide.projects))
 
 
 def show(nav: Nav, reading: Reading, gazetteer: Gazetteer) -> Show:
@@ -105,7 +112,7 @@ def act(nav: Nav, action: str, found: Show, reading: Reading) -> tuple[Nav, Tour
         case "drop" if argument in ids:
             nav, tour = nav.with_(step="" if nav.step == argument else nav.step), tour.without(argument)
         case "add" if (step := step_of(argument)) is not None:
-            tour = tour.with_step(step, after=nav.step)
+            tour = tour.with_step(settled(step, reading), after=nav.step)
         case "reset":
             nav, tour = nav.with_(step=""), whole(reading)
         case _:

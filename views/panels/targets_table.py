@@ -152,7 +152,7 @@ def _row(row: TargetRow, t: Wording) -> str:
             scope = t.code("scope", row.class_scope or "")
         case ScopeKind.PROVINCE:
             scope = t.desk("scope_province")
-    clause = button(f"clause:{row.project}", esc(row.project), "chip", title=row.clause)
+    clause = button(f"clause:{row.project}", esc(row.number), "chip", title=row.clause)
     value, leads = esc(quantity(row)), esc("、".join(row.lead_units))
     return (
         f'<tr><td class="num">{row.ordinal}</td><th scope="row" class="num">{value}</th>'

@@ -41,7 +41,7 @@ def cite(reading: Reading, task: Task, project: Project, t: Wording) -> str:
         origin=t.desk("citation_origin", origin=origin) if origin else "",
         task=task.number,
         heading=task.title,
-        clause=project.id,
+        clause=project.number,
         words=project.text,
     )
 

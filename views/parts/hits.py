@@ -39,7 +39,8 @@ def panel(hits: Hits, t: Wording) -> str:
             "<li>"
             + button(
                 f"clause:{project.id}",
-                f"<b>{esc(project.id)}</b><span>{esc(first_words(project, 60))}<small>{esc(task.title)}</small></span>",
+                f"<b>{esc(project.number)}</b><span>{esc(first_words(project, 60))}"
+                f"<small>{esc(task.title)}</small></span>",
                 "task",
             )
             + "</li>"

@@ -55,7 +55,7 @@ def part(name: str, tray: Sequence[TrayRow], page: int, t: Wording) -> str:
         return f'<p class="empty">{esc(t("tray_empty", reason=title))}</p>'
     page, last = _within(page, len(rows))
     body = "".join(
-        f"<tr><td>{button(f'clause:{row.project.id}', esc(row.project.id))}</td><td>{esc(row.project.text)}</td>"
+        f"<tr><td>{button(f'clause:{row.project.id}', esc(row.project.number))}</td><td>{esc(row.project.text)}</td>"
         f"<td>{esc('、'.join(row.names))}</td></tr>"
         for row in rows[page * PAGE : (page + 1) * PAGE]
     )
@@ -70,7 +70,7 @@ def names(rows: Sequence[ReviewRow], page: int, t: Wording) -> str:
         return f'<p class="empty">{esc(t("names_empty"))}</p>'
     page, last = _within(page, len(rows))
     body = "".join(
-        f"<tr><td>{button(f'clause:{row.project.id}', esc(row.project.id))}</td><td>{esc(row.mention.surface)}</td>"
+        f"<tr><td>{button(f'clause:{row.project.id}', esc(row.project.number))}</td><td>{esc(row.mention.surface)}</td>"
         f"<td>{esc(t('status_' + row.mention.status))}</td><td>{esc(t.rule(row.mention.resolution.rule))}</td>"
         f"<td>{_candidates(row, t)}</td></tr>"
         for row in rows[page * PAGE : (page + 1) * PAGE]
@@ -108,7 +108,9 @@ def table(rows: Sequence[FeatureRow], page: int, t: Wording) -> str:
 
 def _row(row: FeatureRow, t: Wording) -> str:
     name = row.name_en if t.lang == "en" and row.name_en else row.name
-    clauses = "".join(button(f"clause:{key}", esc(key), "chip") for key in row.projects[:8])
+    clauses = "".join(
+        button(f"clause:{key}", esc(number), "chip") for key, number in zip(row.projects[:8], row.numbers, strict=False)
+    )
     more = f' <span class="soft">+{len(row.projects) - 8}</span>' if len(row.projects) > 8 else ""
     how = t.code("how", row.how) if row.how else ""
     return (

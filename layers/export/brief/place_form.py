@@ -170,7 +170,7 @@ def _direct(brief: Brief, lang: Lang) -> Grid:
         GridColumn(text("files.brief_clauses", lang), WIDTH_MM - ITEM_MM),
     )
     tasks: dict[int, list[ClauseRow]] = {}
-    for clause in sorted(brief.direct, key=lambda clause: _order(clause.project)):
+    for clause in sorted(brief.direct, key=lambda clause: _order(clause.number)):
         tasks.setdefault(clause.task, []).append(clause)
     rows = []
     for number, clauses in sorted(tasks.items()):
@@ -181,8 +181,8 @@ def _direct(brief: Brief, lang: Lang) -> Grid:
     return Grid(columns, tuple(rows))
 
 
-def _order(project: str) -> tuple[int, ...]:
-    return tuple(int(part) if part.isdigit() else 0 for part in project.split("."))
+def _order(number: str) -> tuple[int, ...]:
+    return tuple(int(part) if part.isdigit() else 0 for part in number.split("."))
 
 
 def _clause(clause: ClauseRow, brief: Brief, lang: Lang) -> Line:

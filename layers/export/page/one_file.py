@@ -159,6 +159,7 @@ def _clauses(desk: Desk, lang: Lang) -> list[dict[str, Any]]:
     return [
         {
             "id": project.id,
+            "n": project.number,
             "k": tasks[task.number],
             "x": project.text,
             "m": _mentions(project),

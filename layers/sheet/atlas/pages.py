@@ -90,7 +90,7 @@ def _places(keys: Sequence[KeyRow], lang: Lang) -> dict[str, Any]:
     """Return the table of places, a longer one in two halves side by side: the first half left."""
     names = ("key", "place", "precision", "clauses")
     head = [text(f"sheet.column_{name}", lang) for name in names]
-    rows = [[key.label, key.name, text(f"sheet.tag_{key.precision}", lang), _numbers(key.projects, 4)] for key in keys]
+    rows = [[key.label, key.name, text(f"sheet.tag_{key.precision}", lang), _numbers(key.clauses, 4)] for key in keys]
     if len(rows) < SPLIT:
         return {"kind": "table", "columns": ["8mm", "1fr", "24mm", "40mm"], "head": head, "rows": rows}
     half = -(-len(rows) // 2)
@@ -101,8 +101,8 @@ def _places(keys: Sequence[KeyRow], lang: Lang) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _numbers(projects: Iterable[str], most: int = 12) -> str:
-    some = list(projects)
+def _numbers(clauses: Iterable[str], most: int = 12) -> str:
+    some = list(clauses)
     return "、".join(some[:most]) + ("…" if len(some) > most else "")
 
 
@@ -133,7 +133,7 @@ def _clauses(
         columns.append("18mm")
     rows = []
     for _, project in clauses:
-        row = [project.id, project.text]
+        row = [project.number, project.text]
         if with_targets:
             row.append("；".join(target.surface for target in project.targets))
         if with_drawn:
@@ -176,9 +176,9 @@ def _by_task(clauses: Sequence[tuple[Task, Project]], lang: Lang) -> str:
     grouped: dict[int, list[str]] = {}
     titles = {}
     for task, project in clauses:
-        grouped.setdefault(task.number, []).append(project.id)
+        grouped.setdefault(task.number, []).append(project.number)
         titles[task.number] = task.title
-    whole = {task.number: [project.id for project in task.projects] for task, _ in clauses}
+    whole = {task.number: [project.number for project in task.projects] for task, _ in clauses}
     return "；".join(
         text("sheet.task_clauses", lang, number=n, title=titles[n], clauses=_runs(ids, whole[n]))
         for n, ids in grouped.items()
@@ -186,7 +186,7 @@ def _by_task(clauses: Sequence[tuple[Task, Project]], lang: Lang) -> str:
 
 
 def _runs(ids: Sequence[str], order: Sequence[str]) -> str:
-    """Return ids with neighbours drawn together: 3.1–3.4、3.7."""
+    """Return numbers with neighbours drawn together: 3.1–3.4、3.7."""
     places = [order.index(one) for one in ids]
     runs: list[list[int]] = []
     for place in places:

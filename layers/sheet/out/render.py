@@ -72,8 +72,9 @@ def file_name(spec: MapSpec, options: SheetOptions, reading: Reading) -> str:
     parts: list[str] = []
     lang = spec.lang
     if spec.task is not None or spec.clause is not None:
-        number, _, rest = (spec.clause or str(spec.task)).partition(".")
-        kind = "sheet.file_task" if spec.clause is None else "sheet.file_clause"
+        found = reading.project(spec.clause) if spec.clause is not None else None
+        number, _, rest = (found[1].number if found else str(spec.task)).partition(".")
+        kind = "sheet.file_task" if found is None else "sheet.file_clause"
         title = next((task.title for task in reading.tasks if str(task.number) == number), "")
         parts += [text(kind, lang, number=int(number), rest=rest), title]
     elif spec.place is not None:

@@ -22,7 +22,7 @@ def rows(view: SheetContent, context: Context) -> tuple[str, Rows]:
     spec = view.spec
     if (spec.task is not None or spec.clause is not None) and view.selection.projects:
         task = view.selection.projects[0][0]
-        clauses = [(project.id, project.text) for _, project in view.selection.projects]
+        clauses = [(project.number, project.text) for _, project in view.selection.projects]
         return text("sheet.atlas_clauses", spec.lang), [*_units(task, spec.lang), *clauses]
     if spec.place is not None and spec.place in context.gazetteer.divisions:
         return text("sheet.bearing", spec.lang), _reached(view)
@@ -44,5 +44,5 @@ def _reached(view: SheetContent) -> Rows:
         if some and how in GENERAL:
             found.append(("", text("sheet.how_count", lang, how=text(f"map.how_{how.value}", lang), count=len(some))))
         else:
-            found += [(project.id, project.text) for project in some]
+            found += [(project.number, project.text) for project in some]
     return found

@@ -259,7 +259,7 @@ class _Sheet:
 
     def _key_row(self, key: Key) -> KeyRow:
         own = key.feature
-        return KeyRow(key.label, own.theme.value, own.name, own.precision.value, own.projects)
+        return KeyRow(key.label, own.theme.value, own.name, own.precision.value, own.clauses)
 
     def _lens(self, lent: shapely.Polygon) -> None:
         """Frame the part of the map that the inset shows larger."""

@@ -75,7 +75,7 @@ def test_the_same_tour_on_the_same_day_gives_the_same_bytes(made):
 
 @pytest.mark.parametrize("ids", [("t5",), ("t5", "c1", "p1.2"), ("p1.2", "title")])
 def test_any_choice_of_steps_makes_a_handout(ids):
-    shown = tuple(steps.step_of(one) for one in ids)
+    shown = tuple(steps.settled(steps.step_of(one), READING) for one in ids)
     chosen = steps.Tour(READING.document.sha256, READING.document.title, shown)
     found = slides.slides(chosen, READING, PLACES, Lang.EN)
     with pymupdf.open(stream=to_handout(((slide, MAP) for slide in found), IMPRINT, Lang.EN)) as pdf:

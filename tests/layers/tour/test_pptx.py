@@ -91,7 +91,7 @@ def test_notes_carry_clauses_bodies_sources_and_the_users_note(deck):
         assert "内部工作用图" in words
         if slide.kind is steps.StepKind.TASK:
             for task, project in slide.projects:
-                assert f"{project.id} {project.text}" in words
+                assert f"{project.number} {project.text}" in words
                 for unit in task.lead_units:
                     assert unit in words
             for place in slides.placed(project for _, project in slide.projects):

@@ -9,6 +9,8 @@ var Data = (function () {
   Object.setPrototypeOf(ATLAS.divisions, null);
   var haystack = [];
   var named = [];
+  // Links name a clause by its id; older ones by its number.
+  ATLAS.clauses.forEach(function (clause, position) { if (!(clause.n in byId)) byId[clause.n] = position; });
   ATLAS.clauses.forEach(function (clause, position) { byId[clause.id] = position; });
   ATLAS.tasks.forEach(function (task, position) { taskOf[String(task.n)] = position; });
   ATLAS.counties.forEach(function (county, position) { countyAt[county[0]] = position; });

@@ -71,20 +71,20 @@ var Panel = (function () {
     var notes = [clause.s, clause.u].filter(function (word, at, all) { return word && all.indexOf(word) === at; });
     var item = make("li", "clause", [
       make("div", "clause-head", [
-        button("clause-id", clause.id, function () { State.open({ clause: clause.id }); }),
+        button("clause-id", clause.n, function () { State.open({ clause: clause.id }); }),
         reach === undefined ? "" : make("span", "reach", ATLAS.how[reach][1]),
         notes.length ? make("span", "note", notes.join(" · ")) : "",
         button("copy", t("copy"), function (event) { copy(event.target, clause); }),
       ]),
       make("div", "clause-text", words(clause)),
     ]);
-    if (State.get().clause === clause.id) item.classList.add("chosen");
+    if (Data.position(State.get().clause) === position) item.classList.add("chosen");
     return item;
   }
 
   function citation(clause) {
     var task = ATLAS.tasks[clause.k];
-    return t("citation", { text: clause.x, title: ATLAS.title, task: task.n, name: task.t, id: clause.id });
+    return t("citation", { text: clause.x, title: ATLAS.title, task: task.n, name: task.t, id: clause.n });
   }
 
   function copy(target, clause) {
