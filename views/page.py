@@ -16,7 +16,7 @@ from layers.screen import assets, click, paint, shell
 from views import actions, documents, state
 from views.panels import present_panel, switch, upload
 from views.panels.panel_view import PanelView
-from views.parts import bars, copying, own_words, style, tray
+from views.parts import bars, copying, fields, own_words, style, tray
 from views.parts.answering import answer, page_of
 from views.parts.component import block
 from views.parts.wording import Wording
@@ -68,6 +68,7 @@ class PageFrame:
 
 def main() -> None:
     """Draw the page for one run."""
+    fields.collect()
     nav, problems = state.arrive()
     t = Wording(nav.spec.lang)
     st.set_page_config(page_title=t("title"), page_icon="🗺️", layout="wide", initial_sidebar_state="collapsed")

@@ -134,7 +134,7 @@ def test_sheet_with_its_preview(screen: Screen, tmp_path: Path) -> None:
     image = screen.panel.locator(".st-key-preview img")
     image.wait_for(timeout=MADE_WITHIN_MS)
     first = image.get_attribute("src")
-    screen.panel.locator(".st-key-o_title input").fill("<都市圈>=1+1 😀")
+    screen.panel.locator("[class*=st-key-o_title] input").fill("<都市圈>=1+1 😀")
     screen.page.keyboard.press("Tab")
     screen.page.wait_for_function(
         "src => { const i = document.querySelector('.st-key-preview img'); return i && i.getAttribute('src') !== src }",

@@ -90,7 +90,7 @@ def test_address_reopens_the_state(screen: Screen) -> None:
     screen.heading(READING.tasks[7].title)
     assert screen.page.locator("html").get_attribute("lang") == "en"
     assert screen.page.locator(".st-key-drawer table").count() == 1
-    assert screen.page.locator(".st-key-layers button[aria-pressed=true]").count() == 1
+    assert screen.page.locator("[class*=st-key-layers] button[aria-pressed=true]").count() == 1
     screen.page.locator(".st-key-lang button").click()
     screen.wait_query(lang=None, task="8")
     screen.heading(READING.tasks[7].title)
@@ -111,7 +111,7 @@ def test_unknown_address_is_explained(screen: Screen) -> None:
 def test_filters(screen: Screen) -> None:
     screen.open()
     screen.page.locator(".st-key-filters button").first.click()
-    screen.page.locator(".st-key-f_has_target label").click()
+    screen.page.locator("[class*=st-key-f_has_target] label").click()
     screen.wait_query(has_target="1")
     numbered = {task.number for task, project in READING.projects() if project.targets}
     screen.heading(f"28 项任务中的 {len(numbered)} 项")
@@ -133,7 +133,7 @@ def test_layers(screen: Screen) -> None:
     screen.open()
     drawn = screen.shell("AtlasShell.counts().drawn")
     for _ in range(5):
-        screen.page.locator(".st-key-layers button[aria-pressed=true]").first.click()
+        screen.page.locator("[class*=st-key-layers] button[aria-pressed=true]").first.click()
         screen.settled()
     screen.wait_query(layers="none")
     assert screen.shell("AtlasShell.counts().drawn") < drawn
@@ -145,7 +145,7 @@ def test_layers(screen: Screen) -> None:
 
 def test_search(screen: Screen) -> None:
     screen.open()
-    box = screen.page.locator(".st-key-search input")
+    box = screen.page.locator("[class*=st-key-search] input")
     for words, place in (("jintang", "金堂县"), ("金堂縣", "金堂县"), ("瀘州", "泸州市"), ("灌县", "都江堰市")):
         box.fill(words)
         box.press("Enter")
@@ -220,7 +220,7 @@ def test_hostile_document_is_text(screen: Screen, tmp_path: Path) -> None:
     screen.page.locator("input[type=file]").set_input_files(file)
     screen.page.wait_for_function("new URLSearchParams(location.search).get('document')")
     screen.settled()
-    screen.page.locator(".st-key-mode button", has_text="浏览").click()
+    screen.page.locator("[class*=st-key-mode] button", has_text="浏览").click()
     screen.wait_query(mode=None)
     screen.act("task:1")
     screen.wait_query(task="1")
@@ -233,7 +233,7 @@ def test_hostile_document_is_text(screen: Screen, tmp_path: Path) -> None:
     for frame in screen.page.frames:
         assert frame.evaluate("window.hacked === undefined")
         assert frame.evaluate("document.querySelector('b[onmouseover], img[onerror]') === null")
-    screen.page.locator(".st-key-mode button", has_text="文档").click()
+    screen.page.locator("[class*=st-key-mode] button", has_text="文档").click()
     screen.wait_query(mode="document")
     screen.page.locator(".st-key-restore button").click()
     screen.wait_query(document=None)
@@ -252,7 +252,7 @@ def test_bad_uploads_are_refused_and_nothing_is_lost(screen: Screen, tmp_path: P
         alert = screen.page.locator(".st-key-panel [data-testid=stAlert]", has_text=file.name)
         alert.wait_for()
         assert "没有打开" in alert.inner_text()
-    screen.page.locator(".st-key-mode button", has_text="浏览").click()
+    screen.page.locator("[class*=st-key-mode] button", has_text="浏览").click()
     screen.wait_query(mode=None)
     screen.heading("28 项任务")
     assert screen.mounts == 1
@@ -268,7 +268,7 @@ def test_hundred_changes_keep_the_map(screen: Screen) -> None:
         screen.act(f"task:{number + 1}", ".steps")
         screen.wait_query(task=str(number + 1))
         before = screen.query.get("layers")
-        screen.page.locator(".st-key-layers button").nth(turn % 6).click()
+        screen.page.locator("[class*=st-key-layers] button").nth(turn % 6).click()
         screen.page.wait_for_function(
             "before => (new URLSearchParams(location.search).get('layers') || null) !== before", arg=before
         )

@@ -138,8 +138,8 @@ def test_an_address_of_a_tour_opens_it(app, lang):
         app.query_params[name] = value
     app.run()
     assert not app.exception
-    assert app.text_input(key="tour_title").value == "自贡"
-    assert app.text_area(key="tour_note").value == "备注"
+    assert app.text_input(key="tour_title_t3").value == "自贡"
+    assert app.text_area(key="tour_note_t3").value == "备注"
 
 
 @pytest.mark.parametrize(("packed", "words"), [("AAAA", "链接中的演示已损坏"), ("~", "链接里没有这份演示")])

@@ -16,7 +16,7 @@ from layers.work import file_jobs
 from views import actions, answers, documents, state
 from views.panels import pair_panel
 from views.panels.brief_parts import card, chapter_bars, name_of
-from views.parts import orders
+from views.parts import fields, orders
 from views.parts.component import block
 from views.parts.markup import button, esc, folded, warnings
 from views.parts.wording import Wording
@@ -108,19 +108,17 @@ def _choose(subject: BriefSubject, opened: Open, view: PanelView) -> None:
             return name
         return f"{name} · {t.place(known.division_place(known.prefecture_of(key)))}"
 
+    places = list(names)
     value = opened.versus if opened.versus in names else None
-    # A widget of its own for each state: what the browser still holds of the one before can answer for none of them.
-    key = f"versus_{subject.place_id}_{opened.versus}"
-    if st.session_state.get(key) != value:
-        st.session_state[key] = value
     st.selectbox(
-        t.desk("versus"), list(names), index=None, key=key, format_func=words, filter_mode="contains",
-        placeholder=t.desk("versus_help"), on_change=_chosen, args=(key,),
+        t.desk("versus"), places, None if value is None else places.index(value),
+        key=fields.key(f"versus_{subject.place_id}", value, _compared), format_func=words, filter_mode="contains",
+        placeholder=t.desk("versus_help"), on_change=fields.collect,
     )  # fmt: skip
 
 
-def _chosen(key: str) -> None:
-    answer(f"versus:{st.session_state[key] or ''}")
+def _compared(place: str | None) -> None:
+    answer(f"versus:{place or ''}")
 
 
 def _made(place: str, index: Desk, view: PanelView) -> tuple[Brief | None, str]:

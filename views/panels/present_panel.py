@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -12,10 +13,13 @@ from layers.tour.slides import shorten
 from layers.tour.steps import NOTE_LIMIT, STEP_LIMIT, TITLE_LIMIT, StepKind, possible
 from views import documents, state
 from views.panels import present_export, present_stage, present_tour
+from views.parts import fields
 from views.parts.component import block
 from views.parts.markup import button, esc, warnings
 
 if TYPE_CHECKING:
+    from streamlit.runtime.uploaded_file_manager import UploadedFile
+
     from geo.model import Reading
     from layers.tour.slides import Slide
     from layers.tour.steps import Tour
@@ -25,13 +29,12 @@ if TYPE_CHECKING:
     from views.state import Nav
 
 MODE = "present"
-_ERROR, _ROUND, _EDITED = "tour.error", "tour.round", "tour.edited"
+_ERROR = "tour.error"
 _TITLE, _NOTE = "tour_title", "tour_note"
 
 
 def arrive(nav: Nav, reading: Reading) -> Nav:
     """Return the state with the map of the chosen step in it, however the address was made."""
-    nav = _edited(nav, reading)
     if nav.mode != MODE or not (nav.step or nav.play):
         return nav
     return present_tour.at_step(nav, present_tour.show(nav, reading, gazetteer.default()), nav.step)
@@ -128,34 +131,38 @@ def _steps(found: Show, nav: Nav, t: Wording) -> str:
 
 
 def _edit(found: Show, slide: Slide, t: Wording) -> None:
+    """Draw the fields of a step; each step has its own, so that what was typed in one never ends in another."""
     step = found.tour.step(slide.id)
     assert step is not None
-    given = (slide.id, step.title, step.note)
-    session = st.session_state
-    if session.get(_EDITED) != given or _TITLE not in session or _NOTE not in session:
-        session[_TITLE], session[_NOTE], session[_EDITED] = step.title, step.note, given
-    st.text_input(t.present("edit_title"), key=_TITLE, max_chars=TITLE_LIMIT, placeholder=slide.title)
-    help_words = t.present("edit_note_help")
-    st.text_area(t.present("edit_note"), key=_NOTE, max_chars=NOTE_LIMIT, height=82, placeholder=help_words)
+    title = fields.key(f"{_TITLE}_{slide.id}", step.title, partial(_titled, slide.id))
+    st.text_input(
+        t.present("edit_title"), step.title, key=title, max_chars=TITLE_LIMIT, placeholder=slide.title,
+        on_change=fields.collect,
+    )  # fmt: skip
+    st.text_area(
+        t.present("edit_note"), step.note, key=fields.key(f"{_NOTE}_{slide.id}", step.note, partial(_noted, slide.id)),
+        max_chars=NOTE_LIMIT, height=82, placeholder=t.present("edit_note_help"), on_change=fields.collect,
+    )  # fmt: skip
 
 
-def _edited(nav: Nav, reading: Reading) -> Nav:
-    """Return the state with what was typed into the fields since they were filled.
+def _titled(step_id: str, title: str) -> None:
+    _worded(step_id, title, None)
 
-    Streamlit tells a change once, and may break that off when a click follows at once; a comparison loses nothing.
-    """
-    session = st.session_state
-    if _EDITED not in session:
-        return nav
-    step_id, title, note = session[_EDITED]
-    now = session.get(_TITLE, title), session.get(_NOTE, note)
-    found = present_tour.show(nav, reading, gazetteer.default())
-    if now == (title, note) or step_id not in found.tour.ids:
-        return nav
-    nav = nav.with_(tour=present_tour.keep(found.tour.worded(step_id, *now), reading))
-    state.hold(nav)
-    session[_EDITED] = (step_id, *now)
-    return nav
+
+def _noted(step_id: str, note: str) -> None:
+    _worded(step_id, None, note)
+
+
+def _worded(step_id: str, title: str | None, note: str | None) -> None:
+    """Put what was typed into the tour; ``None`` leaves a field as it is."""
+    nav, reading = state.here(), _reading()
+    tour = present_tour.show(nav, reading, gazetteer.default()).tour
+    step = tour.step(step_id)
+    if step is None:
+        state.go(nav)
+        return
+    given = step.title if title is None else title, step.note if note is None else note
+    _change(tour.worded(step_id, *given), nav, reading)
 
 
 def _add(found: Show, nav: Nav, reading: Reading, t: Wording) -> None:
@@ -165,8 +172,8 @@ def _add(found: Show, nav: Nav, reading: Reading, t: Wording) -> None:
         return
     if free:
         st.selectbox(
-            t.present("add"), free, key="tour_add", index=None, filter_mode="contains",
-            format_func=lambda one: words.get(one, one), placeholder=t.present("add_help"), on_change=_added,
+            t.present("add"), free, key=fields.key("tour_add", None, _added), index=None, filter_mode="contains",
+            format_func=lambda one: words.get(one, one), placeholder=t.present("add_help"), on_change=fields.collect,
         )  # fmt: skip
     if not nav.step:
         st.button(t.present("add_map"), key="tour_add_map", on_click=_act, args=("map:",))
@@ -181,9 +188,8 @@ def _names(reading: Reading, t: Wording) -> dict[str, str]:
     }
 
 
-def _added() -> None:
-    if chosen := st.session_state.get("tour_add"):
-        st.session_state["tour_add"] = None
+def _added(chosen: str | None) -> None:
+    if chosen:
         _act(f"add:{chosen}")
 
 
@@ -195,25 +201,23 @@ def _keep(found: Show, view: PanelView, t: Wording) -> None:
         )  # fmt: skip
     if view.nav.tour == present_tour.KEPT:
         block("panel_long", f'<p class="soft">{esc(t.present("link_long"))}</p>', _act)
-    session = st.session_state
-    session.setdefault(_ROUND, 0)
-    st.file_uploader(t.present("load"), type=["json"], key=f"tour_load_{session[_ROUND]}", on_change=_loaded, args=(t,))
+    load = fields.key("tour_load", None, partial(_loaded, t), fields.file_id)
+    st.file_uploader(t.present("load"), type=["json"], key=load, on_change=fields.collect)
 
 
-def _loaded(t: Wording) -> None:
+def _loaded(t: Wording, file: UploadedFile | None) -> None:
     """Take the file of a tour, or keep the tour that is open and say why."""
     session = st.session_state
-    file = session.get(f"tour_load_{session[_ROUND]}")
     session.pop(_ERROR, None)
     nav, reading = state.here(), _reading()
-    state.go(nav)
     if file is None:
+        state.go(nav)
         return
-    session[_ROUND] += 1
     try:
         tour, problems = tour_file.load(file.getvalue(), reading, gazetteer.default())
     except tour_file.TourError as error:
         session[_ERROR] = error.words(t.lang)
+        state.go(nav)
         return
     if problems:
         session[_ERROR] = "；".join(present_tour.explain(problems, t.lang))

@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from data.errors import InputError
 from views import actions, documents, state
+from views.parts import fields
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from streamlit.delta_generator import DeltaGenerator
+    from streamlit.runtime.uploaded_file_manager import UploadedFile
 
     from views.panels.panel_view import PanelView
     from views.parts.wording import Wording
     from views.state import Nav
 
-_UPLOADS, _ERROR = "upload.round", "upload.error"
+_ERROR = "upload.error"
 
 
 def draw(view: PanelView) -> None:
     """Draw the field for a file, what went wrong with the last one, and the way back to the default document."""
     t = view.t
-    st.session_state.setdefault(_UPLOADS, 0)
-    st.file_uploader(
-        t("upload"), type=["txt"], key=f"upload_{st.session_state[_UPLOADS]}", help=None, on_change=_uploaded, args=(t,)
-    )
+    key = fields.key("upload", None, partial(_uploaded, t), fields.file_id)
+    st.file_uploader(t("upload"), type=["txt"], key=key, help=None, on_change=fields.collect)
     if error := st.session_state.get(_ERROR):
         st.error(error)
     if not view.document.is_default:
@@ -35,19 +36,16 @@ def draw(view: PanelView) -> None:
         st.button(t("document_restore", name=default.name), key="restore", on_click=_restored)
 
 
-def _uploaded(t: Wording) -> None:
+def _uploaded(t: Wording, file: UploadedFile | None) -> None:
     """Take an uploaded file, or keep the document that was open and say why."""
     session = st.session_state
-    file = session.get(f"upload_{session[_UPLOADS]}")
     session.pop(_ERROR, None)
+    if file is not None:
+        try:
+            documents.offer(documents.make(file.name, file.getvalue()))
+        except InputError as error:
+            session[_ERROR] = t("upload_failed", name=file.name, why=error)
     state.go(state.here())
-    if file is None:
-        return
-    session[_UPLOADS] += 1
-    try:
-        documents.offer(documents.make(file.name, file.getvalue()))
-    except InputError as error:
-        session[_ERROR] = t("upload_failed", name=file.name, why=error)
 
 
 def take_offered(status: DeltaGenerator, t: Wording) -> None:

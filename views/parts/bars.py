@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -11,18 +12,21 @@ from geo.model import Theme
 from layers import select
 from layers.spec import Base
 from views import actions, state
-from views.parts import copying
+from views.parts import copying, fields
 from views.parts.component import block
 from views.parts.markup import esc
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from layers.select import FilterOptions
     from views.document_index import DocumentIndex
     from views.parts.wording import Wording
     from views.state import Nav
 
+
+QUERY_LIMIT = 100
+"""Characters of a search."""
 
 _FILTERED = frozenset({"matrix", "export"})
 """Modes whose panels show what passes the filters, so that setting one does not lead away from them."""
@@ -33,15 +37,14 @@ def top(nav: Nav, document: str, t: Wording) -> None:
     st.html(f"<h1>{esc(t('title'))}</h1>", width="content")
     with st.container(key="doc"):
         st.button(document, key="to_document", type="tertiary", help=None, on_click=_go_mode, args=("document",))
-    _hold("mode", nav.mode)
     st.segmented_control(
-        t("modes"), state.MODES, key="mode", required=True, label_visibility="collapsed",
-        format_func=lambda mode: t(f"mode_{mode}"), on_change=_mode,
+        t("modes"), state.MODES, default=nav.mode, key=fields.key("mode", nav.mode, _go_mode), required=True,
+        label_visibility="collapsed", format_func=lambda mode: t(f"mode_{mode}"), on_change=fields.collect,
     )  # fmt: skip
-    _hold("search", nav.spec.query)
     st.text_input(
-        t("search_label"), key="search", type="search", placeholder=t("search_placeholder"),
-        label_visibility="collapsed", max_chars=100, on_change=_search,
+        t("search_label"), nav.spec.query, key=fields.key("search", nav.spec.query, _search, str.strip), type="search",
+        placeholder=t("search_placeholder"), label_visibility="collapsed", max_chars=QUERY_LIMIT,
+        on_change=fields.collect,
     )  # fmt: skip
     other = Lang.EN if t.lang is Lang.ZH else Lang.ZH
     st.button(t("other_language"), key="lang", type="tertiary", on_click=_set, kwargs={"lang": other})
@@ -49,9 +52,10 @@ def top(nav: Nav, document: str, t: Wording) -> None:
 
 def bar(nav: Nav, counts: Mapping[Theme, int], facts: DocumentIndex, options: FilterOptions, t: Wording) -> None:
     """Draw the switches: layers with their counts, and the filters that unfold."""
-    _hold("layers", list(nav.spec.layers))
+    layers = list(nav.spec.layers)
     st.pills(
-        t("layers"), list(Theme), key="layers", selection_mode="multi", label_visibility="collapsed", on_change=_layers,
+        t("layers"), list(Theme), default=layers, key=fields.key("layers", layers, _layers, frozenset),
+        selection_mode="multi", label_visibility="collapsed", on_change=fields.collect,
         format_func=lambda theme: f"{t.code('theme', theme.value)} {counts.get(theme, 0)}",
     )  # fmt: skip
     active = sum(
@@ -86,31 +90,23 @@ def _filters(nav: Nav, facts: DocumentIndex, options: FilterOptions, t: Wording)
         lambda kind: select.kind_text(kind, t.lang) if kind else t("filter_any"),
     )  # fmt: skip
     for key in ("has_target", "needs_review"):
-        _hold(f"f_{key}", getattr(spec, key))
-        st.checkbox(t(f"filter_{key}"), key=f"f_{key}", on_change=_field, args=(key,))
-    _hold("base", list(spec.base))
+        is_on = bool(getattr(spec, key))
+        held = fields.key(f"f_{key}", is_on, partial(_field, key))
+        st.checkbox(t(f"filter_{key}"), is_on, key=held, on_change=fields.collect)
+    base = list(spec.base)
     st.pills(
-        t("base"), list(Base), key="base", selection_mode="multi", on_change=_base,
+        t("base"), list(Base), default=base, key=fields.key("base", base, _base, frozenset), selection_mode="multi",
+        on_change=fields.collect,
         format_func=lambda base: t.code("base", base.value),
     )  # fmt: skip
 
 
 def _choose(key: str, label: str, values: list[Any], value: Any, words: Any) -> None:  # noqa: ANN401
-    _hold(key, value if value in values else values[0])
+    shown = value if value in values else values[0]
     st.selectbox(
-        label, values, key=key, format_func=words, on_change=_field, args=(key.removeprefix("f_"),),
-        filter_mode="contains", placeholder=label,
+        label, values, values.index(shown), key=fields.key(key, shown, partial(_field, key.removeprefix("f_"))),
+        format_func=words, on_change=fields.collect, filter_mode="contains", placeholder=label,
     )  # fmt: skip
-
-
-def _hold(key: str, value: object) -> None:
-    """Make a widget show the state: the state rules, the widget only reports."""
-    if st.session_state.get(key) != value:
-        st.session_state[key] = value
-
-
-def _mode() -> None:
-    _go_mode(st.session_state["mode"])
 
 
 def _go_mode(mode: str) -> None:
@@ -118,26 +114,26 @@ def _go_mode(mode: str) -> None:
     state.go(nav.with_(mode=mode, place=None, desk="") if mode == "browse" else nav.with_(mode=mode, desk=""))
 
 
-def _search() -> None:
+def _search(words: str) -> None:
     nav = state.here()
-    state.go(nav.with_(mode="browse", query=st.session_state["search"].strip(), task=None, clause=None, place=None))
+    state.go(nav.with_(mode="browse", query=words.strip(), task=None, clause=None, place=None))
 
 
 def _set(**changes: Any) -> None:  # noqa: ANN401
     state.go(state.here().with_(**changes))
 
 
-def _field(name: str) -> None:
+def _field(name: str, value: Any) -> None:  # noqa: ANN401
     stays = state.here().mode in _FILTERED
-    _set(mode=state.here().mode if stays else "browse", **{name: st.session_state[f"f_{name}"]})
+    _set(mode=state.here().mode if stays else "browse", **{name: value})
 
 
-def _layers() -> None:
-    _set(layers=tuple(st.session_state["layers"]))
+def _layers(chosen: Iterable[Theme]) -> None:
+    _set(layers=tuple(chosen))
 
 
-def _base() -> None:
-    _set(base=tuple(st.session_state["base"]))
+def _base(chosen: Iterable[Base]) -> None:
+    _set(base=tuple(chosen))
 
 
 def _clear() -> None:

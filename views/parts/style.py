@@ -35,7 +35,7 @@ def sheet() -> str:
         if theme is Theme.COUNTIES:
             fill = f"linear-gradient(90deg,{','.join(palette.REACH.values())}); border:1px solid {style.color}"
         swatches.append(
-            f".st-key-bar .st-key-layers button:nth-of-type({index})::before {{ background:{fill}; {shape} }}"
+            f".st-key-bar [class*=st-key-layers] button:nth-of-type({index})::before {{ background:{fill}; {shape} }}"
         )
         places.append(f".atlas .pl.{theme.value} {{ border-color:{style.color} }}")
     template = Template("".join((files("views.parts") / name).read_text("utf-8") for name in SHEETS))
