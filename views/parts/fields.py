@@ -35,7 +35,7 @@ def file_id(file: UploadedFile | None) -> str | None:
 
 
 @dataclass(slots=True, eq=False)
-class Field:
+class ReportedField:
     """A widget that reports to the state.
 
     Parameters
@@ -62,8 +62,8 @@ class Field:
         return f"{self.name}-{self.turn}" if self.turn else self.name
 
 
-def _fields() -> dict[str, Field]:
-    found: dict[str, Field] = st.session_state.setdefault(_FIELDS, {})
+def _fields() -> dict[str, ReportedField]:
+    found: dict[str, ReportedField] = st.session_state.setdefault(_FIELDS, {})
     return found
 
 
@@ -82,7 +82,7 @@ def key(name: str, value: Any, take: Callable[[Any], None], form: Callable[[Any]
     fields = _fields()
     known, told = fields.get(name), form(value)
     if known is None or known.told != told:
-        fields[name] = Field(name, known.turn + 1 if known else 0, told, take, form)
+        fields[name] = ReportedField(name, known.turn + 1 if known else 0, told, take, form)
     else:
         known.take, known.form = take, form
     return fields[name].key
