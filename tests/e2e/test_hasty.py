@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
-from tests.e2e.screen import Screen
-from tests.e2e.slow_line import SlowLine
+from tests.browser.screen import Screen
+from tests.browser.slow_line import SlowLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Locator
 
-    from tests.e2e.conftest import Server
+    from tests.browser.server import Server
 
 ROUNDS = int(os.environ.get("ATLAS_ROUNDS", "40"))
 A_PAGE = 10
@@ -53,7 +53,7 @@ class Hasty:
     def pause(self, least: float, most: float) -> None:
         self.page.wait_for_timeout(1000 * self.chance.uniform(least, most))
 
-    def field(self, name: str):
+    def field(self, name: str) -> Locator:
         return self.screen.panel.locator(f"[class*=st-key-{name}] input")
 
     def mode(self, words: str) -> None:
