@@ -18,9 +18,15 @@ def faults(reading: Reading, cleaned: CleanText) -> list[str]:
     return [*repair_faults(reading, cleaned), *order_faults(reading), *slice_faults(reading, cleaned)]
 
 
+def clean_range(span: Span, cleaned: CleanText) -> tuple[int, int]:
+    """Return the half-open range of the clean text that came from a range of the original."""
+    return bisect_left(cleaned._starts, span.start), bisect_right(cleaned._ends, span.end)
+
+
 def words_of(span: Span, cleaned: CleanText) -> str:
     """Return the clean text that came from a range of the original."""
-    return cleaned.text[bisect_left(cleaned._starts, span.start) : bisect_right(cleaned._ends, span.end)]
+    start, end = clean_range(span, cleaned)
+    return cleaned.text[start:end]
 
 
 def repair_faults(reading: Reading, cleaned: CleanText) -> Iterator[str]:

@@ -102,8 +102,9 @@ def test_the_ends_say_that_they_are_ends():
     assert last.index('aria-disabled="true"') > last.index('data-a="next:"')
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def app() -> AppTest:
+    """A session of its own: what one test leaves open is no start for another."""
     opened = AppTest.from_file(str(APP), default_timeout=60)
     opened.run()
     return opened
