@@ -6,7 +6,11 @@
     ├── InputError(ValueError)        a document, boundary file or other input of the user cannot be used
     │   ├── EmptyInputError           nothing to read
     │   ├── TooLargeError             more than a document can be
-    │   └── EncodingError             bytes that are no text, or text in several encodings
+    │   ├── EncodingError             bytes that are no text, or text in several encodings
+    │   ├── FormatError               a file of a kind that is not read, or a damaged one
+    │   │   ├── EncryptedFileError    locked with a password
+    │   │   └── ScanError             pictures of pages, without a text layer
+    │   └── NothingFoundError         a text that is no planning document
     └── DataError(ValueError)         a file of the project's own data is damaged
 """
 
@@ -31,6 +35,22 @@ class TooLargeError(InputError):
 
 class EncodingError(InputError):
     """The bytes are no text, or not all in one encoding."""
+
+
+class FormatError(InputError):
+    """The file is of a kind that is not read, or it is damaged."""
+
+
+class EncryptedFileError(FormatError):
+    """The file is locked with a password."""
+
+
+class ScanError(FormatError):
+    """The file holds pictures of pages and no text."""
+
+
+class NothingFoundError(InputError):
+    """The text holds no task, place or target: it is no planning document."""
 
 
 class DataError(AtlasError, ValueError):
