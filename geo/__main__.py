@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from data.errors import AtlasError, InputError
-from geo.text.document_file import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,10 +30,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         if options.command == "read":
-            _answer(_read(options.file), options.output)
+            _answer(_report(options.file) if options.report else _read(options.file), options.output)
         else:
             # Under a C locale the shell's UTF-8 arrives as surrogates.
-            _answer(_place(os.fsencode(options.name).decode("utf-8", "replace")), None)
+            _answer(_json(_place(os.fsencode(options.name).decode("utf-8", "replace"))), None)
     except BrokenPipeError:
         # The reader of the pipe has gone; what it wanted it has.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -58,17 +57,31 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="python -m geo", description="读规划文件：任务、项目、指标、地点")
     commands = parser.add_subparsers(dest="command", required=True, metavar="read|place")
     read = commands.add_parser("read", help="读一份文件，输出 JSON")
-    read.add_argument("file", metavar="FILE", help="文本文件；- 读标准输入")
+    read.add_argument("file", metavar="FILE", help="TXT、MD、DOCX、PDF、HTML 或 OFD；- 读标准输入")
+    read.add_argument(
+        "--report", action="store_true", help="不输出 JSON，输出阅读报告：读到什么、略去什么、没有读懂什么"
+    )
     read.add_argument("-o", "--output", metavar="OUT.json", help="写到文件（默认写到标准输出）")
     place = commands.add_parser("place", help="查一个地名：候选与理由")
     place.add_argument("name", metavar="NAME", help="地名：简体、繁体、旧称、简称或拼音")
     return parser
 
 
-def _read(file: str) -> dict[str, Any]:
-    from geo.reading import read  # noqa: PLC0415  a wrong call does not wait for the gazetteer
+def _read(file: str) -> str:
+    from geo.file_reading import read_file  # noqa: PLC0415  a wrong call does not wait for the gazetteer
 
-    return read(text_of(file)).to_dict()
+    return _json(read_file(file).to_dict())
+
+
+def _report(file: str) -> str:
+    from geo.file_reading import read_file  # noqa: PLC0415
+    from geo.reading_report import in_chinese, report_of  # noqa: PLC0415
+
+    return in_chinese(report_of(read_file(file)))
+
+
+def _json(answer: dict[str, Any]) -> str:
+    return json.dumps(answer, ensure_ascii=False, indent=1) + "\n"
 
 
 def _place(name: str) -> dict[str, Any]:
@@ -88,8 +101,7 @@ def _place(name: str) -> dict[str, Any]:
     }
 
 
-def _answer(answer: dict[str, Any], output: str | None) -> None:
-    text = json.dumps(answer, ensure_ascii=False, indent=1) + "\n"
+def _answer(text: str, output: str | None) -> None:
     if output is None:
         sys.stdout.write(text)
         sys.stdout.flush()

@@ -8,7 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Literal, assert_never
+from typing import TYPE_CHECKING, Any, Literal, assert_never
+
+if TYPE_CHECKING:
+    from geo.origin import Origin
+
 
 LonLat = tuple[float, float]
 """Longitude, latitude in degrees, CGCS2000 / WGS 84, in that order."""
@@ -308,7 +312,8 @@ class SourceDocument:
 class Reading:
     """Everything that was found in one document. Pure data: all else can be rebuilt from it.
 
-    ``original`` is the text as given, into which every span points; it is not part of the wire form.
+    ``original`` is the text as given, into which every span points; it is not part of the wire form. ``origin`` tells
+    of the file behind it, where there is one.
     """
 
     document: SourceDocument
@@ -317,6 +322,7 @@ class Reading:
     tasks: tuple[Task, ...]
     unplaced: tuple[Unplaced, ...]
     original: str = field(repr=False, default="")
+    origin: Origin | None = field(repr=False, default=None, compare=False)
 
     def projects(self) -> tuple[tuple[Task, Project], ...]:
         """Return every project with its task, in document order."""
@@ -332,12 +338,16 @@ class Reading:
                 by_number = task, project
         return by_number
 
+    def where(self, span: Span) -> str:
+        """Return where a range of the original stands in its file: 第3页, 第12段, 表2第4行; nothing without a file."""
+        return self.origin.where(span) if self.origin else ""
+
     def to_dict(self) -> dict[str, Any]:
         """Return the wire form: plain dictionaries, lists, strings and numbers."""
-        from geo.wire import task_to_dict  # noqa: PLC0415  the wire form knows the values, and not the reverse
+        from geo.wire import task_to_dict, with_origin  # noqa: PLC0415  the wire form knows the values, and not the reverse
 
         numbers = {project.id: project.number for _, project in self.projects()}
-        return {
+        answer = {
             "document": {
                 "title": self.document.title,
                 "issuer": self.document.issuer,
@@ -354,3 +364,4 @@ class Reading:
                 for u in self.unplaced
             ],
         }
+        return with_origin(answer, self.origin) if self.origin else answer

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, assert_never
+from typing import TYPE_CHECKING, Any, assert_never
 
-from geo.model import Ambiguous, Candidate, Mention, Outside, Place, Precision, Resolved, Task, Unresolved
+from geo.model import Ambiguous, Candidate, Mention, Outside, Place, Precision, Resolved, Span, Task, Unresolved
+
+if TYPE_CHECKING:
+    from geo.origin import Origin
 
 
 def task_to_dict(task: Task) -> dict[str, Any]:
@@ -84,3 +87,22 @@ def place_to_dict(place: Place) -> dict[str, Any]:
         "precision": place.precision.value,
         "source": place.source,
     }
+
+
+def with_origin(reading: dict[str, Any], origin: Origin) -> dict[str, Any]:
+    """Return the wire form of a reading with what its file adds: format, pages, omissions, where things stand."""
+    document = reading["document"] | {
+        "format": origin.format.value,
+        "pages": origin.pages,
+        "left_out": [{"kind": row.kind, "count": row.count, "sample": row.sample} for row in origin.left_out],
+        "notes": list(origin.notes),
+    }
+    tasks = [
+        task
+        | {
+            "where": origin.where(Span(*task["span"])),
+            "projects": [row | {"where": origin.where(Span(*row["span"]))} for row in task["projects"]],
+        }
+        for task in reading["tasks"]
+    ]
+    return reading | {"document": document, "tasks": tasks}

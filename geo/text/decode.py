@@ -126,14 +126,9 @@ def _without_mark(raw: bytes) -> str | None:
         return None
     head = raw[:_SAMPLE]
     if len(raw) % 4 == 0 and b"\0" in head:
-        for encoding in ("utf-32-le", "utf-32-be"):
-            try:
-                # Of two UTF-16 characters in place of one, the strict decoder takes next to none.
-                text = raw.decode(encoding)
-            except UnicodeDecodeError:
-                continue
-            if max(text) <= _LAST_HAN and not _CONTROL.search(text):
-                return text
+        text = _wide_without_mark(raw)
+        if text is not None:
+            return text
     if b"\0" not in head and b"\n" in head:
         return None
     for encoding in ("utf-16-le", "utf-16-be"):
@@ -146,6 +141,18 @@ def _without_mark(raw: bytes) -> str | None:
                 return raw.decode(encoding)
             except UnicodeDecodeError:
                 return None
+    return None
+
+
+def _wide_without_mark(raw: bytes) -> str | None:
+    """Return UTF-32 text; of two UTF-16 characters in place of one, the strict decoder takes next to none."""
+    for encoding in ("utf-32-le", "utf-32-be"):
+        try:
+            text = raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if max(text) <= _LAST_HAN and not _CONTROL.search(text):
+            return text
     return None
 
 

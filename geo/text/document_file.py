@@ -2,37 +2,68 @@
 
 from __future__ import annotations
 
+import stat
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from data.errors import InputError
-from geo.text.decode import LIMIT, read_bytes_as_text
+from geo.text.decode import LIMIT
+from geo.text.formats import extract
+
+if TYPE_CHECKING:
+    from geo.text.formats.extract import Extract
+
+STDIN = "-"
 
 
-def text_of(file: str) -> str:
-    """Return the text of a file in any encoding, ``-`` for the standard input.
+def bytes_of(file: str) -> bytes:
+    """Return the bytes of a file, ``-`` for the standard input; one byte more than ``LIMIT`` at the most.
 
     Raises
     ------
     InputError
-        If the file is not there, cannot be opened, or is no text.
+        If the file is not there, is no regular file, or cannot be opened.
     """
-    if file == "-":
-        return read_bytes_as_text(sys.stdin.buffer.read(LIMIT + 1), "标准输入")
+    if file == STDIN:
+        return sys.stdin.buffer.read(LIMIT + 1)
     path = Path(file)
-    if path.is_dir():
-        msg = f"{file} 是文件夹，请给出一个文本文件"
-        raise InputError(msg)
     try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            msg = f"{file} 是文件夹，请给出一个文件"
+            raise InputError(msg)
         with path.open("rb") as stream:
-            raw = stream.read(LIMIT + 1)
+            return stream.read(LIMIT + 1)
     except FileNotFoundError as error:
         msg = f"找不到文件 {file}，请检查路径"
         raise InputError(msg) from error
     except PermissionError as error:
         msg = f"没有读取 {file} 的权限，请检查文件权限"
         raise InputError(msg) from error
-    except OSError as error:
-        msg = f"不能读取 {file}：{error.strerror}"
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or "文件名不对"
+        msg = f"不能读取 {file}：{why}"
         raise InputError(msg) from error
-    return read_bytes_as_text(raw, file)
+
+
+def extract_of(file: str) -> Extract:
+    """Return the text of a file in any format and encoding, with where its parts stand; ``-`` for the standard input.
+
+    Raises
+    ------
+    InputError
+        If the file is not there, cannot be opened, or is of a kind that is not read.
+    """
+    return extract(bytes_of(file), "标准输入" if file == STDIN else file)
+
+
+def text_of(file: str) -> str:
+    """Return the text of a file in any format and encoding, ``-`` for the standard input.
+
+    Raises
+    ------
+    InputError
+        As ``extract_of``.
+    """
+    return extract_of(file).text

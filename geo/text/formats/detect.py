@@ -21,7 +21,10 @@ _PAGE = re.compile(
     rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:div|table|p|meta)(?:\s[^<>]*)?>.*</?(?:div|table|p|head)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_MHTML = re.compile(rb"^(?:From:|MIME-Version:|Content-Type:\s*multipart/related|Snapshot-Content-Location:)", re.I | re.M)
+_MHTML = re.compile(
+    rb"^(?:From:|MIME-Version:|Content-Type:\s*multipart/related|Snapshot-Content-Location:)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _OCR = "请先做文字识别（OCR），存成 TXT、DOCX 或带文字层的 PDF 再读入"
 _SAVE_AS = "请在 Word 或 WPS 里打开，“另存为” DOCX（或 PDF、TXT）后再读入"
 

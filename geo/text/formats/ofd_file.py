@@ -8,17 +8,18 @@ laid out as the pages of a PDF are. Text in the templates of pages is furniture;
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from data.errors import FormatError, TooLargeError
 from geo.origin import DocumentFormat
 from geo.text.formats.page_layout import Glyph, PageGlyphs
 from geo.text.formats.pdf_pages import GLYPH_LIMIT, PAGE_LIMIT, extract_pages
-from geo.text.formats.word_numbering import attribute, local
-from geo.text.formats.zip_package import ZipPackage
+from geo.text.formats.zip_package import ZipPackage, attribute, local
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from lxml.etree import _Element
 
     from geo.text.formats.extract import Extract
 
@@ -51,7 +52,7 @@ def read_ofd(raw: bytes, name: str) -> Extract:
     return extract_pages(pages, DocumentFormat.OFD, name)
 
 
-def _elements(root: Any, name: str) -> Iterator[Any]:
+def _elements(root: _Element, name: str) -> Iterator[_Element]:
     return (element for element in root.iter() if local(element) == name)
 
 
@@ -71,7 +72,7 @@ def _numbers(words: str) -> list[float]:
     return [float(number) for number in _NUMBER.findall(words)]
 
 
-def _box(root: Any, default: tuple[float, ...]) -> tuple[float, ...]:
+def _box(root: _Element, default: tuple[float, ...]) -> tuple[float, ...]:
     for element in _elements(root, "PhysicalBox"):
         numbers = _numbers(element.text or "")
         if len(numbers) == 4 and numbers[3] > 0:
@@ -97,7 +98,7 @@ def _page(package: ZipPackage, path: str, default: tuple[float, ...], number: in
     return PageGlyphs(number, box[2], box[3], glyphs)
 
 
-def _glyphs(element: Any) -> Iterator[Glyph]:
+def _glyphs(element: _Element) -> Iterator[Glyph]:
     boundary = (_numbers(attribute(element, "Boundary")) + [0.0] * 4)[:4]
     size = next(iter(_numbers(attribute(element, "Size"))), 3.5)
     matrix = _numbers(attribute(element, "CTM"))
@@ -121,13 +122,13 @@ def _glyphs(element: Any) -> Iterator[Glyph]:
 def _deltas(words: str, most: int) -> list[float]:
     """Read a list of distances, in which ``g 5 3.2`` stands for five times 3.2."""
     found: list[float] = []
-    tokens = iter(words.split())
-    for token in tokens:
-        if token == "g":
-            times, distance = next(tokens, "0"), next(tokens, "0")
+    steps = iter(words.split())
+    for step in steps:
+        if step == "g":
+            times, distance = next(steps, "0"), next(steps, "0")
             found += _numbers(distance)[:1] * min(int(float(times)) if _NUMBER.fullmatch(times) else 0, most)
         else:
-            found += _numbers(token)[:1]
+            found += _numbers(step)[:1]
         if len(found) >= most:
             break
     return found

@@ -11,7 +11,7 @@ import email
 import email.policy
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from lxml import etree, html
 
@@ -20,6 +20,11 @@ from geo.origin import DocumentFormat, TextPart
 from geo.text.decode import read_bytes_as_text
 from geo.text.formats.extract import Extract, ExtractBuilder
 from geo.text.formats.word_numbering import write_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element
 
 CELL_BREAK = " | "
 _SILENT = {
@@ -116,11 +121,11 @@ class _Weight:
 
 
 class _Page:
-    def __init__(self, root: Any, name: str) -> None:
+    def __init__(self, root: _Element, name: str) -> None:
         self._root = root
         self._name = name
         self._builder = ExtractBuilder(DocumentFormat.HTML)
-        self._weights: dict[Any, _Weight] = {}
+        self._weights: dict[_Element, _Weight] = {}
         self._paragraph = self._tables = 0
         self._line: list[str] = []
         self._number = ""
@@ -148,7 +153,7 @@ class _Page:
 
     # ------------------------------------------------------------------------------------------- where the article is
 
-    def _weigh(self, body: Any) -> None:
+    def _weigh(self, body: _Element) -> None:
         """Sum up prose from the leaves; linear in the page, and without recursion."""
         for _, element in etree.iterwalk(body, events=("end",)):
             if not isinstance(element.tag, str):
@@ -175,7 +180,7 @@ class _Page:
                 weight.prose = 0
             self._weights[element] = weight
 
-    def _article(self, body: Any) -> Any:
+    def _article(self, body: _Element) -> _Element:
         element = body
         total = self._weights.get(body, _Weight()).prose
         while True:
@@ -202,7 +207,7 @@ class _Page:
         words = " ".join((title.text or "").split()) if title is not None else ""
         return re.split(r"[_|]|\s[-—–]+\s|-{1,2}(?=[^-]*(?:政府|网|门户))", words)[0].strip()
 
-    def _others(self, article: Any) -> None:
+    def _others(self, article: _Element) -> None:
         """Declare what stands outside the article."""
         ancestors = [element for element in article.iterancestors() if element in self._weights]
         chain = {article, *ancestors}
@@ -218,42 +223,42 @@ class _Page:
 
     # ----------------------------------------------------------------------------------------------- its text
 
-    def _block(self, element: Any) -> None:
+    def _block(self, element: _Element) -> None:
         """Walk through the article; the stack is a list, since a page may nest deeply."""
-        stack: list[tuple[Any, bool]] = [(element, True)]
+        stack: list[tuple[_Element | str, bool]] = [(element, True)]
         while stack:
             node, opening = stack.pop()
             if isinstance(node, str):
                 self._line.append(node)
                 continue
-            tag = node.tag
-            if not isinstance(tag, str):
-                continue
             if not opening:
                 self._flush()
+            elif not isinstance(node.tag, str) or (node is not element and self._is_no_text(node)):
                 continue
-            if node is not element and (tag in _SILENT or _hidden(node) or self._left_out(node)):
-                continue
-            if tag == "br":
+            elif node.tag == "br":
                 self._flush()
-                continue
-            if tag == "table" and self._table(node):
-                continue
-            block = tag in _BLOCKS
-            if block:
-                self._flush()
-                stack.append((node, False))
-            if tag == "li":
-                # The words of an item may stand in a paragraph of their own.
-                self._number = _item_number(node)
-            for child in reversed(list(node)):
-                if child.tail:
-                    stack.append((child.tail, True))
-                stack.append((child, True))
-            if node.text:
-                stack.append((node.text, True))
+            elif node.tag != "table" or not self._table(node):
+                self._open(node, stack)
 
-    def _left_out(self, node: Any) -> bool:
+    def _open(self, node: _Element, stack: list[tuple[_Element | str, bool]]) -> None:
+        """Put what an element holds on the stack, last first."""
+        if node.tag in _BLOCKS:
+            self._flush()
+            stack.append((node, False))
+        if node.tag == "li":
+            # The words of an item may stand in a paragraph of their own.
+            self._number = _item_number(node)
+        for child in reversed(list(node)):
+            if child.tail:
+                stack.append((child.tail, True))
+            stack.append((child, True))
+        if node.text:
+            stack.append((node.text, True))
+
+    def _is_no_text(self, node: _Element) -> bool:
+        return node.tag in _SILENT or _hidden(node) or self._left_out(node)
+
+    def _left_out(self, node: _Element) -> bool:
         weight = self._weights.get(node)
         if weight is None or not _is_furniture(node):
             return False
@@ -276,7 +281,7 @@ class _Page:
         self._builder.add(words, TextPart(paragraph=self._paragraph))
         self._builder.end_line()
 
-    def _table(self, table: Any) -> bool:
+    def _table(self, table: _Element) -> bool:
         """Add a table of data row by row; say no to a table that only arranges the page."""
         rows = [row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table]
         cells = [[cell for cell in row if cell.tag in {"td", "th"}] for row in rows]
@@ -294,7 +299,7 @@ class _Page:
         return True
 
 
-def _texts(cell: Any) -> Any:
+def _texts(cell: _Element) -> Iterator[str]:
     for node in cell.iter():
         if isinstance(node.tag, str) and node.tag not in _SILENT and not _hidden(node):
             yield node.text or ""
@@ -302,11 +307,11 @@ def _texts(cell: Any) -> Any:
             yield node.tail or ""
 
 
-def _hidden(element: Any) -> bool:
+def _hidden(element: _Element) -> bool:
     return bool(_HIDDEN.search(element.get("style") or "")) or element.get("hidden") is not None
 
 
-def _is_furniture(element: Any) -> bool:
+def _is_furniture(element: _Element) -> bool:
     if element.tag in _FURNITURE_TAGS or (element.get("role") or "").lower() in _FURNITURE_ROLES:
         return True
     if (element.get("title") or "").lower() in {"header", "footer"}:
@@ -317,7 +322,7 @@ def _is_furniture(element: Any) -> bool:
     return bool(_FURNITURE_NAMES.search(names))
 
 
-def _item_number(item: Any) -> str:
+def _item_number(item: _Element) -> str:
     parent = item.getparent()
     if parent is None or parent.tag != "ol":
         return ""

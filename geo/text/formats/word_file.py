@@ -8,21 +8,37 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING
 
 from data.errors import EmptyInputError, FormatError
 from geo.origin import DocumentFormat, TextPart
 from geo.text.formats.extract import Extract, ExtractBuilder
-from geo.text.formats.word_numbering import Numbering, attribute, child, children, local, value
-from geo.text.formats.zip_package import ZipPackage
+from geo.text.formats.word_numbering import Numbering
+from geo.text.formats.zip_package import ZipPackage, attribute, child, children, local, value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from lxml.etree import _Element
 
 CELL_BREAK = " | "
 """Between the cells of a table row."""
 FOOTNOTES = "附：脚注"
 """The line before footnotes, which stand behind the text as an annex does."""
 _DEFAULT_PART = "word/document.xml"
-_SKIPPED = {"del", "moveFrom", "instrText", "delText", "rPr", "pPr", "tblPr", "sectPr", "proofErr", "delInstrText", "rt"}
-_BREAKS = {"textWrapping", ""}
+_SKIPPED = {
+    "del",
+    "moveFrom",
+    "instrText",
+    "delText",
+    "rPr",
+    "pPr",
+    "tblPr",
+    "sectPr",
+    "proofErr",
+    "delInstrText",
+    "rt",
+}
 _DEPTH = 40
 
 
@@ -51,6 +67,26 @@ def _main_part(package: ZipPackage) -> str:
     return _DEFAULT_PART
 
 
+def _symbol(element: _Element) -> str:
+    code = attribute(element, "char")
+    letter = chr(int(code, 16)) if re.fullmatch("[0-9A-Fa-f]{1,4}", code) else ""
+    # Symbols of a font of its own have no meaning outside it.
+    return "" if "\ue000" <= letter <= "\uf8ff" else letter
+
+
+_CHARACTERS: dict[str, Callable[[_Element], str]] = {
+    "t": lambda element: (element.text or "").replace("\n", " "),
+    "tab": lambda _: "\t",
+    "ptab": lambda _: "\t",
+    # Breaks of pages and columns are none of lines.
+    "br": lambda element: "\n" if attribute(element, "type") in {"textWrapping", ""} else "",
+    "cr": lambda _: "\n",
+    "noBreakHyphen": lambda _: "-",
+    "sym": _symbol,
+}
+"""The elements of a run that are characters."""
+
+
 @dataclass(slots=True)
 class _Style:
     base: str = ""
@@ -64,7 +100,7 @@ class _Line:
     """The words of a paragraph, with the text boxes and footnotes that hang on it."""
 
     words: list[str] = field(default_factory=list)
-    boxes: list[Any] = field(default_factory=list)
+    boxes: list[_Element] = field(default_factory=list)
 
 
 class _WordReader:
@@ -89,42 +125,49 @@ class _WordReader:
         self._furniture()
         if self._builder.is_empty:
             pictures = any("/media/" in part for part in self._package.names())
-            why = "只有图片，没有文字；请先做文字识别（OCR），再存为 DOCX" if pictures else "没有文字；请换一个有正文的文件"
+            why = (
+                "只有图片，没有文字；请先做文字识别（OCR），再存为 DOCX"
+                if pictures
+                else "没有文字；请换一个有正文的文件"
+            )
             msg = f"{self._name} {why}"
             raise EmptyInputError(msg)
         return self._builder.extract()
 
-    def _part(self, name: str) -> Any | None:
+    def _part(self, name: str) -> _Element | None:
         path = f"{self._folder}/{name}" if self._folder else name
         return self._package.xml(path) if self._package.has(path) else None
 
     # ------------------------------------------------------------------------------------------------- blocks
 
-    def _blocks(self, parent: Any, depth: int, label: str) -> None:
+    def _blocks(self, parent: _Element, depth: int, label: str) -> None:
         if depth > _DEPTH:
             self._builder.leave_out("嵌套过深的内容")
             return
         for element in parent:
-            match local(element):
-                case "p":
-                    self._add_paragraph(element, depth, label)
-                case "tbl":
-                    self._table(element, depth, label)
-                case "sdt":
-                    gallery = value(child(element, "sdtPr"), "docPartObj", "docPartGallery")
-                    content = child(element, "sdtContent")
-                    if gallery == "Table of Contents":
-                        self._builder.leave_out("目录", _plain(element))
-                    elif content is not None:
-                        self._blocks(content, depth + 1, label)
-                case "customXml" | "ins" | "moveTo" | "smartTag":
-                    self._blocks(element, depth + 1, label)
-                case "AlternateContent":
-                    self._blocks(_alternative(element), depth + 1, label)
-                case "del" | "moveFrom":
-                    self._builder.leave_out("修订中删去的文字", _plain(element))
+            kind = local(element)
+            if kind == "p":
+                self._add_paragraph(element, depth, label)
+            elif kind == "tbl":
+                self._table(element, depth, label)
+            elif kind == "sdt":
+                self._control(element, depth, label)
+            elif kind in {"customXml", "ins", "moveTo", "smartTag"}:
+                self._blocks(element, depth + 1, label)
+            elif kind == "AlternateContent":
+                self._blocks(_alternative(element), depth + 1, label)
+            elif kind in {"del", "moveFrom"}:
+                self._builder.leave_out("修订中删去的文字", _plain(element))
 
-    def _add_paragraph(self, element: Any, depth: int, label: str) -> None:
+    def _control(self, element: _Element, depth: int, label: str) -> None:
+        """Read what a content control holds; a table of contents is furniture."""
+        content = child(element, "sdtContent")
+        if value(element, "sdtPr", "docPartObj", "docPartGallery") == "Table of Contents":
+            self._builder.leave_out("目录", _plain(element))
+        elif content is not None:
+            self._blocks(content, depth + 1, label)
+
+    def _add_paragraph(self, element: _Element, depth: int, label: str) -> None:
         if not label:
             self._paragraph += 1
         line = self._line(element)
@@ -139,7 +182,7 @@ class _WordReader:
         for box in line.boxes:
             self._blocks(box, depth + 1, "文本框")
 
-    def _table(self, element: Any, depth: int, label: str) -> None:
+    def _table(self, element: _Element, depth: int, label: str) -> None:
         rows = list(_rows(element))
         if not any(len(list(_cells(row))) > 1 for row in rows):
             # A table of one column is a frame around text.
@@ -156,7 +199,7 @@ class _WordReader:
                 self._builder.add(text, TextPart(table=table, row=number, label=label))
                 self._builder.end_line()
 
-    def _cell(self, cell: Any) -> str:
+    def _cell(self, cell: _Element) -> str:
         """Return the text of a cell on one line."""
         found: list[str] = []
         for element in _paragraphs(cell):
@@ -167,7 +210,7 @@ class _WordReader:
             found.extend(words for box in line.boxes if (words := _plain(box)))
         return "".join(found)
 
-    def _number(self, paragraph: Any) -> str:
+    def _number(self, paragraph: _Element) -> str:
         properties = child(paragraph, "pPr", "numPr")
         list_id, depth = value(properties, "numId"), value(properties, "ilvl")
         style_id = value(paragraph, "pPr", "pStyle")
@@ -186,50 +229,28 @@ class _WordReader:
 
     # ------------------------------------------------------------------------------------------------- inline
 
-    def _line(self, paragraph: Any) -> _Line:
+    def _line(self, paragraph: _Element) -> _Line:
         line = _Line()
         self._inline(paragraph, line, 0)
         return line
 
-    def _inline(self, parent: Any, line: _Line, depth: int) -> None:  # noqa: C901  one case an element of the format
+    def _inline(self, parent: _Element, line: _Line, depth: int) -> None:
         if depth > _DEPTH:
             return
         for element in parent:
             kind = local(element)
-            match kind:
-                case "t":
-                    line.words.append((element.text or "").replace("\n", " "))
-                case "r":
-                    properties = child(element, "rPr")
-                    hidden = child(properties, "vanish") if properties is not None else None
-                    if hidden is not None and attribute(hidden, "val") not in {"0", "false", "off"}:
-                        self._builder.leave_out("隐藏文字", _plain(element))
-                    else:
-                        self._inline(element, line, depth + 1)
-                case "tab" | "ptab":
-                    line.words.append("\t")
-                case "br" | "cr":
-                    if attribute(element, "type") in _BREAKS:
-                        line.words.append("\n")
-                case "noBreakHyphen":
-                    line.words.append("-")
-                case "sym":
-                    code = attribute(element, "char")
-                    letter = chr(int(code, 16)) if re.fullmatch("[0-9A-Fa-f]{1,4}", code) else ""
-                    line.words.append("" if "\ue000" <= letter <= "\uf8ff" else letter)
-                case "footnoteReference" | "endnoteReference":
-                    self._notes.append((kind.removesuffix("Reference"), attribute(element, "id")))
-                case "del" | "moveFrom":
-                    self._builder.leave_out("修订中删去的文字", _plain(element))
-                case "AlternateContent":
-                    self._inline(_alternative(element), line, depth + 1)
-                case "txbxContent":
-                    line.boxes.append(element)
-                case "object":
-                    self._builder.leave_out("嵌入的对象")
-                    self._inline(element, line, depth + 1)
-                case _ if kind not in _SKIPPED:
-                    self._inline(element, line, depth + 1)
+            if kind in _CHARACTERS:
+                line.words.append(_CHARACTERS[kind](element))
+            elif kind in {"footnoteReference", "endnoteReference"}:
+                self._notes.append((kind.removesuffix("Reference"), attribute(element, "id")))
+            elif kind in {"del", "moveFrom"}:
+                self._builder.leave_out("修订中删去的文字", _plain(element))
+            elif kind == "r" and _is_hidden(element):
+                self._builder.leave_out("隐藏文字", _plain(element))
+            elif kind == "txbxContent":
+                line.boxes.append(element)
+            elif kind not in _SKIPPED:
+                self._inline(_alternative(element) if kind == "AlternateContent" else element, line, depth + 1)
 
     # ---------------------------------------------------------------------------------------------- the rest
 
@@ -261,7 +282,7 @@ class _WordReader:
                 self._builder.note("文件带有宏：只读了文字，宏没有运行。")
 
 
-def _styles(root: Any | None) -> dict[str, _Style]:
+def _styles(root: _Element | None) -> dict[str, _Style]:
     found: dict[str, _Style] = {}
     for style in children(root, "style") if root is not None else ():
         properties = child(style, "pPr", "numPr")
@@ -271,7 +292,12 @@ def _styles(root: Any | None) -> dict[str, _Style]:
     return found
 
 
-def _rows(table: Any) -> Any:
+def _is_hidden(run: _Element) -> bool:
+    hidden = child(run, "rPr", "vanish")
+    return hidden is not None and attribute(hidden, "val") not in {"0", "false", "off"}
+
+
+def _rows(table: _Element) -> Iterator[_Element]:
     for element in table:
         if local(element) == "tr":
             yield element
@@ -279,7 +305,7 @@ def _rows(table: Any) -> Any:
             yield from _rows(element)
 
 
-def _cells(row: Any) -> Any:
+def _cells(row: _Element) -> Iterator[_Element]:
     for element in row:
         if local(element) == "tc":
             yield element
@@ -287,7 +313,7 @@ def _cells(row: Any) -> Any:
             yield from _cells(element)
 
 
-def _paragraphs(cell: Any) -> Any:
+def _paragraphs(cell: _Element) -> Iterator[_Element]:
     for element in cell:
         if local(element) == "p":
             yield element
@@ -295,11 +321,11 @@ def _paragraphs(cell: Any) -> Any:
             yield from _paragraphs(element)
 
 
-def _alternative(element: Any) -> Any:
+def _alternative(element: _Element) -> _Element:
     """Return the one of two forms that holds text: the newer, or the older to fall back on."""
     choices = [form for form in element if local(form) in {"Choice", "Fallback"}]
     return next((form for form in choices if _plain(form)), choices[0] if choices else element)
 
 
-def _plain(element: Any) -> str:
+def _plain(element: _Element) -> str:
     return "".join(found.text or "" for found in element.iter() if local(found) in {"t", "delText"}).strip()

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from geo.text.formats.zip_package import attribute, child, children, local, value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
+
+    from lxml.etree import _Element
 
 _DIGITS = "〇一二三四五六七八九"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
@@ -17,40 +21,6 @@ _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "x
           (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 _LEGAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
 _LEVELS = 9
-
-
-def local(element: Any) -> str:
-    """Return the name of an XML element without its namespace: WPS, strict and transitional files differ in these."""
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
-def attribute(element: Any, name: str) -> str:
-    """Return an attribute in whatever namespace, or nothing."""
-    for key, value in element.attrib.items():
-        if key == name or key.endswith("}" + name):
-            return str(value)
-    return ""
-
-
-def children(element: Any, name: str) -> Iterator[Any]:
-    """Yield the children of a local name."""
-    return (child for child in element if local(child) == name)
-
-
-def child(element: Any | None, *path: str) -> Any | None:
-    """Return the first descendant along a path of local names, or nothing."""
-    for name in path:
-        if element is None:
-            return None
-        element = next(children(element, name), None)
-    return element
-
-
-def value(element: Any | None, *path: str) -> str:
-    """Return the attribute ``val`` at the end of a path, or nothing."""
-    found = child(element, *path)
-    return attribute(found, "val") if found is not None else ""
 
 
 def chinese(number: int) -> str:
@@ -69,39 +39,55 @@ def chinese(number: int) -> str:
     return words[1:] if words.startswith("一十") else words
 
 
-def write_number(number: int, style: str) -> str:  # noqa: PLR0911  one line a style is what a table would be
+def _roman(number: int) -> str:
+    rest, words = min(number, 3999), ""
+    for unit, name in _ROMAN:
+        words += name * (rest // unit)
+        rest %= unit
+    return words
+
+
+def _letter(number: int) -> str:
+    return chr(ord("a") + (number - 1) % 26) * min((number - 1) // 26 + 1, 8)
+
+
+def _digits(number: int) -> str:
+    return "".join(_DIGITS[int(digit)] for digit in str(number))
+
+
+def _ringed(number: int) -> str:
+    return _CIRCLED[number] if 0 <= number < len(_CIRCLED) else f"（{number}）"
+
+
+_STYLES: dict[str, Callable[[int], str]] = {
+    "chineseCounting": chinese,
+    "chineseCountingThousand": chinese,
+    "taiwaneseCounting": chinese,
+    "taiwaneseCountingThousand": chinese,
+    "japaneseCounting": chinese,
+    "ideographDigital": _digits,
+    "taiwaneseDigital": _digits,
+    "japaneseDigitalTenThousand": _digits,
+    "chineseLegalSimplified": lambda number: chinese(number).translate(_LEGAL),
+    "ideographLegalTraditional": lambda number: chinese(number).translate(_LEGAL),
+    "decimalEnclosedCircle": _ringed,
+    "decimalEnclosedCircleChinese": _ringed,
+    "ideographTraditional": lambda number: _STEMS[(number - 1) % 10],
+    "ideographZodiac": lambda number: _BRANCHES[(number - 1) % 12],
+    "ideographEnclosedCircle": lambda number: chr(0x3280 + (number - 1) % 10),
+    "decimalEnclosedParen": lambda number: f"（{number}）",
+    "decimalEnclosedFullstop": lambda number: f"{number}.",
+    "decimalZero": lambda number: f"{number:02d}",
+    "upperLetter": lambda number: _letter(number).upper(),
+    "lowerLetter": _letter,
+    "upperRoman": lambda number: _roman(number).upper(),
+    "lowerRoman": _roman,
+}
+
+
+def write_number(number: int, style: str) -> str:
     """Write a number in a style of Office (``w:numFmt``); decimal for a style that is not known."""
-    if style in {"chineseCounting", "chineseCountingThousand", "taiwaneseCounting", "taiwaneseCountingThousand",
-                 "japaneseCounting", "ideographDigital", "taiwaneseDigital", "japaneseDigitalTenThousand"}:  # fmt: skip
-        if "igital" in style:
-            return "".join(_DIGITS[int(digit)] for digit in str(number))
-        return chinese(number)
-    if style in {"chineseLegalSimplified", "ideographLegalTraditional", "japaneseLegal"}:
-        return chinese(number).translate(_LEGAL)
-    if style == "ideographTraditional":
-        return _STEMS[(number - 1) % 10]
-    if style == "ideographZodiac":
-        return _BRANCHES[(number - 1) % 12]
-    if style in {"decimalEnclosedCircle", "decimalEnclosedCircleChinese"} and 0 <= number < len(_CIRCLED):
-        return _CIRCLED[number]
-    if style == "ideographEnclosedCircle" and 1 <= number <= 10:
-        return chr(0x3280 + number - 1)
-    if style == "decimalEnclosedParen":
-        return f"（{number}）"
-    if style == "decimalEnclosedFullstop":
-        return f"{number}."
-    if style == "decimalZero":
-        return f"{number:02d}"
-    if style in {"upperLetter", "lowerLetter"}:
-        letter = chr(ord("A") + (number - 1) % 26) * ((number - 1) // 26 + 1)
-        return letter if style == "upperLetter" else letter.lower()
-    if style in {"upperRoman", "lowerRoman"}:
-        rest, words = min(number, 3999), ""
-        for unit, name in _ROMAN:
-            words += name * (rest // unit)
-            rest %= unit
-        return words.upper() if style == "upperRoman" else words
-    return str(number)
+    return _STYLES.get(style, str)(number)
 
 
 @dataclass(slots=True)
@@ -129,7 +115,7 @@ class Numbering:
         The root of the part; ``None`` where the document has none.
     """
 
-    def __init__(self, root: Any | None) -> None:
+    def __init__(self, root: _Element | None) -> None:
         self._definitions: dict[str, _Definition] = {}
         self._lists: dict[str, str] = {}
         self._overrides: dict[str, dict[int, int]] = {}
@@ -187,7 +173,7 @@ class Numbering:
         return number + " " if number[-1:].isalnum() and number.isascii() else number
 
 
-def _level(row: Any) -> _Level:
+def _level(row: _Element) -> _Level:
     restart = value(row, "lvlRestart")
     style = value(row, "numFmt") or "decimal"
     if child(row, "numFmt") is None:

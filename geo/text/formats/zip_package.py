@@ -5,14 +5,17 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from lxml import etree
 
 from data.errors import EncryptedFileError, FormatError, TooLargeError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from types import TracebackType
+
+    from lxml.etree import _Element
 
 PART_LIMIT = 64 * 1024 * 1024
 """Largest part after unzipping, in bytes."""
@@ -54,7 +57,7 @@ class ZipPackage:
             raise TooLargeError(msg)
         self._entries = {entry.filename.replace("\\", "/").lstrip("/"): entry for entry in entries}
 
-    def __enter__(self) -> ZipPackage:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -103,13 +106,13 @@ class ZipPackage:
         ratio = len(content) / max(entry.compress_size, 1)
         if len(content) > limit or (len(content) > _RATIO_FREE and ratio > RATIO_LIMIT):
             msg = (
-                f"{self._name} 解压后异常膨胀（{part} 超过 {len(content) // 1_000_000} MB），可能是压缩炸弹，已停止读取；"
-                "请把正文另存为新的 DOCX 或 TXT 后再试"
+                f"{self._name} 解压后异常膨胀（{part} 超过 {len(content) // 1_000_000} MB），可能是压缩炸弹，"
+                "已停止读取；请把正文另存为新的 DOCX 或 TXT 后再试"
             )
             raise TooLargeError(msg)
         return content
 
-    def xml(self, part: str) -> etree._Element:
+    def xml(self, part: str) -> _Element:
         """Return the root of an XML part, read without entities, DTDs or a network.
 
         Raises
@@ -121,10 +124,12 @@ class ZipPackage:
 
     def _damaged(self, part: str = "") -> FormatError:
         inside = f"（{part}）" if part else ""
-        return FormatError(f"{self._name} 的压缩包已损坏或不完整{inside}；请重新下载，或在 Word、WPS 里打开后另存，再读入")
+        return FormatError(
+            f"{self._name} 的压缩包已损坏或不完整{inside}；请重新下载，或在 Word、WPS 里打开后另存，再读入"
+        )
 
 
-def parse_xml(content: bytes, name: str, part: str) -> etree._Element:
+def parse_xml(content: bytes, name: str, part: str) -> _Element:
     """Parse XML of unknown origin.
 
     Raises
@@ -145,3 +150,37 @@ def parse_xml(content: bytes, name: str, part: str) -> etree._Element:
     except (etree.XMLSyntaxError, ValueError) as error:
         msg = f"{name} 的 {part} 不是完整的 XML（{error}）；请在 Word、WPS 里打开后另存，再读入"
         raise FormatError(msg) from error
+
+
+def local(element: _Element) -> str:
+    """Return the name of an XML element without its namespace: WPS, strict and transitional files differ in these."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def attribute(element: _Element, name: str) -> str:
+    """Return an attribute in whatever namespace, or nothing."""
+    for key, value in element.attrib.items():
+        if key == name or key.endswith("}" + name):
+            return str(value)
+    return ""
+
+
+def children(element: _Element, name: str) -> Iterator[_Element]:
+    """Yield the children of a local name."""
+    return (child for child in element if local(child) == name)
+
+
+def child(element: _Element | None, *path: str) -> _Element | None:
+    """Return the first descendant along a path of local names, or nothing."""
+    for name in path:
+        if element is None:
+            return None
+        element = next(children(element, name), None)
+    return element
+
+
+def value(element: _Element | None, *path: str) -> str:
+    """Return the attribute ``val`` at the end of a path, or nothing."""
+    found = child(element, *path)
+    return attribute(found, "val") if found is not None else ""

@@ -17,7 +17,8 @@ TRADITIONAL = OpenCC("s2t").convert(TEXT)
 
 
 @pytest.mark.parametrize(
-    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "gb18030", "gbk"]
+    "encoding",
+    ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be", "gb18030", "gbk"],
 )
 def test_encodings(encoding: str) -> None:
     assert read_bytes_as_text(TEXT.encode(encoding), "x.txt") == TEXT
@@ -56,6 +57,32 @@ def test_refused(raw: bytes, error: type[InputError], words: str) -> None:
     with pytest.raises(error, match=words) as caught:
         read_bytes_as_text(raw, "文件.txt")
     assert "文件.txt" in str(caught.value)
+
+
+def test_big5_behind_much_english():
+    raw = b"Lorem ipsum dolor sit amet. " * 4000 + TRADITIONAL.encode("big5hkscs", "ignore")
+    assert read_bytes_as_text(raw, "x.txt") == raw.decode("big5hkscs")
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        TEXT.encode("gb18030") + TRADITIONAL[:2000].encode("big5hkscs", "ignore"),
+        TEXT.encode("gb18030") + "\n支持綿陽市建設科技城\n".encode("big5") + TEXT.encode("gb18030"),
+        "支持成都市建设国家中心城市。".encode("gb18030") * 3 + "支持綿陽市建設科技城新區。".encode("big5") * 3,
+        TRADITIONAL.encode("big5hkscs", "ignore") + "\n支持成都市建设国家中心城市，加快发展\n".encode("gb18030"),
+    ],
+)
+def test_gb_and_big5_in_one_file_are_refused(raw):
+    with pytest.raises(EncodingError, match="混用"):
+        read_bytes_as_text(raw, "x.txt")
+
+
+def test_rare_names_are_no_mixture():
+    names = (
+        "犍为县 珙县 筠连县 邛崃市 郫都区 荥经县 芦山县 汉源县 阆中市 渠县 嘉陵区 蓬溪县 沐川县 峨边彝族自治县".split()
+    )
+    assert read_bytes_as_text("\n".join(names).encode("gb18030"), "x.txt") == "\n".join(names)
 
 
 @given(st.binary(max_size=300))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import html
 import io
 import re
@@ -12,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import docx
 import typst
-from docx.oxml import OxmlElement, parse_xml
-from docx.oxml.ns import nsdecls, qn
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from data.openers import catalog
 
@@ -66,9 +67,7 @@ def numbered_docx_of(lines: list[str]) -> bytes:
                 paragraph = document.add_paragraph(pattern.sub("", line))
                 properties = paragraph._p.get_or_add_pPr()
                 properties.append(
-                    parse_xml(
-                        f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="77"/></w:numPr>'
-                    )
+                    parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="77"/></w:numPr>')
                 )
                 break
         else:
@@ -98,7 +97,8 @@ def pdf_of(lines: list[str], *, columns: int = 1, header: str = "四川省规划
 def html_of(lines: list[str], encoding: str = "utf-8", *, title: str = "") -> bytes:
     """A page of a government site: menu, breadcrumb, tools, article, related links, footer."""
     menu = "".join(
-        f'<li><a href="/{n}">{name}</a></li>' for n, name in enumerate("首页 省情 要闻 政务公开 政务服务 互动交流 成都市 绵阳市".split())
+        f'<li><a href="/{n}">{name}</a></li>'
+        for n, name in enumerate(["首页", "省情", "要闻", "政务公开", "政务服务", "互动交流", "成都市", "绵阳市"])
     )
     body = "\n".join(f"<p style='text-indent:2em'>　　{html.escape(line)}</p>" for line in lines)
     return f"""<!DOCTYPE html>
@@ -118,6 +118,64 @@ def html_of(lines: list[str], encoding: str = "utf-8", *, title: str = "") -> by
 <div style="display:none">隐藏的乐山市</div>
 <div class="footer"><p>主办：四川省人民政府办公厅　网站标识码 5100000062　蜀ICP备13001288号</p></div>
 </body></html>""".encode(encoding)
+
+
+def mhtml_of(page: bytes) -> bytes:
+    """A page saved by a browser as one file."""
+    body = base64.encodebytes(page).decode()
+    return (
+        "From: <Saved by Blink>\r\nSnapshot-Content-Location: x\r\nMIME-Version: 1.0\r\n"
+        'Content-Type: multipart/related; type="text/html"; boundary="b"\r\n\r\n'
+        f"--b\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: base64\r\n\r\n{body}\r\n--b--\r\n"
+    ).encode()
+
+
+def broken(line: str, wide: int) -> list[tuple[str, int]]:
+    """Lines of at most ``wide`` half ems with their indent in ems; no line begins with a mark that ends a clause."""
+    rows: list[tuple[str, int]] = []
+    words, used = "", 4
+    for char in line:
+        step = 1 if char.isascii() else 2
+        if used + step > wide and char not in "，。；、）》”":
+            rows.append((words, 0 if rows else 2))
+            words, used = "", 0
+        words += char
+        used += step
+    return [*rows, (words, 0 if rows else 2)]
+
+
+def ofd_of(lines: list[str], *, wide: int = 80, tall: int = 44) -> bytes:
+    """Pages of GB/T 33190, each line one text object; sizes in mm."""
+    size, left, top = 4.0, 20.0, 25.0
+    rows = [row for line in lines for row in broken(line, wide)]
+    head = '<?xml version="1.0" encoding="UTF-8"?>'
+    space = 'xmlns:ofd="http://www.ofdspec.org/2016"'
+    parts: dict[str, str | bytes] = {}
+    pages = []
+    for number, first in enumerate(range(0, len(rows), tall)):
+        objects = []
+        for at, (words, indent) in enumerate([*rows[first : first + tall], (f"— {number + 1} —", 17)]):
+            y = top + 6 * at if at < tall else 285.0
+            steps = " ".join(str(size / 2 if char.isascii() else size) for char in words[:-1])
+            if steps and len(set(steps.split())) == 1:
+                steps = f"g {len(words) - 1} {steps.split()[0]}"  # the short form of the standard
+            objects.append(
+                f'<ofd:TextObject ID="{at}" Boundary="{left + indent * size} {y} {len(words) * size} 5" Font="1" '
+                f'Size="{size}"><ofd:TextCode X="0" Y="4" DeltaX="{steps}">'
+                f"{html.escape(words)}</ofd:TextCode></ofd:TextObject>"
+            )
+        pages.append(f'<ofd:Page ID="{number}" BaseLoc="Pages/Page_{number}/Content.xml"/>')
+        parts[f"Doc_0/Pages/Page_{number}/Content.xml"] = (
+            f"{head}<ofd:Page {space}><ofd:Content><ofd:Layer>{''.join(objects)}</ofd:Layer></ofd:Content></ofd:Page>"
+        )
+    parts["OFD.xml"] = (
+        f"{head}<ofd:OFD {space}><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>"
+    )
+    parts["Doc_0/Document.xml"] = (
+        f"{head}<ofd:Document {space}><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox>"
+        f"</ofd:PageArea></ofd:CommonData><ofd:Pages>{''.join(pages)}</ofd:Pages></ofd:Document>"
+    )
+    return zip_of(parts)
 
 
 def by_soffice(raw: bytes, suffix: str, target: str, folder: Path) -> bytes:

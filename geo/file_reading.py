@@ -1,0 +1,79 @@
+"""From a file to its reading: the one door for uploads, pasted text and both command lines."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from data.errors import NothingFoundError
+from geo.reading import read
+from geo.text.document_file import bytes_of
+from geo.text.formats import extract
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from geo.gazetteer import Gazetteer
+    from geo.model import Reading
+    from geo.text.formats.extract import Extract
+
+
+def read_file(source: str | Path | bytes, name: str = "", gazetteer: Gazetteer | None = None) -> Reading:
+    """Read a planning document from a file of any usual format: TXT, Markdown, DOCX, PDF, HTML, OFD.
+
+    Parameters
+    ----------
+    source
+        A path (``-`` for the standard input) or the bytes of the file.
+    name
+        What the messages call the file; that of the path where none is given.
+    gazetteer
+        The places to look for; the project's own where none is given.
+
+    Returns
+    -------
+    Reading
+        With its ``origin``: ``reading.where(span)`` tells the page, paragraph or table row.
+
+    Raises
+    ------
+    NothingFoundError
+        If the text is no planning document.
+    InputError
+        If the file cannot be read; in Chinese, with what to do.
+    """
+    if isinstance(source, bytes):
+        return read_extract(extract(source, name or "文件"), name or "文件", gazetteer)
+    called = name or ("标准输入" if str(source) == "-" else str(source))
+    return read_extract(extract(bytes_of(str(source)), called), called, gazetteer)
+
+
+def read_extract(extracted: Extract, name: str, gazetteer: Gazetteer | None = None) -> Reading:
+    """Read the text of a file that is already extracted.
+
+    Raises
+    ------
+    NothingFoundError
+        If the text is no planning document.
+    EmptyInputError, TooLargeError
+        As ``geo.read``.
+    """
+    reading = replace(read(extracted.text, gazetteer), origin=extracted.origin)
+    if not holds_anything(reading):
+        msg = f"{name} 里没有找到任务、指标或地名，不像规划文件；请换一个文件，或只保留规划的正文"
+        raise NothingFoundError(msg)
+    return reading
+
+
+def holds_anything(reading: Reading) -> bool:
+    """Tell whether a reading holds what a planning document holds: numbered tasks, units, places, targets, classes."""
+    return (
+        bool(reading.chapters)
+        or len(reading.tasks) > 1
+        or any(
+            task.lead_units
+            or task.responsible_units
+            or any(project.mentions or project.targets or project.class_scope for project in task.projects)
+            for task in reading.tasks
+        )
+    )
