@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import stat
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,16 +22,18 @@ def bytes_of(file: str) -> bytes:
     Raises
     ------
     InputError
-        If the file is not there, is no regular file, or cannot be opened.
+        If the file is not there, is a folder, or cannot be opened.
     """
     if file == STDIN:
         return sys.stdin.buffer.read(LIMIT + 1)
     path = Path(file)
+    if not file or "\0" in file:
+        msg = "没有给出文件名，或文件名不对"
+        raise InputError(msg)
+    if path.is_dir():
+        msg = f"{file} 是文件夹，请给出一个文件"
+        raise InputError(msg)
     try:
-        mode = path.stat().st_mode
-        if stat.S_ISDIR(mode):
-            msg = f"{file} 是文件夹，请给出一个文件"
-            raise InputError(msg)
         with path.open("rb") as stream:
             return stream.read(LIMIT + 1)
     except FileNotFoundError as error:
@@ -41,9 +42,8 @@ def bytes_of(file: str) -> bytes:
     except PermissionError as error:
         msg = f"没有读取 {file} 的权限，请检查文件权限"
         raise InputError(msg) from error
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or "文件名不对"
-        msg = f"不能读取 {file}：{why}"
+    except OSError as error:
+        msg = f"不能读取 {file}：{error.strerror}"
         raise InputError(msg) from error
 
 

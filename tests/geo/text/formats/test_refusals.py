@@ -1,5 +1,6 @@
 """Files that are not read say so in Chinese, with the way out; hostile ones cost neither time nor memory."""
 
+import contextlib
 import io
 import struct
 import time
@@ -161,10 +162,8 @@ def test_deep_nesting_ends():
     with pytest.raises(FormatError, match="XML"):
         extract(word_of("<w:sdt>" * 5000 + "</w:sdt>" * 5000), "a.docx")
     page = b"<html><body>" + b"<div>" * 20_000 + "支持绵阳市建设科技城。".encode() + b"</div>" * 20_000
-    try:
-        extract(page, "a.html")
-    except InputError as error:
-        assert "a.html" in str(error)
+    with contextlib.suppress(InputError):
+        assert "绵阳" in extract(page, "a.html").text
 
 
 @pytest.mark.parametrize("make", [makers.docx_of, makers.pdf_of, makers.ofd_of, makers.html_of])
@@ -175,10 +174,8 @@ def test_damaged_files_are_read_or_refused(make, data):
     for _ in range(data.draw(st.integers(1, 12))):
         raw[data.draw(st.integers(0, len(raw) - 1))] = data.draw(st.integers(0, 255))
     cut = data.draw(st.integers(len(raw) // 2, len(raw)))
-    try:
-        extract(bytes(raw[:cut]), "x")
-    except InputError as error:
-        assert str(error)
+    with contextlib.suppress(InputError):
+        assert extract(bytes(raw[:cut]), "x").text.strip()
 
 
 def test_a_lying_directory_does_not_help_a_bomb():

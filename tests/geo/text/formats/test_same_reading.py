@@ -4,6 +4,7 @@ import re
 import time
 
 import pytest
+from opencc import OpenCC
 
 import geo
 from data.openers.catalog import read_text
@@ -67,8 +68,6 @@ def test_text_in_every_encoding(encoding, wanted):
 
 
 def test_traditional_text_in_big5(wanted):
-    from opencc import OpenCC
-
     raw = OpenCC("s2t").convert(TEXT).encode("big5hkscs", "ignore")
     _, tasks = facts(geo.read_file(raw, "x.txt"))
     assert [task[:1] for task in tasks] == [task[:1] for task in wanted[1]]

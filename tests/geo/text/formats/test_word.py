@@ -77,7 +77,10 @@ def test_strict_files_are_read():
 
 def test_footnotes_stand_behind_the_text():
     notes = f'<w:footnotes {W}><w:footnote w:id="2">{paragraph("指2021年底。")}</w:footnote></w:footnotes>'
-    body = '<w:p><w:r><w:t>新增床位500张</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:t>。</w:t></w:r></w:p>'
+    body = (
+        '<w:p><w:r><w:t>新增床位500张</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r>'
+        "<w:r><w:t>。</w:t></w:r></w:p>"
+    )
     found = extract(word_of(body, **{"word/footnotes.xml": notes}), "a.docx")
     assert found.text == "新增床位500张。\n附：脚注\n[1]指2021年底。\n"
     assert found.where(Span(16, 20)) == "脚注1"
@@ -103,7 +106,7 @@ def test_numbers_of_styles_levels_and_restarts():
         "</w:lvlOverride></w:num></w:numbering>"
     )
     styles = (
-        f'<w:styles {W}><w:style w:styleId="H"><w:name w:val="heading 1"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr>'
+        f'<w:styles {W}><w:style w:styleId="H"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr>'
         '</w:pPr></w:style><w:style w:styleId="H2"><w:basedOn w:val="H"/><w:pPr><w:numPr><w:ilvl w:val="1"/></w:numPr>'
         "</w:pPr></w:style></w:styles>"
     )
