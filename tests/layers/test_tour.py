@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 import zlib
 from dataclasses import replace
 
@@ -74,7 +75,7 @@ def test_count_line_agrees_with_the_reading():
         ids = [project.id for _, project in slide.projects]
         on = sum(one not in out for one in ids)
         assert f"共{len(ids)}条" in slide.lines[-1].text
-        assert (f"上图{on}条" in slide.lines[-1].text) or on == len(ids)
+        assert (f"上图{on}条" in slide.lines[-1].text) is (on < len(ids))
 
 
 def test_other_documents_make_a_tour_too():
@@ -180,7 +181,7 @@ def test_a_file_that_cannot_be_used_says_why(raw, words):
         tour_file.load(raw, READING, PLACES)
     assert isinstance(caught.value, tour_file.TourError)
     english = caught.value.words(Lang.EN)
-    assert english.isascii() or "“" in english or "’" in english
+    assert re.sub("“[^”]*”", "", english).replace("’", "'").isascii()
 
 
 def test_what_the_document_does_not_have_is_reported_and_the_rest_kept():

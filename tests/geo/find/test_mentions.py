@@ -84,6 +84,7 @@ def test_spans_slice_back_and_never_overlap(clauses: list[str]) -> None:
 def test_any_text_is_read_without_failing(text: str) -> None:
     for mention in read(text):
         assert mention.surface
+        assert mention.surface in clean(text).text
 
 
 @pytest.mark.parametrize(
