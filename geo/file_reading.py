@@ -48,8 +48,15 @@ def read_file(source: str | Path | bytes, name: str = "", gazetteer: Gazetteer |
     return read_extract(extract(bytes_of(str(source)), called), called, gazetteer)
 
 
-def read_extract(extracted: Extract, name: str, gazetteer: Gazetteer | None = None) -> Reading:
+def read_extract(
+    extracted: Extract, name: str, gazetteer: Gazetteer | None = None, *, anything: bool = False
+) -> Reading:
     """Read the text of a file that is already extracted.
+
+    Parameters
+    ----------
+    anything
+        Take a text that is no planning document too.
 
     Raises
     ------
@@ -59,7 +66,7 @@ def read_extract(extracted: Extract, name: str, gazetteer: Gazetteer | None = No
         As ``geo.read``.
     """
     reading = replace(read(extracted.text, gazetteer), origin=extracted.origin)
-    if not holds_anything(reading):
+    if not anything and not holds_anything(reading):
         msg = f"{name} 里没有找到任务、指标或地名，不像规划文件；请换一个文件，或只保留规划的正文"
         raise NothingFoundError(msg)
     return reading

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-import geo
 from data.errors import InputError
 from data.openers import boundaries, catalog
 from geo import gazetteer
-from geo.text.decode import read_bytes_as_text
+from geo.file_reading import read_extract
+from geo.text.formats import extract
+from geo.text.formats.extract import Extract
 from layers import themes
 from views import answers
 from views.document_index import DocumentIndex
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from geo.model import Theme
+    from geo.origin import Origin
     from layers.spec import Layer
 
 SETTING = "ATLAS_DOCUMENT"
@@ -32,11 +34,12 @@ _OWN, _OFFERED = "document.own", "document.offered"
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text under the name that the user knows; ``sha256`` is of its characters in UTF-8."""
+    """A text under the name that the user knows, with the file behind it; ``sha256`` is of its characters in UTF-8."""
 
     name: str
     text: str
     sha256: str
+    origin: Origin
     is_default: bool = False
 
 
@@ -49,15 +52,16 @@ class Opened:
 
 
 def make(name: str, raw: bytes, *, is_default: bool = False) -> Document:
-    """Make a document of a file's bytes.
+    """Make a document of a file's bytes, in any format.
 
     Raises
     ------
     InputError
-        If the bytes are no text; says why.
+        If the file cannot be read; says why and what to do.
     """
-    text = read_bytes_as_text(raw, name)
-    return Document(name, text, hashlib.sha256(text.encode()).hexdigest(), is_default)
+    found = extract(raw, name)
+    digest = hashlib.sha256(found.text.encode("utf-8", "surrogatepass")).hexdigest()
+    return Document(name, found.text, digest, found.origin, is_default)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
@@ -102,8 +106,10 @@ def offered() -> Document | None:
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _facts(sha256: str, _text: str) -> DocumentIndex:  # noqa: ARG001  the hash is the key of the cache
-    return DocumentIndex(geo.read(_text))
+def _facts(key: str, _document: Document) -> DocumentIndex:  # noqa: ARG001  the key is that of the cache
+    found = Extract(_document.text, _document.origin)
+    # There is nothing to go back to from the document that the app was started with.
+    return DocumentIndex(read_extract(found, _document.name, anything=_document.is_default))
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
@@ -122,10 +128,11 @@ def opened(document: Document, progress: Callable[[float], None] = lambda _: Non
     Raises
     ------
     InputError
-        If the text cannot be read as a document.
+        If the text cannot be read as a document, or is no planning document.
     """
     progress(0.1)
-    facts = _facts(document.sha256, document.text)
+    # The same text in two files stands on other pages.
+    facts = _facts(f"{document.sha256} {document.origin.format} {document.origin.pages}", document)
     progress(0.6)
     layers = _layers(document.sha256, facts)
     answers.of(document.sha256, facts.reading)

@@ -28,7 +28,10 @@ def draw(view: PanelView) -> None:
     """Draw the field for a file, what went wrong with the last one, and the way back to the default document."""
     t = view.t
     key = fields.key("upload", None, partial(_uploaded, t), fields.file_id)
-    st.file_uploader(t("upload"), type=["txt"], key=key, help=None, on_change=fields.collect)
+    # Every file is taken in, so that one which cannot be read is told why, and not by the framework.
+    st.file_uploader(t("upload"), key=key, help=None, on_change=fields.collect)
+    words = fields.key("paste", "", partial(_pasted, t))
+    st.text_area(t("paste"), "", key=words, height=90, placeholder=t("paste_how"), on_change=fields.collect)
     if error := st.session_state.get(_ERROR):
         st.error(error)
     if not view.document.is_default:
@@ -38,13 +41,22 @@ def draw(view: PanelView) -> None:
 
 def _uploaded(t: Wording, file: UploadedFile | None) -> None:
     """Take an uploaded file, or keep the document that was open and say why."""
+    _take(t, file.name if file else "", file.getvalue() if file else None)
+
+
+def _pasted(t: Wording, words: str) -> None:
+    """Take words that were pasted, as a file of text."""
+    _take(t, t("paste_name"), words.encode("utf-8", "replace") if words and words.strip() else None)
+
+
+def _take(t: Wording, name: str, raw: bytes | None) -> None:
     session = st.session_state
     session.pop(_ERROR, None)
-    if file is not None:
+    if raw is not None:
         try:
-            documents.offer(documents.make(file.name, file.getvalue()))
+            documents.offer(documents.make(name, raw))
         except InputError as error:
-            session[_ERROR] = t("upload_failed", name=file.name, why=error)
+            session[_ERROR] = t("upload_failed", name=name, why=error)
     state.go(state.here())
 
 
