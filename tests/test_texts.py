@@ -18,7 +18,7 @@ SOURCES = [ROOT / "app.py", *sorted((ROOT / "views").rglob("*.py")), *sorted((RO
 SCREEN = [path for path in SOURCES if "views" in path.parts or path.name == "app.py"]
 
 # The command line and what it prints are Chinese by convention, as are the sentences of errors.
-COMMAND_LINE = re.compile(r"layers/cli/|_worker\.py$|__main__\.py$")
+COMMAND_LINE = re.compile(r"layers/cli/|__main__\.py$")
 ERROR_NAMES = {"msg", "_WORDS"}
 
 NOT_WORDS = {

@@ -2,43 +2,43 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from layers.cli import frame
+from geo.command_line import Output, number_of, path_of
+from layers.cli import common_options
 from layers.sheet.options import Paper
 
 if TYPE_CHECKING:
     import argparse
 
+    from geo.command_line import Parser
 
-def add_parser(commands: argparse._SubParsersAction[frame.Parser]) -> None:
+MOST_WORKERS = 16
+
+
+def add_parser(commands: argparse._SubParsersAction[Parser]) -> None:
     """Add the command."""
-    parser = commands.add_parser("atlas", help="图集：封面、目录、书签、每页一题、地名索引")
-    frame.add_document(parser)
-    frame.add_sheet(parser, paper=Paper.A4_PORTRAIT)
+    parser = common_options.add_command(commands, "atlas", "图集：封面、目录、书签、每页一题、地名索引")
+    common_options.add_sheet(parser, (Paper.A4_PORTRAIT, Paper.A3_PORTRAIT))
+    common_options.add_title(parser, "图集名（默认按分页方式）")
     parser.add_argument("--by", required=True, choices=("task", "prefecture", "county"), help="按任务、市州或县分页")
-    parser.add_argument("--workers", type=int, default=2, metavar="N", help="绘图进程数（默认 2）")
-    parser.add_argument("-o", "--output", required=True, metavar="FILE", help="写到文件（PDF，竖版）")
+    parser.add_argument("--workers", type=number_of, default=2, metavar="N", help="绘图进程数（默认 2）")
+    parser.add_argument(
+        "-o", "--output", required=True, metavar="FILE", type=path_of, help="写到文件（PDF，竖版）；- 写到标准输出"
+    )
     parser.set_defaults(run=run)
 
 
-def run(arguments: argparse.Namespace) -> int:
+def run(options: argparse.Namespace) -> None:
     """Make the atlas and write it."""
-    from data.openers.atomic import write_atomic  # noqa: PLC0415  a wrong call does not wait for geopandas
+    from layers.cli.order_bar import carry_out, tell  # noqa: PLC0415  a wrong call does not wait for it
+    from layers.work.order import AtlasOrder  # noqa: PLC0415
 
-    target = Path(arguments.output)
-    frame.check_target(target)
-    options = frame.options_of(arguments)
-    spec = frame.spec_of(arguments)
-    with frame.progress(spec.lang, quiet=arguments.quiet) as show:
-        from layers.sheet.atlas.bind import render_atlas  # noqa: PLC0415
-        from layers.sheet.plane_source import context_of  # noqa: PLC0415
-
-        context = context_of(frame.document_of(arguments))
-        data = render_atlas(
-            arguments.by, options, context, spec=spec, progress=show, workers=max(1, arguments.workers)
-        )  # fmt: skip
-        write_atomic(target, data)
-    frame.tell(f"已写出 {target}（{len(data) / 1e6:.1f} MB）", quiet=arguments.quiet)
-    return 0
+    output = Output(options.output)
+    marks, spec = common_options.options_of(options), common_options.spec_of(options)
+    order = AtlasOrder(options.by, spec, marks, common_options.document_of(options))
+    result = carry_out(order, quiet=options.quiet, helpers=min(options.workers, MOST_WORKERS) - 1)
+    output.write(result.data)
+    for word in result.findings:
+        tell(f"注意：{word}", quiet=options.quiet)
+    tell(f"已写出 {output}（{len(result.data) / 1e6:.1f} MB）", quiet=options.quiet)

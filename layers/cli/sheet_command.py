@@ -1,163 +1,93 @@
-"""``sheet`` draws one map, ``sheets`` one of every task."""
+"""``sheet`` draws one map."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data.errors import InputError
 from data.openers.texts import Lang, text
+from geo.command_line import STDOUT, Output, number_of, path_of, shown, some_words_of
 from geo.model import Theme
-from layers.cli import frame
+from layers.cli import common_options
 from layers.sheet.options import Paper, SheetFormat
 
 if TYPE_CHECKING:
-    import argparse
-
-    from geo.gazetteer import Gazetteer
-    from layers.spec import MapSpec
-
-SEVERAL = 6
+    from geo.command_line import Parser
 
 
-def add_parser(commands: argparse._SubParsersAction[frame.Parser]) -> None:
-    """Add both commands."""
-    one = commands.add_parser("sheet", help="一幅图：PDF、SVG 或 PNG")
-    frame.add_document(one)
-    frame.add_sheet(one, paper=Paper.A3)
-    frame.add_dpi(one)
-    what = one.add_mutually_exclusive_group()
-    what.add_argument("--task", type=int, metavar="N", help="第 N 项任务")
-    what.add_argument("--clause", metavar="N.M", help="一条：编号（如 1.2）或链接里的标识")
-    what.add_argument("--chapter", type=int, metavar="N", help="第 N 章")
-    what.add_argument("--place", metavar="NAME", help="地方：市州、县（市、区）、区域的名称或六位代码")
-    one.add_argument("--layer", action="append", metavar="NAME", help=f"图层，可多次：{'、'.join(_layer_words())}")
-    one.add_argument("--scale", type=_scale, metavar="N", help="比例尺分母，如 4000000（默认取放得下的最大整数比例尺）")
-    one.add_argument("--format", choices=[f.value for f in SheetFormat], help="格式（默认看文件名）")
-    one.add_argument("-o", "--output", required=True, metavar="FILE", help="写到文件")
-    one.set_defaults(run=run_sheet)
-
-    many = commands.add_parser("sheets", help="每项任务一幅图")
-    frame.add_document(many)
-    frame.add_sheet(many, paper=Paper.A3)
-    frame.add_dpi(many)
-    many.add_argument("--all-tasks", action="store_true", required=True, help="全部任务")
-    many.add_argument("--format", choices=[f.value for f in SheetFormat], default=SheetFormat.PNG.value, help="格式")
-    many.add_argument("-o", "--output", required=True, metavar="DIR", help="写到文件夹")
-    many.set_defaults(run=run_sheets)
-
-
-def _layer_words() -> list[str]:
-    return [f"{theme.value}（{text(f'map.theme_{theme.value}', Lang.ZH)}）" for theme in Theme]
-
-
-def _scale(argument: str) -> int:
-    words = argument.replace(",", "").replace("，", "").replace(" ", "").replace("_", "")
-    return int(words.removeprefix("1:").removeprefix("1："))
-
-
-def run_sheet(arguments: argparse.Namespace) -> int:
-    """Draw one sheet and write it."""
-    from data.openers.atomic import write_atomic  # noqa: PLC0415  a wrong call does not wait for geopandas
-    from layers.sheet.page import checks  # noqa: PLC0415
-
-    target = Path(arguments.output)
-    frame.check_target(target)
-    options = replace(frame.options_of(arguments), format=_format(arguments, target))
-    spec = _layers(frame.spec_of(arguments), arguments.layer)
-    spec = spec.with_(task=arguments.task, clause=arguments.clause, chapter=arguments.chapter)
-    with frame.progress(spec.lang, quiet=arguments.quiet) as show:
-        from layers.sheet.out.render import write  # noqa: PLC0415
-        from layers.sheet.page.scene_builder import Hooks, compose  # noqa: PLC0415
-        from layers.sheet.plane_source import context_of  # noqa: PLC0415
-
-        context = context_of(frame.document_of(arguments))
-        if arguments.place is not None:
-            spec = spec.with_(place=place_of(frame.decoded(arguments.place), context.gazetteer, spec.lang))
-        scene = compose(spec, options, context, Hooks(show))
-        write_atomic(target, write(scene, options, Hooks(show)))
-    for word in checks.words(scene.findings, spec.lang):
-        frame.tell(f"注意：{word}", quiet=arguments.quiet)
-    if scene.missing:
-        names = "、".join(dict.fromkeys(name for _, name in scene.missing))
-        frame.tell(f"注记放不下的名称：{names}", quiet=arguments.quiet)
-    frame.tell(
-        f"已写出 {target}（{text('sheet.scale', Lang.ZH, scale=f'1:{scene.facts.scale:,.0f}')}）", quiet=arguments.quiet
+def add_parser(commands: argparse._SubParsersAction[Parser]) -> None:
+    """Add the command."""
+    parser = common_options.add_command(commands, "sheet", "一幅图：PDF、SVG 或 PNG")
+    common_options.add_sheet(parser, tuple(Paper))
+    common_options.add_title(parser, "图名（默认按图上内容）")
+    common_options.add_dpi(parser)
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--task", type=number_of, metavar="N", help="第 N 项任务")
+    what.add_argument("--clause", type=some_words_of, metavar="N.M", help="一条：编号（如 1.2）或链接里的标识")
+    what.add_argument("--chapter", type=number_of, metavar="N", help="第 N 章")
+    what.add_argument(
+        "--place", type=some_words_of, metavar="NAME", help="地方：市州、县（市、区）、区域的名称或六位代码"
     )
-    return 0
+    themes = "、".join(f"{theme.value}（{text(f'map.theme_{theme.value}', Lang.ZH)}）" for theme in Theme)
+    parser.add_argument(
+        "--layer", action="extend", default=[], type=_themes, metavar="NAME", help=f"图层，可多次：{themes}"
+    )
+    parser.add_argument(
+        "--scale", type=_scale, metavar="N", help="比例尺分母，如 4000000（默认取放得下的最大整数比例尺）"
+    )
+    parser.add_argument("--format", type=SheetFormat, choices=tuple(SheetFormat), help="格式（默认看文件名）")
+    parser.add_argument("-o", "--output", required=True, metavar="FILE", type=path_of, help="写到文件；- 写到标准输出")
+    parser.set_defaults(run=run)
 
 
-def _format(arguments: argparse.Namespace, target: Path) -> SheetFormat:
-    if arguments.format:
-        return SheetFormat(arguments.format)
-    suffix = target.suffix.lower().removeprefix(".")
+def run(options: argparse.Namespace) -> None:
+    """Draw the sheet and write it."""
+    from layers.cli.order_bar import carry_out, tell  # noqa: PLC0415  a wrong call does not wait for it
+    from layers.work.order import SheetOrder  # noqa: PLC0415
+
+    output = Output(options.output)
+    marks = common_options.options_of(options, _format(options))
+    spec = common_options.spec_of(options).with_(task=options.task, clause=options.clause, chapter=options.chapter)
+    if options.layer:
+        spec = spec.with_(layers=tuple(options.layer))
+    order = SheetOrder(spec, marks, common_options.document_of(options), options.place or "")
+    result = carry_out(order, quiet=options.quiet)
+    output.write(result.data)
+    for word in result.findings:
+        tell(f"注意：{word}", quiet=options.quiet)
+    if result.unplaced:
+        tell(f"注记放不下的名称：{'、'.join(dict.fromkeys(result.unplaced))}", quiet=options.quiet)
+    scale = text("sheet.scale", Lang.ZH, scale=f"1:{result.scale:,.0f}")
+    tell(f"已写出 {output}（{scale}）", quiet=options.quiet)
+
+
+def _format(options: argparse.Namespace) -> SheetFormat:
+    if options.format is not None:
+        return SheetFormat(options.format)
+    suffix = Path(options.output).suffix.lower().removeprefix(".")
     if suffix in list(SheetFormat):
         return SheetFormat(suffix)
-    msg = f"看不出 {target.name} 的格式，请加 --format {'|'.join(SheetFormat)}"
+    name = "标准输出" if options.output == STDOUT else shown(Path(options.output).name)
+    msg = f"看不出 {name} 的格式，请加 --format {'|'.join(SheetFormat)}"
     raise InputError(msg)
 
 
-def _layers(spec: MapSpec, names: list[str] | None) -> MapSpec:
-    if not names:
-        return spec
+def _themes(argument: str) -> list[Theme]:
     known = {theme.value: theme for theme in Theme}
     known |= {text(f"map.theme_{theme.value}", lang).lower(): theme for theme in Theme for lang in Lang}
-    wanted = []
-    for name in (part for argument in names for part in frame.decoded(argument).split(",")):
+    found = []
+    for name in some_words_of(argument).replace("，", ",").split(","):
         if name.strip().lower() not in known:
-            msg = f"没有图层“{name}”，可用：{'、'.join(_layer_words())}"
-            raise InputError(msg)
-        wanted.append(known[name.strip().lower()])
-    return spec.with_(layers=tuple(wanted))
+            msg = f"没有图层“{name}”，可用：{'、'.join(theme.value for theme in Theme)}"
+            raise argparse.ArgumentTypeError(msg)
+        found.append(known[name.strip().lower()])
+    return found
 
 
-def place_of(name: str, gazetteer: Gazetteer, lang: Lang) -> str:
-    """Return the id of a place by its code or name.
-
-    Raises
-    ------
-    InputError
-        If no place of the province is called so, or several are.
-    """
-    from geo.search import look_up  # noqa: PLC0415
-
-    if gazetteer.place(name) is not None:
-        return name
-    candidates = [c for c in look_up(name, gazetteer) if c.place.kind != "township"]
-    inside = [c for c in candidates if not c.place.id.isdigit() or gazetteer.is_inside(c.place.id)]
-    # Two places of the very name are two, whichever of them is the likelier in a text.
-    best = [c for c in inside if c.place.name == name] or [c for c in inside if c.score >= inside[0].score - 1e-9]
-    if not best:
-        raise InputError(text("sheet.unknown_place", lang, value=name))
-    if len({c.place.id for c in best}) > 1:
-        options = "、".join(f"{c.place.name}（{c.place.id}）" for c in best[:SEVERAL])
-        raise InputError(text("sheet.ambiguous_place", lang, value=name, options=options))
-    return best[0].place.id
-
-
-def run_sheets(arguments: argparse.Namespace) -> int:
-    """Draw a sheet of every task and write them into a folder."""
-    from data.openers.atomic import write_atomic  # noqa: PLC0415
-
-    folder = Path(arguments.output)
-    if folder.exists() and not folder.is_dir():
-        msg = f"{folder} 是文件，请给出一个文件夹"
-        raise InputError(msg)
-    folder.mkdir(parents=True, exist_ok=True)
-    frame.check_target(folder / "x")
-    options = replace(frame.options_of(arguments), format=SheetFormat(arguments.format))
-    spec = frame.spec_of(arguments)
-    count = 0
-    with frame.progress(spec.lang, quiet=arguments.quiet) as show:
-        from layers.sheet.out.render import render_all_tasks  # noqa: PLC0415
-        from layers.sheet.plane_source import context_of  # noqa: PLC0415
-
-        context = context_of(frame.document_of(arguments))
-        if not context.reading.tasks:
-            raise InputError(text("sheet.atlas_empty", spec.lang))
-        for name, data in render_all_tasks(options, context, spec=spec, progress=show):
-            write_atomic(folder / name, data)
-            count += 1
-    frame.tell(f"已写出 {count} 幅图到 {folder}", quiet=arguments.quiet)
-    return 0
+def _scale(argument: str) -> int:
+    words = some_words_of(argument)
+    for mark in (",", "，", " ", "_"):
+        words = words.replace(mark, "")
+    return number_of(words.removeprefix("1:").removeprefix("1："))

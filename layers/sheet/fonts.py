@@ -85,6 +85,22 @@ def printable(text: str) -> str:
     return "".join(" " if char in "\n\r\t" else char if ord(char) in cmap else REPLACEMENT for char in text)
 
 
+def shown(markup: str) -> str:
+    """Replace what the fonts lack by 〓 in JSON or SVG, and leave all else as it is.
+
+    The typesetter refuses to write a PDF/A with a character that it cannot show, and one of them ends a whole atlas.
+    """
+    cmap = face(400).cmap
+    missing = {char for char in set(markup) if ord(char) not in cmap and char > " "}
+    return markup.translate(dict.fromkeys(map(ord, missing), REPLACEMENT)) if missing else markup
+
+
+def lacking(text: str) -> tuple[str, ...]:
+    """Return the characters that the fonts lack as they are named: ``U+1F600``."""
+    cmap = face(400).cmap
+    return tuple(f"U+{ord(char):04X}" for char in sorted(set(text)) if ord(char) not in cmap and char > " ")
+
+
 def wrap(text: str, size: float, width_mm: float, weight: int = 400, most: int = 99) -> list[str]:
     """Break a text into lines of at most a width; the last of ``most`` lines ends with an ellipsis where it must.
 

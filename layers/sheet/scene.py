@@ -284,6 +284,7 @@ class SceneFacts:
     province_bounds: tuple[float, float, float, float]
     outside: tuple[str, ...] = ()
     outside_note: str = ""
+    lacking: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
 
 

@@ -1,17 +1,12 @@
-"""The whole tour as a file: maps drawn by two processes, the pages written when they are there."""
+"""The whole tour as a file: every different map is drawn once, the pages are written when all maps are there."""
 
 from __future__ import annotations
 
-import multiprocessing
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from data.openers import boundaries
-from geo import gazetteer
-from geo.reading import read
-from layers import themes
-from layers.sheet.plane import Context
+from layers.sheet.crew import drawn
+from layers.sheet.plane_source import context_of
 from layers.tour import slide_pictures, tour_file
 from layers.tour.handout import to_handout
 from layers.tour.pptx import to_pptx
@@ -21,91 +16,69 @@ from layers.tour.steps import whole
 from layers.tour.tour_formats import TourFormat
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable, Hashable
 
-    from data.openers.texts import Lang
+    from layers.sheet.crew import Crew
+    from layers.sheet.plane import Context
     from layers.spec import MapSpec
-
-WORKERS: Final = 2
+    from layers.tour.tour_formats import TourOrder
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
-    """What to make.
+class FigureShare:
+    """The map of one or more steps, as it is handed to another process."""
 
-    Parameters
-    ----------
-    tour
-        The bytes of a tour file; ``None`` for the tour of the whole document.
-    """
-
+    spec: MapSpec
     form: TourFormat
-    document: str
-    lang: Lang
-    made: dt.date
-    tour: bytes | None = None
-    maker: str = ""
-    review: str = ""
+
+    def draw(self, context: Context) -> str | bytes:
+        """Draw it: a picture of dots for slides, of lines for paper."""
+        picture = slide_pictures.figure(self.spec, context)
+        return slide_pictures.png(picture) if self.form is TourFormat.PPTX else picture
 
 
-def make(order: Order, progress: Callable[[int, int], None] = lambda _done, _all: None) -> bytes:
+def make(
+    order: TourOrder,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+    *,
+    context: Context | None = None,
+    crew: Crew | None = None,
+) -> bytes:
     """Return the file.
 
     Parameters
     ----------
     progress
         Called with the number of steps that are drawn and the number of all.
+    context
+        That of the order's document, where the caller has read it already.
+    crew
+        Processes that help to draw; without them all is drawn here.
 
     Raises
     ------
     InputError
         If the document cannot be read, or the tour is damaged or of another document.
     """
-    places = gazetteer.default()
-    reading = read(order.document, places)
+    context = context or context_of(order.document)
+    reading, places = context.reading, context.gazetteer
     tour = whole(reading) if order.tour is None else tour_file.load(order.tour, reading, places)[0]
     found = slides(tour, reading, places, order.lang)
     progress(0, len(found))
-    start = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(WORKERS, start, _ready, (order.document,)) as pool:
-        pool.submit(_warm)
-        bounds = boundaries.load()
-        context = Context(reading, bounds, places, themes.build_all(reading, bounds, places))
-        keys = [slide_pictures.signature(slide.spec, context) for slide in found]
-        specs: dict[Hashable, MapSpec] = {}
-        for key, slide in zip(keys, found, strict=True):
-            specs.setdefault(key, slide.spec)
-        work = {pool.submit(_draw, spec, order.form): key for key, spec in specs.items()}
-        drawn: dict[Hashable, str | bytes] = {}
-        try:
-            for future in as_completed(work):
-                drawn[work[future]] = future.result()
-                progress(sum(key in drawn for key in keys), len(found))
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
-    imprint = TourImprint.of(reading, bounds, order.made, maker=order.maker, review=order.review)
-    pages = [(slide, drawn[key]) for slide, key in zip(found, keys, strict=True)]
+    keys = [slide_pictures.signature(slide.spec, context) for slide in found]
+    specs: dict[Hashable, MapSpec] = {}
+    for key, slide in zip(keys, found, strict=True):
+        specs.setdefault(key, slide.spec)
+    unique = list(specs)
+
+    def note(done: frozenset[int]) -> None:
+        ready = {unique[index] for index in done}
+        progress(sum(key in ready for key in keys), len(found))
+
+    pictures = drawn([FigureShare(spec, order.form) for spec in specs.values()], context, crew, note)
+    by_key = dict(zip(unique, pictures, strict=True))
+    imprint = TourImprint.of(reading, context.boundaries, order.made, maker=order.maker, review=order.review)
+    pages = [(slide, by_key[key]) for slide, key in zip(found, keys, strict=True)]
     if order.form is TourFormat.PPTX:
         return to_pptx(((slide, page) for slide, page in pages if isinstance(page, bytes)), imprint, order.lang)
     return to_handout(((slide, page) for slide, page in pages if isinstance(page, str)), imprint, order.lang)
-
-
-_contexts: list[Context] = []
-
-
-def _ready(document: str) -> None:
-    """Build in a worker what all of its maps share."""
-    places, bounds = gazetteer.default(), boundaries.load()
-    reading = read(document, places)
-    _contexts.append(Context(reading, bounds, places, themes.build_all(reading, bounds, places)))
-
-
-def _warm() -> None:
-    """Make the pool start its workers now."""
-
-
-def _draw(spec: MapSpec, form: TourFormat) -> str | bytes:
-    picture = slide_pictures.figure(spec, _contexts[0])
-    return slide_pictures.png(picture) if form is TourFormat.PPTX else picture

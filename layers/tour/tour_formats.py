@@ -1,8 +1,15 @@
-"""What can be made of a tour."""
+"""What can be made of a tour, and the order for it."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from data.openers.texts import Lang
 
 
 class TourFormat(StrEnum):
@@ -22,3 +29,24 @@ class TourFormat(StrEnum):
         if self is TourFormat.PPTX:
             return "application/vnd.openxmlformats-officedocument.presentationml.presentation"
         return "application/pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class TourOrder:
+    """What to make.
+
+    Parameters
+    ----------
+    document
+        The text; ``None`` for the built-in one.
+    tour
+        The bytes of a tour file; ``None`` for the tour of the whole document.
+    """
+
+    form: TourFormat
+    document: str | None
+    lang: Lang
+    made: dt.date
+    tour: bytes | None = None
+    maker: str = ""
+    review: str = ""

@@ -15,6 +15,7 @@ from layers.sheet.options import Paper, SheetFormat, SheetOptions
 from layers.sheet.out.render import render
 from layers.sheet.plane_source import context_of
 from layers.spec import MapSpec
+from layers.work.helpers import crew
 
 if TYPE_CHECKING:
     from layers.sheet.plane import Context
@@ -55,7 +56,7 @@ def test_sheet_a3_as_a_cold_process(benchmark: Any, tmp_path: Path) -> None:
 
 
 def test_memory_of_600_dpi(benchmark: Any, tmp_path: Path) -> None:
-    """Peak resident memory of the whole process, in MB, stands in the extra information."""
+    """Peak resident memory of the worker, in MB, stands in the extra information."""
     call = [sys.executable, "-c", MEASURE, str(tmp_path / "a.png")]
 
     def run() -> str:
@@ -67,15 +68,17 @@ def test_memory_of_600_dpi(benchmark: Any, tmp_path: Path) -> None:
 MEASURE = """
 import resource, sys
 from layers.__main__ import main
+from layers.work.child import end_all
 assert main(["sheet", "--dpi", "600", "--quiet", "-o", sys.argv[1]]) == 0
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+end_all()
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)
 """
 
 
 @pytest.mark.parametrize("by", ["prefecture", "task", "county"])
 def test_atlas(benchmark: Any, by: Any) -> None:
     options = SheetOptions(paper=Paper.A4_PORTRAIT, date=DAY)
-    data = benchmark.pedantic(
-        render_atlas, setup=lambda: ((by, options, context_of()), {"spec": MapSpec()}), rounds=1
-    )  # fmt: skip
+    with crew(1, None) as others:
+        given = {"spec": MapSpec(), "crew": others}
+        data = benchmark.pedantic(render_atlas, setup=lambda: ((by, options, context_of()), given), rounds=1)
     benchmark.extra_info["bytes"] = len(data)

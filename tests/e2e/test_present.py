@@ -224,23 +224,37 @@ def test_a_link_that_cannot_be_used_says_so_and_shows_the_whole(shared: Screen) 
     assert shared.panel.locator(".tour .name").count() == len(IDS)
 
 
-def test_slides_are_made_while_the_app_answers(shared: Screen, tmp_path: Path) -> None:
-    kept = tuple(step for step in WHOLE.steps if step.id in {"t13", "t18"})
-    short = steps.Tour(WHOLE.sha256, WHOLE.document, kept)
+@pytest.mark.parametrize(
+    ("form", "name", "start"), [("pptx", "演示.pptx", b"PK"), ("handout", "演示讲义.pdf", b"%PDF")]
+)
+def test_a_file_of_the_tour_is_offered_without_another_click(
+    shared: Screen, tmp_path: Path, form: str, name: str, start: bytes
+) -> None:
+    short = steps.Tour(WHOLE.sha256, WHOLE.document, tuple(s for s in WHOLE.steps if s.id in {"t13", "t18"}))
     shared.open(f"?mode=present&tour={tour_file.to_url(short, READING)}")
     page = shared.page
-    page.locator(".st-key-tour_make_pptx button").click()
-    page.locator(".st-key-tour_cancel button").wait_for()
-    shared.act(f"show:{short.ids[1]}", ".st-key-panel")
-    shared.wait_query(step=short.ids[1])
-    ready = page.locator(".st-key-tour_download button")
+    page.locator(f".st-key-tour_make_{form} button").click()
+    page.locator("[class*=st-key-work_] [data-testid=stProgress]").wait_for()
+    ready = page.locator("[class*=st-key-get_] button")
     ready.wait_for(timeout=90_000)
     with page.expect_download() as download:
         ready.click()
-    made = tmp_path / "made.pptx"
+    made = tmp_path / "made"
     download.value.save_as(made)
-    assert made.read_bytes().startswith(b"PK")
-    assert download.value.suggested_filename == "演示.pptx"
+    assert made.read_bytes().startswith(start)
+    assert download.value.suggested_filename == name
+
+
+def test_slides_are_made_while_the_app_answers_and_can_be_stopped(shared: Screen) -> None:
+    shared.open("?mode=present")
+    page = shared.page
+    page.locator(".st-key-tour_make_pptx button").click()
+    page.locator("[class*=st-key-work_] [data-testid=stProgress]").wait_for()
+    shared.act(f"show:{IDS[1]}", ".st-key-panel")
+    shared.wait_query(step=IDS[1])
+    page.locator("[class*=st-key-drop_] button").click()
+    page.locator("[class*=st-key-work_]").wait_for(state="detached")
+    assert page.locator("[class*=st-key-get_]").count() == 0
 
 
 @pytest.mark.parametrize(("width", "height"), [(390, 844), (640, 360)])

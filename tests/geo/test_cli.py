@@ -2,11 +2,15 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
+
+from geo.__main__ import main
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "data" / "source" / "2022.txt"
@@ -51,7 +55,13 @@ def test_place() -> None:
         (["read", "."], None, 1, "文件夹"),
         (["read", "-"], b"", 1, "空文件"),
         (["read", "-"], b"\x00\x01\x02\xff" * 50, 1, "标准输入"),
-        (["read", "-", "-o", "没有这个文件夹/x.json"], "成都".encode(), 1, "不能写入"),
+        (["read", "-", "-o", "没有这个文件夹/x.json"], "成都".encode(), 1, "文件夹不存在"),
+        (["read", "-", "-o", "/dev/null"], "成都".encode(), 1, "不是普通文件"),
+        (["read", "-", "-o", "."], "成都".encode(), 1, "文件夹"),
+        (["read", "-", "-o", ""], "成都".encode(), 2, "没有给出文件名"),
+        (["read", ""], None, 2, "没有给出文件名"),
+        (["place", ""], None, 2, "不能为空"),
+        (["place", "成\x07都"], None, 2, "含有控制字符"),
         (["place", "没有这个地方的名字"], None, 1, "没有找到"),
         (["read"], None, 2, "用法不对"),
         ([], None, 2, "用法不对"),
@@ -72,3 +82,54 @@ def test_failed_reading_leaves_the_old_file(tmp_path: Path) -> None:
     out.write_text("旧", "utf-8")
     assert run("read", "-", "-o", str(out), given=b"").returncode == 1
     assert out.read_text("utf-8") == "旧"
+
+
+def test_a_full_standard_output_is_said() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "geo", "place", "成都"], cwd=ROOT, stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith("错误：")
+    assert "Exception ignored" not in done.stderr.decode()
+
+
+def test_a_reader_that_goes_away_is_no_fault() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "geo", "read", str(SOURCE)], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.read(10)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(60) == 1
+
+
+@pytest.mark.parametrize("after", [0.15, 0.3, 0.5, 0.8, 1.2])
+def test_an_interrupt_is_no_traceback(after: float) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "geo", "read", "-"], cwd=ROOT, stdin=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        time.sleep(after)
+        process.send_signal(signal.SIGINT)
+        assert process.stderr is not None
+        said = process.stderr.read().decode()
+        assert process.wait(5) in {130, -signal.SIGINT}
+    # Where the machine is slow it meets Python's own start, in which nothing of ours runs yet.
+    assert str(ROOT / "geo") not in said
+    assert str(ROOT / "data") not in said
+
+
+def test_a_fault_of_the_programme_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(_: str) -> None:
+        raise TypeError("a\nb")
+
+    monkeypatch.setattr("geo.search.look_up", fail)
+    assert main(["place", "成都"]) == 1
+    assert capsys.readouterr().err == "错误：程序出错（TypeError: a b）；设 ATLAS_DEBUG=1 再运行可看到详情\n"
+    monkeypatch.setenv("ATLAS_DEBUG", "1")
+    assert main(["place", "成都"]) == 1
+    assert "Traceback" in capsys.readouterr().err

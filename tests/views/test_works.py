@@ -6,14 +6,17 @@ import gc
 
 from data.openers.texts import Lang
 from layers.sheet import SheetFormat, SheetOptions
-from layers.work.sheet_jobs import Result, SheetJob
+from layers.spec import MapSpec
+from layers.work.order import Result, SheetOrder
+from layers.work.progress import Progress
+from layers.work.runner import Job, Pool
 from views.parts import orders, preview
 from views.parts.preview import Preview
 from views.parts.wording import Wording
 
 
-def done(size: int) -> SheetJob:
-    job = SheetJob()
+def done(size: int) -> Job:
+    job = Job()
     job.finish(Result(b"0" * size, "a.pdf", "application/pdf"))
     return job
 
@@ -38,7 +41,7 @@ def test_large_files_make_room(monkeypatch) -> None:
 
 def test_work_under_way_is_never_put_away_but_limited() -> None:
     mine = orders.Works()
-    running = [SheetJob() for _ in range(orders.MOST_AT_ONCE)]
+    running = [Job() for _ in range(orders.MOST_AT_ONCE)]
     for job in running:
         mine.add("long", job)
     assert mine.is_full()
@@ -51,7 +54,7 @@ def test_work_under_way_is_never_put_away_but_limited() -> None:
 
 
 def test_the_end_of_a_session_stops_its_work() -> None:
-    mine, job = orders.Works(), SheetJob()
+    mine, job = orders.Works(), Job()
     mine.add("long", job)
     del mine
     gc.collect()
@@ -59,30 +62,47 @@ def test_the_end_of_a_session_stops_its_work() -> None:
 
 
 def test_preview_draws_the_last_wish_only(monkeypatch) -> None:
-    asked: list[tuple[object, ...]] = []
-    jobs: list[SheetJob] = []
+    asked: list[SheetOrder] = []
+    jobs: list[Job] = []
 
-    def sheet(*wish: object) -> SheetJob:
-        asked.append(wish)
-        jobs.append(SheetJob())
+    def submit(order: SheetOrder) -> Job:
+        asked.append(order)
+        jobs.append(Job())
         return jobs[-1]
 
-    monkeypatch.setattr(preview.file_jobs, "sheet", sheet)
+    monkeypatch.setattr(preview.runner.previews, "submit", submit)
     one = Preview()
     for title in ("a", "ab", "abc"):
-        one.want(None, SheetOptions(title=title), None)  # type: ignore[arg-type]
-    assert [wish[1].title for wish in asked] == ["a"]
-    assert asked[0][1].format is SheetFormat.PNG
+        one.want(MapSpec(), SheetOptions(title=title), None)
+    assert [order.options.title for order in asked] == ["a"]
+    assert asked[0].options.format is SheetFormat.PNG
     jobs[0].finish(Result(b"a", "a.png", "image/png"))
     one.step()
-    assert [wish[1].title for wish in asked] == ["a", "abc"]
+    assert [order.options.title for order in asked] == ["a", "abc"]
     assert not one.is_current
     jobs[1].fail("比例尺过大")
     one.step()
     assert one.is_current
     assert one.error == "比例尺过大"
-    one.want(None, SheetOptions(title="abc"), None)  # type: ignore[arg-type]
+    one.want(MapSpec(), SheetOptions(title="abc"), None)
     assert len(asked) == 2
+
+
+def test_a_work_that_waits_says_its_place(monkeypatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(orders.st, "progress", lambda _share, words: said.append(words))
+    monkeypatch.setattr(orders.st, "button", lambda *_a, **_k: False)
+    t = Wording(Lang.ZH)
+    pool = Pool(0)
+    first, second = (pool.submit(SheetOrder(MapSpec(), SheetOptions())) for _ in range(2))
+    orders._row(orders.Work(1, 0, "图", first), t)
+    orders._row(orders.Work(2, 1, "图", second), t)
+    first.cancel()
+    orders._row(orders.Work(2, 1, "图", second), t)
+    second.note(Progress(0.5, "present.export_running", 3, 6))
+    second.cancel()
+    assert said == ["图 · 排队第 1 位", "图 · 排队第 2 位", "图 · 排队第 1 位"]
+    assert second.progress.words(Lang.ZH) == "正在生成：3/6 步"
 
 
 def test_notes_are_words() -> None:

@@ -12,7 +12,7 @@ from data.errors import InputError
 from layers.export.formats import FileFormat
 from layers.sheet import SheetFormat
 from layers.spec import MapSpec
-from layers.work import file_jobs
+from layers.work.order import AtlasOrder, BatchOrder, FileOrder, SheetOrder
 from views import actions, answers, documents, state
 from views.answers import EXPORTS
 from views.panels import export_options as given
@@ -189,14 +189,14 @@ def _order_sheet(form: SheetFormat, t: Wording) -> None:
     with suppress(InputError):
         spec, options = _spec(nav), replace(given.options(scale=True, dpi=True), format=form)
         label = f"{t.desk('export_sheet')} {form.value.upper()}"
-        orders.take(label, lambda: file_jobs.sheet(spec, options, document), t)
+        orders.take(label, SheetOrder(spec, options, document), t)
 
 
 def _order_atlas(t: Wording) -> None:
     nav, document = _now()
     with suppress(InputError):
         by, spec, options = given.chosen("atlas_by", given.ATLASES), _plain(nav), given.options(scale=False, dpi=False)
-        orders.take(t.desk(f"atlas_{by}"), lambda: file_jobs.atlas(by, spec, options, document), t)
+        orders.take(t.desk(f"atlas_{by}"), AtlasOrder(by, spec, options, document), t)
 
 
 def _order_batch(t: Wording) -> None:
@@ -205,7 +205,7 @@ def _order_batch(t: Wording) -> None:
     with suppress(InputError):
         spec, options = _plain(nav), replace(given.options(scale=False, dpi=form is SheetFormat.PNG), format=form)
         label = f"{t.desk('export_batch')} {form.value.upper()}"
-        orders.take(label, lambda: file_jobs.tasks(spec, options, document), t)
+        orders.take(label, BatchOrder(spec, options, document), t)
 
 
 def _order_file(form: FileFormat, t: Wording) -> None:
@@ -213,4 +213,4 @@ def _order_file(form: FileFormat, t: Wording) -> None:
     spec = _spec(nav) if given.chosen("files_scope", given.FILE_SCOPES) == given.FILE_SCOPES[0] else _plain(nav)
     with suppress(InputError):
         options = given.imprint()
-        orders.take(t.desk(f"file_{form.value}"), lambda: file_jobs.file(form, spec, options, document), t)
+        orders.take(t.desk(f"file_{form.value}"), FileOrder(form, spec, options, document), t)

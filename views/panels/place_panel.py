@@ -12,7 +12,7 @@ from layers.ask.place_brief import UnknownPlaceError, compare
 from layers.export.formats import FileFormat
 from layers.sheet import SheetOptions
 from layers.spec import MapSpec
-from layers.work import file_jobs
+from layers.work.order import FileOrder
 from views import actions, answers, documents, state
 from views.panels import pair_panel
 from views.panels.brief_parts import card, chapter_bars, name_of
@@ -83,7 +83,7 @@ def _order(form: FileFormat, nav: Nav) -> None:
     t = Wording(nav.spec.lang)
     spec = MapSpec(place=nav.spec.place, layers=nav.spec.layers, lang=nav.spec.lang)
     document, _ = documents.current()
-    orders.take(t.desk(f"file_{form.value}"), lambda: file_jobs.file(form, spec, SheetOptions(), document.text), t)
+    orders.take(t.desk(f"file_{form.value}"), FileOrder(form, spec, SheetOptions(), document.text), t)
 
 
 def _pages(place: str) -> dict[str, int]:

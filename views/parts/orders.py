@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from data.openers.texts import text
+from layers.work import runner
 from views import state
 from views.parts.markup import esc
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from layers.work.sheet_jobs import SheetJob
+    from layers.work.order import Order
+    from layers.work.runner import Job
     from views.parts.wording import Wording
 
 _WORKS = "works"
@@ -42,7 +41,7 @@ class Work:
     number: int
     place: int
     label: str
-    job: SheetJob
+    job: Job
 
 
 class Works:
@@ -62,7 +61,7 @@ class Works:
         """Whether the session has as much under way as it may."""
         return sum(not work.job.done for work in self.rows) >= MOST_AT_ONCE
 
-    def add(self, label: str, job: SheetJob) -> None:
+    def add(self, label: str, job: Job) -> None:
         """Keep a new work; of the finished ones the oldest go when there are too many, or too large ones."""
         taken = {work.place for work in self.rows}
         place = next(place for place in itertools.count() if place not in taken)
@@ -94,13 +93,13 @@ def mine() -> Works:
     return found
 
 
-def take(label: str, make: Callable[[], SheetJob], t: Wording) -> None:
+def take(label: str, order: Order, t: Wording) -> None:
     """Order a work, or say why it is not taken; for callbacks."""
     works = mine()
     if works.is_full():
         st.toast(t.desk("too_many", n=MOST_AT_ONCE))
     else:
-        works.add(label, make())
+        works.add(label, runner.exports.submit(order))
     state.go(state.here())
 
 
@@ -136,8 +135,9 @@ def _row(work: Work, t: Wording) -> None:
     elif job.done:
         st.error(f"{work.label}：{job.error or t.desk('stopped')}")
     else:
-        step = text(job.step, t.lang) if job.step else t.desk("waiting")
-        st.progress(min(max(job.progress, 0.0), 1.0), f"{work.label} · {step}")
+        progress, place = job.progress, job.place
+        step = t.desk("waiting_at", place=place) if place else progress.words(t.lang) or t.desk("waiting")
+        st.progress(min(max(progress.share, 0.0), 1.0), f"{work.label} · {step}")
     words = t.desk("put_away" if job.done else "cancel")
     st.button(words, key=f"drop_{work.number}", type="tertiary", on_click=drop, args=(work.number,))
 

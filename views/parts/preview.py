@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from layers.sheet import SheetFormat
-from layers.work import file_jobs
+from layers.work import runner
+from layers.work.order import SheetOrder
 from views import state
 from views.parts.markup import esc
 
 if TYPE_CHECKING:
     from layers.sheet import SheetOptions
     from layers.spec import MapSpec
-    from layers.work.sheet_jobs import Result, SheetJob
+    from layers.work.order import Result
+    from layers.work.runner import Job
     from views.parts.wording import Wording
 
 _PREVIEW = "preview"
@@ -27,17 +29,17 @@ POLL_S = 0.25
 class Preview:
     """What is shown, what is under way, and what is wanted."""
 
-    wanted: object = None
-    made: object = None
-    job: SheetJob | None = None
-    drawn: object = None
+    wanted: SheetOrder | None = None
+    made: SheetOrder | None = None
+    job: Job | None = None
+    drawn: SheetOrder | None = None
     result: Result | None = None
     error: str = ""
 
     def want(self, spec: MapSpec, options: SheetOptions, document: str | None) -> None:
         """Draw this sheet next. What is being drawn is finished first: ending its process would cost more."""
         small = replace(options, format=SheetFormat.PNG, dpi=DPI)
-        self.wanted = (spec, small, document)
+        self.wanted = SheetOrder(spec, small, document)
         self.step()
 
     def step(self) -> None:
@@ -47,7 +49,7 @@ class Preview:
             self.job = None
         if self.job is None and self.wanted is not None and self.wanted != self.drawn:
             self.made = self.wanted
-            self.job = file_jobs.sheet(*self.wanted)  # type: ignore[misc]
+            self.job = runner.previews.submit(self.wanted)
 
     @property
     def is_current(self) -> bool:

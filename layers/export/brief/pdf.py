@@ -12,7 +12,6 @@ import typst
 
 from data.errors import AtlasError
 from layers.export.brief.brief_form import WIDTH_MM, Body, FactRows, Grid, Heading, Notes
-from layers.sheet import fonts
 from layers.sheet.out import typeset
 
 if TYPE_CHECKING:
@@ -45,21 +44,12 @@ def to_pdf(form: BriefForm, provenance: Provenance, lang: Lang) -> bytes:
         "blocks": [_wire(block) for block in form.blocks],
     }
     picture = next((block.picture for block in form.blocks if isinstance(block, FactRows) and block.picture), None)
-    inputs = {"form": _printable(json.dumps(wire, ensure_ascii=False))} | (
-        {"map": picture.svg.decode()} if picture else {}
-    )
+    inputs = {"form": json.dumps(wire, ensure_ascii=False)} | ({"map": picture.svg.decode()} if picture else {})
     try:
         return typeset.pdf(_source(), inputs, dt.datetime.combine(made, dt.time(), dt.UTC))
     except typst.TypstError as error:
         msg = f"PDF 排版失败：{error}"
         raise TypesettingError(msg) from error
-
-
-def _printable(words: str) -> str:
-    """Put a mark for what the font lacks (emoji, rare characters): the standard forbids a text that cannot be shown."""
-    known = fonts.face(400).cmap
-    missing = {letter for letter in set(words) if ord(letter) not in known and letter > " "}
-    return words.translate(dict.fromkeys(map(ord, missing), fonts.REPLACEMENT)) if missing else words
 
 
 @cache

@@ -8,20 +8,22 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from data.errors import InputError
 from data.openers.texts import Lang, text
+from layers.sheet import fonts
 from layers.sheet.atlas import pages
 from layers.sheet.atlas.typst_source import SOURCE
 from layers.sheet.content import view
+from layers.sheet.crew import drawn
 from layers.sheet.options import Paper
 from layers.sheet.out import svg, typeset
 from layers.sheet.page import checks, margins
 from layers.sheet.page.layout import STRIP
 from layers.sheet.page.scene_builder import Cancelled, Hooks, compose_plate
-from layers.work import sheet_jobs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from layers.sheet.atlas.pages import AtlasSubject
+    from layers.sheet.crew import Crew
     from layers.sheet.options import SheetOptions
     from layers.sheet.plane import Context
     from layers.sheet.scene import KeyRow
@@ -34,7 +36,6 @@ FACTOR = 0.74
 """Size of type and lines of the maps against A3."""
 HEIGHTS = {"task": 0.82, "prefecture": 0.68, "county": 0.46}
 """Height of a map against its width."""
-CHUNK = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,24 @@ class Plate:
     findings: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PlateShare:
+    """The map of one page, as it is handed to another process."""
+
+    by: By
+    spec: MapSpec
+    options: SheetOptions
+
+    def draw(self, context: Context) -> Plate:
+        """Draw it."""
+        width, _ = _page(self.options)
+        factor = FACTOR * _growth(self.options)
+        size = (width - 2 * MARGIN, round((width - 2 * MARGIN) * HEIGHTS[self.by] + STRIP * factor, 2), factor)
+        scene = compose_plate(self.spec, replace(self.options, title="", scale=None, figures=None), context, size)
+        findings = checks.words(scene.findings, self.spec.lang)
+        return Plate(svg.write(scene, standalone=False), scene.facts.scale, scene.keys, findings)
+
+
 def render_atlas(
     by: By,
     options: SheetOptions,
@@ -55,7 +74,7 @@ def render_atlas(
     spec: MapSpec,
     progress: Callable[[float, str], None] | None = None,
     cancel: Callable[[], bool] | None = None,
-    workers: int = 2,
+    crew: Crew | None = None,
 ) -> bytes:
     """Return an atlas as PDF, upright pages; the same input gives the same bytes.
 
@@ -63,8 +82,8 @@ def render_atlas(
     ----------
     spec
         Layers, base and language of the maps; what it selects is overruled by the subjects.
-    workers
-        Processes that draw maps, this one included.
+    crew
+        Processes that help to draw; without them all is drawn here.
 
     Raises
     ------
@@ -78,22 +97,12 @@ def render_atlas(
     if not subjects:
         raise InputError(text("sheet.atlas_empty", spec.lang))
     hooks.step(0.02, "sheet.step_pages")
-    plates = _plates(by, subjects, options, context, hooks, workers)
+    shares = [PlateShare(by, subject.spec, options) for subject in subjects]
+    plates = drawn(
+        shares, context, crew, lambda done: hooks.step(0.02 + 0.83 * len(done) / len(shares), "sheet.step_pages")
+    )
     hooks.step(0.85, "sheet.step_write")
     return _typeset(by, subjects, plates, options, context, spec.lang)
-
-
-def draw_plates(
-    by: By, specs: Sequence[MapSpec], options: SheetOptions, context: Context, hooks: Hooks | None = None
-) -> Iterator[Plate]:
-    """Yield the maps of some subjects."""
-    width, _ = _page(options)
-    factor = FACTOR * _growth(options)
-    size = (width - 2 * MARGIN, round((width - 2 * MARGIN) * HEIGHTS[by] + STRIP * factor, 2), factor)
-    for spec in specs:
-        scene = compose_plate(spec, replace(options, title="", scale=None, figures=None), context, size, hooks)
-        yield Plate(svg.write(scene, standalone=False), scene.facts.scale, scene.keys,
-                    checks.words(scene.findings, spec.lang))  # fmt: skip
 
 
 def _page(options: SheetOptions) -> tuple[float, float]:
@@ -104,46 +113,6 @@ def _page(options: SheetOptions) -> tuple[float, float]:
 
 def _growth(options: SheetOptions) -> float:
     return _page(options)[0] / min(Paper.A4.size)
-
-
-def _plates(
-    by: By, subjects: Sequence[AtlasSubject], options: SheetOptions, context: Context, hooks: Hooks, workers: int
-) -> list[Plate]:
-    """Draw all maps, a share of them in other processes; chunks are handed out as they are asked for."""
-    specs = [subject.spec for subject in subjects]
-    chunks = [range(start, min(start + CHUNK, len(specs))) for start in range(0, len(specs), CHUNK)]
-    found: dict[int, Plate] = {}
-
-    def note() -> None:
-        hooks.step(0.02 + 0.83 * len(found) / len(specs), "sheet.step_pages")
-
-    helpers: list[tuple[sheet_jobs.SheetJob, range]] = []
-    idle = [sheet_jobs.Helper(context.reading.original) for _ in range(min(workers, len(chunks)) - 1)]
-    try:
-        free = list(idle)
-        while len(found) < len(specs):
-            for job, chunk in list(helpers):
-                if job.done:
-                    found.update(zip(chunk, job.plates(), strict=True))
-                    helpers.remove((job, chunk))
-                    free.append(job.helper)
-            while free and len(chunks) > 1:
-                chunk, helper = chunks.pop(), free.pop()
-                helpers.append((helper.plates(by, [specs[i] for i in chunk], options), chunk))
-            if chunks:
-                chunk = chunks.pop(0)
-                for index, plate in zip(
-                    chunk, draw_plates(by, [specs[i] for i in chunk], options, context, hooks), strict=True
-                ):
-                    found[index] = plate
-                    note()
-            elif helpers:
-                helpers[0][0].wait(0.05)
-                note()
-    finally:
-        for helper in idle:
-            helper.close()
-    return [found[index] for index in range(len(specs))]
 
 
 def _typeset(
@@ -182,8 +151,10 @@ def _typeset(
         "appendix": pages.appendix(by, context, lang),
         "grey": options.grey,
     }  # fmt: skip
+    if lacking := fonts.lacking(json.dumps(data, ensure_ascii=False)):
+        data["crs"] = f"{data['crs']}　{margins.lacking_words(lacking, lang)}"
     inputs = {"data": json.dumps(data, ensure_ascii=False)} | {f"map-{i}": p.svg for i, p in enumerate(plates)}
     return typeset.pdf(SOURCE.encode(), inputs, margins.moment(options))
 
 
-__all__ = ["By", "Cancelled", "Plate", "draw_plates", "render_atlas"]
+__all__ = ["By", "Cancelled", "Plate", "PlateShare", "render_atlas"]

@@ -33,6 +33,10 @@ def _compiler() -> typst.Compiler:
     return found
 
 
+def _shown(inputs: Mapping[str, str]) -> dict[str, str]:
+    return {name: fonts.shown(words) for name, words in inputs.items()}
+
+
 def page(width: float, height: float) -> bytes:
     """Return the source of one page that an SVG fills; millimetres."""
     return PAGE.format(width=f"{width:g}", height=f"{height:g}").encode()
@@ -41,7 +45,7 @@ def page(width: float, height: float) -> bytes:
 def pdf(source: bytes, inputs: Mapping[str, str], when: dt.datetime) -> bytes:
     """Return a PDF/A-2u; the same input gives the same bytes."""
     made = _compiler().compile(
-        source, format="pdf", sys_inputs=dict(inputs), pdf_standards=STANDARD, timestamp=int(when.timestamp())
+        source, format="pdf", sys_inputs=_shown(inputs), pdf_standards=STANDARD, timestamp=int(when.timestamp())
     )
     assert isinstance(made, bytes)
     return made
@@ -49,6 +53,6 @@ def pdf(source: bytes, inputs: Mapping[str, str], when: dt.datetime) -> bytes:
 
 def png(source: bytes, inputs: Mapping[str, str], dpi: int) -> bytes:
     """Return the first page as a PNG that knows its dpi."""
-    made = _compiler().compile(source, format="png", sys_inputs=dict(inputs), ppi=float(dpi))
+    made = _compiler().compile(source, format="png", sys_inputs=_shown(inputs), ppi=float(dpi))
     assert isinstance(made, bytes)
     return with_dpi(made, dpi)

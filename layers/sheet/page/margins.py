@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 TITLE = 8.8
 SUBTITLE = 3.3
 FOOT = 2.35
+MANY_CODES = 6
+"""Characters without a glyph that a note names."""
 
 
 def head(view: SheetContent, layout: Layout, ink: Ink, stamp: str) -> Iterable[Item]:
@@ -124,6 +126,8 @@ def foot(
     notes = [facts.crs]
     if facts.outside_note:
         notes.append(facts.outside_note)
+    if facts.lacking:
+        notes.insert(0, lacking_words(facts.lacking, lang))
     if findings:
         joined = "；".join(checks.words(findings, lang))
         notes.insert(0, text("sheet.lint_note", lang, findings=joined))
@@ -140,6 +144,12 @@ def foot(
         yield Text(
             "foot", line, box.left, box.top + (1.9 + step * i) * f, min(small, tight if i == 0 else small), color
         )
+
+
+def lacking_words(codes: tuple[str, ...], lang: Lang) -> str:
+    """Return what is printed of characters that the fonts lack."""
+    some = codes[:MANY_CODES]
+    return text("sheet.lacking", lang, codes="、".join(some) + ("…" if len(codes) > len(some) else ""))
 
 
 def crs_words(lang: Lang) -> str:

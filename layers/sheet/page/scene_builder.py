@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import shapely
 
 from data.openers.texts import text
 from layers.palette import INK
+from layers.sheet import fonts
 from layers.sheet.content import LOOSE, view
 from layers.sheet.ink import Ink
 from layers.sheet.map import choropleth, sheet_legend
@@ -16,7 +17,7 @@ from layers.sheet.map.keys import keys
 from layers.sheet.map.window import Painter
 from layers.sheet.page import checks, crowd, insets, margins, neatline, panel_notes, side_panel
 from layers.sheet.page.layout import BAND, figure, frame_for, layout, plate, scale_for
-from layers.sheet.scene import Box, Brush, KeyRow, Scene, SceneFacts, Shape
+from layers.sheet.scene import Box, Brush, KeyRow, Scene, SceneFacts, Shape, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -248,6 +249,8 @@ class _Sheet:
             review = self.options.review_number.strip()
             stamp = text("sheet.internal", lang) if not review or findings else ""
             self.items.extend(margins.head(self.view, page, ink, stamp))
+            drawn_words = "".join(item.text for item in self.items if isinstance(item, Text))
+            facts = replace(facts, lacking=fonts.lacking(drawn_words))
             self.items.extend(margins.foot(self.view, facts, findings, self.options, page, ink))
         return Scene(
             width=page.width, height=self.bottom, items=tuple(self.items),

@@ -13,6 +13,7 @@ from layers.sheet.atlas import bind, pages
 from layers.sheet.options import Paper, SheetOptions
 from layers.sheet.page.scene_builder import Cancelled
 from layers.spec import MapSpec
+from layers.work import helpers
 from tests.layers.sheet.conftest import DAY
 
 if TYPE_CHECKING:
@@ -83,8 +84,9 @@ def test_index_leads_to_pages_that_show_the_place(tasks: pymupdf.Document) -> No
 def test_two_processes_give_the_bytes_of_one(context: Context, monkeypatch: pytest.MonkeyPatch) -> None:
     some = pages.subjects("county", SPEC, context)[40:54]
     monkeypatch.setattr(pages, "subjects", lambda *_: some)
-    one = bind.render_atlas("county", OPTIONS, context, spec=SPEC, workers=1)
-    assert bind.render_atlas("county", OPTIONS, context, spec=SPEC, workers=2) == one
+    one = bind.render_atlas("county", OPTIONS, context, spec=SPEC)
+    with helpers.crew(1, context.reading.original) as crew:
+        assert bind.render_atlas("county", OPTIONS, context, spec=SPEC, crew=crew) == one
     with pymupdf.open(stream=one, filetype="pdf") as document:
         titles = [title for _, title, _ in document.get_toc()]
     assert [subject.title for subject in some] == titles[:14]
@@ -119,7 +121,7 @@ def test_runs_of_clauses_are_drawn_together() -> None:
 
 def test_stops_when_asked(context: Context) -> None:
     with pytest.raises(Cancelled):
-        bind.render_atlas("prefecture", OPTIONS, context, spec=SPEC, workers=1, cancel=lambda: True)
+        bind.render_atlas("prefecture", OPTIONS, context, spec=SPEC, cancel=lambda: True)
 
 
 def test_a_document_without_subjects_is_refused(context: Context, monkeypatch: pytest.MonkeyPatch) -> None:

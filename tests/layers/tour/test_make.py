@@ -1,4 +1,4 @@
-"""A whole file from an order: by two processes, from the command line, in a process of its own."""
+"""A whole file from an order: by one process, by two, from the command line."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from data.errors import InputError
 from data.openers import catalog
 from data.openers.texts import Lang
 from layers.tour import steps, tour_file
-from layers.tour.make_tour import Order, make
-from layers.tour.tour_formats import TourFormat
-from layers.work.tour_job import TourJob
+from layers.tour.make_tour import make
+from layers.tour.tour_formats import TourFormat, TourOrder
+from layers.work import helpers
 
 ROOT = Path(__file__).parents[3]
 TEXT = catalog.read_text("source/2022.txt")
@@ -29,7 +29,7 @@ READING = geo.read(TEXT)
 WHOLE = steps.whole(READING)
 # Two tasks without a place of their own: their maps look alike and are drawn once.
 SHORT = replace(WHOLE, steps=tuple(step for step in WHOLE.steps if step.id in {"t13", "t18"}))
-ORDER = Order(TourFormat.PPTX, TEXT, Lang.ZH, dt.date(2026, 1, 2), tour_file.dump(SHORT))
+ORDER = TourOrder(TourFormat.PPTX, TEXT, Lang.ZH, dt.date(2026, 1, 2), tour_file.dump(SHORT))
 
 
 def test_pptx_and_progress():
@@ -59,33 +59,9 @@ def test_what_cannot_be_used_is_refused_before_anything_is_drawn(change, words):
         make(replace(ORDER, **change))
 
 
-def test_a_job_makes_the_same_file_and_says_how_far_it_is():
-    job = TourJob(ORDER, 2)
-    assert job.wait(120)
-    assert job.error is None
-    assert (job.done, job.steps) == (2, 2)
-    assert job.result is not None
-    assert len(Presentation(io.BytesIO(job.result)).slides) == 2
-
-
-def test_a_job_passes_the_reason_on():
-    job = TourJob(replace(ORDER, tour=b"{}"), 2)
-    assert job.wait(60)
-    assert job.result is None
-    assert job.error is not None
-    assert "不是演示文件" in job.error
-
-
-def test_a_job_can_be_stopped_and_leaves_nothing():
-    job = TourJob(replace(ORDER, tour=None), 36)
-    while job._process is None and not job.is_over:
-        job.wait(0.05)
-    job.cancel()
-    assert job.wait(20)
-    assert job.result is None
-    assert job.error is None
-    assert job._process is not None
-    assert job._process.poll() is not None
+def test_helpers_draw_the_same_pictures():
+    with helpers.crew(1, TEXT) as crew:
+        assert make(ORDER, crew=crew) == make(ORDER)
 
 
 def _run(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:

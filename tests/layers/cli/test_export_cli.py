@@ -1,19 +1,22 @@
-import argparse
-import errno
+"""``export`` as its users call it."""
+
 import io
 import json
 import os
+import pty
+import subprocess
 import sys
 import zipfile
+from pathlib import Path
 
 import pytest
 
-from data.errors import AtlasError, InputError
-from data.openers import atomic
-from data.openers.atomic import OutputError, write_atomic
-from data.openers.catalog import path
+from layers.__main__ import main
 from layers.cli import export_command
+from layers.export.formats import FileFormat
 from tests.layers.export.conftest import HOSTILE
+
+ROOT = Path(__file__).parents[3]
 
 
 def names(folder):
@@ -21,16 +24,17 @@ def names(folder):
 
 
 def call(*arguments):
-    parser = argparse.ArgumentParser()
-    export_command.add_parser(parser.add_subparsers(required=True))
-    options = parser.parse_args(["export", *map(str, arguments)])
-    options.run(options)
+    return main(["export", *map(str, arguments)])
+
+
+def test_the_command_knows_all_formats():
+    assert tuple(form.value for form in FileFormat) == export_command.FORMATS
 
 
 @pytest.mark.parametrize("form", export_command.FORMATS)
 def test_every_format_is_written(form, tmp_path):
     file = tmp_path / f"出 口.{form}"
-    call("--format", form, "--task", 1, 2, "--task", 24, "-o", file)
+    assert call("--format", form, "--task", 1, 2, "--task", 24, "-o", file) == 0
     assert file.stat().st_size > 1000
     assert names(tmp_path) == [file.name]
 
@@ -64,26 +68,29 @@ def test_another_document_from_a_file_and_from_the_pipe(tmp_path, monkeypatch, c
     [
         (["--task", 99], "没有任务 99"),
         (["--place", "999999"], "没有找到地方“999999”"),
-        (["--place", "市中区"], "不止一处"),
+        (["--place", "市中区"], "有多处"),
         (["--place", HOSTILE[1]], "没有找到地方"),
-        (["--place", "500112"], "在省外"),
+        (["--place", "500112"], "渝北区（500112）在省外"),
+        (["--place", "110000"], "北京市（110000）在省外"),
+        (["--tour", "a.json"], "--tour 只用于 pptx、handout"),
         (["--place", "成都都市圈", "--task", 9], "没有符合条件的条目"),
         (["--document", "没有.txt"], "找不到文件"),
         (["--document", "."], "是文件夹"),
     ],
 )
-def test_what_cannot_be_done_is_said_and_leaves_nothing(arguments, message, tmp_path):
-    file = tmp_path / "x.kml"
-    with pytest.raises(InputError, match=message):
-        call("--format", "kml", *arguments, "-o", file)
+def test_what_cannot_be_done_is_said_and_leaves_nothing(arguments, message, tmp_path, capsys):
+    assert call("--format", "kml", *arguments, "-o", tmp_path / "x.kml") == 1
+    said = capsys.readouterr().err
+    assert said.startswith("错误：")
+    assert message in said
     assert names(tmp_path) == []
 
 
 @pytest.mark.parametrize(("target", "message"), [("no/where.kml", "文件夹不存在"), (".", "这是一个文件夹")])
-def test_a_path_that_cannot_be_written_is_refused_before_the_work(target, message, tmp_path):
-    with pytest.raises(OutputError, match=message) as caught:
-        call("--format", "kml", "-o", tmp_path / target)
-    assert isinstance(caught.value, AtlasError)
+def test_a_path_that_cannot_be_written_is_refused_before_the_work(target, message, tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr("layers.cli.order_bar.carry_out", None)
+    assert call("--format", "kml", "-o", tmp_path / target) == 1
+    assert message in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -95,51 +102,28 @@ def test_a_wrong_call_is_a_wrong_call(wrong, tmp_path):
     assert caught.value.code == 2
 
 
-@pytest.mark.parametrize(
-    ("number", "message"),
-    [(errno.ENOSPC, "磁盘已满"), (errno.EACCES, "没有写入权限"), (errno.EIO, "Input/output error")],
-)
-def test_a_write_that_fails_keeps_the_old_file_and_leaves_no_other(number, message, tmp_path, monkeypatch):
-    file = tmp_path / "a.kml"
-    file.write_bytes(b"old")
-
-    def fail(_):
-        raise OSError(number, os.strerror(number))
-
-    monkeypatch.setattr(atomic.os, "fsync", fail)
-    with pytest.raises(OutputError, match=message):
-        write_atomic(file, b"new")
-    assert file.read_bytes() == b"old"
-    assert names(tmp_path) == ["a.kml"]
-
-
-def test_a_file_is_replaced_whole(tmp_path):
-    file = tmp_path / "a.kml"
-    file.write_bytes(b"old" * 1000)
-    write_atomic(file, b"new")
-    assert file.read_bytes() == b"new"
-    assert names(tmp_path) == ["a.kml"]
-
-
-def test_the_built_in_document_is_a_file_of_the_catalog(tmp_path):
-    assert path(export_command.DOCUMENT).is_file()
+def test_the_built_in_document_is_the_default(tmp_path):
     file = tmp_path / "a.xlsx"
-    call("--format", "xlsx", "-o", file, "--quiet")
+    assert call("--format", "xlsx", "-o", file, "--quiet") == 0
     assert zipfile.is_zipfile(file)
 
 
-def test_the_bar_is_for_terminals_and_long_work(capfd, monkeypatch):
-    clock = iter([0.0, 0.1, 2.0, 2.1])
-    monkeypatch.setattr(export_command.time, "monotonic", lambda: next(clock))
-    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
-    bar = export_command.ExportBar(3)
-    bar.step("read")
-    assert capfd.readouterr().err == ""
-    bar.step("build")
-    assert "生成图层" in capfd.readouterr().err
-    bar.end()
-    assert "完成" in capfd.readouterr().err
-    quiet = export_command.ExportBar(3, quiet=True)
-    quiet.step("read")
-    quiet.end()
-    assert capfd.readouterr().err == ""
+def test_the_bar_is_for_terminals(tmp_path):
+    ours, theirs = pty.openpty()
+    run = [sys.executable, "-m", "layers", "export", "--format", "kml", "-o", str(tmp_path / "a.kml")]
+    done = subprocess.run(run, cwd=ROOT, stderr=theirs, env=os.environ | {"TERM": "xterm"}, timeout=90, check=False)
+    os.close(theirs)
+    said = b""
+    while True:
+        try:
+            part = os.read(ours, 65536)
+        except OSError:
+            break
+        if not part:
+            break
+        said += part
+    os.close(ours)
+    assert done.returncode == 0
+    assert "读取文件" in said.decode("utf-8", "replace")
+    piped = subprocess.run(run, cwd=ROOT, capture_output=True, timeout=90, check=False)
+    assert (piped.returncode, piped.stdout, piped.stderr) == (0, b"", b"")

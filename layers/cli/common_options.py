@@ -1,0 +1,143 @@
+"""What the commands have in common: the options of documents, imprints and sheets, and what they mean."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from data.errors import InputError
+from data.openers.texts import Lang
+from geo.command_line import path_of, shown, words_of
+from layers.sheet.options import RESOLUTIONS, Paper, SheetFormat, SheetOptions
+from layers.spec import Base, MapSpec
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.command_line import Parser
+
+PAPERS = {paper.value.lower(): paper for paper in Paper}
+DPI = 300
+
+
+def add_command(commands: argparse._SubParsersAction[Parser], name: str, words: str) -> Parser:
+    """Add a command with the options that every command has."""
+    parser = commands.add_parser(name, help=words, description=words)
+    parser.add_argument(
+        "--document", metavar="FILE", type=path_of, help="规划文件；- 读标准输入；默认用内置的 2022 年文件"
+    )
+    parser.add_argument("--lang", type=Lang, choices=tuple(Lang), default=Lang.ZH, metavar="zh|en", help="文件语言")
+    parser.add_argument(
+        "--review-number", default="", metavar="TEXT", type=words_of, help="自己的审图号；没有则注明内部工作用图"
+    )
+    parser.add_argument(
+        "--maker", default="", metavar="TEXT", type=words_of, help="制作单位或人（默认取环境变量 ATLAS_MAKER）"
+    )
+    parser.add_argument("--date", type=_date, metavar="YYYY-MM-DD", help="制作日期（默认今天）")
+    parser.add_argument("--quiet", action="store_true", help="不显示进度和说明")
+    return parser
+
+
+def add_sheet(parser: Parser, papers: Sequence[Paper]) -> None:
+    """Add the options of how sheets look; the first of the papers is the default."""
+    names = "、".join(paper.value for paper in papers)
+    parser.add_argument(
+        "--paper",
+        default=papers[0],
+        metavar="PAPER",
+        type=_paper_among(papers),
+        help=f"纸张：{names}（默认 {papers[0].value}）",
+    )
+    parser.add_argument("--grey", action="store_true", help="灰度，用线型和晕线区分")
+    parser.add_argument("--railways", action="store_true", help="加绘铁路")
+    parser.add_argument("--no-rivers", action="store_true", help="不绘河流")
+
+
+def add_title(parser: Parser, words: str) -> None:
+    """Add the option of the title."""
+    parser.add_argument("--title", default="", metavar="TEXT", type=words_of, help=words)
+
+
+def add_dpi(parser: Parser) -> None:
+    """Add the resolution of PNGs."""
+    known = "、".join(map(str, RESOLUTIONS))
+    parser.add_argument("--dpi", type=_dpi, metavar="N", help=f"PNG 分辨率：{known}（默认 {DPI}）")
+
+
+def options_of(options: argparse.Namespace, form: SheetFormat = SheetFormat.PDF) -> SheetOptions:
+    """Return the options of a sheet, an atlas or a file, as far as a command has them.
+
+    Raises
+    ------
+    InputError
+        If the scale is none, or a resolution is asked of a format that has none.
+    """
+    given: dict[str, Any] = vars(options)
+    dpi = given.get("dpi")
+    if dpi is not None and form is not SheetFormat.PNG:
+        msg = f"--dpi 只用于 PNG；{form.value.upper()} 没有分辨率，请去掉 --dpi"
+        raise InputError(msg)
+    return SheetOptions(
+        paper=given.get("paper", Paper.A3),
+        format=form,
+        dpi=dpi or DPI,
+        scale=given.get("scale"),
+        grey=given.get("grey", False),
+        title=given.get("title", ""),
+        review_number=options.review_number,
+        maker=options.maker,
+        date=options.date,
+    )
+
+
+def spec_of(options: argparse.Namespace) -> MapSpec:
+    """Return the specification with language and base map."""
+    spec = MapSpec(lang=options.lang)
+    base = set(spec.base)
+    if options.railways:
+        base.add(Base.RAILWAYS)
+    if options.no_rivers:
+        base.discard(Base.RIVERS)
+    return spec.with_(base=tuple(base))
+
+
+def document_of(options: argparse.Namespace) -> str | None:
+    """Return the text of the document; ``None`` for the built-in one.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read.
+    """
+    from geo.text.document_file import text_of  # noqa: PLC0415  a wrong call does not wait for it
+
+    return text_of(options.document) if options.document is not None else None
+
+
+def _paper_among(papers: Sequence[Paper]) -> Any:  # noqa: ANN401  what argparse takes as a type
+    def paper(argument: str) -> Paper:
+        found = PAPERS.get(argument.strip().lower())
+        if found is None or found not in papers:
+            names = "、".join(paper.value for paper in papers)
+            msg = f"没有纸张“{shown(argument)}”，可用：{names}"
+            raise argparse.ArgumentTypeError(msg)
+        return found
+
+    return paper
+
+
+def _dpi(argument: str) -> int:
+    digits = argument.strip()
+    if not (digits.isascii() and digits.isdigit() and int(digits[:6]) in RESOLUTIONS):
+        msg = f"分辨率“{shown(argument)[:20]}”不能用，可用：{'、'.join(map(str, RESOLUTIONS))}"
+        raise argparse.ArgumentTypeError(msg)
+    return int(digits)
+
+
+def _date(argument: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(argument)
+    except ValueError:
+        msg = f"日期“{shown(argument)[:40]}”不对，应形如 2026-01-31"
+        raise argparse.ArgumentTypeError(msg) from None

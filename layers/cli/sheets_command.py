@@ -1,0 +1,69 @@
+"""``sheets`` draws a map of every task into a folder."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from data.errors import InputError
+from data.openers.atomic import OutputError, check_target, write_atomic
+from geo.command_line import path_of, shown
+from layers.cli import common_options
+from layers.sheet.options import Paper, SheetFormat
+
+if TYPE_CHECKING:
+    import argparse
+
+    from geo.command_line import Parser
+
+
+def add_parser(commands: argparse._SubParsersAction[Parser]) -> None:
+    """Add the command."""
+    parser = common_options.add_command(commands, "sheets", "每项任务一幅图")
+    common_options.add_sheet(parser, tuple(Paper))
+    common_options.add_dpi(parser)
+    parser.add_argument("--all-tasks", action="store_true", required=True, help="全部任务")
+    parser.add_argument(
+        "--format", type=SheetFormat, choices=tuple(SheetFormat), default=SheetFormat.PNG, help="格式（默认 png）"
+    )
+    parser.add_argument("-o", "--output", required=True, metavar="DIR", type=path_of, help="写到文件夹；没有则新建")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> None:
+    """Draw the sheets and write them: no folder is made before all of them are there."""
+    from layers.cli.order_bar import carry_out, tell  # noqa: PLC0415  a wrong call does not wait for it
+    from layers.work.order import BatchOrder  # noqa: PLC0415
+
+    folder = Path(options.output)
+    _check(folder)
+    marks = common_options.options_of(options, options.format)
+    order = BatchOrder(common_options.spec_of(options), marks, common_options.document_of(options))
+    result = carry_out(order, quiet=options.quiet)
+    with zipfile.ZipFile(io.BytesIO(result.data)) as packed:
+        names = packed.namelist()
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            msg = f"无法建立文件夹 {shown(str(folder))}：{error.strerror}"
+            raise OutputError(error.errno, msg) from error
+        for name in names:
+            write_atomic(folder / name, packed.read(name))
+    tell(f"已写出 {len(names)} 幅图到 {folder}", quiet=options.quiet)
+
+
+def _check(folder: Path) -> None:
+    """Refuse a folder that cannot be written to, before the work."""
+    try:
+        if folder.is_dir():
+            check_target(folder / "x")
+        elif folder.exists() or folder.is_symlink():
+            msg = f"{shown(str(folder))} 是文件，请给出一个文件夹"
+            raise InputError(msg)
+    except OSError as error:
+        if isinstance(error, OutputError):
+            raise
+        msg = f"不能用作文件夹 {shown(str(folder))}：{error.strerror}"
+        raise InputError(msg) from error

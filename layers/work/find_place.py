@@ -1,0 +1,64 @@
+"""The place that a person means: a code, a name, an old or a short one, in the document or in its province."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from data.errors import InputError
+from data.openers.texts import Lang, text
+from geo.search import look_up
+
+if TYPE_CHECKING:
+    from geo.gazetteer import Gazetteer
+    from geo.model import Place, Reading
+
+SEVERAL = 6
+"""Places of one name that a message lists."""
+
+
+def find_place(wanted: str, reading: Reading, gazetteer: Gazetteer) -> str:
+    """Return the id of a place.
+
+    Raises
+    ------
+    InputError
+        If no place is called so, several are, or it lies outside the province.
+    """
+    word = wanted.strip()
+    found = gazetteer.place(word) or _of_document(word, reading)
+    if found is not None:
+        _check(found, gazetteer)
+        return found.id
+    candidates = [c for c in look_up(word, gazetteer) if c.place.kind != "township"]
+    inside = [c for c in candidates if not _is_outside(c.place, gazetteer)]
+    # Two places of the very name are two, whichever of them is the likelier in a text.
+    best = [c for c in inside if c.place.name == word] or [c for c in inside if c.score >= inside[0].score - 1e-9]
+    if not best:
+        if candidates:
+            _check(candidates[0].place, gazetteer)
+        raise InputError(text("sheet.unknown_place", Lang.ZH, value=word))
+    if len({c.place.id for c in best}) > 1:
+        options = "、".join(f"{c.place.name}（{c.place.id}）" for c in best[:SEVERAL])
+        raise InputError(text("sheet.ambiguous_place", Lang.ZH, value=word, options=options))
+    return best[0].place.id
+
+
+def _of_document(word: str, reading: Reading) -> Place | None:
+    """Return a place that the document alone knows, by its name there."""
+    for _, project in reading.projects():
+        for mention in project.mentions:
+            if mention.place is not None and word in (mention.place.id, mention.place.name):
+                return mention.place
+    return None
+
+
+def _check(place: Place, gazetteer: Gazetteer) -> None:
+    if _is_outside(place, gazetteer):
+        province = gazetteer.province.name
+        msg = f"{place.name}（{place.id}）在省外：这里只有{province}的地图，请给出{province}内的地方"
+        raise InputError(msg)
+
+
+def _is_outside(place: Place, gazetteer: Gazetteer) -> bool:
+    codes = [place.id] if place.id in gazetteer.divisions else place.divisions
+    return bool(codes) and not any(gazetteer.is_inside(code) for code in codes)

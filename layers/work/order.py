@@ -1,0 +1,101 @@
+"""What can be ordered, and what comes back. Values only: an order is pickled and read by another process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from layers.tour.tour_formats import TourOrder
+
+if TYPE_CHECKING:
+    from layers.export.formats import FileFormat
+    from layers.sheet.atlas.bind import By
+    from layers.sheet.options import SheetOptions
+    from layers.spec import MapSpec
+
+
+@dataclass(frozen=True, slots=True)
+class SheetOrder:
+    """One sheet.
+
+    Parameters
+    ----------
+    document
+        The text; ``None`` for the built-in one. So for all orders.
+    wanted
+        A place as a person names it, to be found in the document and its province; it becomes that of ``spec``.
+    """
+
+    spec: MapSpec
+    options: SheetOptions
+    document: str | None = None
+    wanted: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BatchOrder:
+    """A sheet of every task, in one ZIP."""
+
+    spec: MapSpec
+    options: SheetOptions
+    document: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AtlasOrder:
+    """An atlas with a page a task, prefecture or county."""
+
+    by: By
+    spec: MapSpec
+    options: SheetOptions
+    document: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileOrder:
+    """A file for other programmes, or a brief.
+
+    Parameters
+    ----------
+    options
+        Maker, 审图号 and date are taken, the rest is for sheets.
+    tasks
+        Numbers of tasks to keep besides what ``spec`` says; empty for all.
+    wanted
+        As for :class:`SheetOrder`.
+    """
+
+    form: FileFormat
+    spec: MapSpec
+    options: SheetOptions
+    document: str | None = None
+    tasks: tuple[int, ...] = ()
+    wanted: str = ""
+
+
+Order = SheetOrder | BatchOrder | AtlasOrder | FileOrder | TourOrder
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A finished file.
+
+    Parameters
+    ----------
+    findings
+        What must be said of it, in words: what the linter holds against a sheet, characters that no font shows.
+    unplaced
+        Names that found no room on the map.
+    scale
+        Denominator of a sheet; 0 where there is none.
+    """
+
+    data: bytes
+    name: str
+    mime: str
+    findings: tuple[str, ...] = ()
+    unplaced: tuple[str, ...] = ()
+    scale: float = 0.0
+
+
+__all__ = ["AtlasOrder", "BatchOrder", "FileOrder", "Order", "Result", "SheetOrder", "TourOrder"]
