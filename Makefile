@@ -3,6 +3,7 @@
 # make test   runs every check; it calls setup where something is missing
 # make nightly  makes up ten times as many texts as CI does
 # make bench  measures; figures are medians on the machine at hand
+# make mutation  changes the code in small ways and names the changes that no test notices
 # make lock   writes requirements*.txt again from requirements*.in
 
 PYTHON ?= python3
@@ -12,7 +13,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 NODE_MODULES := node_modules/.package-lock.json
 PORT ?= 8501
 
-.PHONY: run setup test ready lint types contracts scripts unit pythons browser nightly bench lock clean
+.PHONY: run setup test ready lint types contracts scripts unit pythons browser nightly bench mutation lock clean
 
 run: $(VENV)/.run
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -78,6 +79,10 @@ nightly: $(VENV)/.test
 
 bench: $(VENV)/.test
 	$(BIN)/pytest tests/bench -q --benchmark-columns=median,iqr,rounds
+
+# A sample of each module's changes, at low priority: make mutation MUTATION="geo.scope.reach --sample 100"
+mutation: $(VENV)/.test
+	nice -n 15 $(BIN)/python -m tests.mutation $(MUTATION)
 
 # Writes both lists again, with the hashes of all packages, for Python 3.11 and newer on Linux, macOS and Windows.
 # What is locked stays as it is where the .in files allow it.
