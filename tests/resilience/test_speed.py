@@ -12,8 +12,8 @@ import geo
 from tests.conftest import FUZZED
 from tests.resilience.texts import PIECES
 
-MOST_US = 20
-"""Microseconds of processor time a character, on the machine at hand."""
+MOST_US = 2 * 20
+"""Microseconds of processor time a character: 20 are promised, a machine that is busy may take twice as long."""
 LENGTH = 20_000
 UNITS = [
     "\n", "\r", "\x0b", "\f", "\u2028", " ", "\t", "\u3000", "\u200b", ".", "……", "附件\n",
