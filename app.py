@@ -14,9 +14,18 @@ if runtime.exists():
 
     page.main()
 else:
-    from views import server
+    from starlette.middleware import Middleware
 
-    app = st.App(__file__, routes=server.routes(), lifespan=server.lifespan, on_script_error=server.failed)
+    from views import server
+    from views.guard import Guard
+
+    app = st.App(
+        __file__,
+        routes=server.routes(),
+        middleware=[Middleware(Guard)],
+        lifespan=server.lifespan,
+        on_script_error=server.failed,
+    )
 
     if __name__ == "__main__":
         app.run()

@@ -41,7 +41,8 @@ class Hasty:
     def __init__(self, browser: Browser, line: SlowLine, seed: int) -> None:
         self.screen = Screen(browser, line.url)
         self.page = self.screen.page
-        self.page.set_default_timeout(15_000)
+        self.page.set_default_timeout(20_000)
+        self.page.set_default_navigation_timeout(120_000)
         self.chance = random.Random(seed)
         self.open()
 

@@ -12,6 +12,7 @@ from data.openers.texts import Lang
 from layers.sheet import Paper, SheetFormat, SheetOptions
 from views import state
 from views.parts import fields
+from views.parts.markdown_text import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -119,5 +120,5 @@ def checked(*, scale: bool, dpi: bool) -> SheetOptions | None:
     try:
         return options(scale=scale, dpi=dpi)
     except InputError as error:
-        st.error(str(error))
+        st.error(plain_text(error))
         return None

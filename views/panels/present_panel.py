@@ -15,6 +15,7 @@ from views import documents, state
 from views.panels import present_export, present_stage, present_tour
 from views.parts import fields
 from views.parts.component import block
+from views.parts.markdown_text import plain_text
 from views.parts.markup import button, esc, warnings
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def draw(view: PanelView) -> None:
     notes = [*view.notes, *found.notes]
     block("panel_present", warnings(notes) + _head(found, nav, t), _act)
     if error := st.session_state.get(_ERROR):
-        st.error(error)
+        st.error(plain_text(error))
     chosen = found.tour.step(nav.step)
     if chosen is not None:
         _edit(found, found.slides[found.at(nav.step)], t)

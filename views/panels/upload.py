@@ -10,6 +10,7 @@ import streamlit as st
 from data.errors import InputError
 from views import actions, documents, state
 from views.parts import fields
+from views.parts.markdown_text import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,10 +34,10 @@ def draw(view: PanelView) -> None:
     words = fields.key("paste", "", partial(_pasted, t))
     st.text_area(t("paste"), "", key=words, height=90, placeholder=t("paste_how"), on_change=fields.collect)
     if error := st.session_state.get(_ERROR):
-        st.error(error)
+        st.error(plain_text(error))
     if not view.document.is_default:
         default, _ = documents.default()
-        st.button(t("document_restore", name=default.name), key="restore", on_click=_restored)
+        st.button(plain_text(t("document_restore", name=default.name)), key="restore", on_click=_restored)
 
 
 def _uploaded(t: Wording, file: UploadedFile | None) -> None:

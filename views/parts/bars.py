@@ -14,6 +14,7 @@ from layers.spec import Base
 from views import actions, state
 from views.parts import copying, fields
 from views.parts.component import block
+from views.parts.markdown_text import plain_text
 from views.parts.markup import esc
 
 if TYPE_CHECKING:
@@ -36,7 +37,9 @@ def top(nav: Nav, document: str, t: Wording) -> None:
     """Draw the bar: title, document, modes, search, language."""
     st.html(f"<h1>{esc(t('title'))}</h1>", width="content")
     with st.container(key="doc"):
-        st.button(document, key="to_document", type="tertiary", help=None, on_click=_go_mode, args=("document",))
+        st.button(
+            plain_text(document), key="to_document", type="tertiary", help=None, on_click=_go_mode, args=("document",)
+        )
     st.segmented_control(
         t("modes"), state.MODES, default=nav.mode, key=fields.key("mode", nav.mode, _go_mode), required=True,
         label_visibility="collapsed", format_func=lambda mode: t(f"mode_{mode}"), on_change=fields.collect,

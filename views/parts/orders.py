@@ -14,6 +14,7 @@ import streamlit as st
 
 from layers.work import runner
 from views import state
+from views.parts.markdown_text import plain_text
 from views.parts.markup import esc
 
 if TYPE_CHECKING:
@@ -127,17 +128,17 @@ def _show(t: Wording, was_busy: bool) -> None:  # noqa: FBT001  what the page sa
 def _row(work: Work, t: Wording) -> None:
     job, result = work.job, work.job.result
     if result is not None:
-        words = t.desk("download", name=work.label, size=_size(len(result.data)))
+        words = plain_text(t.desk("download", name=work.label, size=_size(len(result.data))))
         st.download_button(
             words, result.data, result.name, result.mime, key=f"get_{work.number}", on_click="ignore", type="primary"
         )
         st.html(f'<span class="name">{esc(result.name)}</span>')
     elif job.done:
-        st.error(f"{work.label}：{job.error or t.desk('stopped')}")
+        st.error(plain_text(f"{work.label}：{job.error or t.desk('stopped')}"))
     else:
         progress, place = job.progress, job.place
         step = t.desk("waiting_at", place=place) if place else progress.words(t.lang) or t.desk("waiting")
-        st.progress(min(max(progress.share, 0.0), 1.0), f"{work.label} · {step}")
+        st.progress(min(max(progress.share, 0.0), 1.0), plain_text(f"{work.label} · {step}"))
     words = t.desk("put_away" if job.done else "cancel")
     st.button(words, key=f"drop_{work.number}", type="tertiary", on_click=drop, args=(work.number,))
 

@@ -11,6 +11,7 @@ from layers.sheet import SheetFormat
 from layers.work import runner
 from layers.work.order import SheetOrder
 from views import state
+from views.parts.markdown_text import plain_text
 from views.parts.markup import esc
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def _show(t: Wording, was_current: bool) -> None:  # noqa: FBT001  what the page
             words = preview.error or t.desk("preview_first")
             st.html(f'<div class="blank" role="status">{esc(words)}</div>')
     if preview.error and preview.result is not None:
-        st.error(preview.error)
+        st.error(plain_text(preview.error))
     if preview.is_current and preview.result is not None:
         st.html(_notes(preview.result, t))
     if not was_current and preview.is_current:

@@ -1,0 +1,80 @@
+"""The real server behind its guard, and a hostile document in a real browser: nothing gets in, nothing gets out."""
+
+from __future__ import annotations
+
+import re
+import urllib.error
+import urllib.request
+from typing import TYPE_CHECKING
+
+import pytest
+
+from views import guard
+from views.parts.markdown_text import JOINER
+
+if TYPE_CHECKING:
+    from tests.browser.screen import Screen
+    from tests.browser.server import Server
+
+SIGNS = "![图](http:a.png) [链](http:b) :material∕home: :smile: $x^2$ www.outside.example"
+IMAGE = "![图](http://outside.example/a.png)"
+TEXT = f"一、{IMAGE}章\n（一）任务{IMAGE}。支持成都市、绵阳市建设{IMAGE}<img src=http://outside.example/c.png>。新建住房5万套。\n"
+VIEWS = ("", "task=1", "mode=present&step=t1", "mode=matrix&desk=part:targets", "mode=export", "mode=document")
+MARKUP = ":is(.st-key-top, .st-key-panel) :is(img[src*=outside], img[src*=http], a[href*=outside], .katex)"
+
+
+def ask(server: Server, path: str, host: str) -> tuple[int, dict[str, str]]:
+    request = urllib.request.Request(server.url.rstrip("/") + path, headers={"Host": host})
+    try:
+        with urllib.request.urlopen(request, timeout=10) as answer:
+            return answer.status, dict(answer.headers)
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, dict(error.headers)
+
+
+@pytest.mark.parametrize(
+    ("path", "host", "status"),
+    [
+        ("/", "", 200),
+        ("/?task=3", "", 200),
+        ("/_stcore/health", "", 200),
+        ("/_stcore/metrics", "", 404),
+        ("/nowhere", "", 404),
+        ("/", "rebound.example", 421),
+    ],
+)
+def test_answers_of_the_server(server: Server, path, host, status) -> None:
+    found, headers = ask(server, path, host or f"127.0.0.1:{server.port}")
+    assert found == status
+    assert headers.items() >= {name.lower(): value for name, value in guard.HEADERS.items()}.items()
+
+
+def test_a_hostile_document_asks_nobody(screen: Screen) -> None:
+    refused: list[str] = []
+    page = screen.page
+    page.on("console", lambda line: refused.extend([line.text] * ("Content Security Policy" in line.text)))
+    screen.open("?mode=document")
+
+    def drop(name: str, content: bytes) -> None:
+        file = {"name": name, "mimeType": "text/plain", "buffer": content}
+        screen.panel.locator("input[type=file]").set_input_files(file)
+
+    drop(f"{SIGNS}.txt", TEXT.encode())
+    page.locator(".st-key-restore").wait_for()
+    page.wait_for_url(re.compile("document="))
+    document = f"?document={screen.query['document']}&"
+    for query in VIEWS:
+        page.evaluate(
+            "query => { history.pushState(null, '', query); dispatchEvent(new PopStateEvent('popstate')) }",
+            document + query,
+        )
+        screen.settled()
+        assert page.locator(".st-key-doc button").inner_text().replace(JOINER, "") == f"{SIGNS}.txt"
+        assert page.locator(MARKUP).count() == 0
+    drop(f"{SIGNS}.txt", b"\x00\xff\x00\x01" * 40)
+    error = screen.panel.locator("[data-testid=stAlert]").first
+    error.wait_for()
+    assert SIGNS in error.inner_text().replace(JOINER, "")
+    assert error.locator("img, a, .katex").count() == 0
+    assert refused == []

@@ -1,0 +1,123 @@
+"""What stands before every answer of the server: who may ask, what may be asked for, and what a page may load."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+
+from data.openers.texts import Lang, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+SETTING = "ATLAS_HOSTS"
+"""Names under which the office reaches the server, joined by commas, beside those of the machine itself."""
+
+LOCAL = frozenset({"127.0.0.1", "localhost", "[::1]"})
+
+_SOURCES = {
+    "default-src": "'self'",
+    # Streamlit starts its components from blobs, and the map's component runs the script that it is sent.
+    "script-src": "'self' 'unsafe-inline' 'unsafe-eval' blob:",
+    "worker-src": "'self' blob:",
+    "style-src": "'self' 'unsafe-inline'",
+    "img-src": "'self' data: blob:",
+    "font-src": "'self' data:",
+    "media-src": "'self' data: blob:",
+    "connect-src": "'self'",
+    "frame-src": "'self'",
+    "frame-ancestors": "'self'",
+    "object-src": "'none'",
+    "base-uri": "'self'",
+    "form-action": "'self'",
+}
+POLICY = "; ".join(f"{what} {sources}" for what, sources in _SOURCES.items())
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "SAMEORIGIN",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+PAGES = frozenset({"/", "/index.html", "/favicon.png", "/manifest.json", "/_stcore/health", "/_stcore/host-config"})
+FOLDERS = (
+    "/static/", "/atlas/", "/media/", "/component/", "/_stcore/bidi-components/", "/_stcore/upload_file/",
+)  # fmt: skip
+STREAM = "/_stcore/stream"
+
+
+def hosts() -> frozenset[str]:
+    """Return the names under which the server may be asked: those of the machine itself and the user's setting."""
+    own = (name.strip().lower() for name in os.environ.get(SETTING, "").split(","))
+    return LOCAL | {name for name in own if name}
+
+
+def is_known(path: str) -> bool:
+    """Tell whether the Atlas has something at a path; everything else of Streamlit's is closed."""
+    return path in PAGES or path == STREAM or path.startswith(FOLDERS)
+
+
+def _name(host: str) -> str:
+    """Return a ``Host`` without its port."""
+    end = host.rfind("]") + 1
+    return (host[:end] or host.partition(":")[0]).lower().rstrip(".")
+
+
+class Guard:
+    """Refuses strange hosts and unknown paths, and gives every answer its security headers.
+
+    Parameters
+    ----------
+    names
+        Hosts that may be asked for; a name that a stranger's server has bound to this machine is not among them.
+    """
+
+    def __init__(self, app: ASGIApp, names: Iterable[str] | None = None) -> None:
+        self.app = app
+        self.names = frozenset(names) if names is not None else hosts()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, or pass on to what stands behind."""
+        if scope["type"] not in {"http", "websocket"}:
+            await self.app(scope, receive, send)
+            return
+        is_page = scope["type"] == "http"
+        refusal = self._refusal(scope)
+        if refusal is None:
+            await self.app(scope, receive, _dressed(send) if is_page else send)
+        elif is_page:
+            await refusal(scope, receive, _dressed(send))
+        else:
+            # Before it is accepted, a socket that is closed is answered with 403.
+            await receive()
+            await send({"type": "websocket.close", "code": 1008})
+
+    def _refusal(self, scope: Scope) -> PlainTextResponse | None:
+        host = _name(Headers(scope=scope).get("host", ""))
+        if host not in self.names:
+            return _words("app.guard_host", 421, host=host[:100], setting=SETTING)
+        if not is_known(scope["path"]):
+            return _words("app.guard_path", 404)
+        return None
+
+
+def _words(key: str, status: int, **values: object) -> PlainTextResponse:
+    return PlainTextResponse("\n".join(text(key, lang, **values) for lang in Lang) + "\n", status)
+
+
+def _dressed(send: Send) -> Send:
+    async def dressed(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in HEADERS.items():
+                headers[name] = value
+        await send(message)
+
+    return dressed
