@@ -32,6 +32,14 @@ def _parser() -> Parser:
         "--report", action="store_true", help="不输出 JSON，输出阅读报告：读到什么、略去什么、没有读懂什么"
     )
     read.add_argument(
+        "--province", metavar="NAME", type=some_words_of,
+        help="按此省读：全称、简称或代码；默认从文中判断",
+    )  # fmt: skip
+    read.add_argument(
+        "--jurisdiction", metavar="NAME", type=some_words_of,
+        help="这是谁的文件：全称或代码；默认从文中判断",
+    )  # fmt: skip
+    read.add_argument(
         "-o", "--output", metavar="OUT.json", type=path_of, default=STDOUT, help="写到文件（默认 -，写到标准输出）"
     )
     read.set_defaults(run=_read)
@@ -47,7 +55,7 @@ def _read(options: argparse.Namespace) -> None:
     from geo.reading_report import in_chinese, report_of  # noqa: PLC0415
 
     output = Output(options.output)
-    reading = read_file(options.file)
+    reading = read_file(options.file, province=options.province, jurisdiction=options.jurisdiction or "")
     if options.report:
         output.write(in_chinese(report_of(reading)).encode("utf-8", "backslashreplace"))
     else:

@@ -13,12 +13,14 @@ from geo.text.formats import extract
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from geo.gazetteer import Gazetteer
     from geo.model import Reading
+    from geo.province import Province
     from geo.text.formats.extract import Extract
 
 
-def read_file(source: str | Path | bytes, name: str = "", gazetteer: Gazetteer | None = None) -> Reading:
+def read_file(
+    source: str | Path | bytes, name: str = "", province: Province | str | None = None, *, jurisdiction: str = ""
+) -> Reading:  # fmt: skip
     """Read a planning document from a file of any usual format: TXT, Markdown, DOCX, PDF, HTML, OFD.
 
     Parameters
@@ -27,8 +29,8 @@ def read_file(source: str | Path | bytes, name: str = "", gazetteer: Gazetteer |
         A path (``-`` for the standard input) or the bytes of the file.
     name
         What the messages call the file; that of the path where none is given.
-    gazetteer
-        The places to look for; the project's own where none is given.
+    province, jurisdiction
+        As for :func:`geo.reading.read`; found from the text where none is given.
 
     Returns
     -------
@@ -43,14 +45,15 @@ def read_file(source: str | Path | bytes, name: str = "", gazetteer: Gazetteer |
         If the file cannot be read; in Chinese, with what to do.
     """
     if isinstance(source, bytes):
-        return read_extract(extract(source, name or "文件"), name or "文件", gazetteer)
+        return read_extract(extract(source, name or "文件"), name or "文件", province, jurisdiction=jurisdiction)
     called = name or ("标准输入" if str(source) == "-" else str(source))
-    return read_extract(extract(bytes_of(str(source)), called), called, gazetteer)
+    return read_extract(extract(bytes_of(str(source)), called), called, province, jurisdiction=jurisdiction)
 
 
 def read_extract(
-    extracted: Extract, name: str, gazetteer: Gazetteer | None = None, *, anything: bool = False
-) -> Reading:
+    extracted: Extract, name: str, province: Province | str | None = None, *, jurisdiction: str = "",
+    anything: bool = False,
+) -> Reading:  # fmt: skip
     """Read the text of a file that is already extracted.
 
     Parameters
@@ -65,7 +68,7 @@ def read_extract(
     EmptyInputError, TooLargeError
         As ``geo.read``.
     """
-    reading = replace(read(extracted.text, gazetteer), origin=extracted.origin)
+    reading = replace(read(extracted.text, province, jurisdiction=jurisdiction), origin=extracted.origin)
     if not anything and not holds_anything(reading):
         msg = f"{name} 里没有找到任务、指标或地名，不像规划文件；请换一个文件，或只保留规划的正文"
         raise NothingFoundError(msg)

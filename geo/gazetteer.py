@@ -1,25 +1,28 @@
 """What places there are: the province's divisions, the country's, the named places, the townships.
 
-A gazetteer is a value: built once from the tables under ``data/gazetteer`` and never changed. ``default()`` is the
-one of the project's own data; another province is another set of tables.
+A gazetteer is a value: built once from the tables under ``data/gazetteer`` and never changed. :func:`of` gives that of
+any province, ``default()`` that of Sichuan. This is the one place that keeps them; what others compile from one is
+kept with it (:meth:`Gazetteer.kept`).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
+from data.errors import InputError
 from data.openers.catalog import read_csv, read_json
-from geo.model import Place, Precision, Theme
+from geo.model import SICHUAN, Place, Precision, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from geo.model import LonLat
 
 Level = Literal["province", "prefecture", "county"]
 Standing = Literal["strong", "mild", "weak", "parent"]
+T = TypeVar("T")
 
 TOWNSHIP_SOURCE = "民政部乡级行政区划代码（2026）"
 DIVISION_SOURCE = "民政部行政区划代码；天地图 GS(2024)0650号"
@@ -97,12 +100,16 @@ class Gazetteer:
         Named places by id (their canonical name).
     townships
         Townships of the province by name; a name may stand for several.
+    letters
+        One-character abbreviations of joint names with the adcodes that they may stand for, the usual one first.
     """
 
     province: Division
     divisions: Mapping[str, Division]
     named: Mapping[str, NamedPlace]
     townships: Mapping[str, tuple[Township, ...]]
+    letters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    _made: dict[Callable[[Gazetteer], Any], Any] = field(repr=False, default_factory=dict)
     _places: dict[str, Place] = field(repr=False, default_factory=dict)
     _children: dict[str, tuple[Division, ...]] = field(repr=False, default_factory=dict)
 
@@ -115,13 +122,23 @@ class Gazetteer:
 
     @property
     def counties(self) -> tuple[Division, ...]:
-        """The counties of the province, by adcode."""
-        return tuple(d for d in self.divisions.values() if d.level == "county" and self.is_inside(d.adcode))
+        """The counties of the province, by adcode; a prefecture that has none is its own."""
+        return tuple(self.divisions[adcode] for adcode in sorted(self.counties_of(self.province.adcode)))
 
     @property
     def prefectures(self) -> tuple[Division, ...]:
-        """The prefectures of the province, by adcode."""
+        """What is directly below the province, by adcode.
+
+        Prefectures, and what the province governs without one: the districts of a municipality, 济源, 仙桃, 石河子.
+        """
         return self.children(self.province.adcode)
+
+    def kept(self, make: Callable[[Gazetteer], T]) -> T:
+        """Return what a function compiles from this gazetteer, made at the first call and kept with it."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: T = self._made[make]
+        return made
 
     def is_inside(self, adcode: str) -> bool:
         """Whether a division belongs to the province (the province itself does)."""
@@ -139,7 +156,8 @@ class Gazetteer:
         found: list[str] = []
         for child in self.children(adcode):
             found.extend(self.counties_of(child.adcode))
-        return tuple(found)
+        # 东莞, 中山, 儋州, 嘉峪关 have no counties: they are their own.
+        return tuple(found) or (adcode,)
 
     def prefecture_of(self, adcode: str) -> str:
         """Return the adcode of the prefecture of a county, and any other adcode as it is."""
@@ -207,24 +225,80 @@ class Gazetteer:
         )
 
 
-@cache
+class UnknownProvinceError(InputError):
+    """There is no province of that name or adcode."""
+
+
 def default() -> Gazetteer:
-    """Return the gazetteer of the project's own data, built at the first call."""
-    divisions: dict[str, Division] = {}
+    """Return the gazetteer of Sichuan."""
+    return of(SICHUAN)
+
+
+@cache
+def of(adcode: str) -> Gazetteer:
+    """Return the gazetteer of a province, built at the first call.
+
+    Sichuan has named places, townships and joint names of its own. The others have their divisions.
+
+    Parameters
+    ----------
+    adcode
+        That of a province, as :func:`province_code` finds it.
+
+    Raises
+    ------
+    UnknownProvinceError
+        If there is no such province.
+    """
+    rows = read_csv("gazetteer/national.csv")
+    if adcode == SICHUAN:
+        return _sichuan(rows)
+    divisions = {
+        row["adcode"]: _division(row, is_own=row["adcode"][:2] == adcode[:2])
+        for row in rows
+        # The package draws three forest farms of Gansu as prefectures; nobody governs them as such.
+        if row["level"] != "prefecture" or row["type"] not in {"prefecture", "district"}
+    }
+    if adcode not in divisions or divisions[adcode].level != "province":
+        msg = f"没有代码为 {adcode} 的省级行政区；请用全称、简称或六位行政区划代码，如 浙江、330000"
+        raise UnknownProvinceError(msg)
+    own = dict(sorted(divisions.items(), key=lambda item: item[0][:2] != adcode[:2]))
+    return Gazetteer(own[adcode], own, {}, {})
+
+
+def province_code(name: str) -> str:
+    """Return the adcode of a province by its adcode, full or short name.
+
+    Raises
+    ------
+    UnknownProvinceError
+        If there is no such province.
+    """
+    wanted = name.strip()
+    rows = [row for row in read_csv("gazetteer/national.csv") if row["level"] == "province"]
+    for row in rows:
+        if wanted in {row["adcode"], row["name"], row["short_name"]}:
+            return row["adcode"]
+    names = "、".join(row["short_name"] for row in rows)
+    msg = f"没有省级行政区“{name}”；可用：{names}，或六位行政区划代码"
+    raise UnknownProvinceError(msg)
+
+
+def _sichuan(rows: Iterable[dict[str, str]]) -> Gazetteer:
     seats = {row["adcode"]: (float(row["lon"]), float(row["lat"])) for row in read_csv("gazetteer/seats.csv")}
     own = [_own_division(row, seats) for row in read_csv("gazetteer/divisions.csv")]
-    province = own[0]
-    divisions.update((division.adcode, division) for division in own)
-    for row in read_csv("gazetteer/national.csv"):
+    divisions = {division.adcode: division for division in own}
+    for row in rows:
         if row["adcode"] not in divisions:
-            divisions[row["adcode"]] = _other_division(row)
+            divisions[row["adcode"]] = _division(row, is_own=False)
     named = {row["name"]: _named_place(row, divisions) for row in read_json("gazetteer/places.json")}
     townships: dict[str, list[Township]] = {}
     for row in read_csv("gazetteer/townships.csv"):
         townships.setdefault(row["name"], []).append(
             Township(row["code"], row["name"], row["county_adcode"], row["type"]),
         )
-    return Gazetteer(province, divisions, named, {name: tuple(found) for name, found in townships.items()})
+    letters = {letter: tuple(codes) for letter, codes in read_json("gazetteer/joint.json").items()}
+    return Gazetteer(own[0], divisions, named, {name: tuple(found) for name, found in townships.items()}, letters)
 
 
 def _own_division(row: dict[str, str], seats: Mapping[str, LonLat]) -> Division:
@@ -244,17 +318,25 @@ def _own_division(row: dict[str, str], seats: Mapping[str, LonLat]) -> Division:
     )
 
 
-def _other_division(row: dict[str, str]) -> Division:
+_AUTONOMOUS = ("autonomous_prefecture", "autonomous_county", "autonomous_banner")
+
+
+def _division(row: dict[str, str], *, is_own: bool) -> Division:
+    """Return a division of the national table, as documents of its own province or of others read it."""
     return Division(
         adcode=row["adcode"],
         level=row["level"],  # type: ignore[arg-type]
         name=row["name"],
-        short=row["short_name"],
-        standing=row["standing"],  # type: ignore[arg-type]
+        short=row["short_name"] or (row["name"] if is_own else ""),
+        standing=row["own_standing" if is_own else "standing"],  # type: ignore[arg-type]
         parent=row["parent_adcode"],
         lonlat=(float(row["lon"]), float(row["lat"])),
+        # 恩施州, 积石山县: what the long names of autonomous divisions are usually cut to.
+        aliases=(row["short_name"] + row["name"][-1],) if is_own and row["type"] in _AUTONOMOUS else (),
         former=_split(row["former"]),
-        kind=row["level"],
+        pinyin=row["pinyin"] if is_own else "",
+        name_en=row["name_en"] if is_own else "",
+        kind=row["type"] if is_own else row["level"],
     )
 
 

@@ -60,6 +60,7 @@ class UnplacedReason(StrEnum):
     UNLOCATED = "未定位"
 
 
+DivisionLevel = Literal["province", "prefecture", "county"]
 Comparator = Literal["=", ">=", "<=", "~", "range"]
 
 
@@ -198,11 +199,17 @@ Resolution = Resolved | Ambiguous | Outside | Unresolved
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A place as a clause names it. ``surface`` is clean simplified text, ``span`` the original characters."""
+    """A place as a clause names it.
+
+    ``surface`` is clean simplified text, ``span`` the original characters; in the clause's own text it stands from
+    ``start`` to ``end``.
+    """
 
     surface: str
     span: Span
     resolution: Resolution
+    start: int = 0
+    end: int = 0
 
     @property
     def place(self) -> Place | None:
@@ -299,6 +306,25 @@ class Unplaced:
 
 
 @dataclass(frozen=True, slots=True)
+class Jurisdiction:
+    """The division whose document it is, and in Chinese words what that rests on."""
+
+    adcode: str
+    name: str
+    level: DivisionLevel
+    why: str
+
+    @property
+    def province(self) -> str:
+        """Adcode of the province that it lies in, or is."""
+        return self.adcode[:2] + "0000"
+
+
+SICHUAN = "510000"
+"""The province whose documents the project was made for: the default, chosen here and nowhere else."""
+
+
+@dataclass(frozen=True, slots=True)
 class SourceDocument:
     """What the text says of itself; ``sha256`` is of the text as given, in UTF-8."""
 
@@ -306,6 +332,7 @@ class SourceDocument:
     issuer: str
     year: int | None
     sha256: str
+    jurisdiction: Jurisdiction = Jurisdiction(SICHUAN, "四川省", "province", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,7 +371,7 @@ class Reading:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the wire form: plain dictionaries, lists, strings and numbers."""
-        from geo.wire import task_to_dict, with_origin  # noqa: PLC0415  the wire form knows the values, and not the reverse
+        from geo.wire import jurisdiction_rows, task_to_dict, with_origin  # noqa: PLC0415  the wire form knows the values, and not the reverse
 
         numbers = {project.id: project.number for _, project in self.projects()}
         answer = {
@@ -353,6 +380,7 @@ class Reading:
                 "issuer": self.document.issuer,
                 "year": self.document.year,
                 "sha256": self.document.sha256,
+                **jurisdiction_rows(self.document.jurisdiction),
             },
             "repairs": [
                 {"span": r.span.to_list(), "before": r.before, "after": r.after, "rule": r.rule} for r in self.repairs

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
 from operator import add
 from typing import TYPE_CHECKING
 
@@ -96,10 +95,9 @@ class Index:
         return tuple(found)
 
 
-@lru_cache(maxsize=4)
 def index_of(gazetteer: Gazetteer) -> Index:
-    """Return the index of a gazetteer, built at the first call."""
-    return Index(gazetteer)
+    """Return the index of a gazetteer, built at the first call and kept with it."""
+    return gazetteer.kept(Index)
 
 
 def _cost(name: Name, gazetteer: Gazetteer) -> int:

@@ -7,20 +7,25 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data.errors import EmptyInputError, TooLargeError
-from geo.find.mentions import mentions_in
+from geo.find.mentions import Clause, mentions_in
 from geo.find.targets import find_targets
-from geo.gazetteer import default
+from geo.find.tokens import scan
+from geo.gazetteer import of as gazetteer_of
 from geo.model import Outside, Project, Reading, SourceDocument, Task
 from geo.outline.clause_ids import ClauseIds
 from geo.outline.clauses import part
 from geo.outline.heading import find_issuer, find_title, find_year
+from geo.outline.jurisdiction import find_jurisdiction, named_jurisdiction
 from geo.outline.tasks import take_apart
+from geo.province import Province
 from geo.scope.classes import class_scope, unplaced
+from geo.search import look_up
 from geo.text.clean import clean
 
 if TYPE_CHECKING:
+    from geo.find.tokens import Scan
     from geo.gazetteer import Gazetteer
-    from geo.model import Span
+    from geo.model import Candidate, Span
     from geo.outline.tasks import Item, Outline
     from geo.text.clean import CleanText
 
@@ -32,7 +37,28 @@ _STEP = 300
 """Neighbouring clauses share the stretch of text that is their context, so that it is looked through once."""
 
 
-def read(text: str, gazetteer: Gazetteer | None = None) -> Reading:
+class Reader:
+    """Reads documents of one province.
+
+    Parameters
+    ----------
+    province
+        Whose divisions and places are inside; all others are named as outside.
+    """
+
+    def __init__(self, province: Province) -> None:
+        self.province = province
+
+    def look_up(self, name: str) -> tuple[Candidate, ...]:
+        """Return the places that a name may mean, see :func:`geo.search.look_up`."""
+        return look_up(name, self.province.gazetteer)
+
+    def read(self, text: str, *, jurisdiction: str = "") -> Reading:
+        """Read a document, see :func:`read`."""
+        return read(text, self.province, jurisdiction=jurisdiction)
+
+
+def read(text: str, province: Province | str | None = None, *, jurisdiction: str = "") -> Reading:
     """Read a planning document.
 
     A pure function of its arguments; time is linear in the text.
@@ -41,8 +67,10 @@ def read(text: str, gazetteer: Gazetteer | None = None) -> Reading:
     ----------
     text
         The document as found: simplified or traditional, clean or damaged. All spans of the answer point into it.
-    gazetteer
-        The places to look for; the project's own where none is given.
+    province
+        The province that it is read for, or its adcode, full or short name; found from the text where none is given.
+    jurisdiction
+        Adcode or full name of the division whose document it is; found from the text where none is given.
 
     Raises
     ------
@@ -50,6 +78,8 @@ def read(text: str, gazetteer: Gazetteer | None = None) -> Reading:
         If there is nothing to read.
     TooLargeError
         If the text is longer than ``LIMIT``.
+    InputError
+        If there is no such province or division.
     """
     if len(text) > LIMIT:
         msg = f"文本有 {len(text)} 个字符，超过 {LIMIT} 的上限；请只保留规划文件的正文"
@@ -57,12 +87,23 @@ def read(text: str, gazetteer: Gazetteer | None = None) -> Reading:
     cleaned = clean(text)
     if not cleaned.text.strip():
         raise EmptyInputError("没有可读的文字；请给出规划文件的正文")
-    places = gazetteer or default()
     outline = take_apart(cleaned.text)
+    document = _document(text, cleaned, outline)
+    if isinstance(province, str):
+        province = Province.of(province)
+    units = (unit for item in outline.items for unit in (*item.lead, *item.responsible))
+    within = province.adcode if province else ""
+    if jurisdiction:
+        own = named_jurisdiction(jurisdiction, within)
+    else:
+        own = find_jurisdiction(document.title, document.issuer, cleaned.text, units, within=within)
+    document = replace(document, jurisdiction=own)
+    places = province.gazetteer if province else gazetteer_of(own.province)
     ids = ClauseIds()
-    tasks = tuple(_task(item, cleaned, places, ids) for item in outline.items)
+    names = scan(cleaned.text, places)
+    tasks = tuple(_task(item, cleaned, places, names, ids) for item in outline.items)
     return Reading(
-        document=_document(text, cleaned, outline),
+        document=document,
         repairs=cleaned.repairs,
         chapters=outline.chapters,
         tasks=tasks,
@@ -78,14 +119,14 @@ def _document(text: str, cleaned: CleanText, outline: Outline) -> SourceDocument
     return SourceDocument(title, find_issuer(preamble, cleaned.text[-_TAIL:]), find_year(title, preamble), digest)
 
 
-def _task(item: Item, cleaned: CleanText, places: Gazetteer, ids: ClauseIds) -> Task:
+def _task(item: Item, cleaned: CleanText, places: Gazetteer, names: Scan, ids: ClauseIds) -> Task:
     start, end = item.body[0][0], item.body[-1][1]
     projects: list[Project] = []
     for first, last in item.body:
         for clause_start, clause_end in part(cleaned.text, first, last):
             number = f"{item.number}.{len(projects) + 1}"
-            made = _project(ids, (clause_start, clause_end), (start, end), cleaned, places)
-            projects.append(replace(made, number=number))
+            made = _project(_clause(clause_start, clause_end, start, end, cleaned, names), places)
+            projects.append(replace(made, id=ids.next(made.text), number=number))
     return Task(
         number=item.number,
         chapter=item.chapter,
@@ -98,18 +139,18 @@ def _task(item: Item, cleaned: CleanText, places: Gazetteer, ids: ClauseIds) -> 
     )
 
 
-def _project(
-    ids: ClauseIds, clause: tuple[int, int], task: tuple[int, int], cleaned: CleanText, places: Gazetteer
-) -> Project:
-    start, end = clause
-    words = cleaned.text[start:end]
+def _clause(start: int, end: int, task_start: int, task_end: int, cleaned: CleanText, names: Scan) -> Clause:
     # Context far away in an item of no bounds decides nothing, and would cost the square of its length.
     first, last = (start - _CONTEXT) // _STEP * _STEP, -(-(end + _CONTEXT) // _STEP) * _STEP
-    near = max(task[0], first), min(task[1], last)
-    mentions = mentions_in(cleaned, start, end, *near, places)
+    return Clause(cleaned, names, start, end, max(task_start, first), min(task_end, last))
+
+
+def _project(clause: Clause, places: Gazetteer) -> Project:
+    cleaned, start, end, words = clause.clean, clause.start, clause.end, clause.text
+    mentions = mentions_in(clause, places)
     names_place = any(not isinstance(mention.resolution, Outside) for mention in mentions)
     return Project(
-        id=ids.next(words),
+        id="",
         text=words,
         span=cleaned.original_span(start, end),
         class_scope=class_scope(words, names_place=names_place),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geo.gazetteer import default
@@ -43,7 +42,7 @@ def _by_name(query: str, gazetteer: Gazetteer) -> list[Candidate]:
     if not folded:
         return []
     found = []
-    for text, place_id, score, reason in _entries(gazetteer):
+    for text, place_id, score, reason in gazetteer.kept(_entries):
         if text == folded:
             found.append((place_id, score, reason))
         elif len(folded) > 1 and text.startswith(folded):
@@ -60,7 +59,6 @@ def _by_name(query: str, gazetteer: Gazetteer) -> list[Candidate]:
     ]
 
 
-@lru_cache(maxsize=2)
 def _entries(gazetteer: Gazetteer) -> tuple[tuple[str, str, float, str], ...]:
     """Every name with its place, the score of an exact match and what kind of name it is."""
     scores = {

@@ -4,10 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, assert_never
 
-from geo.model import Ambiguous, Candidate, Mention, Outside, Place, Precision, Resolved, Span, Task, Unresolved
+from geo.model import (
+    Ambiguous,
+    Candidate,
+    Jurisdiction,
+    Mention,
+    Outside,
+    Place,
+    Precision,
+    Resolved,
+    Span,
+    Task,
+    Unresolved,
+)
 
 if TYPE_CHECKING:
     from geo.origin import Origin
+
+
+def jurisdiction_rows(found: Jurisdiction) -> dict[str, Any]:
+    """Return what the wire form of a document says of whose it is."""
+    own = {"adcode": found.adcode, "name": found.name, "level": found.level, "why": found.why}
+    return {"jurisdiction": own, "province": found.province}
 
 
 def task_to_dict(task: Task) -> dict[str, Any]:

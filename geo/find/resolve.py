@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geo.model import Ambiguous, Candidate, Outside, Place, Precision, Resolved, Theme, Unresolved
@@ -173,7 +172,6 @@ def _whereabouts(place: Place, gazetteer: Gazetteer) -> str:
     return above if above.endswith(place.name) else above + place.name
 
 
-@lru_cache(maxsize=1)
 def _outside_counties(gazetteer: Gazetteer) -> dict[str, str]:
     """Bare names of counties elsewhere that only one bears."""
     found: dict[str, str] = {}
@@ -188,5 +186,5 @@ def _outside_counties(gazetteer: Gazetteer) -> dict[str, str]:
 
 def outside_county(name: str, gazetteer: Gazetteer) -> Place | None:
     """Return the county elsewhere that alone bears a bare name; for the ends of lines only."""
-    adcode = _outside_counties(gazetteer).get(name)
+    adcode = gazetteer.kept(_outside_counties).get(name)
     return None if adcode is None else gazetteer.division_place(adcode)

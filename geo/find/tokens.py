@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geo.model import Theme
@@ -72,6 +71,7 @@ class Scan:
     folded: str
     starts: tuple[int, ...]
     names: tuple[tuple[Name, ...], ...]
+    mentioned: dict[tuple[int, int], frozenset[str]] = field(default_factory=dict)
     _standing: dict[tuple[int, int], bool] = field(default_factory=dict)
 
     def stands(self, start: int, end: int, words: WordCosts) -> bool:
@@ -92,9 +92,8 @@ class Scan:
                 yield position, names
 
 
-@lru_cache(maxsize=4)
 def scan(text: str, gazetteer: Gazetteer) -> Scan:
-    """Return where names begin in a text; asked once for a whole document."""
+    """Return where names begin in a text; made once for a whole document."""
     folded = text.translate(FOLD)
     hits = index_of(gazetteer).hits(folded)
     return Scan(folded, tuple(position for position, _ in hits), tuple(names for _, names in hits))
@@ -172,9 +171,21 @@ def _children(adcode: str, gazetteer: Gazetteer) -> tuple[Division, ...]:
     return children
 
 
-@lru_cache(maxsize=256)
+class _ChildNames:
+    """The names of the divisions below each division, made when they are asked for."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._made: dict[str, dict[str, tuple[tuple[str, str], ...]]] = {}
+
+    def of(self, adcode: str) -> dict[str, tuple[tuple[str, str], ...]]:
+        """Return the names below with their adcodes, longest first, by their first two characters."""
+        if adcode not in self._made:
+            self._made[adcode] = _child_names(adcode, self._gazetteer)
+        return self._made[adcode]
+
+
 def _child_names(adcode: str, gazetteer: Gazetteer) -> dict[str, tuple[tuple[str, str], ...]]:
-    """Return the names of the divisions below with their adcodes, longest first, by their first two characters."""
     names: list[tuple[str, str]] = []
     for child in _children(adcode, gazetteer):
         texts = (child.name, *child.bare_names, *child.former)
@@ -199,7 +210,7 @@ def _child_at(
 ) -> Token | None:  # fmt: skip
     """Return a child of ``parent`` that stands at ``position``; with the parent from ``begin`` it is one word."""
     begin, position, end = place
-    for text, adcode in _child_names(parent, gazetteer).get(folded[position : position + 2], ()):
+    for text, adcode in gazetteer.kept(_ChildNames).of(parent).get(folded[position : position + 2], ()):
         stop = position + len(text)
         if stop <= end and folded.startswith(text, position) and index.words.stands(folded, begin, stop, PARENT_FAVOUR):
             inside = gazetteer.is_inside(adcode)

@@ -29,8 +29,7 @@ def context_of(text: str | None = None) -> Context:
     InputError
         If the text or the user's boundary file cannot be used.
     """
-    known = gazetteers.default()
-    return context_for(read(catalog.read_text(BUILT_IN) if text is None else text, known))
+    return context_for(read(catalog.read_text(BUILT_IN) if text is None else text))
 
 
 def context_for(reading: Reading) -> Context:

@@ -40,6 +40,27 @@ def test_read_to_a_file_and_to_the_standard_output_agree(tmp_path: Path) -> None
     assert list(tmp_path.iterdir()) == [out]
 
 
+def test_a_document_is_read_for_the_province_that_is_wanted() -> None:
+    given = "要点\n1.推进建设。支持杭州市建设都市圈；支持广元市发展。\n".encode()
+    plain = json.loads(run("read", "-", given=given).stdout)
+    assert plain["document"]["province"] == "510000"
+    wanted = ("--province", "浙江", "--jurisdiction", "杭州市")
+    own = json.loads(run("read", "-", *wanted, given=given, LC_ALL="C", PYTHONUTF8="0").stdout)
+    assert (own["document"]["province"], own["document"]["jurisdiction"]["adcode"]) == ("330000", "330100")
+    status = [
+        {mention["surface"]: mention["status"] for project in task["projects"] for mention in project["mentions"]}
+        for reading in (plain, own)
+        for task in reading["tasks"]
+    ]
+    assert status == [
+        {"杭州市": "outside", "广元市": "resolved"},
+        {"杭州市": "resolved", "广元市": "outside"},
+    ]
+    wrong = run("read", "-", "--province", "某省", given=given)
+    assert wrong.returncode == 1
+    assert "没有省级行政区" in wrong.stderr.decode()
+
+
 def test_place() -> None:
     answer = run("place", "成都", LC_ALL="C", PYTHONUTF8="0")
     assert answer.returncode == 0

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
-from data.openers.catalog import read_json
 from geo.find.forms.suffixes import line_tail_at
-from geo.names import COMMON_COST
+from geo.names import COMMON_COST, index_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from geo.find.forms.suffixes import Tail
     from geo.find.tokens import Token
+    from geo.gazetteer import Gazetteer
     from geo.text.segment import WordCosts
 
 CONNECTOR = re.compile("至|到|经|—{1,2}")
@@ -52,23 +51,17 @@ class LineName:
     is_line: bool = True
 
 
-@cache
-def abbreviations() -> dict[str, list[str]]:
-    """Return one-character abbreviations with the adcodes that they may stand for, the usual one first."""
-    found: dict[str, list[str]] = read_json("gazetteer/joint.json")
-    return found
-
-
-@cache
-def _joint_pattern() -> re.Pattern[str]:
-    letters = "".join(abbreviations())
+def _joint_pattern(gazetteer: Gazetteer) -> re.Pattern[str]:
+    letters = "".join(gazetteer.letters)
     return re.compile(f"(?P<ends>[{letters}]{{2,5}})(?:(?P<line>{_JOINT_LINE})|(?=(?P<region>{_JOINT_REGION})))")
 
 
-def joint_lines(text: str, start: int, end: int, words: WordCosts) -> Iterator[LineName]:
+def joint_lines(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[LineName]:
     """Yield names that are made of abbreviations: 西成高铁, 内自同城化 (without the word behind it)."""
-    table = abbreviations()
-    for match in _joint_pattern().finditer(text, start, end):
+    table, words = gazetteer.letters, index_of(gazetteer).words
+    if not table:
+        return
+    for match in gazetteer.kept(_joint_pattern).finditer(text, start, end):
         begin, stop = match.span("ends")
         while stop - begin >= 2 and not _is_joint(text, begin, stop, words):
             begin += 1
@@ -91,7 +84,7 @@ def _is_joint(text: str, begin: int, stop: int, words: WordCosts) -> bool:
     return (cost is None or cost >= COMMON_COST) and words.stands(text, begin, stop)
 
 
-def _member(letter: str, ends: str, table: dict[str, list[str]]) -> str:
+def _member(letter: str, ends: str, table: Mapping[str, tuple[str, ...]]) -> str:
     """Choose among the readings of a letter: 西 is 西安 beside 成 at the head, else 西昌."""
     choices = table[letter]
     if len(choices) == 1:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from geo.find.mentions import mentions_in
+from geo.find.mentions import Clause, mentions_in
+from geo.find.tokens import scan
 from geo.gazetteer import default
 from geo.model import Ambiguous, Mention, Outside, Precision, Resolved, Unresolved
 from geo.text.clean import clean
@@ -61,7 +62,7 @@ def read(text: str) -> tuple[Mention, ...]:
     """Return the mentions of a clause that stands alone."""
     whole = clean(text)
     size = len(whole.text)
-    return mentions_in(whole, 0, size, 0, size, default())
+    return mentions_in(Clause(whole, scan(whole.text, default()), 0, size, 0, size), default())
 
 
 def named() -> list[tuple[str, list[Expected]]]:

@@ -6,14 +6,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.find.mentions import mentions_in
+from geo.find.mentions import Clause, mentions_in
+from geo.find.tokens import scan
 from geo.gazetteer import default
-from geo.model import Ambiguous, Outside, Resolved, Unresolved
+from geo.model import Ambiguous, Mention, Outside, Resolved, Unresolved
 from geo.names import Name, NameForm, index_of
-from geo.text.clean import clean
+from geo.text.clean import CleanText, clean
 from tests.geo.find.clauses import Expected, lines, named, read
 
 NAMED = named()
+
+
+def mentions_from(whole: CleanText, start: int) -> tuple[Mention, ...]:
+    """Return the mentions of a text from a position on."""
+    found, size = scan(whole.text, GAZETTEER), len(whole.text)
+    return mentions_in(Clause(whole, found, start, size, 0, size), GAZETTEER)
+
+
 TRAPS = lines("traps.txt")
 GAZETTEER = default()
 NAMES = [
@@ -67,7 +76,7 @@ def is_read_as_itself(name: Name) -> bool:
 @given(st.lists(st.sampled_from([*TRAPS, *[clause for clause, _ in NAMED]]), min_size=1, max_size=6))
 def test_spans_slice_back_and_never_overlap(clauses: list[str]) -> None:
     whole = clean("。".join(clauses))
-    mentions = mentions_in(whole, 0, len(whole.text), 0, len(whole.text), GAZETTEER)
+    mentions = mentions_from(whole, 0)
     for mention in mentions:
         raw = whole.original[mention.span.start : mention.span.end]
         assert clean(raw).text == mention.surface
@@ -99,7 +108,7 @@ def test_any_text_is_read_without_failing(text: str) -> None:
 def test_the_item_around_a_clause_decides(text: str, clause: str, place: str) -> None:
     whole = clean(text)
     start = whole.text.index(clause)
-    (mention,) = mentions_in(whole, start, len(whole.text), 0, len(whole.text), GAZETTEER)
+    (mention,) = mentions_from(whole, start)
     assert mention.place is not None
     assert mention.place.id == place
 

@@ -1,0 +1,285 @@
+"""Whose document it is: the province, the city or the county that it plans for.
+
+What says so, the strongest first: the body that issues it or the assembly that it was read to; a division in the
+title; how it speaks of itself (全省, 全市, 全县) together with the names that it names most. A title that speaks of a
+region of several cities (成都都市圈发展规划) or that a higher body issues names no jurisdiction.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from data.errors import InputError
+from data.openers.catalog import read_csv
+from geo.model import SICHUAN, Jurisdiction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from geo.model import DivisionLevel
+
+HEAD, SCANNED = 1200, 30_000
+"""Characters of the beginning where a document says whose it is, and of the whole where names are counted."""
+
+FEWEST = 5
+"""So much must be named of another province before a text that says nothing else of itself is taken for its own."""
+
+MUNICIPALITIES = ("11", "12", "31", "50")
+
+_BODY = (
+    "(?:人民政府|市政府|省政府|县政府|区政府|省委|市委|县委|区委|州委|发展和改革委员会|发展改革委|发改委|办公厅|办公室)"
+)
+_ASSEMBLY = re.compile(r"在?(?P<name>[一-龥]{2,24}?)第[一二三四五六七八九十]{1,4}届\s*(?:人民代表大会|人大)")
+_ISSUED = re.compile(f"(?P<name>[一-龥]{{2,24}}?)(?:人民政府|{_BODY})")
+_NOT_OWN = re.compile("(?:都市圈|城市群|经济圈|经济区|经济带|地区|片区|新区|高新区|试验区|分社|至|—|、|和|与|到)")
+_AIMED = re.compile("(?:支持|推动|推进|加快|建设|对口|帮扶|合作|来自)$")
+_WITH = re.compile("(?:与|和|同|及|、|联合|会同|协同|支持|对口|帮扶)$")
+_HEADING = re.compile("表|清单|规划|方案|计划|要点|报告|任务|意见|纲要")
+_TITLE = "标题"
+_SELF = {
+    "province": re.compile("全省|我省|省委|省政府|省级"),
+    "prefecture": re.compile("全市|我市|市委|市政府|全州|我州|州委|州政府|市级|州级"),
+    "county": re.compile("全县|我县|县委|县政府|全区(?!域)|我区|区委|区政府|县级部门"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    adcode: str
+    level: DivisionLevel
+    name: str
+    is_full: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    rows: tuple[_Row, ...]
+
+
+class _Country:
+    """Every division of the country by its names: full ones, and the short ones that are no common words."""
+
+    def __init__(self) -> None:
+        self.rows = {row["adcode"]: row for row in read_csv("gazetteer/national.csv")}
+        names: dict[str, list[_Row]] = {}
+        for row in self.rows.values():
+            level: DivisionLevel = row["level"]  # type: ignore[assignment]
+            if len(row["name"]) > 2:
+                names.setdefault(row["name"], []).append(_Row(row["adcode"], level, row["name"], is_full=True))
+            is_safe = level != "county" and row["standing"] == "strong"
+            if is_safe and len(row["short_name"]) > 1 and row["short_name"] != row["name"]:
+                short = _Row(row["adcode"], level, row["name"], is_full=False)
+                names.setdefault(row["short_name"], []).append(short)
+        self._names = {name: tuple(rows) for name, rows in names.items()}
+        lengths: dict[str, set[int]] = {}
+        for name in names:
+            lengths.setdefault(name[:2], set()).add(len(name))
+        self._lengths = {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
+
+    def names_in(self, text: str) -> Iterator[_Found]:
+        """Yield the names that stand in a text, the longest at each place, without overlap."""
+        position = 0
+        while position < len(text) - 1:
+            for length in self._lengths.get(text[position : position + 2], ()):
+                rows = self._names.get(text[position : position + length])
+                if rows:
+                    yield _Found(position, position + length, rows)
+                    position += length
+                    break
+            else:
+                position += 1
+
+    def name(self, adcode: str) -> str:
+        return self.rows[adcode]["name"]
+
+
+@cache
+def _country() -> _Country:
+    """Return the names of the whole country: they are those of no province and no text."""
+    return _Country()
+
+
+def find_jurisdiction(
+    title: str, issuer: str, text: str, units: Iterable[str] = (), *, within: str = ""
+) -> Jurisdiction:
+    """Return whose document a text is.
+
+    Parameters
+    ----------
+    title, issuer
+        As the outline found them; either may be empty.
+    text
+        The clean text; its beginning is read for an assembly or an issuing body, its names are counted.
+    units
+        The bodies that its tasks are given to.
+    within
+        Adcode of the province, where it is known: only what lies in it counts.
+
+    Returns
+    -------
+    Jurisdiction
+        ``why`` says in Chinese what it rests on. Sichuan where the text says nothing.
+    """
+    country = _country()
+    head = re.sub(r"[ \u3000]", "", text[:HEAD])
+    counted = _count(text[:SCANNED] + "\n" + "\n".join(units), country)
+    likely = within or _likely_province(counted)
+    for words, why in (*_issuers(issuer, head), (title, _TITLE), *_first_lines(head)):
+        found = _own(words, likely, country, is_body=why != _TITLE)
+        if found is not None and (not within or found.adcode[:2] == within[:2]):
+            own = _raised(found.adcode, title, text, country) if why == _TITLE else found.adcode
+            return _made(own, f"{why}“{_short(words[found.start :])}”", country)
+    if not within and likely != SICHUAN and counted.provinces[likely[:2]] < FEWEST:
+        return _made(SICHUAN, "文中地名太少，无从判断，按默认取四川省", country)
+    return _by_counts(counted, likely, text, country)
+
+
+def named_jurisdiction(name: str, within: str = "") -> Jurisdiction:
+    """Return the jurisdiction that a user names, by adcode or full name.
+
+    Raises
+    ------
+    InputError
+        If no division, or several, or none in the province ``within`` (adcode) is called so.
+    """
+    country, wanted = _country(), name.strip()
+    found = [
+        code
+        for code, row in country.rows.items()
+        if wanted in {code, row["name"]} and (not within or code[:2] == within[:2])
+    ]
+    if len(found) != 1:
+        choices = "、".join(f"{country.name(code[:2] + '0000')}{country.name(code)}（{code}）" for code in found)
+        where = f"{country.name(within)}没有" if within else "没有"
+        head = f"“{name}”不止一处：{choices}；" if found else f"{where}名为“{name}”的省、市或县；"
+        raise InputError(head + "请用六位行政区划代码")
+    return _made(found[0], "由使用者指定", country)
+
+
+def _made(adcode: str, why: str, country: _Country) -> Jurisdiction:
+    level: DivisionLevel = country.rows[adcode]["level"]  # type: ignore[assignment]
+    return Jurisdiction(adcode, country.name(adcode), level, why)
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 40 else words[:39] + "…"
+
+
+def _issuers(issuer: str, head: str) -> Iterator[tuple[str, str]]:
+    for match in _ASSEMBLY.finditer(head):
+        yield match["name"], "人民代表大会届次前的名称"
+    if issuer:
+        yield issuer, "发文机关"
+    for match in _ISSUED.finditer(head):
+        yield match[0], "文首机关"
+
+
+def _first_lines(head: str) -> Iterator[tuple[str, str]]:
+    """Yield the first lines that read like a heading: a table or an extract may have no title of its own."""
+    for line in [line for line in head.split("\n") if line][:3]:
+        if len(line) <= 60 and _HEADING.search(line):
+            yield line, _TITLE
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    start: int
+    adcode: str
+
+
+def _own(words: str, likely: str, country: _Country, *, is_body: bool) -> _Own | None:
+    """Return the division that some words belong to: the lowest of a chain 四川省 + 达州市, none of a list."""
+    chain: _Row | None = None
+    start = end = -1
+    for found in country.names_in(words):
+        row = _nearest(found.rows, chain.adcode if chain is not None else likely)
+        if chain is not None:
+            if found.start != end or not _is_below(row.adcode, chain.adcode):
+                break
+            chain, end = row, found.end
+            continue
+        behind = words[found.end : found.end + 8]
+        before = words[: found.start].rstrip()
+        if (_WITH if is_body else _AIMED).search(before):
+            continue
+        if _NOT_OWN.match(behind):
+            continue
+        chain, start, end = row, found.start, found.end
+    return _Own(start, chain.adcode) if chain is not None else None
+
+
+def _is_below(adcode: str, above: str) -> bool:
+    return adcode != above and adcode.startswith(above.rstrip("0") or above[:2])
+
+
+def _nearest(rows: tuple[_Row, ...], near: str) -> _Row:
+    """Choose among divisions of one name the one in the province at hand, the higher level first."""
+    inside = [row for row in rows if near and row.adcode[:2] == near[:2]]
+    return (inside or list(rows))[0]
+
+
+def _raised(adcode: str, title: str, text: str, country: _Country) -> str:
+    """Return the province for a title that names one of its cities while the text speaks as the province does."""
+    spoken = _spoken(text[:SCANNED])
+    is_city = country.rows[adcode]["level"] != "province"
+    if is_city and spoken["province"] > 3 * max(1, spoken["prefecture"], spoken["county"]) and "省" not in title:
+        return adcode[:2] + "0000"
+    return adcode
+
+
+def _spoken(text: str) -> dict[str, int]:
+    return {level: len(pattern.findall(text)) for level, pattern in _SELF.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    provinces: Counter[str]
+    prefectures: Counter[str]
+    counties: Counter[str]
+
+
+def _count(text: str, country: _Country) -> _Counts:
+    provinces: Counter[str] = Counter()
+    prefectures: Counter[str] = Counter()
+    counties: Counter[str] = Counter()
+    for found in country.names_in(text):
+        if len({row.adcode[:2] for row in found.rows}) > 1:
+            continue
+        row = found.rows[0]
+        if row.level == "province":
+            provinces[row.adcode[:2]] += 3 if row.is_full else 2
+        elif row.level == "prefecture":
+            provinces[row.adcode[:2]] += 2 if row.is_full else 1
+            prefectures[row.adcode] += 2 if row.is_full else 1
+        else:
+            provinces[row.adcode[:2]] += 1
+            counties[row.adcode] += 1
+            prefectures[country.rows[row.adcode]["parent_adcode"]] += 1
+    return _Counts(provinces, prefectures, counties)
+
+
+def _likely_province(counted: _Counts) -> str:
+    best = counted.provinces.most_common(1)
+    return best[0][0] + "0000" if best else ""
+
+
+def _by_counts(counted: _Counts, likely: str, text: str, country: _Country) -> Jurisdiction:
+    spoken = _spoken(text[:SCANNED])
+    own = {code: n for code, n in counted.prefectures.items() if code[:2] == likely[:2] and not code.endswith("0000")}
+    said = f"文中所称地名以{country.name(likely)}最多"
+    is_city = spoken["prefecture"] > spoken["province"] and likely[:2] not in MUNICIPALITIES
+    if own and is_city and spoken["prefecture"] >= spoken["county"]:
+        best = max(own, key=lambda code: (own[code], code))
+        if own[best] * 2 > sum(own.values()):
+            return _made(best, f"{said}，其中{country.name(best)}过半，且以“全市”“我市”自称", country)
+    if spoken["county"] > max(spoken["province"], spoken["prefecture"]) and counted.counties:
+        best, n = counted.counties.most_common(1)[0]
+        if best[:2] == likely[:2] and n * 2 > sum(counted.counties.values()):
+            return _made(best, f"{said}，其中{country.name(best)}过半，且以“全县”“全区”自称", country)
+    return _made(likely, said, country)

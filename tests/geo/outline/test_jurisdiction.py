@@ -1,0 +1,75 @@
+"""Whose document it is: by issuer, assembly, title, and by how the text speaks; and what a user says instead."""
+
+from __future__ import annotations
+
+import pytest
+
+import geo
+from data.errors import InputError
+from geo.outline.jurisdiction import find_jurisdiction, named_jurisdiction
+
+BODY = "（一）推进建设。加快建设公园城市。\n牵头单位：发展改革委\n"
+
+
+def of(text: str, title: str = "", issuer: str = "") -> tuple[str, str]:
+    found = find_jurisdiction(title, issuer, text)
+    assert found.why
+    assert found.province == found.adcode[:2] + "0000"
+    return found.adcode, found.level
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "issuer", "adcode"),
+    [
+        ("", "", "达州市人民政府办公室", "511700"),
+        ("", "", "中共宜宾市叙州区委办公室", "511504"),
+        ("", "", "四川省人民政府", "510000"),
+        ("", "", "浙江省杭州市余杭区人民政府", "330110"),
+        ("", "", "重庆市人民政府", "500000"),
+        ("", "泸州市2023年城镇化工作要点", "", "510500"),
+        ("", "西昌市重点项目表", "", "513401"),
+        ("", "内蒙古自治区新型城镇化规划", "", "150000"),
+        ("——2023年1月6日在绵阳市第八届人民代表大会第三次会议上\n各位代表：", "政府工作报告", "", "510700"),
+        ("——2024年1月在江西省第十四届人民代表大会第二次会议上", "政府工作报告", "", "360000"),
+        ("", "关于支持宜宾市建设区域中心城市的意见", "四川省人民政府", "510000"),
+        ("四川省人民政府关于印发《成都都市圈发展规划》的通知", "成都都市圈发展规划", "", "510000"),
+        (
+            "2022年重点任务\n全市加快建设。我市推进遂宁经开区、船山区、射洪市建设，遂宁市出台办法。全市开展。",
+            "",
+            "",
+            "510900",
+        ),
+        ("全省推进成都、德阳、绵阳、宜宾、泸州建设。全省实施。", "重点任务", "", "510000"),
+        ("支持杭州、宁波、温州、嘉兴建设，支持义乌市发展。全省推进。", "要点", "", "330000"),
+        ("全县推进建设。石棉县出台办法，石棉县启动项目，全县完成。", "", "", "511824"),
+        ("全市推进建设，支持渝北区、江北区、万州区发展，重庆市出台办法。我市推进。", "", "", "500000"),
+        ("加快建设。", "", "", "510000"),
+        ("加强与汉中合作。", "", "", "510000"),
+        ("加强与重庆市人民政府协作，支持杭州市人民政府开展帮扶。", "", "", "510000"),
+    ],
+)
+def test_whose_it_is(text: str, title: str, issuer: str, adcode: str) -> None:
+    level = "province" if adcode.endswith("0000") else "prefecture" if adcode.endswith("00") else "county"
+    assert of(text, title, issuer) == (adcode, level)
+
+
+def test_a_reading_says_it_and_its_province() -> None:
+    document = geo.read(f"湖南省人民政府关于印发2024年工作要点的通知\n{BODY}").to_dict()["document"]
+    assert document["province"] == "430000"
+    assert document["jurisdiction"] == {
+        "adcode": "430000", "name": "湖南省", "level": "province", "why": "文首机关“湖南省人民政府”",
+    }  # fmt: skip
+    plain = geo.read(BODY).to_dict()["document"]
+    assert plain["province"] == "510000"
+    assert "默认" in plain["jurisdiction"]["why"]
+
+
+def test_a_user_says_otherwise() -> None:
+    text = f"湖南省人民政府关于印发2024年工作要点的通知\n{BODY}"
+    assert geo.read(text, "四川").document.jurisdiction.adcode == "510000"
+    own = geo.read(text, jurisdiction="南充市").document.jurisdiction
+    assert (own.adcode, own.province, own.why) == ("511300", "510000", "由使用者指定")
+    assert geo.read(text, "重庆", jurisdiction="500112").document.jurisdiction.name == "渝北区"
+    for name, within, words in (("鼓楼区", "", "不止一处"), ("南充市", "330000", "浙江省没有"), ("某市", "", "没有")):
+        with pytest.raises(InputError, match=words):
+            named_jurisdiction(name, within)
