@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import geo
 from geo.gazetteer import default
 from geo.scope.reach import How, bearings, prefecture_bearings
@@ -60,3 +62,22 @@ def test_prefectures() -> None:
     reading = geo.read("支持绵阳市、三台县和宜宾三江新区发展。")
     found = {b.adcode: b.how for b in prefecture_bearings(reading, GAZETTEER)}
     assert found == {"510700": How.NAMED, "511500": How.REGION}
+
+
+def test_a_class_of_prefectures_names_each_of_them() -> None:
+    reading = geo.read("鼓励成都农交所在省内其他市（州）设立分支机构。")
+    how = {b.adcode: b.how for b in prefecture_bearings(reading, GAZETTEER)}
+    assert how["510700"] is How.NAMED
+    assert how["510100"] is How.REGION
+
+
+def test_a_place_across_the_border_reaches_what_lies_inside() -> None:
+    reading = geo.read("支持三台县发展生猪产业。")
+    (task,) = reading.tasks
+    (clause,) = task.projects
+    (mention,) = clause.mentions
+    place = replace(mention.place, id="跨省片区", divisions=("500112", "510722", "510723"))
+    mention = replace(mention, resolution=replace(mention.resolution, place=place))
+    across = replace(reading, tasks=(replace(task, projects=(replace(clause, mentions=(mention,)),)),))
+    assert {b.adcode for b in bearings(across, GAZETTEER)} == {"510722", "510723"}
+    assert {b.adcode for b in prefecture_bearings(across, GAZETTEER)} == {"510700"}
