@@ -250,7 +250,7 @@ def of(adcode: str) -> Gazetteer:
     UnknownProvinceError
         If there is no such province.
     """
-    rows = read_csv("gazetteer/national.csv")
+    rows = _country()
     if adcode == SICHUAN:
         return _sichuan(rows)
     divisions = {
@@ -266,6 +266,12 @@ def of(adcode: str) -> Gazetteer:
     return Gazetteer(own[adcode], own, {}, {})
 
 
+@cache
+def _country() -> tuple[dict[str, str], ...]:
+    """Return the rows of the divisions of the whole country; they are those of no province."""
+    return tuple(read_csv("gazetteer/national.csv"))
+
+
 def province_code(name: str) -> str:
     """Return the adcode of a province by its adcode, full or short name.
 
@@ -275,7 +281,7 @@ def province_code(name: str) -> str:
         If there is no such province.
     """
     wanted = name.strip()
-    rows = [row for row in read_csv("gazetteer/national.csv") if row["level"] == "province"]
+    rows = [row for row in _country() if row["level"] == "province"]
     for row in rows:
         if wanted in {row["adcode"], row["name"], row["short_name"]}:
             return row["adcode"]

@@ -7,7 +7,7 @@ themselves are words.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from data.openers.catalog import read_text
@@ -30,14 +30,21 @@ PARENT_FAVOUR = 25
 HAN_FIRST, HAN_LAST = "一", "龥"
 
 
+@cache
+def _ordinary() -> dict[str, int]:
+    """Return the words of the language with their costs; they are those of no province."""
+    costs: dict[str, int] = {}
+    for line in read_text("gazetteer/words.txt").splitlines():
+        cost, _, words = line.partition("\t")
+        costs.update(dict.fromkeys(words.split(" "), int(cost)))
+    return costs
+
+
 class WordCosts:
     """Ordinary words with costs; a lower cost is a more usual word."""
 
     def __init__(self, names: Mapping[str, int]) -> None:
-        costs: dict[str, int] = {}
-        for line in read_text("gazetteer/words.txt").splitlines():
-            cost, _, words = line.partition("\t")
-            costs.update(dict.fromkeys(words.split(" "), int(cost)))
+        costs = dict(_ordinary())
         for name, cost_of_name in names.items():
             costs.setdefault(name, cost_of_name)
         self._costs = costs
