@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -12,6 +13,7 @@ import geo
 from data.openers import catalog
 from data.openers.texts import Lang
 from geo.gazetteer import default
+from geo.model import Project, Span
 from geo.text.clean import clean
 from layers.select import select
 from layers.spec import MapSpec
@@ -119,6 +121,15 @@ def test_every_rule_has_english_words() -> None:
     english = Wording(Lang.EN)
     rules = {m.resolution.rule for _, p in READING.projects() for m in p.mentions} | {r.rule for r in READING.repairs}
     assert [rule for rule in rules if re.search("[一-鿿]", english.rule(rule))] == []
+
+
+def test_a_place_is_marked_where_it_is_meant_not_where_its_word_first_stands() -> None:
+    known = next(m for _, p in READING.projects() for m in p.mentions if m.surface == "成都")
+    words = "大成都观；支持成都。"
+    there = replace(known, start=7, end=9)
+    made = Project("k", words, Span(0, len(words)), mentions=(there,), number="1.1")
+    assert [(mark.start, mark.end) for mark in evidence.marks(made)] == [(7, 9)]
+    assert evidence.sentence(made, T).startswith("大成都观；支持<button")
 
 
 def test_two_thousand_clauses_are_paged() -> None:

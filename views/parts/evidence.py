@@ -26,20 +26,17 @@ class Highlight:
 
 
 def marks(project: Project) -> tuple[Highlight, ...]:
-    """Find mentions and targets in the clean text of a clause, in order and without overlap.
+    """Return mentions and targets where they stand in the clean text of a clause, in order and without overlap.
 
-    Their spans count characters of the original; in the clean text they are found by their surfaces, each search going
-    on where the one before began. Where two overlap the longer one stays.
+    The spans of targets count characters of the original; in the clean text they are found by their surfaces, each
+    search going on where the one before began. Where two overlap the longer one stays.
     """
-    found: list[Highlight] = []
-    groups: tuple[tuple[Mention | Target, ...], ...] = (project.mentions, project.targets)
-    for group in groups:
-        position = 0
-        for what in sorted(group, key=lambda item: (item.span.start, -item.span.end)):
-            start = project.text.find(what.surface, position)
-            if start < 0:
-                continue
-            found.append(Highlight(start, start + len(what.surface), what))
+    found = [Highlight(one.start, one.end, one) for one in project.mentions if one.end > one.start]
+    position = 0
+    for target in sorted(project.targets, key=lambda item: (item.span.start, -item.span.end)):
+        start = project.text.find(target.surface, position)
+        if start >= 0:
+            found.append(Highlight(start, start + len(target.surface), target))
             position = start + 1
     kept: list[Highlight] = []
     for mark in sorted(found, key=lambda m: (m.start - m.end, m.start)):
