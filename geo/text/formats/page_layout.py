@@ -28,13 +28,23 @@ class Glyph(NamedTuple):
     size: float
 
 
+class Rule(NamedTuple):
+    """A straight line drawn on a page, level or upright; y downward."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
 class PageGlyphs(NamedTuple):
-    """The characters of a page in the order in which the file draws them."""
+    """The characters of a page in the order in which the file draws them, and the lines of its tables."""
 
     number: int
     width: float
     height: float
     glyphs: Sequence[Glyph]
+    rules: Sequence[Rule] = ()
 
 
 @dataclass(slots=True)
@@ -51,6 +61,8 @@ class PageLine:
     """Left and right edge of the column that the line stands in."""
     cells: tuple[str, ...] = field(default=())
     """The stretches of a line of a table, parted by wide gaps."""
+    limit: float = 0.0
+    """Right edge of the text if the margins of the page are alike; 0 for a line of one of several columns."""
 
 
 CELL_BREAK = " | "
@@ -60,6 +72,8 @@ _WORD_GAP = 0.17
 _WIDE_GAP = 1.9
 """A gap of as many ems inside a line parts the cells of a table."""
 _GUTTER = 0.8
+_MEET = 3.0
+"""Lines of a table that are no further apart meet; points, the unit of PDF."""
 _SPACED = re.compile(r"(?<![0-9.])[0-9](?: [0-9]){2,}(?! ?[0-9.])")
 ALNUM = re.compile("[A-Za-z0-9]")
 OPENING = "（《“‘【〔「『"
@@ -71,22 +85,108 @@ DOTS = re.compile(r"[.…·]{4,}")
 
 
 def lines_of_page(page: PageGlyphs) -> list[PageLine]:
-    """Return the lines of a page in reading order, column after column."""
+    """Return the lines of a page in reading order, column after column; each row of a ruled table is one line."""
     glyphs = [_inked(glyph) for glyph in page.glyphs if not glyph.char.isspace() and glyph.size > 0]
+    rows: list[PageLine] = []
+    for grid in _grids(page.rules):
+        inside = [g for g in glyphs if grid.holds(g)]
+        made = _table(inside, grid, page.number) if inside else []
+        if made:
+            rows.extend(made)
+            taken = {id(g) for g in inside}
+            glyphs = [g for g in glyphs if id(g) not in taken]
+    lines = _running_lines(glyphs, page.number, page.width)
+    for row in rows:
+        at = next((at for at, line in enumerate(lines) if line.y > row.y), len(lines))
+        lines.insert(at, row)
+    return lines
+
+
+def _running_lines(glyphs: Sequence[Glyph], page: int, width: float) -> list[PageLine]:
     if not glyphs:
         return []
     rows = _rows(glyphs)
     em = median(glyph.size for glyph in glyphs)
     lines: list[PageLine] = []
-    for band, columns in _bands(rows, em):
+    bands = list(_bands(rows, em))
+    for band, columns in bands:
         for left, right in columns:
             inside = [[g for g in row if left <= (g.x0 + g.x1) / 2 < right] for row in band]
-            made = [_line(row, page.number) for row in inside if row]
+            made = [_line(row, page) for row in inside if row]
             edges = min(line.x0 for line in made), max(line.x1 for line in made)
             for line in made:
                 line.column = edges
+                line.limit = width - edges[0] if len(bands) == 1 else 0.0
             lines.extend(made)
     return lines
+
+
+# ---------------------------------------------------------------------------------------------------------- tables
+
+
+class _Grid(NamedTuple):
+    """The ruled lines of one table."""
+
+    levels: tuple[float, ...]
+    """Heights of its level lines, top to bottom."""
+    uprights: tuple[Rule, ...]
+
+    def holds(self, glyph: Glyph) -> bool:
+        middle = (glyph.x0 + glyph.x1) / 2
+        above = self.levels[0] < glyph.y - glyph.size / 4 < self.levels[-1]
+        return above and self.uprights[0].x0 - 1 < middle < self.uprights[-1].x0 + 1
+
+
+def _grids(rules: Sequence[Rule]) -> list[_Grid]:
+    """Group lines that meet into tables of at least two columns and two rows."""
+    grids: list[_Grid] = []
+    group: list[Rule] = []
+    bottom = float("-inf")
+    for rule in [*sorted(rules, key=lambda rule: rule.y0), Rule(0, float("inf"), 0, float("inf"))]:
+        if rule.y0 > bottom + _MEET and group:
+            levels = _distinct([(r.y0 + r.y1) / 2 for r in group if r.y1 - r.y0 < r.x1 - r.x0])
+            uprights = sorted(r for r in group if r.y1 - r.y0 > r.x1 - r.x0)
+            if len(levels) > 2 and len(_distinct([r.x0 for r in uprights])) > 2:
+                grids.append(_Grid(tuple(levels), tuple(uprights)))
+            group = []
+        group.append(rule)
+        bottom = max(bottom, rule.y1) if len(group) > 1 else rule.y1
+    return grids
+
+
+def _distinct(numbers: list[float]) -> list[float]:
+    found: list[float] = []
+    for number in sorted(numbers):
+        if not found or number - found[-1] > _MEET:
+            found.append(number)
+    return found
+
+
+def _table(glyphs: list[Glyph], grid: _Grid, page: int) -> list[PageLine]:
+    """Return a line for each row; the lines of a cell are joined, a merged cell is one."""
+    lines: list[PageLine] = []
+    for top, low in pairwise(grid.levels):
+        inside = [g for g in glyphs if top < g.y - g.size / 4 <= low]
+        if not inside:
+            continue
+        middle = (top + low) / 2
+        edges = _distinct([rule.x0 for rule in grid.uprights if rule.y0 - _MEET <= middle <= rule.y1 + _MEET])
+        # What stands beside the outer lines belongs to the outer cells: nothing is lost.
+        bounds = [float("-inf"), *edges[1:-1], float("inf")]
+        cells = ["".join(_cell(inside, left, right, page)) for left, right in pairwise(bounds)]
+        first, last = min(g.x0 for g in inside), max(g.x1 for g in inside)
+        text = CELL_BREAK.join(cells).strip()
+        lines.append(PageLine(page, text, first, last, low, inside[0].size, (first, last), (*cells, "")))
+    return lines
+
+
+def _cell(glyphs: list[Glyph], left: float, right: float, page: int) -> Iterator[str]:
+    inside = [g for g in glyphs if left <= (g.x0 + g.x1) / 2 < right]
+    for row in _rows(inside):
+        yield _line(row, page).text.replace(CELL_BREAK, " ")
+
+
+# ----------------------------------------------------------------------------------------------------------- rows
 
 
 def _inked(glyph: Glyph) -> Glyph:

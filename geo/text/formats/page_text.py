@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _EDGE_LINES = 3
+_FEW_LINES = 6
 _PAGE_NUMBER = re.compile(
     r"[-—–－―·•~～\s]*(?:第\s*)?(?:\d{1,4}|[ivxlcIVXLC]{1,7})(?:\s*页)?(?:\s*[/／,，共of]+\s*\d{1,4}\s*页?)?[-—–－―·•~～\s]*"
 )
@@ -129,11 +130,21 @@ def _margins(lines: Sequence[PageLine]) -> dict[tuple[int, int], float]:
 
 
 def _rights(lines: Sequence[PageLine]) -> dict[tuple[int, int], float]:
-    """Return the right edge of each column, as its fullest lines show it."""
-    found: defaultdict[tuple[int, int], list[float]] = defaultdict(list)
+    """Return the right edge of each column, as its fullest lines show it.
+
+    A few lines do not show it: they take the edge of the column that begins where they do on other pages, and in a
+    document that is short as a whole, a letter, that of alike margins.
+    """
+    found: defaultdict[tuple[int, int], list[PageLine]] = defaultdict(list)
     for line in lines:
-        found[_key(line)].append(line.x1)
-    return {key: sorted(edges)[int(0.97 * (len(edges) - 1))] for key, edges in found.items()}
+        found[_key(line)].append(line)
+    edges = {key: sorted(line.x1 for line in rows)[int(0.97 * (len(rows) - 1))] for key, rows in found.items()}
+    shown = {key: edges[key] for key, rows in found.items() if len(rows) >= _FEW_LINES}
+    for key, rows in found.items():
+        if key not in shown:
+            alike = [edge for (left, _), edge in shown.items() if left == key[0]]
+            edges[key] = max(edges[key], max(alike, default=0.0 if shown else rows[0].limit))
+    return edges
 
 
 def _spacing(lines: Sequence[PageLine]) -> float:

@@ -18,7 +18,7 @@ from pypdfium2 import raw as pdfium
 from data.errors import EncryptedFileError, FormatError, ScanError, TooLargeError
 from geo.origin import DocumentFormat, TextPart
 from geo.text.formats.extract import Extract, ExtractBuilder
-from geo.text.formats.page_layout import Glyph, PageGlyphs, lines_of_page
+from geo.text.formats.page_layout import Glyph, PageGlyphs, Rule, lines_of_page
 from geo.text.formats.page_text import paragraphs_of, part_furniture
 
 if TYPE_CHECKING:
@@ -35,6 +35,9 @@ HOW_TO_OCR = (
 _ONE_AT_A_TIME = Lock()
 """PDFium must not be entered by two threads."""
 _PASSWORD = 4
+_MOST_PATHS = 4000
+_THIN, _FRAME = 3.0, 20.0
+"""Points: a line is thinner than the first, a cell wider than the second."""
 _FEW = 10
 
 
@@ -124,11 +127,27 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> PageGlyphs:
         width, height = page.get_size()
         text = page.get_textpage()
         try:
-            return PageGlyphs(number, width, height, _glyphs(text.raw, height))
+            return PageGlyphs(number, width, height, _glyphs(text.raw, height), _rules(page, height))
         finally:
             text.close()
     finally:
         page.close()
+
+
+def _rules(page: pypdfium2.PdfPage, height: float) -> list[Rule]:
+    """Return the level and upright lines of a page: thin paths, and the edges of frames."""
+    found: list[Rule] = []
+    for count, drawn in enumerate(page.get_objects([pdfium.FPDF_PAGEOBJ_PATH], max_depth=3)):
+        if count > _MOST_PATHS:
+            return []  # a drawing, no table
+        left, bottom, right, top = drawn.get_bounds()
+        y0, y1 = height - top, height - bottom
+        wide, tall = right - left, y1 - y0
+        if min(wide, tall) < _THIN < max(wide, tall):
+            found.append(Rule(left, y0, right, y1))
+        elif wide > _FRAME and tall > _FRAME / 2:
+            found += [Rule(left, y, right, y) for y in (y0, y1)] + [Rule(x, y0, x, y1) for x in (left, right)]
+    return found
 
 
 def _glyphs(text: ctypes.c_void_p, height: float) -> list[Glyph]:
