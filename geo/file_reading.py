@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from geo.model import Reading
     from geo.province import Province
-    from geo.text.formats.extract import Extract
+    from geo.text.formats.extracted import Extract
 
 
 def read_file(

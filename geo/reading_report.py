@@ -103,7 +103,7 @@ def in_chinese(report: ReadingReport) -> str:
             f"找到：{report.chapters} 章，{report.tasks} 项任务，{report.clauses} 条举措，{report.targets} 个指标，"
             f"{report.units} 个单位"
         ),
-        f"不属于任何任务的汉字：{report.outside_tasks} 个（标题、前言、落款、附件）",
+        f"不属于任何任务的汉字：{report.outside_tasks} 个（标题、前言、单位、落款、附件）",
         (
             f"地名：已定位 {report.resolved} 处，省外 {report.outside} 处，有歧义 {_times(report.ambiguous)} 处，"
             f"未定位 {_times(report.unresolved)} 处"

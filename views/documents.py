@@ -15,7 +15,7 @@ from data.openers import boundaries, catalog
 from geo import gazetteer
 from geo.file_reading import read_extract
 from geo.text.formats import extract
-from geo.text.formats.extract import Extract
+from geo.text.formats.extracted import Extract
 from layers import themes
 from views import answers
 from views.document_index import DocumentIndex

@@ -11,7 +11,7 @@ from geo.text.decode import LIMIT
 from geo.text.formats import extract
 
 if TYPE_CHECKING:
-    from geo.text.formats.extract import Extract
+    from geo.text.formats.extracted import Extract
 
 STDIN = "-"
 

@@ -9,7 +9,7 @@ from geo.origin import DocumentFormat
 from geo.text.decode import LIMIT
 
 if TYPE_CHECKING:
-    from geo.text.formats.extract import Extract
+    from geo.text.formats.extracted import Extract
 
 SUFFIXES = ("txt", "md", "docx", "docm", "pdf", "html", "htm", "mht", "mhtml", "ofd")
 """How the names of files end that can be read."""

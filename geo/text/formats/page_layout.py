@@ -261,7 +261,7 @@ def _straddles(row: list[Glyph], gutter: float, em: float) -> bool:
 
 def _gutter(rows: list[list[Glyph]], em: float) -> float | None:
     """Return the middle of the white stripe between two columns of running text, if there is one."""
-    left, right = min(row[0].x0 for row in rows), max(row[-1].x1 for row in rows)
+    left, right = min(row[0].x0 for row in rows), max(g.x1 for row in rows for g in row)
     if right - left < 14 * em or len(rows) < 4:
         return None
     step = em / 4
@@ -301,7 +301,7 @@ def _parts_prose(rows: list[list[Glyph]], at: float, em: float) -> bool:
         lines = [row for row in half if row]
         if len(lines) < 3:
             return False
-        low, high = min(row[0].x0 for row in lines), max(row[-1].x1 for row in lines)
+        low, high = min(row[0].x0 for row in lines), max(g.x1 for row in lines for g in row)
         filled = sorted(sum(g.x1 - g.x0 for g in row) / max(high - low, em) for row in lines)
         if high - low < 6 * em:
             return False

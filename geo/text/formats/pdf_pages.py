@@ -17,7 +17,7 @@ from pypdfium2 import raw as pdfium
 
 from data.errors import EncryptedFileError, FormatError, ScanError, TooLargeError
 from geo.origin import DocumentFormat, TextPart
-from geo.text.formats.extract import Extract, ExtractBuilder
+from geo.text.formats.extracted import Extract, ExtractBuilder
 from geo.text.formats.page_layout import Glyph, PageGlyphs, Rule, lines_of_page
 from geo.text.formats.page_text import paragraphs_of, part_furniture
 

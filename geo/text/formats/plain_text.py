@@ -6,7 +6,7 @@ import re
 
 from geo.origin import DocumentFormat, Origin, TextPart, lines_of
 from geo.text.decode import read_bytes_as_text
-from geo.text.formats.extract import Extract, ExtractBuilder
+from geo.text.formats.extracted import Extract, ExtractBuilder
 
 _FRONT = re.compile(r"\A---[ \t]*\n(?:.*\n){0,200}?---[ \t]*(?:\n|\Z)")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)

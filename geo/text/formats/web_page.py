@@ -18,7 +18,7 @@ from lxml import etree, html
 from data.errors import EmptyInputError, FormatError
 from geo.origin import DocumentFormat, TextPart
 from geo.text.decode import read_bytes_as_text
-from geo.text.formats.extract import Extract, ExtractBuilder
+from geo.text.formats.extracted import Extract, ExtractBuilder
 from geo.text.formats.word_numbering import write_number
 
 if TYPE_CHECKING:

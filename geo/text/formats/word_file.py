@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from data.errors import EmptyInputError, FormatError
 from geo.origin import DocumentFormat, TextPart
-from geo.text.formats.extract import Extract, ExtractBuilder
+from geo.text.formats.extracted import Extract, ExtractBuilder
 from geo.text.formats.word_numbering import Numbering
 from geo.text.formats.zip_package import ZipPackage, attribute, child, children, local, value
 
