@@ -10,7 +10,7 @@ import geopandas
 import shapely
 
 from geo.model import Precision, Resolved, Theme
-from layers.spec import COLUMNS, CRS, Layer, check_layer
+from layers.layer import COLUMNS, CRS, Layer, check_layer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -90,7 +90,7 @@ def layer(theme: Theme, reading: Reading, boundaries: Boundaries, gazetteer: Gaz
 
 
 def row(found: Found, shape: BaseGeometry) -> dict[str, Any]:
-    """Return the columns of :data:`layers.spec.COLUMNS` for one place."""
+    """Return the columns of :data:`layers.layer.COLUMNS` for one place."""
     place = found.place
     lon, lat = place.lonlat or (math.nan, math.nan)
     return {

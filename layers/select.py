@@ -13,19 +13,19 @@ from geo.scope.reach import How
 from geo.search import look_up
 from geo.text.clean import clean
 from layers import themes
-from layers.reach import reach
+from layers.edition import by_frequency
+from layers.reach_index import STRENGTH
 from layers.spec import LayerProblem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from geo.gazetteer import Gazetteer
-    from geo.model import Candidate, Mention, Place, Project, Reading, Task, UnplacedReason
-    from layers.spec import Layer, MapSpec
+    from geo.model import Candidate, Mention, Place, Project, Task, UnplacedReason
+    from layers.edition import Edition
+    from layers.layer import Layer
+    from layers.spec import MapSpec
 
     Clause = tuple[Task, Project]
-
-STRENGTH = {how: rank for rank, how in enumerate(How)}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,21 +66,21 @@ class Selection:
         return tuple({task.number: task for task, _ in self.projects}.values())
 
 
-def select(reading: Reading, spec: MapSpec, gazetteer: Gazetteer) -> Selection:
+def select(edition: Edition, spec: MapSpec) -> Selection:
     """Return the clauses that pass every filter of a specification.
 
     A county or prefecture as ``spec.place`` selects the clauses that bear on it, in whatever way; any other place the
     clauses that name it.
     """
-    clauses = reading.projects()
+    gazetteer, clauses = edition.gazetteer, edition.clauses
     kept: list[Clause] = list(clauses)
-    for test in _tests(spec, gazetteer):
+    for test in _tests(spec, edition):
         kept = [clause for clause in kept if test(*clause)]
     if not spec.place:
         return Selection(tuple(kept), narrowed=len(kept) < len(clauses) or _is_narrow(spec))
     place = gazetteer.place(spec.place) or next((p for _, c in clauses for p in _places(c) if p.id == spec.place), None)
     if place is not None and place.id in gazetteer.divisions:
-        return _of_division(kept, place, reading, gazetteer)
+        return _of_division(kept, place, edition)
     return Selection(
         tuple((task, project) for task, project in kept if any(one.id == spec.place for one in _places(project))),
         narrowed=True,
@@ -102,7 +102,7 @@ def _is_narrow(spec: MapSpec) -> bool:
     )  # fmt: skip
 
 
-def _tests(spec: MapSpec, gazetteer: Gazetteer) -> Iterable[Callable[[Task, Project], bool]]:
+def _tests(spec: MapSpec, edition: Edition) -> Iterable[Callable[[Task, Project], bool]]:
     if spec.clause is not None:
         yield lambda _, project: spec.clause in {project.id, project.number}
     elif spec.task is not None:
@@ -118,14 +118,14 @@ def _tests(spec: MapSpec, gazetteer: Gazetteer) -> Iterable[Callable[[Task, Proj
     if spec.needs_review:
         yield lambda _, project: needs_review(project)
     if spec.query.strip():
-        yield _query(spec.query, gazetteer)
+        yield _query(spec.query, edition)
 
 
-def _query(query: str, gazetteer: Gazetteer) -> Callable[[Task, Project], bool]:
+def _query(query: str, edition: Edition) -> Callable[[Task, Project], bool]:
     """Search words and places: every word must be found, in the clause, its heading, its units, or as a place of it."""
     words = [clean(word).text.strip().lower() or word.lower() for word in query.split()]
-    places = {word: {candidate.place.id for candidate in look_up(word, gazetteer)} for word in words}
-    places[query] = {candidate.place.id for candidate in look_up(query.strip(), gazetteer)}
+    places = {word: {candidate.place.id for candidate in look_up(word, edition.gazetteer)} for word in words}
+    places[query] = {candidate.place.id for candidate in look_up(query.strip(), edition.gazetteer)}
 
     def is_hit(task: Task, project: Project) -> bool:
         own = {place.id for place in _places(project)}
@@ -156,9 +156,10 @@ def _kinds(project: Project) -> set[str]:
     return found | {m.resolution.kind for m in project.mentions if isinstance(m.resolution, Unresolved)}
 
 
-def _of_division(kept: list[Clause], place: Place, reading: Reading, gazetteer: Gazetteer) -> Selection:
+def _of_division(kept: list[Clause], place: Place, edition: Edition) -> Selection:
+    gazetteer = edition.gazetteer
     counties = frozenset(gazetteer.counties_of(place.id))
-    reached = reach(reading, gazetteer)
+    reached = edition.reach_by_county
     whys: dict[str, How] = {}
     for adcode in counties:
         for project_id, how in reached.get(adcode, {}).items():
@@ -184,21 +185,21 @@ def _of_division(kept: list[Clause], place: Place, reading: Reading, gazetteer: 
     )
 
 
-def check_spec(spec: MapSpec, reading: Reading, gazetteer: Gazetteer) -> tuple[MapSpec, tuple[LayerProblem, ...]]:
-    """Take out of a specification what this reading does not have, and say what that was.
+def check_spec(edition: Edition, spec: MapSpec) -> tuple[MapSpec, tuple[LayerProblem, ...]]:
+    """Take out of a specification what this document does not have, and say what that was.
 
     A clause that is given by its number is named by its id, and its task stands beside it.
     """
-    known = options(reading)
-    clause = reading.project(spec.clause) if spec.clause else None
+    known = options(edition)
+    clause = edition.reading.project(spec.clause) if spec.clause else None
     if clause is not None and (spec.clause, spec.task) != (clause[1].id, clause[0].number):
         spec = spec.with_(clause=clause[1].id, task=clause[0].number)
-    places = {place.id for _, project in reading.projects() for place in _places(project)}
+    places = {place.id for _, project in edition.clauses for place in _places(project)}
     checks: tuple[tuple[str, object, bool], ...] = (
-        ("chapter", spec.chapter, spec.chapter in {chapter.number for chapter in reading.chapters}),
-        ("task", spec.task, spec.task in {task.number for task in reading.tasks}),
+        ("chapter", spec.chapter, spec.chapter in edition.chapters),
+        ("task", spec.task, spec.task in edition.tasks),
         ("clause", spec.clause, clause is not None),
-        ("place", spec.place, spec.place in places or bool(spec.place and gazetteer.place(spec.place))),
+        ("place", spec.place, spec.place in places or bool(spec.place and edition.gazetteer.place(spec.place))),
         ("unit", spec.unit, spec.unit in known.units),
         ("kind", spec.kind, spec.kind in known.kinds),
     )
@@ -219,19 +220,16 @@ class FilterOptions:
     kinds: tuple[str, ...]
 
 
-def options(reading: Reading) -> FilterOptions:
-    """Return the values that the filters of a reading can take."""
-    units: Counter[str] = Counter()
+def options(edition: Edition) -> FilterOptions:
+    """Return the values that the filters of a document can take."""
+    return edition.once("filter options", lambda: _options(edition))
+
+
+def _options(edition: Edition) -> FilterOptions:
     kinds: Counter[str] = Counter()
-    for task in reading.tasks:
-        units.update({*task.lead_units, *task.responsible_units})
-        for project in task.projects:
-            kinds.update(_kinds(project))
-    return FilterOptions(_by_frequency(units), _by_frequency(kinds))
-
-
-def _by_frequency(counter: Counter[str]) -> tuple[str, ...]:
-    return tuple(sorted(counter, key=lambda word: (-counter[word], word)))
+    for _, project in edition.clauses:
+        kinds.update(_kinds(project))
+    return FilterOptions(edition.units, by_frequency(kinds))
 
 
 def kind_text(kind: str, lang: Lang) -> str:
@@ -250,9 +248,9 @@ class TrayRow:
     names: tuple[str, ...]
 
 
-def tray(reading: Reading, selection: Selection) -> tuple[TrayRow, ...]:
+def tray(edition: Edition, selection: Selection) -> tuple[TrayRow, ...]:
     """Return the selected clauses that have nothing on the map, in document order."""
-    reasons = {unplaced.project: unplaced.reason for unplaced in reading.unplaced}
+    reasons = edition.reasons
     return tuple(
         TrayRow(
             task, project, reasons[project.id], tuple(m.surface for m in project.mentions if m.status != "resolved")
@@ -298,13 +296,13 @@ def shown(layer: Layer, selection: Selection) -> Layer:
     return themes.keep(layer, wanted)
 
 
-def counts(layers: Mapping[Theme, Layer], selection: Selection) -> dict[Theme, int]:
+def counts(edition: Edition, selection: Selection) -> dict[Theme, int]:
     """Return how many features of each theme a selection draws when the theme is on.
 
     Counties count where a clause reaches them more closely than as a part of the whole province.
     """
     found: dict[Theme, int] = {}
-    for theme, layer in layers.items():
+    for theme, layer in edition.layers.items():
         features = shown(layer, selection).features
         if theme is Theme.COUNTIES:
             found[theme] = int((~features["how"].isin(["", How.PROVINCE.value])).sum())
@@ -333,12 +331,12 @@ class FeatureRow:
     note: str
 
 
-def rows(layers: Mapping[Theme, Layer], spec: MapSpec, selection: Selection) -> tuple[FeatureRow, ...]:
+def rows(edition: Edition, spec: MapSpec, selection: Selection) -> tuple[FeatureRow, ...]:
     """Return what the map shows, as a table: the layers that are on, the areas and lines before the counties."""
     found: list[FeatureRow] = []
     known = {project.id: project.number for _, project in selection.projects}
     for theme in sorted(spec.layers, key=lambda theme: (theme is Theme.COUNTIES, list(Theme).index(theme))):
-        features = shown(layers[theme], selection).features
+        features = shown(edition.layers[theme], selection).features
         hows = features["how"] if theme is Theme.COUNTIES else [""] * len(features)
         columns = [features[name] for name in ("name", "name_en", "kind", "precision", "projects", "source", "note")]
         for place_id, how, name, english, kind, precision, projects, source, note in zip(

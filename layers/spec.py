@@ -1,4 +1,4 @@
-"""What a map is made of: a specification, thematic layers, and the border control between builders and pictures.
+"""What to show: the specification of a map.
 
 ``MapSpec`` is the one thing that the screen, the sheets and the files share: widgets and command lines fill it, and
 nothing else decides what is drawn.
@@ -6,7 +6,7 @@ nothing else decides what is drawn.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Self
 
@@ -15,11 +15,6 @@ from geo.model import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    import geopandas
-
-CRS = "EPSG:4490"
-"""CGCS2000 longitude, latitude in degrees: what every layer carries."""
 
 
 class Base(StrEnum):
@@ -141,64 +136,3 @@ class MapSpec:
                 case _:
                     continue
         return cls(**values), tuple(problems)
-
-
-COLUMNS = (
-    "name",
-    "name_en",
-    "kind",
-    "precision",
-    "status",
-    "divisions",
-    "projects",
-    "rule",
-    "source",
-    "note",
-    "lon",
-    "lat",
-    "radius_m",
-    "schematic_course",
-    "geometry",
-)
-"""The columns that every layer has, besides its unique index of place ids."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Layer:
-    """One theme of one reading: a feature a place, with everything that it has to answer for.
-
-    ``features`` has the columns of :data:`COLUMNS`, the index ``place_id``, CRS :data:`CRS`. ``divisions`` and
-    ``projects`` are tuples of adcodes and project ids; ``lon``, ``lat`` (degrees) and ``radius_m`` are NaN where the
-    place has no point. The counties layer adds ``how`` (the strongest reach, see :mod:`geo.scope.reach`) and one column
-    of project ids for each reach.
-    """
-
-    theme: Theme
-    features: geopandas.GeoDataFrame = field(repr=False)
-
-
-def check_layer(layer: Layer) -> Layer:
-    """Let a layer pass to the pictures, or say what is wrong with it.
-
-    Raises
-    ------
-    ValueError
-        If the CRS is not :data:`CRS`, a column is missing, the index is not unique, or a geometry is missing, empty
-        or invalid.
-    """
-    frame = layer.features
-    name = layer.theme.value
-    if frame.crs is None or frame.crs.to_string() != CRS:
-        msg = f"layer {name}: CRS must be {CRS}, got {frame.crs}"
-        raise ValueError(msg)
-    if missing := [column for column in COLUMNS if column not in frame.columns]:
-        msg = f"layer {name}: columns missing: {missing}"
-        raise ValueError(msg)
-    if not frame.index.is_unique:
-        msg = f"layer {name}: place ids repeat: {sorted(frame.index[frame.index.duplicated()])}"
-        raise ValueError(msg)
-    bad = frame.index[frame.geometry.isna() | frame.geometry.is_empty | ~frame.geometry.is_valid]
-    if len(bad):
-        msg = f"layer {name}: geometry missing, empty or invalid at {list(bad)}"
-        raise ValueError(msg)
-    return layer

@@ -5,27 +5,68 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.model import Theme
-from layers import counties, features
-from layers.spec import Layer
+from geo.scope.reach import How
+from layers import features
+from layers.layer import Layer
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from data.openers.boundaries import Boundaries
     from geo.gazetteer import Gazetteer
     from geo.model import Reading
 
 
-def build(theme: Theme, reading: Reading, boundaries: Boundaries, gazetteer: Gazetteer) -> Layer:
-    """Return one layer of a whole reading; counties are told apart by how clauses reach them."""
-    if theme is Theme.COUNTIES:
-        return counties.build(reading, boundaries, gazetteer)
-    return features.layer(theme, reading, boundaries, gazetteer)
+REACHES = tuple(How)
+"""Strongest first; a column of project ids for each stands in the layer under its value."""
 
 
-def build_all(reading: Reading, boundaries: Boundaries, gazetteer: Gazetteer) -> dict[Theme, Layer]:
-    """Return every layer of a whole reading; to be kept by the caller, once a document."""
-    return {theme: build(theme, reading, boundaries, gazetteer) for theme in Theme}
+def build_all(
+    reading: Reading, boundaries: Boundaries, gazetteer: Gazetteer, reached: Mapping[str, Mapping[str, How]]
+) -> dict[Theme, Layer]:
+    """Return every layer of a whole reading; :attr:`layers.edition.Edition.layers` keeps them.
+
+    Parameters
+    ----------
+    reached
+        How clauses reach each county, by which the counties are told apart.
+    """
+    return {
+        theme: _counties(reading, boundaries, gazetteer, reached)
+        if theme is Theme.COUNTIES
+        else features.layer(theme, reading, boundaries, gazetteer)
+        for theme in Theme
+    }
+
+
+def _counties(
+    reading: Reading, boundaries: Boundaries, gazetteer: Gazetteer, reached: Mapping[str, Mapping[str, How]]
+) -> Layer:
+    """Return all counties of the province.
+
+    Besides the columns of :data:`layers.layer.COLUMNS` stands one of project ids for each :class:`geo.scope.reach.How`,
+    named by its value, and ``how``, the value of the strongest that has any (empty for a county that nothing reaches).
+    ``projects`` holds each clause once, in document order.
+
+    Parameters
+    ----------
+    reached
+        As :attr:`layers.reach_index.ReachIndex.by_county`.
+    """
+    found = features.found_places(reading)
+    rows = {}
+    for adcode, shape in boundaries.counties.geometry.items():
+        place = gazetteer.division_place(adcode)
+        ways: dict[str, list[str]] = {how.value: [] for how in REACHES}
+        for project_id, how in reached.get(adcode, {}).items():
+            ways[how.value].append(project_id)
+        rule = found[adcode].rule if adcode in found else ""
+        rows[adcode] = (
+            features.row(features.Found(place, rule, list(reached.get(adcode, ()))), shape)
+            | {how: tuple(projects) for how, projects in ways.items()}
+            | {"how": next((how for how, projects in ways.items() if projects), "")}
+        )
+    return features.frame(Theme.COUNTIES, rows, extra=("how", *(how.value for how in REACHES)))
 
 
 def restrict(layer: Layer, ids: Collection[str]) -> Layer:
@@ -38,7 +79,7 @@ def restrict(layer: Layer, ids: Collection[str]) -> Layer:
     """
     columns = ["projects"]
     if layer.theme is Theme.COUNTIES:
-        columns += [how.value for how in counties.REACHES]
+        columns += [how.value for how in REACHES]
     wanted = frozenset(ids)
     features = layer.features
     kept = [not wanted.isdisjoint(projects) for projects in features["projects"]]
@@ -46,9 +87,9 @@ def restrict(layer: Layer, ids: Collection[str]) -> Layer:
     for column in columns:
         features[column] = [tuple(one for one in ids if one in wanted) for ids in features[column]]
     if layer.theme is Theme.COUNTIES:
-        ways = zip(*(features[how.value] for how in counties.REACHES), strict=True)
+        ways = zip(*(features[how.value] for how in REACHES), strict=True)
         features["how"] = [
-            next((how.value for how, some in zip(counties.REACHES, row, strict=True) if some), "") for row in ways
+            next((how.value for how, some in zip(REACHES, row, strict=True) if some), "") for row in ways
         ]
     return Layer(layer.theme, features)
 

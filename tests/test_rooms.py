@@ -12,7 +12,6 @@ FEWEST, MOST, LINES = 3, 12, 400
 
 SAME_MODULES = {
     "formats": "the files that are read and those that are written: the module of exports is to be named file_formats",
-    "reach": "the reach of a reading and what is kept of it: one when a document's indexes have one home",
     "page": "the room of a sheet's page, that of the one-file page, and the app's page: three to be named apart",
 }
 ODD_ROOMS = {

@@ -1,35 +1,31 @@
-"""What the planner's desk keeps: what is open on it (in the address), what was computed for a document (in a cache)."""
+"""What the planner's desk keeps: what is open on it (in the address), what was computed for a document (with it)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Self
 
-import streamlit as st
-
-from data.openers import boundaries
-from data.openers.texts import Lang
-from geo.gazetteer import default
-from layers.ask.index import Desk
-from layers.ask.neighbours import county_borders
 from layers.ask.place_brief import brief
 from layers.ask.target_list import targets
 from layers.ask.task_matrix import county_matrix, prefecture_matrix
 from layers.ask.unit_duties import units
+from layers.ground import Memo
 
 if TYPE_CHECKING:
-    from geo.gazetteer import Division
-    from geo.model import Reading
     from layers.ask.place_brief import Brief
     from layers.ask.target_list import TargetRow
     from layers.ask.task_matrix import Matrix
     from layers.ask.unit_duties import UnitRow
+    from layers.edition import Edition
 
 PARTS = ("matrix", "units", "targets")
 """The sheets of the mode 任务×地方, in the order of their tabs."""
 
 EXPORTS = ("sheet", "atlas", "batch", "files")
 """The sheets of the mode 导出, in the order of their tabs."""
+
+BRIEFS = 64
+"""Briefs that are kept for a document."""
 
 FILTERS = ("chapter", "unit", "measure", "scope")
 """Filters of the table of targets."""
@@ -95,27 +91,14 @@ def _plain(value: object) -> str:
     return str(value).replace(";", "；")
 
 
-def short(division: Division, lang: Lang) -> str:
-    """Return the name of a division without the word for its type, for the heads of narrow columns."""
-    if lang is Lang.EN and division.name_en:
-        return division.name_en.partition(" ")[0]
-    return division.short or division.name
-
-
-@st.cache_resource(max_entries=8, show_spinner=False)
-def of(sha256: str, _reading: Reading) -> Desk:  # noqa: ARG001  the hash is the key of the cache
-    """Return the index of a document."""
-    return Desk.of(_reading, default())
-
-
-@st.cache_resource(max_entries=64, show_spinner=False)
-def matrix_of(sha256: str, inside: str, _desk: Desk) -> Matrix:  # noqa: ARG001
+def matrix_of(edition: Edition, inside: str) -> Matrix:
     """Return the tasks against the prefectures, or against the counties of one."""
-    return county_matrix(_desk, inside) if inside else prefecture_matrix(_desk)
+    return edition.once(
+        ("matrix", inside), lambda: county_matrix(edition, inside) if inside else prefecture_matrix(edition)
+    )
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def brief_of(sha256: str, place: str, _desk: Desk) -> Brief:  # noqa: ARG001
+def brief_of(edition: Edition, place: str) -> Brief:
     """Return the brief of a place with its neighbours.
 
     Raises
@@ -123,16 +106,14 @@ def brief_of(sha256: str, place: str, _desk: Desk) -> Brief:  # noqa: ARG001
     layers.ask.place_brief.UnknownPlaceError
         If neither the divisions nor the document know the place.
     """
-    return brief(_desk, place, county_borders(boundaries.load()))
+    return edition.once("briefs", lambda: Memo(BRIEFS)).once(place, lambda: brief(edition, place))
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
-def units_of(sha256: str, _reading: Reading) -> tuple[UnitRow, ...]:  # noqa: ARG001
+def units_of(edition: Edition) -> tuple[UnitRow, ...]:
     """Return every body of a document."""
-    return units(_reading)
+    return edition.once("units", lambda: units(edition.reading))
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
-def targets_of(sha256: str, _reading: Reading) -> tuple[TargetRow, ...]:  # noqa: ARG001
+def targets_of(edition: Edition) -> tuple[TargetRow, ...]:
     """Return every numeric target of a document."""
-    return targets(_reading)
+    return edition.once("targets", lambda: targets(edition.reading))

@@ -11,24 +11,22 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from data.errors import InputError
-from data.openers import boundaries, catalog
+from data.openers import boundaries as boundary_files
+from data.openers import catalog
 from geo import gazetteer
 from geo.file_reading import read_extract
 from geo.text.formats import extract
 from geo.text.formats.extracted import Extract
-from layers import themes
-from views import answers
-from views.document_index import DocumentIndex
+from layers.edition import BUILT_IN, Edition
+from layers.ground import Ground
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from geo.model import Theme
+    from data.openers.boundaries import Boundaries
     from geo.origin import Origin
-    from layers.spec import Layer
 
 SETTING = "ATLAS_DOCUMENT"
-DEFAULT = "source/2022.txt"
 _OWN, _OFFERED = "document.own", "document.offered"
 
 
@@ -41,14 +39,6 @@ class Document:
     sha256: str
     origin: Origin
     is_default: bool = False
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Opened:
-    """A document as it was read, with its layers."""
-
-    facts: DocumentIndex
-    layers: dict[Theme, Layer]
 
 
 def make(name: str, raw: bytes, *, is_default: bool = False) -> Document:
@@ -67,7 +57,7 @@ def make(name: str, raw: bytes, *, is_default: bool = False) -> Document:
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _default(setting: str, _modified: int) -> Document:
     if not setting:
-        return make(catalog.entries()[DEFAULT].title, catalog.read_bytes(DEFAULT), is_default=True)
+        return make(catalog.entries()[BUILT_IN].title, catalog.read_bytes(BUILT_IN), is_default=True)
     return make(Path(setting).name, Path(setting).read_bytes(), is_default=True)
 
 
@@ -105,19 +95,25 @@ def offered() -> Document | None:
     return st.session_state.pop(_OFFERED, None)  # type: ignore[no-any-return]
 
 
+def ground() -> Ground:
+    """Return the province that documents are shown on; the same one as long as its boundaries stay the same."""
+    boundaries = boundary_files.load()
+    return _ground(id(boundaries), boundaries)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _ground(key: int, _boundaries: Boundaries) -> Ground:  # noqa: ARG001  the identity is the key of the cache
+    return Ground(gazetteer.default(), _boundaries)
+
+
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _facts(key: str, _document: Document) -> DocumentIndex:  # noqa: ARG001  the key is that of the cache
+def _edition(key: str, _document: Document, _ground: Ground) -> Edition:  # noqa: ARG001  the key is that of the cache
     found = Extract(_document.text, _document.origin)
     # There is nothing to go back to from the document that the app was started with.
-    return DocumentIndex(read_extract(found, _document.name, anything=_document.is_default))
+    return Edition(read_extract(found, _document.name, anything=_document.is_default), _ground)
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _layers(sha256: str, _facts: DocumentIndex) -> dict[Theme, Layer]:  # noqa: ARG001  the hash is the key of the cache
-    return themes.build_all(_facts.reading, boundaries.load(), gazetteer.default())
-
-
-def opened(document: Document, progress: Callable[[float], None] = lambda _: None) -> Opened:
+def opened(document: Document, progress: Callable[[float], None] = lambda _: None) -> Edition:
     """Return a document read and placed; the last eight are kept.
 
     Parameters
@@ -132,9 +128,12 @@ def opened(document: Document, progress: Callable[[float], None] = lambda _: Non
     """
     progress(0.1)
     # The same text in two files stands on other pages.
-    facts = _facts(f"{document.sha256} {document.origin.format} {document.origin.pages}", document)
+    known = ground()
+    edition = _edition(
+        f"{id(known)} {document.sha256} {document.origin.format} {document.origin.pages}", document, known
+    )
     progress(0.6)
-    layers = _layers(document.sha256, facts)
-    answers.of(document.sha256, facts.reading)
+    # What the first page asks for.
+    _ = edition.layers, edition.reaches
     progress(1.0)
-    return Opened(facts, layers)
+    return edition

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 from streamlit_folium import st_folium
 
-from data.openers import boundaries
 from data.openers.texts import text
-from geo import gazetteer
 from layers import select
 from layers.screen import assets, click, paint, shell
 from views import actions, documents, state
@@ -24,6 +22,7 @@ from views.parts.wording import Wording
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
+    from layers.edition import Edition
     from layers.spec import LayerProblem
     from views.state import Nav
 
@@ -75,45 +74,45 @@ def main() -> None:
     frame = PageFrame.lay()
     upload.take_offered(frame.panel.empty(), t)
     document, problem = documents.current()
-    opened = documents.opened(document)
-    nav, more = _settled(present_panel.arrive(state.here(), opened.facts.reading), opened)
+    edition = documents.opened(document)
+    nav, more = _settled(present_panel.arrive(state.here(), edition), edition)
     notes = [text(found.key, t.lang, value=found.value) for found in (*problems, *more)]
     if problem:
         notes.append(t("default_failed", why=problem))
     if nav.document != ("" if document.is_default else document.sha256[:12]):
         notes.append(t("document_other", wanted=nav.document or t("document_default")))
-    view = _view(nav, opened, document, notes, t)
-    _draw(frame, view, opened)
+    view = _view(nav, edition, document, notes, t)
+    _draw(frame, view)
     state.leave(nav)
 
 
-def _settled(nav: Nav, opened: documents.Opened) -> tuple[Nav, tuple[LayerProblem, ...]]:
+def _settled(nav: Nav, edition: Edition) -> tuple[Nav, tuple[LayerProblem, ...]]:
     """Take out of the state what this document does not have."""
-    spec, problems = select.check_spec(nav.spec, opened.facts.reading, gazetteer.default())
+    spec, problems = select.check_spec(edition, nav.spec)
     if spec != nav.spec:
         nav = nav.with_(spec=spec)
         state.settle(nav)
     return nav, problems
 
 
-def _view(nav: Nav, opened: documents.Opened, document: documents.Document, notes: list[str], t: Wording) -> PanelView:
-    known, reading, spec = gazetteer.default(), opened.facts.reading, nav.spec
-    selection = select.select(reading, spec, known)
+def _view(nav: Nav, edition: Edition, document: documents.Document, notes: list[str], t: Wording) -> PanelView:
+    spec = nav.spec
+    selection = select.select(edition, spec)
     chapter = None if spec.task or spec.clause else spec.chapter
     opens = spec.with_(task=None, clause=None, place=None, chapter=chapter)
-    filtered = selection if opens == spec else select.select(reading, opens, known)
-    return PanelView(nav, opened.facts, selection, filtered, known, document, notes, t)
+    filtered = selection if opens == spec else select.select(edition, opens)
+    return PanelView(nav, edition, selection, filtered, document, notes, t)
 
 
-def _draw(frame: PageFrame, view: PanelView, opened: documents.Opened) -> None:
+def _draw(frame: PageFrame, view: PanelView) -> None:
     """Draw everything, the map first: what the user looks at."""
-    nav, facts, t = view.nav, view.facts, view.t
-    web = assets.load(boundaries.load())
+    nav, edition, t = view.nav, view.edition, view.t
+    web = assets.of(edition.ground)
     is_presenting = present_panel.is_presenting(nav)
     with frame.map:
         st_folium(
             shell.build_map(web), key=MAP, height=shell.HEIGHT, width=None, use_container_width=True,
-            feature_group_to_add=paint.paint(opened.layers, nav.spec, view.selection, web=web, present=is_presenting),
+            feature_group_to_add=paint.paint(edition, nav.spec, view.selection, web=web, present=is_presenting),
             returned_objects=[], on_change=_clicked,
         )  # fmt: skip
     with frame.last:
@@ -121,16 +120,16 @@ def _draw(frame: PageFrame, view: PanelView, opened: documents.Opened) -> None:
         copying.listen()
     if is_presenting:
         with frame.stage:
-            present_panel.stage(nav, facts.reading, t)
+            present_panel.stage(nav, edition, t)
         return
     with frame.panel:
         switch.draw(view)
     with frame.bar:
-        bars.bar(nav, select.counts(opened.layers, view.selection), facts, select.options(facts.reading), t)
+        bars.bar(nav, select.counts(edition, view.selection), edition, select.options(edition), t)
     with frame.top:
-        bars.top(nav, facts.reading.document.title or view.document.name, t)
-    left, names = select.tray(facts.reading, view.filtered), select.review(view.filtered)
-    rows = select.rows(opened.layers, nav.spec, view.selection)
+        bars.top(nav, edition.reading.document.title or view.document.name, t)
+    left, names = select.tray(edition, view.filtered), select.review(view.filtered)
+    rows = select.rows(edition, nav.spec, view.selection)
     with frame.foot:
         block("foot_bar", tray.bar(nav, left, len(names), len(rows), t), answer)
     with frame.drawer:

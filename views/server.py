@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from data.errors import AtlasError
-from data.openers import boundaries
 from data.openers.texts import Lang, text
-from layers.ask.neighbours import county_borders
 from layers.screen import assets
 from views import documents
 
@@ -26,10 +24,10 @@ if TYPE_CHECKING:
 def routes() -> list[Route]:
     """Return the routes; end the start of the server with a clear message when a setting cannot be used."""
     try:
-        known = boundaries.load()
+        ground = documents.ground()
         # The first brief would wait for it.
-        county_borders(known)
-        return assets.routes(assets.load(known))
+        _ = ground.borders
+        return assets.routes(assets.of(ground))
     except AtlasError as error:
         print(error, file=sys.stderr)  # noqa: T201  the one who starts the server reads it
         raise SystemExit(1) from error

@@ -12,12 +12,12 @@ from layers.ask.target_list import TargetRow, targets
 from layers.ask.task_matrix import hits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from geo.gazetteer import Division
     from geo.model import Place
-    from layers.ask.index import Desk
     from layers.ask.task_matrix import Hit
+    from layers.edition import Edition
 
 
 class UnknownPlaceError(InputError):
@@ -131,7 +131,7 @@ class Comparison:
     both: tuple[str, ...]
 
 
-def subject(desk: Desk, place: str) -> BriefSubject:
+def subject(edition: Edition, place: str) -> BriefSubject:
     """Find a place by adcode, by the id or name of a named place, or by the name of a division.
 
     Raises
@@ -140,12 +140,12 @@ def subject(desk: Desk, place: str) -> BriefSubject:
         If neither the divisions nor the document know it; the message names what comes near.
     """
     wanted = place.strip()
-    division = desk.gazetteer.divisions.get(wanted) or _by_name(desk, wanted)
-    if division is not None and not desk.gazetteer.is_inside(division.adcode):
+    division = edition.gazetteer.divisions.get(wanted) or _by_name(edition, wanted)
+    if division is not None and not edition.gazetteer.is_inside(division.adcode):
         msg = f"{division.name}（{division.adcode}）在省外，没有可编的简报"
         raise UnknownPlaceError(msg)
     if division is not None:
-        parent = desk.gazetteer.divisions.get(division.parent)
+        parent = edition.gazetteer.divisions.get(division.parent)
         return BriefSubject(
             place_id=division.adcode,
             name=division.name,
@@ -153,15 +153,15 @@ def subject(desk: Desk, place: str) -> BriefSubject:
             kind=division.level,
             parent=parent.name if parent and division.level == "county" else "",
             divisions=(division.adcode,),
-            extent=frozenset(desk.gazetteer.expand((division.adcode,))),
+            extent=frozenset(edition.gazetteer.expand((division.adcode,))),
             precision="boundary",
             source=DIVISION_SOURCE,
         )
-    found = desk.places.get(wanted) or desk.gazetteer.place(wanted)
+    found = edition.places.get(wanted) or edition.gazetteer.place(wanted)
     if found is None:
-        found = next((p for p in _named(desk) if wanted in (p.name, *p.aliases)), None)
+        found = next((p for p in _named(edition) if wanted in (p.name, *p.aliases)), None)
     if found is None:
-        msg = f"没有找到地方“{wanted}”{_near(desk, wanted)}"
+        msg = f"没有找到地方“{wanted}”{_near(edition, wanted)}"
         raise UnknownPlaceError(msg)
     return BriefSubject(
         place_id=found.id,
@@ -170,40 +170,37 @@ def subject(desk: Desk, place: str) -> BriefSubject:
         kind=found.kind,
         parent="",
         divisions=found.divisions,
-        extent=frozenset(desk.gazetteer.expand(found.divisions)),
+        extent=frozenset(edition.gazetteer.expand(found.divisions)),
         precision=found.precision.value,
         source=found.source,
     )
 
 
-def brief(desk: Desk, place: str, borders: Mapping[str, Iterable[str]] | None = None) -> Brief:
+def brief(edition: Edition, place: str) -> Brief:
     """Return the brief of a place.
 
     Parameters
     ----------
     place
         As for :func:`subject`.
-    borders
-        Adcodes that share a border with each county (:func:`layers.ask.neighbours.county_borders`); without it the
-        brief lists no neighbours.
 
     Raises
     ------
     UnknownPlaceError
         If there is no such place.
     """
-    about = subject(desk, place)
-    found = hits(desk, about.extent, about.place_id)
-    named = _naming(desk, about)
+    about = subject(edition, place)
+    found = hits(edition, about.extent, about.place_id)
+    named = _naming(edition, about)
     by_project: dict[str, list[TargetRow]] = {}
-    for target in targets(desk.reading):
+    for target in targets(edition.reading):
         by_project.setdefault(target.project, []).append(target)
     rows: dict[How, list[ClauseRow]] = {how: [] for how in How}
     for position in sorted(found.keys() | named):
-        row = _clause(desk, position, found.get(position), named=position in named, targets=by_project)
+        row = _clause(edition, position, found.get(position), named=position in named, targets=by_project)
         rows[row.how].append(row)
     groups = tuple(Group(how, tuple(clauses)) for how, clauses in rows.items() if clauses)
-    return Brief(about, groups, _chapters(desk, groups), _neighbours(desk, about, borders or {}))
+    return Brief(about, groups, _chapters(edition, groups), _neighbours(edition, about))
 
 
 def compare(left: Brief, right: Brief) -> Comparison:
@@ -219,44 +216,44 @@ def compare(left: Brief, right: Brief) -> Comparison:
     )
 
 
-def _by_name(desk: Desk, wanted: str) -> Division | None:
+def _by_name(edition: Edition, wanted: str) -> Division | None:
     """Return the one division of that name; two of a name (市中区) are a question, not an answer."""
-    inside = (d for d in desk.gazetteer.divisions.values() if desk.gazetteer.is_inside(d.adcode))
+    inside = (d for d in edition.gazetteer.divisions.values() if edition.gazetteer.is_inside(d.adcode))
     found = [division for division in inside if wanted in (division.name, *division.former)]
     if len(found) > 1:
-        choices = "、".join(f"{desk.name(d.parent)}{d.name}（{d.adcode}）" for d in found)
+        choices = "、".join(f"{edition.name(d.parent)}{d.name}（{d.adcode}）" for d in found)
         msg = f"“{wanted}”不止一处：{choices}。请用六位行政区划代码"
         raise UnknownPlaceError(msg)
     return found[0] if found else None
 
 
-def _named(desk: Desk) -> Iterator[Place]:
-    yield from desk.places.values()
-    yield from (named.place for named in desk.gazetteer.named.values())
+def _named(edition: Edition) -> Iterator[Place]:
+    yield from edition.places.values()
+    yield from (named.place for named in edition.gazetteer.named.values())
 
 
-def _near(desk: Desk, wanted: str) -> str:
-    divisions = (d.name for d in desk.gazetteer.divisions.values() if desk.gazetteer.is_inside(d.adcode))
-    known = dict.fromkeys((*divisions, *(place.name for place in _named(desk))))
+def _near(edition: Edition, wanted: str) -> str:
+    divisions = (d.name for d in edition.gazetteer.divisions.values() if edition.gazetteer.is_inside(d.adcode))
+    known = dict.fromkeys((*divisions, *(place.name for place in _named(edition))))
     near = [name for name in known if wanted and (wanted in name or name in wanted)][:5]
     return f"；相近的有：{'、'.join(near)}" if near else "。请用六位行政区划代码，或文件中出现的地名"
 
 
-def _naming(desk: Desk, about: BriefSubject) -> set[int]:
+def _naming(edition: Edition, about: BriefSubject) -> set[int]:
     """Return the clauses that name the place itself: for a named place they outrank what reaches its counties."""
     return {
         position
-        for position, (_, project) in enumerate(desk.clauses)
+        for position, (_, project) in enumerate(edition.clauses)
         if any(mention.place is not None and mention.place.id == about.place_id for mention in project.mentions)
     }
 
 
 def _clause(
-    desk: Desk, position: int, hit: Hit | None, *, named: bool, targets: Mapping[str, list[TargetRow]]
+    edition: Edition, position: int, hit: Hit | None, *, named: bool, targets: Mapping[str, list[TargetRow]]
 ) -> ClauseRow:
-    task, project = desk.clauses[position]
+    task, project = edition.clauses[position]
     how = How.NAMED if named or hit is None else hit.how
-    via = () if hit is None else tuple(desk.places[code].name for code in hit.via if code in desk.places)
+    via = () if hit is None else tuple(edition.places[code].name for code in hit.via if code in edition.places)
     return ClauseRow(
         project=project.id,
         number=project.number,
@@ -274,8 +271,8 @@ def _clause(
     )
 
 
-def _chapters(desk: Desk, groups: tuple[Group, ...]) -> tuple[ChapterCount, ...]:
-    titles: dict[int | None, str] = {chapter.number: chapter.title for chapter in desk.reading.chapters}
+def _chapters(edition: Edition, groups: tuple[Group, ...]) -> tuple[ChapterCount, ...]:
+    titles: dict[int | None, str] = {chapter.number: chapter.title for chapter in edition.reading.chapters}
     counts: dict[int | None, dict[How, int]] = {number: dict.fromkeys(How, 0) for number in titles}
     for group in groups:
         for clause in group.clauses:
@@ -285,9 +282,10 @@ def _chapters(desk: Desk, groups: tuple[Group, ...]) -> tuple[ChapterCount, ...]
     )
 
 
-def _neighbours(desk: Desk, about: BriefSubject, borders: Mapping[str, Iterable[str]]) -> tuple[Neighbour, ...]:
+def _neighbours(edition: Edition, about: BriefSubject) -> tuple[Neighbour, ...]:
     """Return what touches the place at its own level: counties for a county, prefectures for all that is larger."""
+    borders = edition.ground.borders
     around = {code for county in about.extent for code in borders.get(county, ())} - about.extent
     if about.kind != "county":
-        around = {desk.gazetteer.prefecture_of(code) for code in around} - {about.place_id}
-    return tuple(Neighbour(code, desk.name(code), desk.name_en(code)) for code in sorted(around))
+        around = {edition.gazetteer.prefecture_of(code) for code in around} - {about.place_id}
+    return tuple(Neighbour(code, edition.name(code), edition.name_en(code)) for code in sorted(around))

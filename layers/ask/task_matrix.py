@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from layers.ask.index import STRENGTH
+from layers.reach_index import STRENGTH
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from geo.model import Task
     from geo.scope.reach import How
-    from layers.ask.index import Desk
+    from layers.edition import Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +70,20 @@ class Matrix:
         return self.cells.get((task, adcode))
 
 
-def prefecture_matrix(desk: Desk) -> Matrix:
+def prefecture_matrix(edition: Edition) -> Matrix:
     """Return the tasks against all prefectures.
 
     A prefecture is named where a clause names it as a whole; a county or a zone inside it that is named reaches it as a
     region does, and :attr:`Hit.counties` says how much of it.
     """
     columns = tuple(
-        MatrixColumn(adcode, desk.name(adcode), desk.name_en(adcode), len(counties))
-        for adcode, counties in desk.counties.items()
+        MatrixColumn(adcode, edition.name(adcode), edition.name_en(adcode), len(counties))
+        for adcode, counties in edition.counties.items()
     )
-    return _matrix(desk, columns, {column.adcode: frozenset(desk.counties[column.adcode]) for column in columns})
+    return _matrix(edition, columns, {column.adcode: frozenset(edition.counties[column.adcode]) for column in columns})
 
 
-def county_matrix(desk: Desk, prefecture: str) -> Matrix:
+def county_matrix(edition: Edition, prefecture: str) -> Matrix:
     """Return the tasks against the counties of one prefecture.
 
     Raises
@@ -91,12 +91,12 @@ def county_matrix(desk: Desk, prefecture: str) -> Matrix:
     KeyError
         If there is no such prefecture.
     """
-    counties = desk.counties[prefecture]
-    columns = tuple(MatrixColumn(adcode, desk.name(adcode), desk.name_en(adcode), 1) for adcode in counties)
-    return _matrix(desk, columns, {adcode: frozenset((adcode,)) for adcode in counties})
+    counties = edition.counties[prefecture]
+    columns = tuple(MatrixColumn(adcode, edition.name(adcode), edition.name_en(adcode), 1) for adcode in counties)
+    return _matrix(edition, columns, {adcode: frozenset((adcode,)) for adcode in counties})
 
 
-def hits(desk: Desk, extent: frozenset[str], prefecture: str = "") -> dict[int, Hit]:
+def hits(edition: Edition, extent: frozenset[str], prefecture: str = "") -> dict[int, Hit]:
     """Return the clauses that reach some counties, by position in the document, each by its strongest reach.
 
     Parameters
@@ -105,42 +105,42 @@ def hits(desk: Desk, extent: frozenset[str], prefecture: str = "") -> dict[int, 
         Adcode of the prefecture whose counties these are: it has bearings of its own. Empty for other extents.
     """
     found: dict[int, tuple[How, frozenset[str]]] = {}
-    everywhere = sum(map(len, desk.counties.values()))
-    for reach in desk.reaches:
+    everywhere = sum(map(len, edition.counties.values()))
+    for reach in edition.reaches:
         # Most clauses of a long document hold for the whole province; they need no intersection.
         met = extent if len(reach.counties) == everywhere else reach.counties & extent
         if met:
             how, before = found.get(reach.position, (reach.how, frozenset[str]()))
             stronger = reach.how if STRENGTH[reach.how] < STRENGTH[how] else how
             found[reach.position] = (stronger, before | met if before else met)
-    for position, how in desk.prefectures.get(prefecture, {}).items():
+    for position, how in edition.reach_by_prefecture.get(prefecture, {}).items():
         found[position] = (how, found.get(position, (how, frozenset[str]()))[1])
     made: dict[int, Hit] = {}
     for position, (how, met) in sorted(found.items()):
-        _, project = desk.clauses[position]
-        made[position] = Hit(project.id, project.number, how, carriers(desk, position, extent), len(met))
+        _, project = edition.clauses[position]
+        made[position] = Hit(project.id, project.number, how, carriers(edition, position, extent), len(met))
     return made
 
 
-def carriers(desk: Desk, position: int, extent: frozenset[str]) -> tuple[str, ...]:
+def carriers(edition: Edition, position: int, extent: frozenset[str]) -> tuple[str, ...]:
     """Return the ids of the places that a clause names and that reach into some counties, in its own order."""
-    _, project = desk.clauses[position]
+    _, project = edition.clauses[position]
     places = (mention.place for mention in project.mentions)
     ids = dict.fromkeys(place.id for place in places if place is not None)
-    return tuple(place_id for place_id in ids if not extent.isdisjoint(desk.extents.get(place_id, ())))
+    return tuple(place_id for place_id in ids if not extent.isdisjoint(edition.extents.get(place_id, ())))
 
 
-def _matrix(desk: Desk, columns: tuple[MatrixColumn, ...], extents: Mapping[str, frozenset[str]]) -> Matrix:
-    owner = _owners(desk.reading.tasks)
+def _matrix(edition: Edition, columns: tuple[MatrixColumn, ...], extents: Mapping[str, frozenset[str]]) -> Matrix:
+    owner = _owners(edition.reading.tasks)
     cells: dict[tuple[int, str], Cell] = {}
     for column in columns:
         grouped: dict[int, list[Hit]] = {}
-        for hit in hits(desk, extents[column.adcode], column.adcode).values():
+        for hit in hits(edition, extents[column.adcode], column.adcode).values():
             grouped.setdefault(owner[hit.project], []).append(hit)
         for task, found in grouped.items():
             ordered = tuple(sorted(found, key=lambda hit: STRENGTH[hit.how]))
             cells[task, column.adcode] = Cell(ordered[0].how, ordered)
-    rows = tuple(MatrixRow(task.number, task.title, task.chapter) for task in desk.reading.tasks)
+    rows = tuple(MatrixRow(task.number, task.title, task.chapter) for task in edition.reading.tasks)
     return Matrix(rows, columns, cells)
 
 

@@ -1,4 +1,4 @@
-"""One door to every file: a reading, its layers and a specification go in, bytes come out."""
+"""One door to every file: a document and a specification go in, bytes come out."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 from data.errors import InputError
 from data.openers.texts import Lang, text
 from layers import select
-from layers.ask.index import Desk, narrowed
-from layers.ask.neighbours import county_borders
 from layers.ask.place_brief import brief
 from layers.export.brief.document_form import document_form
 from layers.export.brief.place_form import place_form
@@ -20,16 +18,14 @@ from layers.export.geojson import to_geojson
 from layers.export.kml import to_kml
 from layers.export.provenance import Provenance
 from layers.export.tables import tables
+from layers.place_names import full_name
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
 
-    from data.openers.boundaries import Boundaries
-    from geo.gazetteer import Gazetteer
-    from geo.model import Reading, Theme
+    from layers.edition import Edition
     from layers.export.brief.brief_form import BriefForm, Picture
-    from layers.spec import Layer, MapSpec
+    from layers.spec import MapSpec
 
 
 _UNSAFE = re.compile(r'[\x00-\x1f<>:"/\\|?*\s]+')
@@ -71,22 +67,11 @@ class Imprint:
     review: str = ""
 
 
-def prepare(
-    reading: Reading,
-    layers: Mapping[Theme, Layer],
-    spec: MapSpec,
-    *,
-    gazetteer: Gazetteer,
-    boundaries: Boundaries,
-    imprint: Imprint,
-    tasks: tuple[int, ...] = (),
-) -> ExportOrder:
-    """Cut a reading and its layers to what a specification selects.
+def prepare(edition: Edition, spec: MapSpec, *, imprint: Imprint, tasks: tuple[int, ...] = ()) -> ExportOrder:
+    """Cut a document and its layers to what a specification selects.
 
     Parameters
     ----------
-    layers
-        As :func:`layers.themes.build_all` made them for the same reading.
     tasks
         Numbers of tasks to keep besides what ``spec`` says; empty for all.
 
@@ -96,32 +81,31 @@ def prepare(
         If the document has no such task, chapter, clause or place; or nothing bears on the place
         (:class:`NothingToExportError`).
     """
-    spec = _checked(reading, spec, gazetteer, tasks)
-    selection = select.select(reading, spec, gazetteer)
+    spec = _checked(edition, spec, tasks)
+    selection = select.select(edition, spec)
     if tasks:
         projects = tuple((task, project) for task, project in selection.projects if task.number in tasks)
         selection = replace(selection, projects=projects, narrowed=True)
     if selection.narrowed and not selection.projects:
         msg = "没有符合条件的条目，未生成文件：请放宽任务、地方或筛选条件"
         raise NothingToExportError(msg)
-    part = narrowed(reading, selection.ids) if selection.narrowed else reading
     wanted = {*tasks, *((spec.task,) if spec.task is not None else ())}
-    ids = [project.id for task, project in reading.projects() if task.number in wanted]
+    ids = [project.id for task, project in edition.clauses if task.number in wanted]
     return ExportOrder(
-        whole=narrowed(reading, ids) if wanted else reading,
-        desk=Desk.of(part, gazetteer),
-        layers={theme: select.shown(layer, selection) for theme, layer in layers.items()},
+        edition=edition,
+        asked=edition.part(ids) if wanted else edition,
+        part=edition.part(selection.ids) if selection.narrowed else edition,
+        layers={theme: select.shown(layer, selection) for theme, layer in edition.layers.items()},
         selection=selection,
         spec=spec,
         provenance=Provenance.of(
-            reading,
-            boundaries.source,
-            boundaries.review_number,
+            edition.reading,
+            edition.boundaries.source,
+            edition.boundaries.review_number,
             imprint.made,
             review=imprint.review,
             maker=imprint.maker,
         ),
-        boundaries=boundaries,
     )
 
 
@@ -143,11 +127,11 @@ def export(form: FileFormat, job: ExportOrder) -> bytes:
         case FileFormat.GPKG:
             from layers.export.gpkg import to_gpkg  # noqa: PLC0415
 
-            content = to_gpkg(job.records(), tables(job.desk, origin, lang), origin, lang)
+            content = to_gpkg(job.records(), tables(job.part, origin, lang), origin, lang)
         case FileFormat.XLSX:
             from layers.export.xlsx import to_xlsx  # noqa: PLC0415
 
-            content = to_xlsx(job.desk, tables(job.desk, origin, lang), origin, lang)
+            content = to_xlsx(job.part, tables(job.part, origin, lang), origin, lang)
         case FileFormat.DOCX:
             from layers.export.brief.docx import to_docx  # noqa: PLC0415
 
@@ -165,32 +149,31 @@ def export(form: FileFormat, job: ExportOrder) -> bytes:
 
 def form_of(job: ExportOrder) -> BriefForm:
     """Return the brief of the opened place, or of the document where none is opened."""
-    lang, gazetteer = job.spec.lang, job.desk.gazetteer
+    lang = job.spec.lang
     if not job.spec.place:
         name = job.provenance.document
-        return document_form(job.desk, job.provenance, lang, _picture(job, frozenset(), name))
+        return document_form(job.part, job.provenance, lang, _picture(job, frozenset(), name))
     # The map shows the clauses that name a zone; its brief also gives those that reach the counties in which it lies.
-    desk = Desk.of(job.whole, gazetteer)
-    made = brief(desk, job.spec.place, county_borders(job.boundaries))
+    made = brief(job.asked, job.spec.place)
     about = made.subject
-    name = about.name_en if lang is Lang.EN and about.name_en else about.name
-    return place_form(desk, made, job.boundaries, job.provenance, lang, _picture(job, about.extent, name))
+    name = full_name(about, lang)
+    return place_form(job.asked, made, job.provenance, lang, _picture(job, about.extent, name))
 
 
 def _picture(job: ExportOrder, extent: frozenset[str], name: str) -> Picture:
     from layers.export.brief.locator import locator  # noqa: PLC0415  it brings typst along
 
-    return locator(job.layers, extent, job.boundaries, job.desk.gazetteer, job.provenance, job.spec.lang, name=name)
+    return locator(job.layers, extent, job.edition, job.provenance, job.spec.lang, name=name)
 
 
-def _checked(reading: Reading, spec: MapSpec, gazetteer: Gazetteer, tasks: tuple[int, ...]) -> MapSpec:
-    known = {task.number for task in reading.tasks}
+def _checked(edition: Edition, spec: MapSpec, tasks: tuple[int, ...]) -> MapSpec:
+    known = edition.tasks
     wanted = dict.fromkeys((*tasks, *((spec.task,) if spec.task is not None else ())))
     if unknown := [number for number in wanted if number not in known]:
         numbers = "、".join(map(str, unknown))
         msg = f"文件中没有任务 {numbers}（任务序号为 {min(known)} 至 {max(known)}）" if known else "文件中没有任务"
         raise InputError(msg)
-    spec, problems = select.check_spec(spec, reading, gazetteer)
+    spec, problems = select.check_spec(edition, spec)
     for problem in problems:
         msg = text(f"files.unknown_{problem.field}", Lang.ZH, value=problem.value)
         raise InputError(msg)
@@ -205,6 +188,6 @@ def file_name(form: FileFormat, job: ExportOrder) -> str:
     elif job.spec.task is not None:
         parts.append(f"任务{job.spec.task:02d}")
     if job.spec.place:
-        parts.append(job.desk.name(job.spec.place))
+        parts.append(job.part.name(job.spec.place))
     stem = _UNSAFE.sub("_", "_".join(parts)).strip(" ._")[:80]
     return f"{stem}.{form.value}"

@@ -20,7 +20,7 @@ import shapely
 from data.openers.texts import text
 from geo.model import Theme
 from layers.export.qml import to_qml
-from layers.spec import CRS
+from layers.layer import CRS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

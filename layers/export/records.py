@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from data.openers.texts import Lang
     from geo.model import Project, Task
-    from layers.ask.index import Desk
+    from layers.edition import Edition
     from layers.export.provenance import Provenance
-    from layers.spec import Layer
+    from layers.layer import Layer
 
 Value = str | int | float | None
 
@@ -47,11 +47,13 @@ class Record:
 class Clauses:
     """The clauses of a document by id, with what their tasks say of them."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._by_id: dict[str, tuple[Task, Project]] = {project.id: (task, project) for task, project in desk.clauses}
+    def __init__(self, edition: Edition) -> None:
+        self._by_id: dict[str, tuple[Task, Project]] = {
+            project.id: (task, project) for task, project in edition.clauses
+        }
         self._order = {project: position for position, project in enumerate(self._by_id)}
         self._targets: dict[str, list[str]] = {}
-        for row in targets(desk.reading):
+        for row in targets(edition.reading):
             self._targets.setdefault(row.project, []).append(f"{row.object} {quantity(row)}".strip())
 
     def numbers(self, projects: Iterable[str]) -> str:
@@ -77,13 +79,13 @@ class Clauses:
         }
 
 
-def records(desk: Desk, layer: Layer, provenance: Provenance, lang: Lang) -> tuple[Record, ...]:
+def records(edition: Edition, layer: Layer, provenance: Provenance, lang: Lang) -> tuple[Record, ...]:
     """Return the features of a layer, sorted by place id so that equal input gives equal files.
 
     A county that is reached by its class or with the whole province lists those clauses by id; their words, equal for
     every county, stand once in the tables of the file.
     """
-    clauses = Clauses(desk)
+    clauses = Clauses(edition)
     origin = provenance.columns(lang)
     found = []
     reaches = [how for how in How if how.value in layer.features.columns]
@@ -107,7 +109,7 @@ def records(desk: Desk, layer: Layer, provenance: Provenance, lang: Lang) -> tup
             "precision_name": text(f"map.precision_{precision.value}", lang),
             "status": columns["status"],
             "divisions": SEPARATOR.join(columns["divisions"]),
-            "division_names": SEPARATOR.join(desk.name(code) for code in columns["divisions"]),
+            "division_names": SEPARATOR.join(edition.name(code) for code in columns["divisions"]),
             "reach": how.value if how else None,
             "reach_name": text(f"map.how_{how.value}", lang) if how else None,
         }

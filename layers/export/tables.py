@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from data.openers.texts import Lang
     from geo.model import Mention, Place, Project, Task
-    from layers.ask.index import Desk
     from layers.ask.target_list import TargetRow
+    from layers.edition import Edition
     from layers.export.provenance import Provenance
 
 Value = str | int | float | None
@@ -85,15 +85,15 @@ UNITS = (
 _ORIGIN_WIDTHS = {"year": 8, "document": 30, "issuer": 16, "document_sha256": 20, "base_data": 30, "licence": 30}
 
 
-def tables(desk: Desk, provenance: Provenance, lang: Lang) -> tuple[Table, ...]:
+def tables(edition: Edition, provenance: Provenance, lang: Lang) -> tuple[Table, ...]:
     """Return the five tables, each row with the provenance columns at its end."""
-    rows = targets(desk.reading)
+    rows = targets(edition.reading)
     made = (
-        ("tasks", TASKS, _tasks(desk)),
-        ("projects", PROJECTS, _projects(desk, rows, lang)),
-        ("places", PLACES, _places(desk, lang)),
-        ("targets", TARGETS, _targets(desk, rows, lang)),
-        ("units", UNITS, _units(desk)),
+        ("tasks", TASKS, _tasks(edition)),
+        ("projects", PROJECTS, _projects(edition, rows, lang)),
+        ("places", PLACES, _places(edition, lang)),
+        ("targets", TARGETS, _targets(edition, rows, lang)),
+        ("units", UNITS, _units(edition)),
     )
     origin = provenance.columns(lang)
     tail = tuple(Field(name, _ORIGIN_WIDTHS.get(name, 14), "int" if name == "year" else "text") for name in origin)
@@ -133,50 +133,50 @@ def _join(words: Iterable[object]) -> str:
     return SEPARATOR.join(str(word) for word in words)
 
 
-def _chapter(desk: Desk, number: int | None) -> tuple[int | None, str]:
-    title = next((chapter.title for chapter in desk.reading.chapters if chapter.number == number), "")
+def _chapter(edition: Edition, number: int | None) -> tuple[int | None, str]:
+    title = next((chapter.title for chapter in edition.reading.chapters if chapter.number == number), "")
     return number, title
 
 
-def _tasks(desk: Desk) -> list[tuple[Value, ...]]:
+def _tasks(edition: Edition) -> list[tuple[Value, ...]]:
     return [
         (
-            task.number, *_chapter(desk, task.chapter), task.title, task.text, _join(task.lead_units),
+            task.number, *_chapter(edition, task.chapter), task.title, task.text, _join(task.lead_units),
             _join(task.responsible_units), len(task.projects),
             len({m.place.id for p in task.projects for m in p.mentions if m.place}),
             sum(len(project.targets) for project in task.projects), task.span.start, task.span.end,
         )
-        for task in desk.reading.tasks
+        for task in edition.reading.tasks
     ]  # fmt: skip
 
 
-def _projects(desk: Desk, rows: tuple[TargetRow, ...], lang: Lang) -> list[tuple[Value, ...]]:
-    reasons = {unplaced.project: unplaced.reason for unplaced in desk.reading.unplaced}
+def _projects(edition: Edition, rows: tuple[TargetRow, ...], lang: Lang) -> list[tuple[Value, ...]]:
+    reasons = {unplaced.project: unplaced.reason for unplaced in edition.reading.unplaced}
     numbers: dict[str, list[str]] = {}
     for row in rows:
         numbers.setdefault(row.project, []).append(row.surface)
     return [
         (
-            project.number, task.number, task.title, *_chapter(desk, task.chapter), project.text,
+            project.number, task.number, task.title, *_chapter(edition, task.chapter), project.text,
             _join(dict.fromkeys(m.place.name if m.place else m.surface for m in project.mentions)),
             class_scope_text(project.class_scope.value if project.class_scope else None, lang),
             text(f"map.reason_{reasons[project.id].name.lower()}", lang) if project.id in reasons else "",
             _join(numbers.get(project.id, ())), _join(task.lead_units), _join(task.responsible_units),
             project.span.start, project.span.end,
         )
-        for task, project in desk.clauses
+        for task, project in edition.clauses
     ]  # fmt: skip
 
 
-def _places(desk: Desk, lang: Lang) -> list[tuple[Value, ...]]:
+def _places(edition: Edition, lang: Lang) -> list[tuple[Value, ...]]:
     return [
-        _place(desk, task, project, mention, lang)
-        for task, project in desk.clauses
+        _place(edition, task, project, mention, lang)
+        for task, project in edition.clauses
         for mention in sorted(project.mentions, key=lambda found: found.span)
     ]
 
 
-def _place(desk: Desk, task: Task, project: Project, mention: Mention, lang: Lang) -> tuple[Value, ...]:
+def _place(edition: Edition, task: Task, project: Project, mention: Mention, lang: Lang) -> tuple[Value, ...]:
     place: Place | None = mention.place
     kind, theme, precision, rule, source, candidates = "", "", "", "", "", ""
     match mention.resolution:
@@ -193,16 +193,16 @@ def _place(desk: Desk, task: Task, project: Project, mention: Mention, lang: Lan
         task.number, project.number, task.title, text(f"files.status_{mention.status}", lang),
         text(f"map.theme_{theme}", lang) if theme else "", kind_text(kind, lang) if kind else "",
         text(f"map.precision_{precision}", lang) if precision else "", _join(divisions),
-        _join(desk.name(code) for code in divisions), *lonlat,
+        _join(edition.name(code) for code in divisions), *lonlat,
         round(place.radius_m) if place and place.radius_m is not None else None, candidates, rule, source,
         place.note if place else "", mention.span.start, mention.span.end,
     )  # fmt: skip
 
 
-def _targets(desk: Desk, rows: tuple[TargetRow, ...], lang: Lang) -> list[tuple[Value, ...]]:
+def _targets(edition: Edition, rows: tuple[TargetRow, ...], lang: Lang) -> list[tuple[Value, ...]]:
     return [
         (
-            row.ordinal, row.task, row.number, row.task_title, *_chapter(desk, row.chapter), row.object,
+            row.ordinal, row.task, row.number, row.task_title, *_chapter(edition, row.chapter), row.object,
             text(f"files.comparator_{_COMPARATORS[row.comparator]}", lang), row.value, row.upper, row.unit, row.amount,
             row.amount_upper, row.measure, scope_text(row, lang), _join(row.places), row.surface, row.clause,
             _join(row.lead_units), _join(row.responsible_units), row.start, row.end,
@@ -214,11 +214,11 @@ def _targets(desk: Desk, rows: tuple[TargetRow, ...], lang: Lang) -> list[tuple[
 _COMPARATORS = {"=": "equal", ">=": "least", "<=": "most", "~": "about", "range": "range"}
 
 
-def _units(desk: Desk) -> list[tuple[Value, ...]]:
+def _units(edition: Edition) -> list[tuple[Value, ...]]:
     return [
         (
             row.unit, len(row.lead), len(row.responsible), _join(row.lead), _join(row.responsible), len(row.projects),
             row.targets, len(row.places), _join(place.name for place in row.places),
         )
-        for row in units(desk.reading)
+        for row in units(edition.reading)
     ]  # fmt: skip

@@ -18,14 +18,15 @@ from geo.scope.reach import How
 from layers import palette
 from layers.ask.task_matrix import prefecture_matrix
 from layers.export.provenance import clean
+from layers.place_names import full_name
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-    from layers.ask.index import Desk
     from layers.ask.task_matrix import Matrix
+    from layers.edition import Edition
     from layers.export.provenance import Provenance
     from layers.export.tables import Field, Table, Value
 
@@ -38,7 +39,7 @@ _LINE = "#c9cccb"
 _HEAD = {"bold": True, "font_color": "#ffffff", "bg_color": "#2f5d62", "valign": "vcenter", "align": "center"}
 
 
-def to_xlsx(desk: Desk, tables: tuple[Table, ...], provenance: Provenance, lang: Lang) -> bytes:
+def to_xlsx(edition: Edition, tables: tuple[Table, ...], provenance: Provenance, lang: Lang) -> bytes:
     """Return the workbook; equal input of the same day gives equal bytes."""
     stream = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -58,8 +59,8 @@ def to_xlsx(desk: Desk, tables: tuple[Table, ...], provenance: Provenance, lang:
         for table in tables:
             _table(sheets[table.name], table, formats, keys, lang)
         titles = {table.name: table.title for table in tables}
-        _matrix(book.add_worksheet(text("files.table_matrix", lang)), desk, formats, keys, titles["tasks"], lang)
-        _about(book.add_worksheet(text("files.table_about", lang)), desk, tables, provenance, formats, lang)
+        _matrix(book.add_worksheet(text("files.table_matrix", lang)), edition, formats, keys, titles["tasks"], lang)
+        _about(book.add_worksheet(text("files.table_about", lang)), edition, tables, provenance, formats, lang)
         for sheet in book.worksheets():
             _page(sheet, provenance, lang)
     return stream.getvalue()
@@ -148,9 +149,9 @@ def words(sheet: Worksheet, row: int, at: int, value: str, formats: _Formats) ->
 
 
 def _matrix(
-    sheet: Worksheet, desk: Desk, formats: _Formats, keys: dict[tuple[str, Value], str], tasks: str, lang: Lang
+    sheet: Worksheet, edition: Edition, formats: _Formats, keys: dict[tuple[str, Value], str], tasks: str, lang: Lang
 ) -> None:
-    matrix: Matrix = prefecture_matrix(desk)
+    matrix: Matrix = prefecture_matrix(edition)
     head = formats(**_HEAD, text_wrap=True)
     sheet.set_column(0, 0, 7)
     sheet.set_column(1, 1, 30)
@@ -158,7 +159,7 @@ def _matrix(
     sheet.write_string(0, 0, text("files.field_task", lang), head)
     sheet.write_string(0, 1, text("files.field_title", lang), head)
     for at, column in enumerate(matrix.columns, 2):
-        sheet.write_string(0, at, clean(column.name_en if lang is Lang.EN else column.name), head)
+        sheet.write_string(0, at, clean(full_name(column, lang)), head)
     sheet.set_row(0, 32)
     for number, row in enumerate(matrix.rows, 1):
         look = formats(font_color="#1f5fa8", underline=1, align="center")
@@ -184,7 +185,7 @@ def _matrix(
 
 
 def _about(
-    sheet: Worksheet, desk: Desk, tables: tuple[Table, ...], provenance: Provenance, formats: _Formats, lang: Lang
+    sheet: Worksheet, edition: Edition, tables: tuple[Table, ...], provenance: Provenance, formats: _Formats, lang: Lang
 ) -> None:
     sheet.set_column(0, 0, 22)
     sheet.set_column(1, 1, 90)
@@ -193,7 +194,7 @@ def _about(
     ]
     rows += [(table.title, text("files.rows", lang, n=len(table.rows))) for table in tables]
     rows += [
-        (text("files.repairs", lang), len(desk.reading.repairs)),
+        (text("files.repairs", lang), len(edition.reading.repairs)),
         (text("files.note", lang), text("files.xlsx_note", lang)),
     ]
     for number, (label, value) in enumerate(rows):

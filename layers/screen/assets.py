@@ -17,14 +17,14 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from layers.screen import base_map
-from layers.screen.shell import css_variables
+from layers.screen.encoding import css_variables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from starlette.requests import Request
 
-    from data.openers.boundaries import Boundaries
+    from layers.ground import Ground
 
 PREFIX: Final = "/atlas"
 SCRIPTS: Final = ("geometry", "labels", "symbols", "scene", "pick", "furniture", "shell")
@@ -76,18 +76,14 @@ class Assets:
         return self.files[name].plain.decode()
 
 
-_kept: list[tuple[Boundaries, Assets]] = []
+def of(ground: Ground) -> Assets:
+    """Return the files for a ground, made once."""
+    return ground.once("assets", lambda: build(ground))
 
 
-def load(boundaries: Boundaries) -> Assets:
-    """Return the files for these boundaries, made once for as long as the same boundaries are asked for."""
-    if not _kept or _kept[0][0] is not boundaries:
-        _kept[:] = [(boundaries, build(boundaries))]
-    return _kept[0][1]
-
-
-def build(boundaries: Boundaries) -> Assets:
-    """Make all files for these boundaries."""
+def build(ground: Ground) -> Assets:
+    """Make all files for a ground."""
+    boundaries = ground.boundaries
     leaflet = files("xstatic.pkg.leaflet") / "data"
     own = files("layers.screen") / "js"
     script = "\n".join((own / f"{part}.js").read_text("utf-8") for part in SCRIPTS)
@@ -96,7 +92,7 @@ def build(boundaries: Boundaries) -> Assets:
         "leaflet.css": (leaflet / "leaflet.css").read_bytes(),
         "shell.js": f'(function () {{\n"use strict";\n{script}\n}})();\n'.encode(),
         "shell.css": (css_variables() + (own / "shell.css").read_text("utf-8")).encode(),
-        "base.json": json.dumps(base_map.build(boundaries), ensure_ascii=False, separators=(",", ":")).encode(),
+        "base.json": json.dumps(base_map.build(ground), ensure_ascii=False, separators=(",", ":")).encode(),
     }
     version = hashlib.sha256(b"".join(found.values())).hexdigest()[:16]
     return Assets(

@@ -10,19 +10,24 @@ from typing import TYPE_CHECKING, Any
 import shapely
 
 from data.openers import catalog
-from layers.screen import topology
+from data.openers.texts import Lang
+from layers import topology
+from layers.place_names import map_name
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import geopandas
 
-    from data.openers.boundaries import Boundaries
+    from geo.gazetteer import Division
+    from layers.ground import Ground
 
 TOLERANCE = 0.004  # degrees of coverage_simplify: below a pixel up to zoom 10, where the source itself ends
 NEIGHBOUR_TOLERANCE = 0.02
 LINE_TOLERANCE = 0.002
 
 
-def build(boundaries: Boundaries) -> dict[str, Any]:
+def build(ground: Ground) -> dict[str, Any]:
     """Return the base map.
 
     Returns
@@ -33,11 +38,11 @@ def build(boundaries: Boundaries) -> dict[str, Any]:
         in steps; a county also ``r``, its rings of arcs), ``neighbours`` (names, label point, delta-coded rings ``r``),
         ``rivers`` and ``railways`` (``zh``, ``en``, ``rank`` with 1 the largest, delta-coded lines ``l``).
     """
+    boundaries, divisions = ground.boundaries, ground.gazetteer.divisions
     shapes = shapely.coverage_simplify(boundaries.counties.geometry.to_numpy(), TOLERANCE)
-    arcs, owners, polygons = topology.build(list(shapes))
-    short = {row["adcode"]: _short_names(row) for row in catalog.read_csv("gazetteer/divisions.csv")}
-    counties = _named(boundaries.counties, short)
-    for county, outline in zip(counties, polygons, strict=True):
+    cut = topology.build(list(shapes))
+    counties = _named(boundaries.counties, divisions)
+    for county, outline in zip(counties, cut.polygons, strict=True):
         county["r"] = outline
     neighbours = _named(boundaries.neighbours, {})
     for neighbour, shape in zip(neighbours, boundaries.neighbours.geometry, strict=True):
@@ -46,23 +51,23 @@ def build(boundaries: Boundaries) -> dict[str, Any]:
     return {
         "scale": topology.SCALE,
         "bounds": list(boundaries.province.bounds),
-        "arcs": arcs,
-        "owners": owners,
+        "arcs": cut.arcs,
+        "owners": cut.owners,
         "counties": counties,
-        "prefectures": _named(boundaries.prefectures, short),
+        "prefectures": _named(boundaries.prefectures, divisions),
         "neighbours": neighbours,
         "rivers": _lines("basemap/rivers.geojson"),
         "railways": _lines("basemap/odbl/railways.geojson"),
     }
 
 
-def _named(divisions: geopandas.GeoDataFrame, short: dict[str, tuple[str, str]]) -> list[dict[str, Any]]:
-    columns = zip(
-        divisions.index, divisions["name"], divisions["name_en"], divisions["lon"], divisions["lat"], strict=True
-    )
+def _named(table: geopandas.GeoDataFrame, divisions: Mapping[str, Division]) -> list[dict[str, Any]]:
+    columns = zip(table.index, table["name"], table["name_en"], table["lon"], table["lat"], strict=True)
     rows: list[dict[str, Any]] = []
     for adcode, name, english, lon, lat in columns:
-        short_zh, short_en = short.get(adcode, (name, english))
+        division = divisions.get(adcode)
+        short_zh = map_name(division, Lang.ZH) if division else name
+        short_en = map_name(division, Lang.EN) if division and division.name_en else english
         rows.append(
             {
                 "id": adcode, "zh": name, "en": english, "szh": short_zh, "sen": short_en,
@@ -70,15 +75,6 @@ def _named(divisions: geopandas.GeoDataFrame, short: dict[str, tuple[str, str]])
             }
         )  # fmt: skip
     return rows
-
-
-def _short_names(row: dict[str, str]) -> tuple[str, str]:
-    """Return what stands on the map: 郫都 and Pidu for 郫都区, 甘孜州 for 甘孜藏族自治州; 成都市 unabridged."""
-    name, short = row["name"], row["short_name"] or row["name"]
-    english = row["name_en"].split(" ")[0]
-    if row["level"] == "prefecture":
-        return (short.removesuffix("州") + "州" if name.endswith("自治州") else name), english
-    return (short if len(short) > 1 else name), english
 
 
 def _lines(key: str) -> list[dict[str, Any]]:

@@ -9,19 +9,17 @@ from branca.element import MacroElement
 from folium.template import Template
 
 from layers.screen import payload
-from layers.screen.shell import script_json
+from layers.screen.encoding import script_json
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from geo.model import Theme
+    from layers.edition import Edition
     from layers.screen.assets import Assets
     from layers.select import Selection
-    from layers.spec import Layer, MapSpec
+    from layers.spec import MapSpec
 
 
 def message(
-    layers: Mapping[Theme, Layer],
+    edition: Edition,
     spec: MapSpec,
     selection: Selection,
     *,
@@ -31,7 +29,7 @@ def message(
 ) -> str:
     """Return what ``AtlasShell.paint`` takes, as JSON that may stand in a script of a page; see :func:`paint`."""
     return script_json(
-        payload.build(layers, spec, selection, web, present=present, review_number=review_number),
+        payload.build(edition, spec, selection, web, present=present, review_number=review_number),
     )
 
 
@@ -53,7 +51,7 @@ class Paint(MacroElement):
 
 
 def paint(
-    layers: Mapping[Theme, Layer],
+    edition: Edition,
     spec: MapSpec,
     selection: Selection,
     *,
@@ -65,14 +63,12 @@ def paint(
 
     Parameters
     ----------
-    layers
-        All layers of the whole reading, from :func:`layers.themes.build_all`.
     present
         Large type and heavier lines, for a shared screen.
     review_number
         审图号 of the user's own; without one the map says that it is internal.
     """
-    told = message(layers, spec, selection, web=web, present=present, review_number=review_number)
+    told = message(edition, spec, selection, web=web, present=present, review_number=review_number)
     group = folium.FeatureGroup(name="paint", control=False)
     group.add_child(Paint(told))
     return group

@@ -12,8 +12,9 @@ from data.openers.texts import Lang, text
 from geo.model import Precision, Theme
 from geo.scope.reach import How
 from layers import features, palette, select
+from layers.place_names import in_language
 from layers.screen import screen_legend
-from layers.screen.shell import style
+from layers.screen.encoding import style
 from layers.spec import Base
 
 if TYPE_CHECKING:
@@ -22,9 +23,11 @@ if TYPE_CHECKING:
     import geopandas
 
     from geo.model import Place
+    from layers.edition import Edition
+    from layers.layer import Layer
     from layers.screen.assets import Assets
     from layers.select import Selection
-    from layers.spec import Layer, MapSpec
+    from layers.spec import MapSpec
 
 WORDS = (
     "aria", "clauses", "no_clause", "choose", "close", "legend", "zoom_in", "zoom_out", "home", "pick_county",
@@ -37,7 +40,7 @@ CLOSE = (How.NAMED.value, How.REGION.value, How.PREFECTURE.value)
 
 
 def build(
-    layers: Mapping[Theme, Layer],
+    edition: Edition,
     spec: MapSpec,
     selection: Selection,
     assets: Assets,
@@ -54,7 +57,7 @@ def build(
     review_number
         审图号 of the user's own for what the map shows; without one it is marked as internal.
     """
-    shown = {theme: select.shown(layers[theme], selection) for theme in Theme}
+    shown = {theme: select.shown(edition.layers[theme], selection) for theme in Theme}
     on = {theme: shown[theme] for theme in spec.layers}
     # Around an opened division its regions and zones lie one above the other: their outlines alone leave it readable.
     outline = bool(selection.whys)
@@ -68,7 +71,7 @@ def build(
     accent = _accent(selection.place)
     return {
         "key": f"{spec.chapter}/{spec.task}/{spec.clause}/{spec.place}",
-        "fit": _fit(shown, selection, layers[Theme.COUNTIES].features),
+        "fit": _fit(shown, selection, edition.layers[Theme.COUNTIES].features),
         "lang": spec.lang.value,
         "big": int(present),
         "base": [switch.value for switch in spec.base],
@@ -93,7 +96,7 @@ def _features(layer: Layer, lang: Lang, styles: list[palette.Style], *, outline:
         )
         if look not in styles:
             styles.append(look)
-        name = row["name_en"] if lang is Lang.EN and row["name_en"] else row["name"]
+        name = in_language(row["name"], row["name_en"], lang)
         is_schema = row["precision"] == Precision.SCHEMATIC.value
         found: dict[str, Any] = {
             "id": place_id,

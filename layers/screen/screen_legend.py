@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 from data.openers.texts import Lang, text, texts
 from geo.model import Precision, Theme
 from layers import palette
-from layers.screen.shell import style
+from layers.screen.encoding import style
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from layers.spec import Layer
+    from layers.layer import Layer
 
 SHAPES = {"Point": "mark", "LineString": "line"}
 

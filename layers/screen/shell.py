@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
 import folium
 from branca.element import MacroElement
 from folium.template import Template
 
-from layers import palette
+from layers.screen.encoding import palette_colors, script_json
 
 if TYPE_CHECKING:
     from layers.screen.assets import Assets
@@ -87,56 +86,10 @@ def build_map(assets: Assets, *, embedded: bool = False) -> folium.Map:
     links = () if embedded else ("leaflet.js", "shell.js")
     made.default_js = [(name, assets.url(name)) for name in links]
     made.default_css = [] if embedded else [(name, assets.url(name)) for name in ("leaflet.css", "shell.css")]
-    options: dict[str, Any] = {"palette": _palette()}
+    options: dict[str, Any] = {"palette": palette_colors()}
     if embedded:
         options["base"] = json.loads(assets.text("base.json"))
     else:
         options["url"] = assets.url("base.json")
     made.add_child(Shell(options))
     return made
-
-
-def style(css: palette.Style) -> dict[str, Any]:
-    """Return a style as the shell reads it."""
-    found = asdict(css)
-    found["opacity"] = found.pop("fill_opacity")
-    return {name: value for name, value in found.items() if value not in (None, (), 0, 0.0)} | {
-        "opacity": css.fill_opacity,
-        "casing": css.casing,
-    }
-
-
-def css_variables() -> str:
-    """Return the colours of the palette that the stylesheet uses."""
-    colors = {
-        "ink": palette.INK,
-        "soft": palette.INK_SOFT,
-        "accent": palette.ACCENT,
-        "ground": palette.NEIGHBOUR_FILL,
-        "neighbour": palette.NEIGHBOUR_TEXT,
-        "river": palette.RIVER_TEXT,
-    }
-    return ":root {" + "".join(f"--atlas-{name}:{color};" for name, color in colors.items()) + "}\n"
-
-
-def script_json(value: object) -> str:
-    """Return JSON that may stand in a script of a page: no character of it can end the script or open a tag."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return text
-
-
-def _palette() -> dict[str, Any]:
-    return {
-        "paper": palette.PAPER,
-        "halo": palette.HALO,
-        "accent": palette.ACCENT,
-        "neighbourFill": palette.NEIGHBOUR_FILL,
-        "neighbour": style(palette.Style(palette.NEIGHBOUR_LINE, width=1.0)),
-        "county": style(palette.COUNTY_LINE),
-        "prefecture": style(palette.PREFECTURE_LINE),
-        "province": style(palette.PROVINCE_LINE),
-        "river": style(palette.RIVER),
-        "railway": style(palette.RAILWAY),
-    }

@@ -15,16 +15,16 @@ if TYPE_CHECKING:
     from layers.sheet.out.render import file_name, render, render_all_tasks
     from layers.sheet.page.scene_builder import Cancelled
     from layers.sheet.plane import Context
-    from layers.sheet.plane_source import context_for, context_of
+    from layers.sheet.plane_source import context_of
 
 __all__ = [
-    "Cancelled", "Context", "Figures", "Paper", "SheetFormat", "SheetOptions", "context_for", "context_of",
-    "file_name", "render", "render_all_tasks", "render_atlas",
+    "Cancelled", "Context", "Figures", "Paper", "SheetFormat", "SheetOptions", "context_of", "file_name",
+    "render", "render_all_tasks", "render_atlas",
 ]  # fmt: skip
 
 _HOMES = {
     "Cancelled": "page.scene_builder", "Context": "plane", "Figures": "options", "SheetFormat": "options",
-    "SheetOptions": "options", "Paper": "options", "context_for": "plane_source", "context_of": "plane_source",
+    "SheetOptions": "options", "Paper": "options", "context_of": "plane_source",
     "file_name": "out.render", "render": "out.render", "render_all_tasks": "out.render", "render_atlas": "atlas.bind",
 }  # fmt: skip
 

@@ -12,6 +12,7 @@ from data.openers.texts import text
 from geo.model import Outside, Precision, Theme
 from geo.scope.reach import How
 from layers import select
+from layers.place_names import in_language
 from layers.sheet import projection
 
 if TYPE_CHECKING:
@@ -109,10 +110,10 @@ def view(spec: MapSpec, options: SheetOptions, context: Context) -> SheetContent
     InputError
         If the document has no such task, clause, chapter or place.
     """
-    spec, problems = select.check_spec(spec, context.reading, context.gazetteer)
+    spec, problems = select.check_spec(context.edition, spec)
     if problems:
         raise InputError("；".join(_explained(p.field, p.value, spec, context) for p in problems))
-    selection = select.select(context.reading, spec, context.gazetteer)
+    selection = select.select(context.edition, spec)
     features = {theme: _features(theme, selection, spec, context) for theme in spec.layers}
     if options.figures is not None:
         features.pop(Theme.COUNTIES, None)
@@ -137,7 +138,7 @@ def _explained(name: str, value: str, spec: MapSpec, context: Context) -> str:
 
 
 def _features(theme: Theme, selection: Selection, spec: MapSpec, context: Context) -> tuple[Feature, ...]:
-    frame = select.shown(context.layers[theme], selection).features
+    frame = select.shown(context.edition.layers[theme], selection).features
     counties = context.base(LOOSE).counties
     numbers = {project.id: project.number for _, project in selection.projects}
     found = []
@@ -153,7 +154,7 @@ def _features(theme: Theme, selection: Selection, spec: MapSpec, context: Contex
             Feature(
                 theme=theme,
                 ident=ident,
-                name=row["name"] if spec.lang.value == "zh" else row["name_en"] or row["name"],
+                name=in_language(row["name"], row["name_en"], spec.lang),
                 kind=row["kind"],
                 precision=Precision(row["precision"]),
                 divisions=tuple(row["divisions"]),

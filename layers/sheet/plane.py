@@ -1,22 +1,21 @@
-"""What sheets are drawn from: one reading with its layers, and its geometry on the projected plane, cached."""
+"""What sheets are drawn from: a document and its geometry on the projected plane, made once."""
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar, cast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
 
 from data.openers import catalog
+from layers.ground import Memo
+from layers.place_names import full_name, map_name
 from layers.sheet import projection
 
-T = TypeVar("T")
-_ABSENT = object()
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Mapping
+    from collections.abc import Mapping
     from typing import Any
 
     from numpy.typing import NDArray
@@ -25,8 +24,8 @@ if TYPE_CHECKING:
     from data.openers.boundaries import Boundaries
     from data.openers.texts import Lang
     from geo.gazetteer import Gazetteer
-    from geo.model import Reading, Theme
-    from layers.spec import Layer
+    from geo.model import Reading
+    from layers.edition import Edition
 
 TOLERANCE_MM = 0.13
 """What simplification may move a line by on paper."""
@@ -65,57 +64,58 @@ class PlaneBase:
     is_coverage: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Context:
-    """One document's reading with everything that its sheets need. Safe to share between threads.
+class Context(Memo):
+    """A document on the projected plane: what all of its sheets share. Safe to share between threads.
 
     Parameters
     ----------
-    layers
-        :func:`layers.themes.build_all` of the reading.
+    edition
+        The document; :meth:`of` keeps one context for each.
     """
 
-    reading: Reading
-    boundaries: Boundaries
-    gazetteer: Gazetteer
-    layers: Mapping[Theme, Layer]
-    _bases: dict[float, PlaneBase] = field(repr=False, default_factory=dict)
-    _names: dict[str, tuple[str, str]] = field(repr=False, default_factory=dict)
-    memo: dict[Hashable, Any] = field(repr=False, default_factory=dict)
+    def __init__(self, edition: Edition) -> None:
+        # Positions of labels recur from sheet to sheet, thousands of them.
+        super().__init__(MEMO_MOST)
+        self.edition = edition
 
-    def once(self, key: Hashable, make: Callable[[], T]) -> T:
-        """Return what was made for a key, made at the first call: label positions recur from sheet to sheet."""
-        found = self.memo.get(key, _ABSENT)
-        if found is _ABSENT:
-            found = make()
-            if len(self.memo) > MEMO_MOST:
-                self.memo.clear()
-            self.memo[key] = found
-        return cast("T", found)
+    @classmethod
+    def of(cls, edition: Edition) -> Context:
+        """Return the context of a document, made once."""
+        return edition.once("plane", lambda: cls(edition))
+
+    @property
+    def reading(self) -> Reading:
+        """The document as it was read."""
+        return self.edition.reading
+
+    @property
+    def boundaries(self) -> Boundaries:
+        """The boundaries that it is drawn on."""
+        return self.edition.boundaries
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """The places that it was read with."""
+        return self.edition.gazetteer
 
     def base(self, scale: float) -> PlaneBase:
         """Return the base map for a scale; one is made for every doubling of the tolerance."""
         tolerance = 2.0 ** math.floor(math.log2(TOLERANCE_MM * scale / 1000))
-        found = self._bases.get(tolerance)
-        if found is None:
-            plane = self.once("plane", lambda: _plane(self.boundaries))
-            found = self._bases.setdefault(tolerance, _base(self.boundaries, plane, tolerance))
-        return found
+        ground = self.edition.ground
+        return ground.once(
+            ("plane", tolerance),
+            lambda: _base(ground.boundaries, ground.once("plane", lambda: _plane(ground.boundaries)), tolerance),
+        )
 
     def short_name(self, adcode: str, lang: Lang) -> str:
-        """Return what stands on the map for a division: 郫都 for 郫都区, 甘孜州, 成都市."""
-        if not self._names:
-            self._names.update(_short_names())
-        zh, en = self._names.get(adcode, ("", ""))
-        found = zh if lang.value == "zh" else en
-        return found or self.name(adcode, lang)
+        """Return what stands on the map for a division; the code itself where it is unknown."""
+        division = self.gazetteer.divisions.get(adcode)
+        return map_name(division, lang) if division else adcode
 
     def name(self, adcode: str, lang: Lang) -> str:
         """Return the full name of a division or a named place in a language, Chinese where there is no other."""
         place = self.gazetteer.place(adcode)
-        if place is None:
-            return adcode
-        return place.name if lang.value == "zh" else place.name_en or place.name
+        return full_name(place, lang) if place else adcode
 
     def area_of(self, divisions: tuple[str, ...], scale: float) -> BaseGeometry:
         """Return the union of counties on the plane, out of the same lines as the base map; empty for none inside."""
@@ -123,19 +123,6 @@ class Context:
         codes = tuple(code for code in self.gazetteer.expand(divisions) if code in base.counties)
         union = shapely.coverage_union_all if base.is_coverage else shapely.union_all
         return self.once((codes, id(base)), lambda: union([base.counties[code] for code in codes]))
-
-
-def _short_names() -> dict[str, tuple[str, str]]:
-    names = {}
-    for row in catalog.read_csv("gazetteer/divisions.csv"):
-        name, short = row["name"], row["short_name"] or row["name"]
-        if row["level"] == "prefecture":
-            short = short if short.endswith("州") and name.endswith("自治州") else name
-        sound = row["pinyin"].replace(" ", "")
-        if row["type"].startswith("autonomous_prefecture"):
-            sound = sound.removesuffix("zhou")
-        names[row["adcode"]] = (short, sound.capitalize())
-    return names
 
 
 def _plane(boundaries: Boundaries) -> tuple[NDArray[np.object_], NDArray[np.object_], bool]:

@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from data.openers import boundaries, catalog
-from geo import gazetteer as gazetteers
-from geo.reading import read
-from layers import themes
+from layers.edition import Edition
 from layers.sheet.plane import Context
-
-if TYPE_CHECKING:
-    from geo.model import Reading
-
-BUILT_IN = "source/2022.txt"
 
 
 def context_of(text: str | None = None) -> Context:
-    """Read a document and build everything that its sheets need.
+    """Read a document for its sheets.
 
     Parameters
     ----------
@@ -29,11 +19,4 @@ def context_of(text: str | None = None) -> Context:
     InputError
         If the text or the user's boundary file cannot be used.
     """
-    return context_for(read(catalog.read_text(BUILT_IN) if text is None else text))
-
-
-def context_for(reading: Reading) -> Context:
-    """Return the context of a reading made with the project's own gazetteer."""
-    known = gazetteers.default()
-    borders = boundaries.load()
-    return Context(reading, borders, known, themes.build_all(reading, borders, known))
+    return Context.of(Edition.read(text))

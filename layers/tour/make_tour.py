@@ -61,9 +61,9 @@ def make(
         If the document cannot be read, or the tour is damaged or of another document.
     """
     context = context or context_of(order.document)
-    reading, places = context.reading, context.gazetteer
-    tour = whole(reading) if order.tour is None else tour_file.load(order.tour, reading, places)[0]
-    found = slides(tour, reading, places, order.lang)
+    reading, edition = context.reading, context.edition
+    tour = whole(reading) if order.tour is None else tour_file.load(order.tour, edition)[0]
+    found = slides(tour, edition, order.lang)
     progress(0, len(found))
     keys = [slide_pictures.signature(slide.spec, context) for slide in found]
     specs: dict[Hashable, MapSpec] = {}

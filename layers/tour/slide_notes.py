@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.openers.texts import Lang, text
+from layers.place_names import full_name
 from layers.tour.slides import placed
 from layers.tour.steps import StepKind, tidy
 
@@ -109,4 +110,4 @@ def _place(place: Place, lang: Lang) -> str:
 
 
 def _name(place: Place, lang: Lang) -> str:
-    return place.name_en if lang is Lang.EN and place.name_en else place.name
+    return full_name(place, lang)

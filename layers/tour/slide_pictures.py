@@ -28,10 +28,10 @@ DPI: Final = 200
 
 def signature(spec: MapSpec, context: Context) -> Hashable:
     """Return what decides the look of a map: equal signatures make equal pictures, whatever the words beside them."""
-    selection = select.select(context.reading, spec, context.gazetteer)
+    selection = select.select(context.edition, spec)
     parts: list[Hashable] = [spec.place, spec.base, spec.lang]
     for theme in spec.layers:
-        features = select.shown(context.layers[theme], selection).features
+        features = select.shown(context.edition.layers[theme], selection).features
         hows = tuple(features["how"]) if theme is Theme.COUNTIES else ()
         parts.append((theme, tuple(features.index), hows))
     return tuple(parts)
@@ -39,9 +39,9 @@ def signature(spec: MapSpec, context: Context) -> Hashable:
 
 def figure(spec: MapSpec, context: Context) -> str:
     """Return the map as SVG of :data:`WIDTH_MM` by :data:`HEIGHT_MM` that takes its fonts from the typesetter."""
-    selection = select.select(context.reading, spec, context.gazetteer)
+    selection = select.select(context.edition, spec)
     themes = [theme for theme in spec.layers if theme is not Theme.COUNTIES]
-    places = sum(len(select.shown(context.layers[theme], selection).features) for theme in themes)
+    places = sum(len(select.shown(context.edition.layers[theme], selection).features) for theme in themes)
     sizes = SIZES[-1:] if places > MANY else SIZES
     options = SheetOptions(inset=places > 0)
     for size in sizes:

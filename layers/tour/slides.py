@@ -10,13 +10,14 @@ from unicodedata import east_asian_width
 from data.openers.texts import Lang, text
 from geo.model import Precision
 from layers import select
+from layers.place_names import full_name
 from layers.tour.steps import StepKind, spec_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from geo.gazetteer import Gazetteer
-    from geo.model import Chapter, Place, Project, Reading, Task
+    from geo.model import Chapter, Place, Project, Task
+    from layers.edition import Edition
     from layers.spec import MapSpec
     from layers.tour.steps import Step, Tour
 
@@ -70,9 +71,9 @@ class Slide:
     projects: tuple[tuple[Task, Project], ...]
 
 
-def slides(tour: Tour, reading: Reading, gazetteer: Gazetteer, lang: Lang) -> tuple[Slide, ...]:
+def slides(tour: Tour, edition: Edition, lang: Lang) -> tuple[Slide, ...]:
     """Return the slides of a tour, in its order; a step that the document does not have is left out."""
-    maker = _Maker(reading, gazetteer, lang)
+    maker = _Maker(edition, lang)
     return tuple(slide for step in tour.steps if (slide := maker.slide(step)) is not None)
 
 
@@ -103,16 +104,14 @@ def ordinal(number: int) -> str:
 
 
 class _Maker:
-    """The reading with what every slide asks of it."""
+    """A document with what every slide asks of it."""
 
-    def __init__(self, reading: Reading, gazetteer: Gazetteer, lang: Lang) -> None:
-        self.reading = reading
-        self.gazetteer = gazetteer
+    def __init__(self, edition: Edition, lang: Lang) -> None:
+        self.edition = edition
+        self.reading = edition.reading
         self.lang = lang
-        self.tasks = {task.number: task for task in reading.tasks}
-        self.chapters = {chapter.number: chapter for chapter in reading.chapters}
-        self.projects = {project.id: (task, project) for task, project in reading.projects()}
-        self.reasons = {unplaced.project: unplaced.reason for unplaced in reading.unplaced}
+        self.tasks, self.chapters, self.projects = edition.tasks, edition.chapters, edition.projects
+        self.reasons = edition.reasons
 
     def say(self, key: str, **values: object) -> str:
         return text(f"present.{key}", self.lang, **values)
@@ -142,8 +141,8 @@ class _Maker:
                 about, spec = ((task, project),), spec.with_(task=task.number)
                 title, kicker, lines = shorten(project.text, 32), self._kicker(task), self._clause(task, project)
             case StepKind.CUSTOM:
-                spec, _ = select.check_spec(spec, self.reading, self.gazetteer)
-                about = select.select(self.reading, spec, self.gazetteer).projects
+                spec, _ = select.check_spec(self.edition, spec)
+                about = select.select(self.edition, spec).projects
                 title, kicker, lines = self.say("own_map"), self.say("own_map"), self._listed(about)
         return Slide(
             id=step.id,
@@ -252,7 +251,7 @@ class _Maker:
         return [SlideLine(self.say("tag_places"), words)]
 
     def _name(self, place: Place) -> str:
-        return place.name_en if self.lang is Lang.EN and place.name_en else place.name
+        return full_name(place, self.lang)
 
     def _some(self, names: Sequence[str]) -> str:
         """List as many names as fit, and say how many there are where some are left out."""

@@ -19,8 +19,8 @@ from layers.spec import LayerProblem, MapSpec
 from layers.tour.steps import STEP_LIMIT, Step, StepKind, Tour, possible, settled, step_of, whole
 
 if TYPE_CHECKING:
-    from geo.gazetteer import Gazetteer
     from geo.model import Reading
+    from layers.edition import Edition
 
 FORMAT: Final = "sichuan-atlas-tour"
 VERSION: Final = 1
@@ -55,7 +55,7 @@ def dump(tour: Tour) -> bytes:
     return (json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def load(raw: bytes, reading: Reading, gazetteer: Gazetteer) -> tuple[Tour, tuple[LayerProblem, ...]]:
+def load(raw: bytes, edition: Edition) -> tuple[Tour, tuple[LayerProblem, ...]]:
     """Read the file of a tour through the document that is open.
 
     Returns
@@ -83,13 +83,13 @@ def load(raw: bytes, reading: Reading, gazetteer: Gazetteer) -> tuple[Tour, tupl
     document = found.get("document")
     if not isinstance(document, dict) or not isinstance(document.get("sha256"), str):
         raise TourError("file_field", field="document")
-    if document["sha256"] != reading.document.sha256:
+    if document["sha256"] != edition.reading.document.sha256:
         raise TourError(
             "file_document",
             title=str(document.get("title", ""))[:80] or document["sha256"][:_SHORT],
-            open=reading.document.title or reading.document.sha256[:_SHORT],
+            open=edition.reading.document.title or edition.reading.document.sha256[:_SHORT],
         )
-    return _take(found.get("steps"), reading, gazetteer)
+    return _take(found.get("steps"), edition)
 
 
 def to_url(tour: Tour, reading: Reading) -> str:
@@ -112,7 +112,7 @@ def to_url(tour: Tour, reading: Reading) -> str:
     return packed
 
 
-def from_url(packed: str, reading: Reading, gazetteer: Gazetteer) -> tuple[Tour, tuple[LayerProblem, ...]]:
+def from_url(packed: str, edition: Edition) -> tuple[Tour, tuple[LayerProblem, ...]]:
     """Read a URL parameter; an empty one is the tour of the whole document.
 
     Raises
@@ -121,7 +121,7 @@ def from_url(packed: str, reading: Reading, gazetteer: Gazetteer) -> tuple[Tour,
         As :func:`load`.
     """
     if not packed:
-        return whole(reading), ()
+        return whole(edition.reading), ()
     if len(packed) > URL_LIMIT:
         raise TourError("url_long", n=len(packed), limit=URL_LIMIT)
     try:
@@ -138,15 +138,14 @@ def from_url(packed: str, reading: Reading, gazetteer: Gazetteer) -> tuple[Tour,
     version, sha256, rows = found
     if version != VERSION:
         raise TourError("file_version", found=str(version)[:20], known=VERSION)
-    if sha256 != reading.document.sha256[:_SHORT]:
-        raise TourError("url_document", open=reading.document.title or reading.document.sha256[:_SHORT])
+    if sha256 != edition.reading.document.sha256[:_SHORT]:
+        raise TourError("url_document", open=edition.reading.document.title or edition.reading.document.sha256[:_SHORT])
     if not isinstance(rows, list):
         raise TourError("url_damaged")
     names = ("id", "title", "note", "map")
     return _take(
         [dict(zip(names, row, strict=False)) if isinstance(row, list) else {"id": row} for row in rows],
-        reading,
-        gazetteer,
+        edition,
     )
 
 
@@ -161,14 +160,15 @@ def _row(step: Step) -> dict[str, Any]:
     return row
 
 
-def _take(rows: object, reading: Reading, gazetteer: Gazetteer) -> tuple[Tour, tuple[LayerProblem, ...]]:
+def _take(rows: object, edition: Edition) -> tuple[Tour, tuple[LayerProblem, ...]]:
     if not isinstance(rows, list) or len(rows) > STEP_LIMIT:
         raise TourError("file_field", field="steps")
-    known = frozenset(possible(reading))
+    document = edition.reading.document
+    known = frozenset(possible(edition.reading))
     steps: dict[str, Step] = {}
     problems: list[LayerProblem] = []
     for number, row in enumerate(rows, start=1):
-        step, problem = _step(row, number, reading, gazetteer)
+        step, problem = _step(row, number, edition)
         if problem is not None:
             problems.append(problem)
         if step is None:
@@ -181,11 +181,11 @@ def _take(rows: object, reading: Reading, gazetteer: Gazetteer) -> tuple[Tour, t
             steps[step.id] = step
     if not steps:
         raise TourError("file_empty")
-    return Tour(reading.document.sha256, reading.document.title, tuple(steps.values())), tuple(problems)
+    return Tour(document.sha256, document.title, tuple(steps.values())), tuple(problems)
 
 
 def _step(
-    row: object, number: int, reading: Reading, gazetteer: Gazetteer
+    row: object, number: int, edition: Edition
 ) -> tuple[Step | None, LayerProblem | None]:  # fmt: skip
     """Return the step of a row, and what of the row could not be used."""
     if not isinstance(row, dict) or not isinstance(row.get("id"), str):
@@ -195,13 +195,13 @@ def _step(
         return None, LayerProblem("step", str(number), "present.damaged_step")
     plain = step_of(step_id)
     if plain is not None:
-        return settled(Step(plain.kind, plain.ref, title, note), reading), None
+        return settled(Step(plain.kind, plain.ref, title, note), edition.reading), None
     query = row.get("map")
     is_own = step_id.startswith(StepKind.CUSTOM.value) and step_id[1:].isdigit() and len(step_id) < 7
     if not is_own or not isinstance(query, dict):
         return None, LayerProblem("step", step_id[:20], "present.unknown_step")
     spec, problems = MapSpec.from_query({str(name): str(value) for name, value in query.items() if name != "lang"})
-    spec, more = select.check_spec(spec, reading, gazetteer)
+    spec, more = select.check_spec(edition, spec)
     found = (*problems, *more)
     lost = LayerProblem("step", f"{step_id} {found[0].value}"[:40], "present.changed_step") if found else None
     return Step(StepKind.CUSTOM, step_id[1:], title, note, spec), lost

@@ -89,11 +89,8 @@ def _file(order: FileOrder, context: Context, show: Callable[[float, str], None]
     if order.wanted:
         spec = spec.with_(place=find_place(order.wanted, context.reading, context.gazetteer))
     prepared = formats.prepare(
-        context.reading,
-        context.layers,
+        context.edition,
         spec,
-        gazetteer=context.gazetteer,
-        boundaries=context.boundaries,
         imprint=formats.Imprint(options.made_on, maker=options.made_by, review=options.review_number),
         tasks=order.tasks,
     )

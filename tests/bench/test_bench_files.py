@@ -10,16 +10,13 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 import geo
-from data.openers import boundaries
 from data.openers.catalog import read_text
-from geo.gazetteer import default
 from geo.model import Reading, Theme
-from layers import themes
 from layers.ask import place_brief, target_list, task_matrix, unit_duties
-from layers.ask.index import Desk
-from layers.ask.neighbours import county_borders
+from layers.edition import Edition
 from layers.export import formats
 from layers.spec import MapSpec
+from tests.layers import documents
 
 ROOT = Path(__file__).parents[2]
 
@@ -46,22 +43,19 @@ def readings() -> dict[str, Reading]:
 
 
 @pytest.fixture(scope="module")
-def desks(readings: dict[str, Reading]) -> dict[str, Desk]:
-    return {name: Desk.of(reading, default()) for name, reading in readings.items()}
+def editions(readings: dict[str, Reading]) -> dict[str, Edition]:
+    return {name: documents.edition_of(reading) for name, reading in readings.items()}
 
 
 @pytest.fixture(scope="module")
-def jobs(readings: dict[str, Reading]) -> dict[str, formats.ExportOrder]:
+def jobs(editions: dict[str, Edition]) -> dict[str, formats.ExportOrder]:
     return {
         name: formats.prepare(
-            reading,
-            themes.build_all(reading, boundaries.load(), default()),
+            edition,
             MapSpec(layers=tuple(Theme)),
-            gazetteer=default(),
-            boundaries=boundaries.load(),
             imprint=formats.Imprint(dt.date(2026, 1, 31)),
         )
-        for name, reading in readings.items()
+        for name, edition in editions.items()
     }
 
 
@@ -70,24 +64,28 @@ SIZES = ("2022", "2000 clauses")
 
 @pytest.mark.parametrize("size", SIZES)
 def test_index(benchmark: BenchmarkFixture, readings: dict[str, Reading], size: str) -> None:
-    assert benchmark.pedantic(Desk.of, (readings[size], default()), rounds=3).reaches
+    def index() -> object:
+        edition = documents.edition_of(readings[size])
+        return edition.reaches, edition.places, edition.extents
+
+    assert all(benchmark.pedantic(index, rounds=3))
 
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("place", ["510100", "510117", "成都都市圈"])
-def test_brief(benchmark: BenchmarkFixture, desks: dict[str, Desk], size: str, place: str) -> None:
-    borders = county_borders(boundaries.load())
-    assert benchmark(place_brief.brief, desks[size], place, borders).direct
+def test_brief(benchmark: BenchmarkFixture, editions: dict[str, Edition], size: str, place: str) -> None:
+    assert editions[size].ground.borders
+    assert benchmark(place_brief.brief, editions[size], place).direct
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_matrix(benchmark: BenchmarkFixture, desks: dict[str, Desk], size: str) -> None:
-    assert benchmark(task_matrix.prefecture_matrix, desks[size]).cells
+def test_matrix(benchmark: BenchmarkFixture, editions: dict[str, Edition], size: str) -> None:
+    assert benchmark(task_matrix.prefecture_matrix, editions[size]).cells
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_units_and_targets(benchmark: BenchmarkFixture, desks: dict[str, Desk], size: str) -> None:
-    reading = desks[size].reading
+def test_units_and_targets(benchmark: BenchmarkFixture, editions: dict[str, Edition], size: str) -> None:
+    reading = editions[size].reading
     found = benchmark(lambda: (unit_duties.units(reading), target_list.targets(reading)))
     assert all(found)
 
@@ -101,17 +99,14 @@ def test_file(
 
 
 @pytest.mark.parametrize("form", ["html", "docx"])
-def test_brief_of_a_place(benchmark: BenchmarkFixture, readings: dict[str, Reading], form: str) -> None:
-    reading = readings["2022"]
-    layers = themes.build_all(reading, boundaries.load(), default())
+def test_brief_of_a_place(benchmark: BenchmarkFixture, editions: dict[str, Edition], form: str) -> None:
+    edition = editions["2022"]
+    assert edition.layers
 
     def whole() -> bytes:
         job = formats.prepare(
-            reading,
-            layers,
+            edition,
             MapSpec(place="510100"),
-            gazetteer=default(),
-            boundaries=boundaries.load(),
             imprint=formats.Imprint(dt.date(2026, 1, 31)),
         )
         return formats.export(formats.FileFormat(form), job)

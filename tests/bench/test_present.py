@@ -5,15 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-import geo
 from data.openers import catalog
 from data.openers.texts import Lang
-from geo import gazetteer
 from layers.tour import slides, steps, tour_file
 from layers.tour.make_tour import make
 from layers.tour.tour_formats import TourFormat, TourOrder
 from layers.work.helpers import crew
 from tests.browser.screen import Screen
+from tests.layers import documents
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -22,7 +21,8 @@ if TYPE_CHECKING:
     from tests.browser.server import Server
 
 TEXT = catalog.read_text("source/2022.txt")
-READING = geo.read(TEXT)
+EDITION = documents.edition("2022")
+READING = EDITION.reading
 WHOLE = steps.whole(READING)
 
 STABLE = """
@@ -43,16 +43,14 @@ STABLE = """
 
 def test_slides_of_the_whole_tour(benchmark: BenchmarkFixture) -> None:
     """Titles and lines of 36 steps."""
-    places = gazetteer.default()
-    found = benchmark(slides.slides, WHOLE, READING, places, Lang.ZH)
+    found = benchmark(slides.slides, WHOLE, EDITION, Lang.ZH)
     assert len(found) == len(WHOLE.steps)
 
 
 def test_tour_to_link_and_back(benchmark: BenchmarkFixture) -> None:
     """A changed tour of 35 steps."""
-    places = gazetteer.default()
     changed = WHOLE.without("c1").worded("t3", "自贡", "备注")
-    assert benchmark(lambda: tour_file.from_url(tour_file.to_url(changed, READING), READING, places)) == (changed, ())
+    assert benchmark(lambda: tour_file.from_url(tour_file.to_url(changed, READING), EDITION)) == (changed, ())
 
 
 def _make(order: TourOrder) -> bytes:

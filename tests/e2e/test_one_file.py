@@ -9,15 +9,13 @@ import pytest
 from playwright.sync_api import expect
 
 import geo
-from data.openers import boundaries
 from data.openers.catalog import read_text
 from data.openers.texts import Lang
-from geo.gazetteer import default
 from geo.model import Theme
-from layers import themes
 from layers.export import formats
 from layers.export.page.one_file import LIMIT
 from layers.spec import MapSpec
+from tests.layers import documents
 from tests.layers.export.conftest import HOSTILE, hostile_reading
 
 if TYPE_CHECKING:
@@ -30,13 +28,9 @@ if TYPE_CHECKING:
 
 
 def page_of(reading: Reading, **spec: object) -> bytes:
-    layers = themes.build_all(reading, boundaries.load(), default())
     job = formats.prepare(
-        reading,
-        layers,
+        documents.edition_of(reading),
         MapSpec(**{"layers": tuple(Theme)} | spec),  # type: ignore[arg-type]
-        gazetteer=default(),
-        boundaries=boundaries.load(),
         imprint=formats.Imprint(dt.date(2026, 1, 31)),
     )
     return formats.export(formats.FileFormat.HTML, job)

@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-import geo
-from data.openers import catalog
 from data.openers.texts import Lang
-from geo import gazetteer
 from layers.tour import slides, steps, tour_file
 from tests.browser.screen import Screen
+from tests.layers import documents
 from views.state import MODES
 
 if TYPE_CHECKING:
@@ -25,9 +23,10 @@ if TYPE_CHECKING:
 
     from tests.browser.server import Server
 
-READING = geo.read(catalog.read_text("source/2022.txt"))
+EDITION = documents.edition("2022")
+READING = EDITION.reading
 WHOLE = steps.whole(READING)
-FOUND = {lang: {slide.id: slide for slide in slides.slides(WHOLE, READING, gazetteer.default(), lang)} for lang in Lang}
+FOUND = {lang: {slide.id: slide for slide in slides.slides(WHOLE, EDITION, lang)} for lang in Lang}
 IDS = WHOLE.ids
 
 

@@ -15,13 +15,11 @@ from starlette.responses import HTMLResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from data.openers import boundaries
 from data.openers.texts import Lang
-from geo.gazetteer import default
-from layers import select, themes
+from layers import select
 from layers.screen import assets, paint, shell
 from layers.spec import Base, MapSpec
-from tests.layers import readings
+from tests.layers import documents, readings
 
 PARENT = """<!doctype html><html lang="zh"><title>parent</title>
 <style>html, body { margin: 0; height: 100% }
@@ -43,12 +41,12 @@ iframe { border: 0; display: block; width: 100vw; height: 100vh }</style>
 
 @pytest.fixture(scope="module")
 def web():
-    return assets.load(boundaries.load())
+    return assets.of(documents.ground())
 
 
 @pytest.fixture(scope="module")
-def layers():
-    return themes.build_all(readings.reading(), boundaries.load(), default())
+def edition():
+    return documents.edition("small")
 
 
 @pytest.fixture(scope="module")
@@ -72,8 +70,8 @@ def address(web):
 class Frame:
     """A page with the map in it."""
 
-    def __init__(self, browser, address, layers, web, **options):
-        self.layers, self.web = layers, web
+    def __init__(self, browser, address, edition, web, **options):
+        self.edition, self.web = edition, web
         self.foreign, self.faults = [], []
         self.context = browser.new_context(
             **({"locale": "zh-CN", "reduced_motion": "reduce", "viewport": {"width": 1000, "height": 700}} | options)
@@ -101,8 +99,8 @@ class Frame:
         component = streamlit_folium._component_func
         streamlit_folium._component_func = lambda **given: told.update(given)
         try:
-            selection = select.select(readings.reading(), spec, default())
-            group = paint.paint(self.layers, spec, selection, web=self.web, **options)
+            selection = select.select(self.edition, spec)
+            group = paint.paint(self.edition, spec, selection, web=self.web, **options)
             streamlit_folium.st_folium(
                 shell.build_map(self.web),
                 key="map",
@@ -130,8 +128,8 @@ class Frame:
 
 
 @pytest.fixture
-def frame(browser, address, layers, web):
-    opened = Frame(browser, address, layers, web)
+def frame(browser, address, edition, web):
+    opened = Frame(browser, address, edition, web)
     yield opened
     opened.context.close()
     assert opened.foreign == []

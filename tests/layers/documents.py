@@ -5,6 +5,8 @@ from pathlib import Path
 
 import geo
 from data.openers.catalog import read_text
+from layers.edition import Edition
+from layers.ground import Ground
 from tests.layers import readings
 
 GOLD = Path(__file__).parent.parent / "gold"
@@ -20,3 +22,18 @@ def reading_of(name):
             return readings.reading()
         case _:
             return geo.read((GOLD / f"{name}.txt").read_text("utf-8"))
+
+
+@cache
+def ground():
+    """Return one ground for all tests: what is computed from the boundaries is computed once."""
+    return Ground.default()
+
+
+def edition_of(reading):
+    return Edition(reading, ground())
+
+
+@cache
+def edition(name):
+    return edition_of(reading_of(name))

@@ -5,13 +5,13 @@ from data.openers import boundaries
 from geo.gazetteer import default
 from geo.model import Precision, Theme
 from layers import features, themes
-from layers.spec import COLUMNS, check_layer
-from tests.layers import readings
+from layers.layer import COLUMNS, check_layer
+from tests.layers import documents
 
 
 @pytest.fixture(scope="module")
 def layers():
-    return themes.build_all(readings.reading(), boundaries.load(), default())
+    return documents.edition("small").layers
 
 
 def test_the_registry_has_every_theme(layers):

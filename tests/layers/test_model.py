@@ -6,7 +6,8 @@ from hypothesis import given
 
 from data.openers.texts import Lang, texts
 from geo.model import Theme
-from layers.spec import COLUMNS, CRS, Base, Layer, MapSpec, check_layer
+from layers.layer import COLUMNS, CRS, Layer, check_layer
+from layers.spec import Base, MapSpec
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 SPECS = st.builds(

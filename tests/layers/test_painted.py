@@ -2,10 +2,9 @@
 
 import pytest
 
-from data.openers import boundaries
 from geo.gazetteer import default
 from geo.scope.reach import bearings
-from layers import palette, select, themes
+from layers import palette, select
 from layers.screen import assets, payload
 from layers.sheet import content
 from layers.sheet.options import SheetOptions
@@ -17,15 +16,13 @@ COLOR = {color: how for how, color in palette.REACH.items()}
 
 
 @pytest.fixture(scope="module", params=documents.NAMES)
-def context(request):
-    reading = documents.reading_of(request.param)
-    borders, known = boundaries.load(), default()
-    return Context(reading, borders, known, themes.build_all(reading, borders, known))
+def edition(request):
+    return documents.edition(request.param)
 
 
 @pytest.fixture(scope="module")
 def web():
-    return assets.load(boundaries.load())
+    return assets.of(documents.ground())
 
 
 def reached(reading):
@@ -48,29 +45,29 @@ def painted(message, counties):
     return found
 
 
-def test_every_clause_fills_on_the_screen_what_it_reaches(context, web):
-    expected = reached(context.reading)
+def test_every_clause_fills_on_the_screen_what_it_reaches(edition, web):
+    expected = reached(edition.reading)
     assert expected
     for clause, counties in expected.items():
         spec = MapSpec(clause=clause)
-        selection = select.select(context.reading, spec, context.gazetteer)
-        message = payload.build(context.layers, spec, selection, web)
+        selection = select.select(edition, spec)
+        message = payload.build(edition, spec, selection, web)
         assert painted(message, web.counties) == counties, clause
         assert [bool(n) for n in message["n"]] == [county in counties for county in web.counties], clause
 
 
-def test_every_clause_fills_on_a_sheet_what_it_reaches(context):
-    for clause, counties in reached(context.reading).items():
-        view = content.view(MapSpec(clause=clause), SheetOptions(), context)
+def test_every_clause_fills_on_a_sheet_what_it_reaches(edition):
+    for clause, counties in reached(edition.reading).items():
+        view = content.view(MapSpec(clause=clause), SheetOptions(), Context.of(edition))
         features = [feature for features in view.features.values() for feature in features]
         assert {f.ident: f.how for f in features if f.how} == counties, clause
 
 
-def test_an_opened_county_or_prefecture_fills_nothing_beyond_itself(context, web):
-    everything = reached(context.reading).values()
+def test_an_opened_county_or_prefecture_fills_nothing_beyond_itself(edition, web):
+    everything = reached(edition.reading).values()
     for place in ("510100", "510117", "513400"):
         spec = MapSpec(place=place)
-        selection = select.select(context.reading, spec, context.gazetteer)
-        found = painted(payload.build(context.layers, spec, selection, web), web.counties)
-        own = set(context.gazetteer.counties_of(place))
+        selection = select.select(edition, spec)
+        found = painted(payload.build(edition, spec, selection, web), web.counties)
+        own = set(edition.gazetteer.counties_of(place))
         assert set(found) == own & {county for counties in everything for county in counties}

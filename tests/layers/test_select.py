@@ -1,34 +1,28 @@
 import pytest
 
 import geo
-from data.openers import boundaries
 from data.openers.texts import texts
 from geo.gazetteer import default
 from geo.model import Theme, UnplacedReason
 from geo.scope.reach import How
-from layers import select, themes
+from layers import select
 from layers.spec import MapSpec
-from tests.layers import readings
+from tests.layers import documents, readings
 
 
 @pytest.fixture(scope="module")
-def reading():
-    return readings.reading()
+def edition():
+    return documents.edition("small")
 
 
-@pytest.fixture(scope="module")
-def layers(reading):
-    return themes.build_all(reading, boundaries.load(), default())
+def ids(edition, **spec):
+    return [project.id for _, project in select.select(edition, MapSpec(**spec)).projects]
 
 
-def ids(reading, **spec):
-    return [project.id for _, project in select.select(reading, MapSpec(**spec), default()).projects]
-
-
-def test_nothing_selected_is_everything(reading):
-    selection = select.select(reading, MapSpec(), default())
+def test_nothing_selected_is_everything(edition):
+    selection = select.select(edition, MapSpec())
     assert not selection.narrowed
-    assert [project.id for _, project in selection.projects] == [project.id for _, project in reading.projects()]
+    assert [project.id for _, project in selection.projects] == [project.id for _, project in edition.clauses]
     assert [task.number for task in selection.tasks] == [1, 2, 3]
 
 
@@ -55,12 +49,12 @@ def test_nothing_selected_is_everything(reading):
         ({"query": "   "}, ["1.1", "1.2", "1.3", "2.1", "2.2", "2.3", "2.4", "3.1", "3.2", "3.3"]),
     ],
 )
-def test_filters(reading, spec, expected):
-    assert ids(reading, **spec) == expected
+def test_filters(edition, spec, expected):
+    assert ids(edition, **spec) == expected
 
 
-def test_a_county_selects_what_bears_on_it_and_says_how(reading):
-    selection = select.select(reading, MapSpec(place="510117"), default())
+def test_a_county_selects_what_bears_on_it_and_says_how(edition):
+    selection = select.select(edition, MapSpec(place="510117"))
     assert dict(selection.whys) == {
         "1.1": How.REGION, "1.2": How.NAMED, "1.3": How.REGION, "2.2": How.CLASS, "2.3": How.PROVINCE,
     }  # fmt: skip
@@ -69,30 +63,30 @@ def test_a_county_selects_what_bears_on_it_and_says_how(reading):
     assert selection.place.name == "郫都区"
 
 
-def test_a_county_of_a_named_prefecture_is_reached_through_it(reading):
-    assert select.select(reading, MapSpec(place="510722"), default()).whys["2.1"] is How.PREFECTURE
+def test_a_county_of_a_named_prefecture_is_reached_through_it(edition):
+    assert select.select(edition, MapSpec(place="510722")).whys["2.1"] is How.PREFECTURE
 
 
-def test_a_prefecture_selects_the_clauses_on_its_counties(reading):
-    selection = select.select(reading, MapSpec(place="510700"), default())
+def test_a_prefecture_selects_the_clauses_on_its_counties(edition):
+    selection = select.select(edition, MapSpec(place="510700"))
     assert selection.whys["2.1"] is How.NAMED
     assert "1.1" not in selection.whys
     assert selection.counties == set(default().counties_of("510700"))
 
 
-def test_a_named_place_selects_the_clauses_that_name_it(reading):
-    selection = select.select(reading, MapSpec(place="示意:甲乙走廊"), default())
+def test_a_named_place_selects_the_clauses_that_name_it(edition):
+    selection = select.select(edition, MapSpec(place="示意:甲乙走廊"))
     assert selection.ids == {"1.2"}
     assert selection.place is readings.CORRIDOR
 
 
-def test_place_and_task_hold_together(reading):
-    assert ids(reading, place="510117", task=2) == ["2.2", "2.3"]
+def test_place_and_task_hold_together(edition):
+    assert ids(edition, place="510117", task=2) == ["2.2", "2.3"]
 
 
-def test_what_a_reading_does_not_have_is_said_and_left_out(reading):
+def test_what_a_reading_does_not_have_is_said_and_left_out(edition):
     wrong = MapSpec(chapter=9, task=99, clause="9.9", place="不存在", unit="某厅", kind="castle", query="走廊")
-    spec, problems = select.check_spec(wrong, reading, default())
+    spec, problems = select.check_spec(edition, wrong)
     assert spec == MapSpec(query="走廊")
     assert {(p.field, p.value) for p in problems} == {
         ("chapter", "9"), ("task", "99"), ("clause", "9.9"), ("place", "不存在"), ("unit", "某厅"), ("kind", "castle"),
@@ -102,28 +96,29 @@ def test_what_a_reading_does_not_have_is_said_and_left_out(reading):
 
 def test_a_link_leads_to_a_clause_by_its_id_and_by_its_number():
     reading = geo.read("（一）推进建设。支持成都市建设公园城市；支持宜宾市建设三江新区。\n牵头单位：省发展改革委\n")
-    task, clause = reading.projects()[-1]
+    edition = documents.edition_of(reading)
+    task, clause = edition.clauses[-1]
     for link in (clause.id, clause.number):
-        spec, problems = select.check_spec(MapSpec(clause=link), reading, default())
+        spec, problems = select.check_spec(edition, MapSpec(clause=link))
         assert (spec, problems) == (MapSpec(task=task.number, clause=clause.id), ())
-        assert select.select(reading, MapSpec(clause=link), default()).ids == {clause.id}
+        assert select.select(edition, MapSpec(clause=link)).ids == {clause.id}
     # A link of before a clause was put in front still leads to the same words by its id.
     after = geo.read(
         "（一）推进建设。支持绵阳市建设科技城；支持成都市建设公园城市；支持宜宾市建设三江新区。\n牵头单位：省发展改革委\n"
     )
-    kept = select.select(after, MapSpec(clause=clause.id), default()).projects
+    kept = select.select(documents.edition_of(after), MapSpec(clause=clause.id)).projects
     assert [(project.text, project.number) for _, project in kept] == [(clause.text, "1.3")]
 
 
-def test_what_a_reading_has_stays(reading):
+def test_what_a_reading_has_stays(edition):
     good = MapSpec(chapter=1, task=1, clause="1.2", place="示意:甲乙走廊", unit="省发展改革委", kind="museum")
-    assert select.check_spec(good, reading, default()) == (good, ())
+    assert select.check_spec(edition, good) == (good, ())
     anywhere = MapSpec(place="513301")
-    assert select.check_spec(anywhere, reading, default()) == (anywhere, ())
+    assert select.check_spec(edition, anywhere) == (anywhere, ())
 
 
-def test_options_come_from_the_reading(reading):
-    options = select.options(reading)
+def test_options_come_from_the_reading(edition):
+    options = select.options(edition)
     assert set(options.units) == {
         "省发展改革委",
         "成都市人民政府",
@@ -134,27 +129,27 @@ def test_options_come_from_the_reading(reading):
     assert {"museum", "corridor", "county", "prefecture", "zone"} <= set(options.kinds)
 
 
-def test_the_tray_accounts_for_every_clause_without_a_place(reading):
-    tray = select.tray(reading, select.select(reading, MapSpec(), default()))
-    assert {(row.project.id, row.reason) for row in tray} == {(u.project, u.reason) for u in reading.unplaced}
+def test_the_tray_accounts_for_every_clause_without_a_place(edition):
+    tray = select.tray(edition, select.select(edition, MapSpec()))
+    assert {(row.project.id, row.reason) for row in tray} == {(u.project, u.reason) for u in edition.reading.unplaced}
     assert next(row.names for row in tray if row.reason is UnplacedReason.OUTSIDE) == ("重庆",)
-    narrowed = select.tray(reading, select.select(reading, MapSpec(task=2), default()))
+    narrowed = select.tray(edition, select.select(edition, MapSpec(task=2)))
     assert [row.project.id for row in narrowed] == ["2.2", "2.3"]
 
 
-def test_names_that_are_not_drawn_are_for_review(reading):
-    rows = select.review(select.select(reading, MapSpec(), default()))
+def test_names_that_are_not_drawn_are_for_review(edition):
+    rows = select.review(select.select(edition, MapSpec()))
     assert [row.mention.surface for row in rows] == ["重庆", "某处", "市中区"]
     assert [candidate.place.id for candidate in rows[-1].candidates] == ["511002", "511102"]
 
 
-def test_counts_and_table_say_what_is_drawn(reading, layers):
+def test_counts_and_table_say_what_is_drawn(edition):
     spec = MapSpec(task=1)
-    selection = select.select(reading, spec, default())
-    counts = select.counts(layers, selection)
+    selection = select.select(edition, spec)
+    counts = select.counts(edition, selection)
     assert counts[Theme.ZONES] == counts[Theme.REGIONS] == counts[Theme.CORRIDORS] == counts[Theme.SITES] == 1
     assert counts[Theme.CITIES] == 0
-    rows = select.rows(layers, spec, selection)
+    rows = select.rows(edition, spec, selection)
     assert {row.place_id for row in rows if row.theme is not Theme.COUNTIES} == {
         "甲都市圈", "甲示范区", "甲博物馆", "示意:甲乙走廊",
     }  # fmt: skip
@@ -163,7 +158,7 @@ def test_counts_and_table_say_what_is_drawn(reading, layers):
     assert [row.theme for row in rows][-1] is Theme.COUNTIES
 
 
-def test_the_table_follows_the_layers(reading, layers):
+def test_the_table_follows_the_layers(edition):
     spec = MapSpec(layers=(Theme.SITES,))
-    rows = select.rows(layers, spec, select.select(reading, spec, default()))
+    rows = select.rows(edition, spec, select.select(edition, spec))
     assert {row.theme for row in rows} == {Theme.SITES}

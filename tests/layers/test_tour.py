@@ -14,15 +14,14 @@ from hypothesis import strategies as st
 
 import geo
 from data.errors import InputError
-from data.openers import catalog
 from data.openers.texts import Lang
-from geo import gazetteer
 from geo.model import Theme
 from layers.spec import MapSpec
 from layers.tour import slides, steps, tour_file
+from tests.layers import documents
 
-PLACES = gazetteer.default()
-READING = geo.read(catalog.read_bytes("source/2022.txt").decode())
+EDITION = documents.edition("2022")
+READING = EDITION.reading
 WHOLE = steps.whole(READING)
 OTHER = geo.read("四川省2030年新型城镇化要点\n一、总则\n（一）壮大县城。支持自贡市建设产业园3个。")
 
@@ -42,7 +41,7 @@ def test_whole_tour_has_every_chapter_and_task_once_in_order():
 
 @pytest.mark.parametrize("lang", list(Lang))
 def test_every_slide_has_three_to_five_lines_of_two_rows(lang):
-    made = slides.slides(WHOLE, READING, PLACES, lang)
+    made = slides.slides(WHOLE, EDITION, lang)
     assert [slide.id for slide in made] == list(WHOLE.ids)
     for slide in made:
         assert slides.FEWEST <= len(slide.lines) <= slides.MOST, slide
@@ -54,7 +53,7 @@ def test_every_slide_has_three_to_five_lines_of_two_rows(lang):
 def test_lines_quote_the_clause_they_name_from_its_first_character():
     clauses = {project.id: project for _, project in READING.projects()}
     quoted = 0
-    for slide in slides.slides(WHOLE, READING, PLACES, Lang.ZH):
+    for slide in slides.slides(WHOLE, EDITION, Lang.ZH):
         for line in slide.lines:
             if line.clause:
                 quoted += 1
@@ -64,14 +63,14 @@ def test_lines_quote_the_clause_they_name_from_its_first_character():
 
 
 def test_a_clause_with_a_number_is_always_quoted_before_one_without():
-    slide = next(one for one in slides.slides(WHOLE, READING, PLACES, Lang.ZH) if one.id == "t12")
+    slide = next(one for one in slides.slides(WHOLE, EDITION, Lang.ZH) if one.id == "t12")
     with_number = {project.id for project in READING.tasks[11].projects if project.targets}
     assert {line.clause for line in slide.lines if line.clause} == with_number
 
 
 def test_count_line_agrees_with_the_reading():
     out = {unplaced.project for unplaced in READING.unplaced}
-    for slide in slides.slides(WHOLE, READING, PLACES, Lang.ZH):
+    for slide in slides.slides(WHOLE, EDITION, Lang.ZH):
         ids = [project.id for _, project in slide.projects]
         on = sum(one not in out for one in ids)
         assert f"共{len(ids)}条" in slide.lines[-1].text
@@ -79,14 +78,14 @@ def test_count_line_agrees_with_the_reading():
 
 
 def test_other_documents_make_a_tour_too():
-    made = slides.slides(steps.whole(OTHER), OTHER, PLACES, Lang.ZH)
+    made = slides.slides(steps.whole(OTHER), documents.edition_of(OTHER), Lang.ZH)
     assert [slide.id for slide in made] == ["title", "c1", "t1"]
     assert any("自贡" in line.text for line in made[-1].lines)
 
 
 def test_a_text_without_tasks_has_a_title_step():
     reading = geo.read("今天天气很好。")
-    made = slides.slides(steps.whole(reading), reading, PLACES, Lang.ZH)
+    made = slides.slides(steps.whole(reading), documents.edition_of(reading), Lang.ZH)
     assert made[0].id == "title"
     assert made[0].title
 
@@ -95,7 +94,7 @@ def test_pick_reorder_retitle_annotate():
     changed = WHOLE.without("c1").moved("t5", -2).worded("t5", "落户\n政策 ", "先讲\r\n这一条")
     assert "c1" not in changed.ids
     assert changed.ids.index("t5") == WHOLE.ids.index("t5") - 3
-    slide = next(one for one in slides.slides(changed, READING, PLACES, Lang.ZH) if one.id == "t5")
+    slide = next(one for one in slides.slides(changed, EDITION, Lang.ZH) if one.id == "t5")
     assert (slide.title, slide.note, slide.quotes) == ("落户 政策", "先讲\n这一条", False)
     assert steps.whole(READING) == WHOLE
 
@@ -112,7 +111,7 @@ def test_a_map_of_the_users_own():
     changed = WHOLE.with_map(spec, "自贡的任务", after="t3").with_map(MapSpec(unit="财政厅"), "财政厅")
     assert changed.ids[changed.ids.index("t3") + 1] == "x1"
     assert changed.ids[-1] == "x2"
-    made = {slide.id: slide for slide in slides.slides(changed, READING, PLACES, Lang.ZH)}
+    made = {slide.id: slide for slide in slides.slides(changed, EDITION, Lang.ZH)}
     assert made["x1"].spec.place == "510300"
     assert "3.6" in {project.number for _, project in made["x1"].projects}
     assert made["x1"].title == "自贡的任务"
@@ -130,15 +129,15 @@ def test_file_and_url_give_back_the_same_tour(ids, words):
             made = made.worded(ids[at], title, note)
     made = made.with_map(MapSpec(place="510700", layers=(), lang=Lang.EN), "图")
     expected = replace(made, steps=tuple(replace(s, spec=s.spec and s.spec.with_(lang=Lang.ZH)) for s in made.steps))
-    assert tour_file.load(tour_file.dump(made), READING, PLACES) == (expected, ())
+    assert tour_file.load(tour_file.dump(made), EDITION) == (expected, ())
     packed = tour_file.to_url(made, READING)
     assert len(packed) <= tour_file.URL_LIMIT
-    assert tour_file.from_url(packed, READING, PLACES) == (expected, ())
+    assert tour_file.from_url(packed, EDITION) == (expected, ())
 
 
 def test_the_whole_tour_needs_no_parameter():
     assert tour_file.to_url(WHOLE, READING) == ""
-    assert tour_file.from_url("", READING, PLACES) == (WHOLE, ())
+    assert tour_file.from_url("", EDITION) == (WHOLE, ())
 
 
 def test_a_tour_too_long_for_a_link_says_so():
@@ -149,7 +148,7 @@ def test_a_tour_too_long_for_a_link_says_so():
         )
     with pytest.raises(tour_file.TourError, match="保存演示"):
         tour_file.to_url(made, READING)
-    assert tour_file.load(tour_file.dump(made), READING, PLACES) == (made, ())
+    assert tour_file.load(tour_file.dump(made), EDITION) == (made, ())
 
 
 def _file(**changes):
@@ -178,7 +177,7 @@ def _file(**changes):
 )
 def test_a_file_that_cannot_be_used_says_why(raw, words):
     with pytest.raises(InputError, match=words) as caught:
-        tour_file.load(raw, READING, PLACES)
+        tour_file.load(raw, EDITION)
     assert isinstance(caught.value, tour_file.TourError)
     english = caught.value.words(Lang.EN)
     assert re.sub("“[^”]*”", "", english).replace("’", "'").isascii()
@@ -189,7 +188,7 @@ def test_what_the_document_does_not_have_is_reported_and_the_rest_kept():
         {"id": "t1"}, {"id": "t1", "title": "又一次"}, {"id": "t99"}, {"id": "p1.99"}, {"id": 5}, "t2", {"id": "x1"},
         {"id": "t3", "title": 5}, {"id": "x2", "title": "图", "map": {"place": "999999", "task": "3"}}, {"id": "c7"},
     ]  # fmt: skip
-    found, problems = tour_file.load(_file(steps=rows), READING, PLACES)
+    found, problems = tour_file.load(_file(steps=rows), EDITION)
     assert found.ids == ("t1", "x2", "c7")
     assert found.step("x2").spec == MapSpec(task=3)
     assert [problem.key.partition(".")[2] for problem in problems] == [
@@ -201,30 +200,30 @@ def test_what_the_document_does_not_have_is_reported_and_the_rest_kept():
 def test_a_file_of_an_older_version_names_clauses_by_their_numbers():
     clause = READING.tasks[1].projects[0]
     rows = [{"id": "p2.1", "title": "第一条"}, {"id": f"p{clause.id}"}, {"id": "p1.1"}]
-    found, problems = tour_file.load(_file(steps=rows), READING, PLACES)
+    found, problems = tour_file.load(_file(steps=rows), EDITION)
     assert found.ids == (f"p{clause.id}", f"p{READING.tasks[0].projects[0].id}")
     assert [problem.key for problem in problems] == ["present.repeated_step"]
-    made = slides.slides(found, READING, PLACES, Lang.ZH)
+    made = slides.slides(found, EDITION, Lang.ZH)
     assert (made[0].title, made[0].lines[0].tag, made[0].spec.task) == ("第一条", "2.1", 2)
 
 
 @pytest.mark.parametrize("packed", ["!!!", "AAAA", "eJw", "q1YqS8wpTVWyUkrPTFWqBQA", "中文", "A" * 3999])
 def test_a_damaged_link_says_so(packed):
     with pytest.raises(tour_file.TourError, match="链接"):
-        tour_file.from_url(packed, READING, PLACES)
+        tour_file.from_url(packed, EDITION)
 
 
 def test_a_link_of_another_document_says_so():
     packed = tour_file.to_url(WHOLE.without("c1"), READING)
     with pytest.raises(tour_file.TourError, match="另一份文件"):
-        tour_file.from_url(packed, OTHER, PLACES)
+        tour_file.from_url(packed, documents.edition_of(OTHER))
 
 
 def test_a_link_cut_off_anywhere_never_gives_another_tour():
     packed = tour_file.to_url(WHOLE.without("c1"), READING)
     for length in range(1, len(packed) - 1, 7):
         with pytest.raises(tour_file.TourError):
-            tour_file.from_url(packed[:length], READING, PLACES)
+            tour_file.from_url(packed[:length], EDITION)
 
 
 def test_a_bomb_in_a_link_is_refused():
@@ -233,4 +232,4 @@ def test_a_bomb_in_a_link_is_refused():
     packed = base64.urlsafe_b64encode(raw).decode().rstrip("=")
     assert len(packed) < tour_file.URL_LIMIT
     with pytest.raises(tour_file.TourError):
-        tour_file.from_url(packed, READING, PLACES)
+        tour_file.from_url(packed, EDITION)

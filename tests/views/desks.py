@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from data.openers import catalog
 from data.openers.texts import Lang
-from geo.gazetteer import default
 from layers.select import select
 from views import documents
 from views.panels.panel_view import PanelView
@@ -16,7 +15,7 @@ from views.parts.wording import Wording
 from views.state import Nav
 
 if TYPE_CHECKING:
-    from views.document_index import DocumentIndex
+    from layers.edition import Edition
 
 DOCUMENT = documents.make("2022.txt", catalog.read_bytes("source/2022.txt"), is_default=True)
 HOSTILE = documents.make(
@@ -32,18 +31,14 @@ def view(query: dict[str, str] | None = None, document: documents.Document = DOC
     """Return what the panels get at an address."""
     nav, problems = Nav.from_query(query or {})
     assert not problems
-    facts = documents.opened(document).facts
-    known = default()
+    edition = documents.opened(document)
     spec = nav.spec
     opens = spec.with_(task=None, clause=None, place=None)
-    return PanelView(
-        nav, facts, select(facts.reading, spec, known), select(facts.reading, opens, known), known, document, (),
-        Wording(spec.lang),
-    )  # fmt: skip
+    return PanelView(nav, edition, select(edition, spec), select(edition, opens), document, (), Wording(spec.lang))
 
 
-def facts() -> DocumentIndex:
-    return documents.opened(DOCUMENT).facts
+def edition() -> Edition:
+    return documents.opened(DOCUMENT)
 
 
 def plain(markup: str) -> str:

@@ -18,7 +18,7 @@ from . import desks
 
 def made(place: str, document=desks.DOCUMENT):
     seen = desks.view({"mode": "place"}, document)
-    return answers.brief_of(document.sha256, place, answers.of(document.sha256, seen.facts.reading))
+    return answers.brief_of(seen.edition, place)
 
 
 @pytest.mark.parametrize("place", ["510100", "510121", "513400", "成都都市圈"])
@@ -33,7 +33,7 @@ def test_every_clause_stands_once(place: str) -> None:
             listed += [row.project for row in cards]
     assert sorted(listed) == sorted(row.project for row in one.clauses)
     if place.isdecimal():
-        assert set(listed) == set(select(seen.facts.reading, seen.nav.spec, default()).whys)
+        assert set(listed) == set(select(seen.edition, seen.nav.spec).whys)
 
 
 def test_words_units_and_way_in_are_told() -> None:
@@ -87,7 +87,7 @@ def test_side_by_side_tells_the_difference() -> None:
 def test_place_without_a_clause_shows_the_way_out() -> None:
     document = desks.documents.make("a.txt", "1.支持宜宾市建设三江新区。\n2.支持泸州市建设白酒园区。".encode())
     seen = desks.view({"mode": "place", "place": "513221"}, document)
-    one = brief(answers.of(document.sha256, seen.facts.reading), "513221")
+    one = brief(seen.edition, "513221")
     assert one.clauses == ()
     markup = briefs.page(one, {}, seen)
     assert "没有涉及此地的条目" in markup
@@ -96,10 +96,9 @@ def test_place_without_a_clause_shows_the_way_out() -> None:
 
 def test_unknown_place_is_explained() -> None:
     seen = desks.view({"mode": "place"})
-    index = answers.of(desks.DOCUMENT.sha256, seen.facts.reading)
     with pytest.raises(UnknownPlaceError):
-        answers.brief_of(desks.DOCUMENT.sha256, "<i>无此地</i>", index)
-    found, why = briefs._made("<i>无此地</i>", index, seen)
+        answers.brief_of(seen.edition, "<i>无此地</i>")
+    found, why = briefs._made("<i>无此地</i>", seen)
     assert found is None
     assert "<i>" not in why
     assert "无此地" in why

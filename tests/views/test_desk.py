@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from data.openers.texts import Lang
 from geo.gazetteer import default
+from layers.place_names import head_name
 from views import answers
 from views.answers import Open
 from views.parts import copying
@@ -55,15 +56,15 @@ def test_change_of_a_filter_starts_at_the_first_page() -> None:
 
 def test_short_names_fit_narrow_columns() -> None:
     for division in (*default().prefectures, *default().counties):
-        assert 0 < len(answers.short(division, Lang.ZH)) <= len(division.name)
-        assert " " not in answers.short(division, Lang.EN)
+        assert 0 < len(head_name(division, Lang.ZH)) <= len(division.name)
+        assert " " not in head_name(division, Lang.EN)
 
 
 def test_citation_holds_the_very_words() -> None:
-    facts = desks.facts()
-    for task, project in facts.reading.projects():
-        cited = copying.cite(facts.reading, task, project, Wording(Lang.ZH))
+    edition = desks.edition()
+    for task, project in edition.reading.projects():
+        cited = copying.cite(edition.reading, task, project, Wording(Lang.ZH))
         assert project.text in cited
-        assert facts.reading.document.title in cited
+        assert edition.reading.document.title in cited
         assert task.title in cited
     assert "<b>" not in copying._button("<b>", "<b>", Wording(Lang.EN)).removeprefix("<button")

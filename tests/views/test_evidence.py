@@ -12,13 +12,12 @@ import pytest
 import geo
 from data.openers import catalog
 from data.openers.texts import Lang
-from geo.gazetteer import default
 from geo.model import Project, Span
 from geo.text.clean import clean
 from layers.select import select
 from layers.spec import MapSpec
+from tests.layers import documents
 from tests.resilience.invariants import clean_range
-from views.document_index import DocumentIndex
 from views.panels import browse_panel
 from views.parts import evidence, hits
 from views.parts.finding import search
@@ -26,7 +25,7 @@ from views.parts.wording import Wording
 from views.state import Nav
 
 READING = geo.read(catalog.read_text("source/2022.txt"))
-FACTS = DocumentIndex(READING)
+EDITION = documents.edition_of(READING)
 CLEANED = clean(READING.original)
 T = Wording(Lang.ZH)
 
@@ -59,7 +58,7 @@ def test_every_mention_and_target_is_marked() -> None:
 def test_every_task_has_its_panel() -> None:
     everything = {project.id for _, project in READING.projects()}
     for task in READING.tasks:
-        words = plain(browse_panel.panel(Nav(spec=MapSpec(task=task.number)), FACTS, everything, {}, T))
+        words = plain(browse_panel.panel(Nav(spec=MapSpec(task=task.number)), EDITION, everything, {}, T))
         assert task.title in words
         for unit in (*task.lead_units, *task.responsible_units):
             assert unit in words
@@ -69,7 +68,7 @@ def test_every_task_has_its_panel() -> None:
 
 def test_original_is_the_text_as_given() -> None:
     task = READING.tasks[4]
-    markup = browse_panel.panel(Nav(spec=MapSpec(task=task.number)), FACTS, set(), {"original": task.number}, T)
+    markup = browse_panel.panel(Nav(spec=MapSpec(task=task.number)), EDITION, set(), {"original": task.number}, T)
     assert READING.original[task.span.start : task.span.end] in html.unescape(markup)
 
 
@@ -84,13 +83,13 @@ def test_original_is_the_text_as_given() -> None:
     ],
 )
 def test_search_finds_places_by_any_name(query: str, name: str) -> None:
-    selection = select(READING, MapSpec(query=query), default())
-    hits = search(query, selection.projects, FACTS, default())
+    selection = select(EDITION, MapSpec(query=query))
+    hits = search(query, selection.projects, EDITION)
     assert name in [candidate.place.name for candidate, _ in hits.places[:3]]
 
 
 def test_empty_search_explains_itself() -> None:
-    none = search("<b>无</b>", (), FACTS, default())
+    none = search("<b>无</b>", (), EDITION)
     markup = hits.panel(none, T)
     assert "<b>无</b>" not in markup
     assert "<b>无</b>" in plain(markup)
@@ -104,14 +103,14 @@ HOSTILE = (
 
 
 def test_hostile_text_is_escaped_in_every_panel() -> None:
-    facts = DocumentIndex(geo.read(HOSTILE))
-    everything = set(facts.projects)
-    first = next(iter(facts.projects))
+    edition = documents.edition_of(geo.read(HOSTILE))
+    everything = set(edition.projects)
+    first = next(iter(edition.projects))
     markups = [
-        browse_panel.panel(Nav(), facts, everything, {}, T),
-        browse_panel.panel(Nav(spec=MapSpec(task=1)), facts, everything, {"original": 1}, T),
-        browse_panel.panel(Nav(spec=MapSpec(clause=first)), facts, everything, {}, T),
-        hits.panel(search("<script>", tuple(facts.projects.values()), facts, default()), T),
+        browse_panel.panel(Nav(), edition, everything, {}, T),
+        browse_panel.panel(Nav(spec=MapSpec(task=1)), edition, everything, {"original": 1}, T),
+        browse_panel.panel(Nav(spec=MapSpec(clause=first)), edition, everything, {}, T),
+        hits.panel(search("<script>", tuple(edition.projects.values()), edition), T),
     ]
     for markup in markups:
         assert not re.search(r"<(script|i|u)\b", markup)
@@ -134,16 +133,16 @@ def test_a_place_is_marked_where_it_is_meant_not_where_its_word_first_stands() -
 
 def test_two_thousand_clauses_are_paged() -> None:
     text = "（一）建设。" + "".join(f"支持成都市建设第{n}类园区。" for n in range(2000)) + "\n牵头单位：省发展改革委\n"
-    facts = DocumentIndex(geo.read(text))
-    assert len(facts.projects) >= 2000
-    everything = set(facts.projects)
+    edition = documents.edition_of(geo.read(text))
+    assert len(edition.projects) >= 2000
+    everything = set(edition.projects)
     seen: set[str] = set()
-    for page in range(len(facts.projects) // browse_panel.PAGE + 1):
-        markup = browse_panel.panel(Nav(spec=MapSpec(task=1)), facts, everything, {"clauses": page}, T)
+    for page in range(len(edition.projects) // browse_panel.PAGE + 1):
+        markup = browse_panel.panel(Nav(spec=MapSpec(task=1)), edition, everything, {"clauses": page}, T)
         assert len(markup) < 60_000
         seen |= set(re.findall(r'data-a="clause:([^"]+)"', markup))
     assert seen == everything
-    last, (_, project) = list(facts.projects.items())[-1]
+    last, (_, project) = list(edition.projects.items())[-1]
     assert f"<b>{project.number}</b>" in browse_panel.panel(
-        Nav(spec=MapSpec(task=1, clause=last)), facts, everything, {}, T
+        Nav(spec=MapSpec(task=1, clause=last)), edition, everything, {}, T
     )

@@ -18,8 +18,7 @@ from . import desks
 
 
 def grid(inside: str = "", document=desks.DOCUMENT):
-    reading = desks.documents.opened(document).facts.reading
-    return answers.matrix_of(document.sha256, inside, answers.of(document.sha256, reading))
+    return answers.matrix_of(desks.documents.opened(document), inside)
 
 
 @pytest.mark.parametrize("inside", ["", "510100"])
@@ -42,7 +41,7 @@ def test_each_cell_has_heads_shade_and_number(inside: str) -> None:
 def test_filters_hold_in_the_cells() -> None:
     seen = desks.view({"mode": "matrix", "has_target": "1"})
     markup = matrix_panel.panel(Open(), seen)
-    tasks = {seen.facts.task_of(key) for key in seen.filtered.ids}
+    tasks = {seen.edition.task_of(key) for key in seen.filtered.ids}
     assert set(map(int, desks.actions(markup, "row"))) == tasks
     for argument in desks.actions(markup, "cell"):
         task, _, code = argument.partition("=")
@@ -86,7 +85,7 @@ def test_order_of_a_column_turns_and_ends() -> None:
 
 
 def test_targets_are_filtered_and_sorted() -> None:
-    rows = targets(desks.facts().reading)
+    rows = targets(desks.edition().reading)
     assert targets_table.kept(rows, Open()) == list(rows)
     one = rows[0]
     only = targets_table.kept(rows, Open(unit=one.lead_units[0], measure=one.measure or "-"))
@@ -104,7 +103,7 @@ def test_targets_are_filtered_and_sorted() -> None:
 def test_targets_table_says_every_number(lang: str) -> None:
     seen = desks.view({"lang": lang})
     markup = targets_table.panel(Open(sort="object"), seen)
-    rows = targets(seen.facts.reading)
+    rows = targets(seen.edition.reading)
     assert len(re.findall(r'<tr><td class="num">', markup)) == len(rows)
     assert markup.count("aria-sort") == len(targets_table.SORTS)
     assert 'aria-sort="ascending"' in markup
@@ -114,7 +113,7 @@ def test_targets_table_says_every_number(lang: str) -> None:
 
 def test_bodies_and_what_they_carry() -> None:
     seen = desks.view()
-    rows = units(seen.facts.reading)
+    rows = units(seen.edition.reading)
     listed: list[str] = []
     for page in range((len(rows) - 1) // units_table.PAGE + 1):
         listed += desks.actions(units_table.panel(Open(part="units", page=page), seen), "who")
@@ -135,7 +134,7 @@ def test_document_without_units_and_numbers() -> None:
 
 def test_hostile_words_stay_words() -> None:
     seen = desks.view({"mode": "matrix", "task": "1", "place": "510100"}, desks.HOSTILE)
-    unit = seen.facts.reading.tasks[0].lead_units
+    unit = seen.edition.reading.tasks[0].lead_units
     markup = matrix_panel.panel(Open(), seen) + targets_table.panel(Open(), seen)
     markup += units_table.panel(Open(who=unit[0] if unit else ""), seen)
     assert "<script>" not in markup
@@ -147,7 +146,7 @@ def test_long_documents_come_a_page_at_a_time() -> None:
     text = "\n".join(f"{n}.任务{n}。支持{names[n % 21]}建设{n}个园区。（牵头单位：单位{n}厅）" for n in range(1, 121))
     document = desks.documents.make("long.txt", text.encode())
     seen = desks.view({"mode": "matrix"}, document)
-    assert len(seen.facts.tasks) == 120
+    assert len(seen.edition.tasks) == 120
     first, last = matrix_panel.panel(Open(), seen), matrix_panel.panel(Open(page=99), seen)
     assert desks.actions(first, "row")[0] == "1"
     assert len(desks.actions(first, "row")) == matrix_panel.ROWS

@@ -7,18 +7,15 @@ import re
 
 import pytest
 
-from data.openers import boundaries
 from data.openers.texts import Lang
-from geo.gazetteer import default
 from geo.model import Theme
-from layers import select, themes
-from layers.ask.index import Desk
+from layers import select
 from layers.ask.place_brief import brief
 from layers.export import formats
 from layers.export.records import records
 from layers.export.tables import tables
 from layers.sheet.atlas import pages
-from layers.sheet.plane_source import context_for
+from layers.sheet.plane import Context
 from layers.spec import MapSpec
 from layers.tour import slide_notes, slides, steps
 from tests.views import desks
@@ -27,7 +24,8 @@ from views.parts import copying, hits, tray
 from views.parts.finding import search
 from views.parts.wording import Wording
 
-READING = desks.facts().reading
+EDITION = desks.edition()
+READING = EDITION.reading
 IDS = {project.id for _, project in READING.projects()}
 T = Wording(Lang.ZH)
 
@@ -44,28 +42,27 @@ def numbers(*words: object) -> int:
 @pytest.mark.parametrize("query", [{"task": "1"}, {"clause": "2.11"}])
 def test_panels(query: dict[str, str]) -> None:
     view = desks.view(query)
-    spec, _ = select.check_spec(view.nav.spec, READING, default())
-    html = browse_panel.panel(view.nav.with_(task=spec.task, clause=spec.clause), view.facts, IDS, {}, T)
+    spec, _ = select.check_spec(EDITION, view.nav.spec)
+    html = browse_panel.panel(view.nav.with_(task=spec.task, clause=spec.clause), view.edition, IDS, {}, T)
     assert shown_ids(html) == []
     assert numbers(html) > 3
     if spec.clause:
-        task, project = view.facts.projects[spec.clause]
+        task, project = view.edition.projects[spec.clause]
         assert "<b>2.11</b>" in html
         assert "2.11" in copying.cite(READING, task, project, T)
 
 
 def test_place_matrix_targets_tray_hits() -> None:
     view = desks.view({"place": "510117"})
-    everything = select.select(READING, MapSpec(), default())
-    built = themes.build_all(READING, boundaries.load(), default())
-    found = search("成都", everything.projects, view.facts, default())
+    everything = select.select(EDITION, MapSpec())
+    found = search("成都", everything.projects, view.edition)
     surfaces = [
-        place_panel.page(brief(Desk.of(READING, default()), "510117"), {}, view),
+        place_panel.page(brief(EDITION, "510117"), {}, view),
         matrix_panel.panel(matrix_panel.answers.Open(), desks.view({"task": "1", "place": "510100"})),
         targets_table.panel(targets_table.answers.Open(part="targets"), view),
-        *(tray.part(name, select.tray(READING, everything), 0, T) for name in ("province", "class")),
+        *(tray.part(name, select.tray(EDITION, everything), 0, T) for name in ("province", "class")),
         tray.names(select.review(everything), 0, T),
-        tray.table(select.rows(built, MapSpec(), everything), 0, T),
+        tray.table(select.rows(EDITION, MapSpec(), everything), 0, T),
         hits.panel(found, T),
     ]
     for surface in surfaces:
@@ -74,25 +71,24 @@ def test_place_matrix_targets_tray_hits() -> None:
 
 
 def test_tables_files_pages_and_notes() -> None:
-    known, edges = default(), boundaries.load()
-    built = themes.build_all(READING, edges, known)
     imprint = formats.Imprint(dt.date(2026, 1, 31))
     spec = MapSpec(layers=tuple(Theme), clause="2.11")
-    job = formats.prepare(READING, built, spec, gazetteer=known, boundaries=edges, imprint=imprint)
+    job = formats.prepare(EDITION, spec, imprint=imprint)
     assert formats.file_name(formats.FileFormat.XLSX, job).endswith("_2.11.xlsx")
-    whole = formats.prepare(READING, built, MapSpec(), gazetteer=known, boundaries=edges, imprint=imprint)
-    rows = [row for table in tables(whole.desk, whole.provenance, Lang.ZH) for row in table.rows]
+    whole = formats.prepare(EDITION, MapSpec(), imprint=imprint)
+    rows = [row for table in tables(whole.part, whole.provenance, Lang.ZH) for row in table.rows]
     rows += [
-        tuple(one.fields.values()) for one in records(whole.desk, built[Theme.COUNTIES], whole.provenance, Lang.ZH)
+        tuple(one.fields.values())
+        for one in records(whole.part, EDITION.layers[Theme.COUNTIES], whole.provenance, Lang.ZH)
     ]
-    context = context_for(READING)
+    context = Context.of(EDITION)
     subjects = pages.subjects("prefecture", MapSpec(), context)[:2] + pages.subjects("task", MapSpec(), context)[:2]
     printed = [
         pages.blocks(by, one, (), context) for one, by in zip(subjects, ["prefecture"] * 2 + ["task"] * 2, strict=True)
     ]
     tour = steps.whole(READING).with_step(steps.settled(steps.step_of("p2.11"), READING))
-    made = slides.slides(tour, READING, known, Lang.ZH)
-    origin = slide_notes.TourImprint.of(READING, edges, dt.date(2026, 1, 31))
+    made = slides.slides(tour, EDITION, Lang.ZH)
+    origin = slide_notes.TourImprint.of(READING, EDITION.boundaries, dt.date(2026, 1, 31))
     notes = [slide_notes.notes(one, origin, Lang.ZH) for one in made]
     assert shown_ids(rows, printed, notes) == []
     assert all(line.tag not in IDS for one in made for line in one.lines)

@@ -8,27 +8,25 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-import geo
-from data.openers import catalog
 from data.openers.texts import Lang
-from geo import gazetteer
 from geo.model import Theme
 from layers.spec import Base, MapSpec
 from layers.tour import slides, steps, tour_file
 from layers.tour.steps import step_of
+from tests.layers import documents
 from views.panels import present_stage, present_tour
 from views.panels.present_tour import Show
 from views.parts.wording import Wording
 from views.state import Nav
 
 APP = Path(__file__).parents[2] / "app.py"
-READING = geo.read(catalog.read_text("source/2022.txt"))
-PLACES = gazetteer.default()
+EDITION = documents.edition("2022")
+READING = EDITION.reading
 WHOLE = steps.whole(READING)
 
 
 def shown(found: steps.Tour = WHOLE) -> Show:
-    return Show(found, slides.slides(found, READING, PLACES, Lang.ZH), ())
+    return Show(found, slides.slides(found, EDITION, Lang.ZH), ())
 
 
 def act(nav: Nav, action: str, found: steps.Tour = WHOLE) -> tuple[Nav, steps.Tour]:

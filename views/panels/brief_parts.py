@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from geo.scope.reach import How
 from layers import palette
 from layers.ask.target_list import quantity
+from layers.place_names import full_name
 from views.parts import evidence
 from views.parts.markup import button, esc, folded
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 def name_of(about: BriefSubject, t: Wording) -> str:
     """Return the name of a brief's place."""
-    return about.name_en if t.lang == "en" and about.name_en else about.name
+    return full_name(about, t.lang)
 
 
 def chapter_bars(briefs: Sequence[Brief], view: PanelView) -> str:
@@ -29,7 +30,7 @@ def chapter_bars(briefs: Sequence[Brief], view: PanelView) -> str:
     widest = max((sum(chapter.counts) for made in briefs for chapter in made.chapters), default=0) or 1
     rows = []
     for chapters in zip(*(made.chapters for made in briefs), strict=False):
-        found = view.facts.chapters.get(chapters[0].number) if chapters[0].number is not None else None
+        found = view.edition.chapters.get(chapters[0].number) if chapters[0].number is not None else None
         head = esc(t.chapter(found) if found else t.desk("no_chapter"))
         cells = "".join(f"<td>{_bar(chapter.counts, widest, t)}</td>" for chapter in chapters)
         rows.append(f'<tr><th scope="row" title="{head}">{head}</th>{cells}</tr>')
@@ -63,7 +64,7 @@ def _legend(t: Wording) -> str:
 def card(row: ClauseRow, view: PanelView) -> str:
     """Return a clause in its own words with its task, its way in, its numbers and its bodies."""
     t = view.t
-    _, project = view.facts.projects[row.project]
+    _, project = view.edition.projects[row.project]
     head = button(
         f"clause:{row.project}", f"<b>{esc(row.number)}</b> {esc(row.task_title)}", "to", title=t.desk("open_clause")
     )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from geo.model import Chapter, Project, Task
-    from views.document_index import DocumentIndex
+    from layers.edition import Edition
     from views.panels.panel_view import PanelView
     from views.parts.wording import Wording
     from views.state import Nav
@@ -26,17 +26,17 @@ def draw(view: PanelView) -> None:
     """Draw the panel: what a search found, a task, or the chapters."""
     nav = view.nav
     if nav.spec.query and nav.spec.task is None and nav.spec.clause is None:
-        found = finding.search(nav.spec.query, view.filtered.projects, view.facts, view.gazetteer)
+        found = finding.search(nav.spec.query, view.filtered.projects, view.edition)
         html = hits.panel(found, view.t)
     else:
         html = panel(
-            nav, view.facts, view.filtered.ids, {verb: page_of(verb) for verb in ("clauses", "original")}, view.t
+            nav, view.edition, view.filtered.ids, {verb: page_of(verb) for verb in ("clauses", "original")}, view.t
         )
     top = f"{nav.spec.task}|{nav.spec.clause}|{nav.spec.query}"
     block("panel_browse", warnings(view.notes) + html, answer, top=top)
 
 
-def panel(nav: Nav, facts: DocumentIndex, kept: Collection[str], pages: Mapping[str, int], t: Wording) -> str:
+def panel(nav: Nav, edition: Edition, kept: Collection[str], pages: Mapping[str, int], t: Wording) -> str:
     """Return the panel as HTML.
 
     Parameters
@@ -46,36 +46,36 @@ def panel(nav: Nav, facts: DocumentIndex, kept: Collection[str], pages: Mapping[
     pages
         ``clauses``: page of a long task, from 0; ``original``: number of the task whose unrepaired text is shown.
     """
-    number = nav.spec.task if nav.spec.clause is None else facts.task_of(nav.spec.clause)
-    if number is not None and number in facts.tasks:
-        return _task(facts.tasks[number], nav, facts, kept, pages, t)
-    return _contents(nav, facts, kept, t)
+    number = nav.spec.task if nav.spec.clause is None else edition.task_of(nav.spec.clause)
+    if number is not None and number in edition.tasks:
+        return _task(edition.tasks[number], nav, edition, kept, pages, t)
+    return _contents(nav, edition, kept, t)
 
 
-def totals(facts: DocumentIndex, t: Wording) -> str:
+def totals(edition: Edition, t: Wording) -> str:
     """Return how much a document holds, in words."""
-    n = facts.totals
+    n = edition.totals
     return t("browse_totals", clauses=n.clauses, places=n.places, targets=n.targets, units=n.units)
 
 
-def _contents(nav: Nav, facts: DocumentIndex, kept: Collection[str], t: Wording) -> str:
-    numbers = {task.number for task, _ in (facts.projects[key] for key in kept)}
-    total = facts.totals
+def _contents(nav: Nav, edition: Edition, kept: Collection[str], t: Wording) -> str:
+    numbers = {task.number for task, _ in (edition.projects[key] for key in kept)}
+    total = edition.totals
     filtered = len(kept) < total.clauses
     head = (
         t("browse_kept", n=len(numbers), all=total.tasks, clauses=len(kept))
         if filtered
         else t("browse_all", n=total.tasks)
     )
-    parts = [f'<h2 tabindex="-1">{esc(head)}</h2><p class="soft">{esc(totals(facts, t))}</p>']
+    parts = [f'<h2 tabindex="-1">{esc(head)}</h2><p class="soft">{esc(totals(edition, t))}</p>']
     if filtered:
         parts.append(f"<p>{button('clear:', esc(t('filter_clear')), 'chip')}</p>")
     if not numbers:
         parts.append(f'<p class="empty">{esc(t("browse_empty"))}</p>')
-    for chapter in (*facts.reading.chapters, None):
+    for chapter in (*edition.reading.chapters, None):
         tasks = [
             task
-            for task in facts.reading.tasks
+            for task in edition.reading.tasks
             if task.chapter == (chapter.number if chapter else None) and task.number in numbers
         ]
         if tasks:
@@ -105,12 +105,10 @@ def _row(task: Task, kept: Collection[str], t: Wording) -> str:
     return button(f"task:{task.number}", inner, "task")
 
 
-def _task(
-    task: Task, nav: Nav, facts: DocumentIndex, kept: Collection[str], pages: Mapping[str, int], t: Wording
-) -> str:
-    parts = [_steps(task, facts, t)]
-    if task.chapter in facts.chapters:
-        chapter = facts.chapters[task.chapter]
+def _task(task: Task, nav: Nav, edition: Edition, kept: Collection[str], pages: Mapping[str, int], t: Wording) -> str:
+    parts = [_steps(task, edition, t)]
+    if task.chapter is not None and task.chapter in edition.chapters:
+        chapter = edition.chapters[task.chapter]
         parts.append(f'<p class="crumb">{button(f"chapter:{chapter.number}", esc(t.chapter(chapter)))}</p>')
     parts.append(f'<h2 tabindex="-1">{esc(t.task_number(task))}{esc(task.title)}</h2>')
     parts.append(evidence.units(task.lead_units, task.responsible_units, nav.spec.unit, t))
@@ -124,27 +122,27 @@ def _task(
         )
     if not task.projects:
         parts.append(f'<p class="empty">{esc(t("task_no_clause"))}</p>')
-    parts += _clauses(shown, nav, facts, pages.get("clauses", 0), t)
+    parts += _clauses(shown, nav, edition, pages.get("clauses", 0), t)
     is_open = pages.get("original") == task.number
     action, words = ("original:0", "task_original_off") if is_open else (f"original:{task.number}", "task_original")
     parts.append(f"<p>{button(action, esc(t(words)), 'chip')}</p>")
     if is_open:
-        raw = facts.reading.original[task.span.start : task.span.end]
+        raw = edition.reading.original[task.span.start : task.span.end]
         parts.append(f'<pre class="orig" lang="zh">{esc(raw)}</pre>')
     return "".join(parts)
 
 
-def _clauses(shown: Sequence[Project], nav: Nav, facts: DocumentIndex, page: int, t: Wording) -> list[str]:
+def _clauses(shown: Sequence[Project], nav: Nav, edition: Edition, page: int, t: Wording) -> list[str]:
     """Return a page of clauses: the one with the chosen clause, where one is chosen."""
     chosen = next((index for index, project in enumerate(shown) if project.id == nav.spec.clause), None)
     last = max(len(shown) - 1, 0) // PAGE
     page = min(max(page, 0), last) if chosen is None else chosen // PAGE
-    rows = [_clause(project, nav, facts, t) for project in shown[page * PAGE : (page + 1) * PAGE]]
+    rows = [_clause(project, nav, edition, t) for project in shown[page * PAGE : (page + 1) * PAGE]]
     return [*rows, pager("clauses", page, last, t)]
 
 
-def _steps(task: Task, facts: DocumentIndex, t: Wording) -> str:
-    numbers = list(facts.tasks)
+def _steps(task: Task, edition: Edition, t: Wording) -> str:
+    numbers = list(edition.tasks)
     at = numbers.index(task.number)
     before = button(f"task:{numbers[at - 1]}", "‹ " + esc(t("task_before")), "chip") if at else ""
     after = button(f"task:{numbers[at + 1]}", esc(t("task_after")) + " ›", "chip") if at + 1 < len(numbers) else ""
@@ -159,10 +157,10 @@ def _targets(task: Task, t: Wording) -> str:
     return f"<h3>{esc(t('task_targets'))}</h3>{rows}" if rows else ""
 
 
-def _clause(project: Project, nav: Nav, facts: DocumentIndex, t: Wording) -> str:
+def _clause(project: Project, nav: Nav, edition: Edition, t: Wording) -> str:
     chosen = project.id == nav.spec.clause
     action, words = (
-        (f"task:{facts.task_of(project.id)}", "clause_off") if chosen else (f"clause:{project.id}", "clause_on")
+        (f"task:{edition.task_of(project.id)}", "clause_off") if chosen else (f"clause:{project.id}", "clause_on")
     )
     choose = button(action, esc(t(words)), "chip on" if chosen else "chip")
     head = f"<header><b>{esc(project.number)}</b>{choose}</header>"
@@ -173,15 +171,16 @@ def _clause(project: Project, nav: Nav, facts: DocumentIndex, t: Wording) -> str
         body += folded(
             esc(t("clause_places", n=evidence.count(project))), evidence.places(project, t), "evidence", opened=True
         )
-    elif reason := _reason(project, facts):
+    elif reason := _reason(project, edition):
         body += f'<p class="soft">{esc(t("clause_unplaced", reason=t("reason_" + reason)))}</p>'
     if chosen:
-        original = facts.reading.original[project.span.start : project.span.end]
+        original = edition.reading.original[project.span.start : project.span.end]
         body += folded(esc(t("clause_original")), f'<pre class="orig" lang="zh">{esc(original)}</pre>', "orig")
-        body += f"<p>{copying.citation(facts.reading, facts.projects[project.id][0], project, t)}</p>"
+        body += f"<p>{copying.citation(edition.reading, edition.projects[project.id][0], project, t)}</p>"
     here = " data-here" if chosen else ""
     return f'<article class="clause{" on" if chosen else ""}"{here}>{head}{body}</article>'
 
 
-def _reason(project: Project, facts: DocumentIndex) -> str:
-    return next((reason.name.lower() for reason, rows in facts.unplaced.items() if project.id in rows), "")
+def _reason(project: Project, edition: Edition) -> str:
+    reason = edition.reasons.get(project.id)
+    return reason.name.lower() if reason else ""

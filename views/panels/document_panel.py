@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from geo.origin import LeftOut
     from geo.reading_report import Doubt
-    from views.document_index import DocumentIndex
+    from layers.edition import Edition
     from views.panels.panel_view import PanelView
     from views.parts.wording import Wording
 
@@ -28,13 +28,13 @@ PAGE = 20
 def draw(view: PanelView) -> None:
     """Draw the panel."""
     t = view.t
-    html = panel(view.facts, view.document.name, page_of("repairs"), t)
+    html = panel(view.edition, view.document.name, page_of("repairs"), t)
     block("panel_document", warnings(view.notes) + html, answer)
     upload.draw(view)
     block("panel_sources", sources(boundaries.CREDIT, t), answer)
 
 
-def panel(facts: DocumentIndex, name: str, page: int, t: Wording) -> str:
+def panel(edition: Edition, name: str, page: int, t: Wording) -> str:
     """Return the facts of the document and its repairs as HTML.
 
     Parameters
@@ -44,31 +44,31 @@ def panel(facts: DocumentIndex, name: str, page: int, t: Wording) -> str:
     page
         Page of the list of repairs, from 0.
     """
-    document = facts.reading.document
+    document = edition.reading.document
     rows = [
         (t("document_file"), name),
         (t("document_issuer"), document.issuer or t("document_unknown")),
         (t("document_year"), str(document.year) if document.year else t("document_unknown")),
         ("SHA-256", document.sha256),
-        (t("document_format"), _format(facts, t)),
-        (t("document_holds"), totals(facts, t)),
+        (t("document_format"), _format(edition, t)),
+        (t("document_holds"), totals(edition, t)),
     ]
     listed = "".join(f"<div><dt>{esc(key)}</dt><dd>{esc(value)}</dd></div>" for key, value in rows)
     head = f'<h2 tabindex="-1">{esc(document.title or t("document_untitled"))}</h2><dl>{listed}</dl>'
-    return head + _report(facts, t) + _repairs(facts, page, t) + _errata(t)
+    return head + _report(edition, t) + _repairs(edition, page, t) + _errata(t)
 
 
-def _format(facts: DocumentIndex, t: Wording) -> str:
-    origin = facts.reading.origin
+def _format(edition: Edition, t: Wording) -> str:
+    origin = edition.reading.origin
     if origin is None:
         return t("document_unknown")
     pages = t("report_pages", n=origin.pages) if origin.pages else ""
     return " ".join(part for part in (origin.format.upper(), pages) if part)
 
 
-def _report(facts: DocumentIndex, t: Wording) -> str:
+def _report(edition: Edition, t: Wording) -> str:
     """Return what of the file is not in the text, and what of the text was not understood."""
-    report = report_of(facts.reading)
+    report = report_of(edition.reading)
     rows = [
         t("report_places", resolved=report.resolved, outside=report.outside),
         t("report_doubts", ambiguous=_times(report.ambiguous), unresolved=_times(report.unresolved)),
@@ -110,8 +110,8 @@ def _errata(t: Wording) -> str:
     )
 
 
-def _repairs(facts: DocumentIndex, page: int, t: Wording) -> str:
-    repairs = facts.reading.repairs
+def _repairs(edition: Edition, page: int, t: Wording) -> str:
+    repairs = edition.reading.repairs
     if not repairs:
         return f'<h3>{esc(t("document_repairs", n=0))}</h3><p class="soft">{esc(t("document_no_repairs"))}</p>'
     counts = Counter(repair.rule for repair in repairs)

@@ -101,7 +101,7 @@ def _batch(view: PanelView) -> None:
         given.draw(t, scale=False, dpi=is_raster)
         options = given.checked(scale=False, dpi=is_raster)
     if options is not None:
-        words = t.desk("make_batch", n=len(view.facts.tasks))
+        words = t.desk("make_batch", n=len(view.edition.tasks))
         st.button(words, key="make_batch", type="primary", on_click=_order_batch, args=(t,))
 
 
@@ -127,14 +127,14 @@ def _files(view: PanelView) -> None:
 
 def _subject(view: PanelView) -> None:
     """Let the user choose what the sheet shows; the map beside shows the same."""
-    t, spec, known = view.t, view.nav.spec, view.gazetteer
-    tasks = [0, *view.facts.tasks]
-    task = view.facts.task_of(spec.clause) if spec.clause else spec.task
+    t, spec, known = view.t, view.nav.spec, view.edition.gazetteer
+    tasks = [0, *view.edition.tasks]
+    task = view.edition.task_of(spec.clause) if spec.clause else spec.task
     shown = task if task in tasks else 0
     st.selectbox(
         t.desk("subject_task"), tasks, tasks.index(shown), key=fields.key("export_task", shown, _task_on),
         filter_mode="contains", on_change=fields.collect,
-        format_func=lambda n: t.desk("subject_all") if not n else f"{n} {view.facts.tasks[n].title}",
+        format_func=lambda n: t.desk("subject_all") if not n else f"{n} {view.edition.tasks[n].title}",
     )  # fmt: skip
     places = ["", *(d.adcode for d in known.prefectures), *(d.adcode for d in known.counties)]
     if spec.place and spec.place not in places:
@@ -143,7 +143,7 @@ def _subject(view: PanelView) -> None:
     def words(place: str) -> str:
         if not place:
             return t.desk("subject_nowhere")
-        found = known.place(place) or view.facts.places[place][0]
+        found = known.place(place) or view.edition.places[place]
         division = known.divisions.get(place)
         if division is None or division.level != "county":
             return t.place(found)

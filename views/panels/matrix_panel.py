@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from geo.scope.reach import How
 from layers import palette
+from layers.place_names import full_name, head_name
 from views import actions, answers, state
 from views.answers import PARTS
 from views.panels import targets_table, units_table
@@ -126,19 +127,18 @@ _DESK: dict[str, Callable[[Open, str], Open]] = {
 
 def panel(opened: Open, view: PanelView) -> str:
     """Return the matrix with the cell that is open as HTML."""
-    t, sha = view.t, view.document.sha256
-    index = answers.of(sha, view.facts.reading)
-    inside = opened.inside if opened.inside in index.counties else ""
-    grid = answers.matrix_of(sha, inside, index)
+    t = view.t
+    inside = opened.inside if opened.inside in view.edition.counties else ""
+    grid = answers.matrix_of(view.edition, inside)
     kept = view.filtered.ids
-    numbers = {task for task in (view.facts.task_of(key) for key in kept) if task is not None}
+    numbers = {task for task in (view.edition.task_of(key) for key in kept) if task is not None}
     rows = [row for row in grid.rows if row.task in numbers]
-    name = t.place(view.gazetteer.division_place(inside)) if inside else ""
+    name = t.place(view.edition.gazetteer.division_place(inside)) if inside else ""
     key = "matrix_inside" if inside else "matrix_all"
     parts = [f'<h2 tabindex="-1">{esc(t.desk(key, n=len(rows), m=len(grid.columns), name=name))}</h2>']
     tools = button("inside:", esc(t.desk("matrix_up")), "chip") if inside else ""
     tools += button(f"place:{inside}", esc(t.desk("matrix_place", name=name)), "chip") if inside else ""
-    filtered = len(kept) < len(view.facts.projects)
+    filtered = len(kept) < len(view.edition.projects)
     if filtered:
         tools += f'<span class="soft">{esc(t.desk("matrix_filtered", n=len(kept)))}</span> '
         tools += button("clear:", esc(t("filter_clear")), "chip")
@@ -167,13 +167,13 @@ def _table(
     rows: Sequence[MatrixRow], grid: Matrix, kept: Collection[str] | None, view: PanelView, *, inside: str
 ) -> str:
     t, spec = view.t, view.nav.spec
-    known = view.gazetteer.divisions
+    known = view.edition.gazetteer.divisions
     heads = []
     for column in grid.columns:
         full = _name(column, t)
         tip = t.desk("matrix_place" if inside else "matrix_down", name=full)
         action = f"place:{column.adcode}" if inside else f"inside:{column.adcode}"
-        words = button(action, f"<span>{esc(answers.short(known[column.adcode], t.lang))}</span>", "", title=tip)
+        words = button(action, f"<span>{esc(head_name(known[column.adcode], t.lang))}</span>", "", title=tip)
         css = ' class="at"' if column.adcode == spec.place else ""
         heads.append(f'<th scope="col"{css}>{words}</th>')
     body, chapter = [], object()
@@ -193,7 +193,7 @@ def _table(
 
 
 def _name(column: MatrixColumn, t: Wording) -> str:
-    return column.name_en if t.lang == "en" and column.name_en else column.name
+    return full_name(column, t.lang)
 
 
 def seen(cell: Cell | None, kept: Collection[str] | None) -> Cell | None:
@@ -250,7 +250,7 @@ def _opened(grid: Matrix, kept: Collection[str] | None, opened: Open, view: Pane
 
 def _hit(hit: Hit, column: MatrixColumn, view: PanelView) -> str:
     t = view.t
-    _, project = view.facts.projects[hit.project]
+    _, project = view.edition.projects[hit.project]
     note = t.code("how", hit.how.value)
     swatch = f'<i class="how" style="background:{palette.REACH[hit.how.value]}" title="{esc(note)}"></i>'
     if hit.counties and hit.counties < column.counties:

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geo.gazetteer import Gazetteer
+    from layers.edition import Edition
     from layers.select import Selection
-    from views.document_index import DocumentIndex
     from views.documents import Document
     from views.parts.wording import Wording
     from views.state import Nav
@@ -31,10 +30,9 @@ class PanelView:
     """
 
     nav: Nav
-    facts: DocumentIndex
+    edition: Edition
     selection: Selection
     filtered: Selection
-    gazetteer: Gazetteer
     document: Document
     notes: Sequence[str]
     t: Wording

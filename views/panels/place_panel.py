@@ -10,6 +10,7 @@ from geo.scope.reach import How
 from layers import palette
 from layers.ask.place_brief import UnknownPlaceError, compare
 from layers.export.formats import FileFormat
+from layers.place_names import full_name, head_name
 from layers.sheet import SheetOptions
 from layers.spec import MapSpec
 from layers.work.order import FileOrder
@@ -23,7 +24,6 @@ from views.parts.wording import Wording
 
 if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
-    from layers.ask.index import Desk
     from layers.ask.place_brief import Brief, BriefSubject, Group
     from views.answers import Open
     from views.panels.panel_view import PanelView
@@ -43,14 +43,13 @@ def draw(view: PanelView) -> None:
     notes = warnings(view.notes)
     place, opened = nav.spec.place, answers.Open.read(nav.desk)
     if place is None:
-        block("panel_place", notes + chooser(view.gazetteer, t), answer, top="")
+        block("panel_place", notes + chooser(view.edition.gazetteer, t), answer, top="")
         return
-    index = answers.of(view.document.sha256, view.facts.reading)
-    left, why = _made(place, index, view)
-    right, why_not = _made(opened.versus, index, view) if opened.versus else (None, "")
+    left, why = _made(place, view)
+    right, why_not = _made(opened.versus, view) if opened.versus else (None, "")
     notes += why + why_not
     if left is None:
-        block("panel_place", notes + chooser(view.gazetteer, t), answer, top=place)
+        block("panel_place", notes + chooser(view.edition.gazetteer, t), answer, top=place)
         return
     orders.live(t)
     html = pair_panel.panel(compare(left, right), view) if right else page(left, _pages(place), view)
@@ -96,9 +95,9 @@ def _pages(place: str) -> dict[str, int]:
 
 def _choose(subject: BriefSubject, opened: Open, view: PanelView) -> None:
     """Offer the places to compare with: divisions first, then what the document names."""
-    known, t = view.gazetteer, view.t
+    known, t = view.edition.gazetteer, view.t
     names = {d.adcode: known.division_place(d.adcode) for d in (*known.prefectures, *known.counties)}
-    names |= {key: place for key, (place, _) in view.facts.places.items() if key not in names}
+    names |= {key: place for key, place in view.edition.places.items() if key not in names}
     names.pop(subject.place_id, None)
 
     def words(key: str) -> str:
@@ -121,10 +120,10 @@ def _compared(place: str | None) -> None:
     answer(f"versus:{place or ''}")
 
 
-def _made(place: str, index: Desk, view: PanelView) -> tuple[Brief | None, str]:
+def _made(place: str, view: PanelView) -> tuple[Brief | None, str]:
     """Return the brief of a place, or why there is none as HTML."""
     try:
-        return answers.brief_of(view.document.sha256, place, index), ""
+        return answers.brief_of(view.edition, place), ""
     except UnknownPlaceError as error:
         why = error if view.t.lang == "zh" else view.t.desk("unknown_place", place=place)
         return None, f'<p class="warn" role="alert">{esc(why)}</p>'
@@ -149,13 +148,17 @@ def page(made: Brief, pages: dict[str, int], view: PanelView) -> str:
         Page of each group by the value of its reach, from 0; groups that are not in it stand at their first page.
     """
     t, about = view.t, made.subject
-    parts = [_steps(about, view.gazetteer, t), f'<h2 tabindex="-1">{esc(name_of(about, t))}</h2>', _facts(made, view)]
+    parts = [
+        _steps(about, view.edition.gazetteer, t),
+        f'<h2 tabindex="-1">{esc(name_of(about, t))}</h2>',
+        _facts(made, view),
+    ]
     if made.clauses:
         parts += [_summary(made, t), chapter_bars((made,), view)]
         parts += [_group(group, pages.get(group.how.value, -1), view) for group in made.groups]
     else:
         parts.append(f'<p class="empty">{esc(t.desk("no_clause"))}</p>')
-    parts += [_neighbours(made, t), _members(about, view.gazetteer, t)]
+    parts += [_neighbours(made, t), _members(about, view.edition.gazetteer, t)]
     return "".join(parts)
 
 
@@ -163,7 +166,7 @@ def _steps(about: BriefSubject, gazetteer: Gazetteer, t: Wording) -> str:
     parent = ""
     if about.kind == "county":
         above = gazetteer.division_place(gazetteer.prefecture_of(about.place_id))
-        name = answers.short(gazetteer.divisions[above.id], t.lang)
+        name = head_name(gazetteer.divisions[above.id], t.lang)
         parent = button(f"place:{above.id}", "↑ " + esc(name), "chip", title=t.place(above))
     back = button("place:", esc(t.desk("places")), "chip", title=t("place_choose"))
     files = "".join(
@@ -175,14 +178,12 @@ def _steps(about: BriefSubject, gazetteer: Gazetteer, t: Wording) -> str:
 
 
 def _facts(made: Brief, view: PanelView) -> str:
-    about, known, t = made.subject, view.gazetteer, view.t
+    about, known, t = made.subject, view.edition.gazetteer, view.t
     division = known.divisions.get(about.place_id)
     rows = [(t("place_kind"), t.code("kind", about.kind))]
     if division is None:
         rows.append((t("place_precision"), t.code("precision", about.precision)))
-        place = known.place(about.place_id) or (
-            view.facts.places[about.place_id][0] if about.place_id in view.facts.places else None
-        )
+        place = known.place(about.place_id) or view.edition.places.get(about.place_id)
         if place is not None:
             rows.insert(1, (t("place_layer"), t.code("theme", place.theme.value)))
             if place.note:
@@ -235,16 +236,12 @@ def _neighbours(made: Brief, t: Wording) -> str:
     if not made.neighbours:
         return ""
     rows = "".join(
-        button(f"place:{one.adcode}", esc(_english(one.name, one.name_en, t)), "chip")
+        button(f"place:{one.adcode}", esc(full_name(one, t.lang)), "chip")
         if one.adcode.startswith(made.subject.place_id[:2])
-        else f'<span class="tag">{esc(_english(one.name, one.name_en, t))}</span> '
+        else f'<span class="tag">{esc(full_name(one, t.lang))}</span> '
         for one in made.neighbours
     )
     return f"<h3>{esc(t.desk('neighbours', n=len(made.neighbours)))}</h3><p>{rows}</p>"
-
-
-def _english(name: str, name_en: str, t: Wording) -> str:
-    return name_en if t.lang == "en" and name_en else name
 
 
 def _members(about: BriefSubject, gazetteer: Gazetteer, t: Wording) -> str:

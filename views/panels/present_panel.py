@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from geo import gazetteer
 from layers.tour import tour_file
 from layers.tour.slides import shorten
 from layers.tour.steps import NOTE_LIMIT, STEP_LIMIT, TITLE_LIMIT, StepKind, possible
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
     from geo.model import Reading
+    from layers.edition import Edition
     from layers.tour.slides import Slide
     from layers.tour.steps import Tour
     from views.panels.panel_view import PanelView
@@ -34,11 +34,11 @@ _ERROR = "tour.error"
 _TITLE, _NOTE = "tour_title", "tour_note"
 
 
-def arrive(nav: Nav, reading: Reading) -> Nav:
+def arrive(nav: Nav, edition: Edition) -> Nav:
     """Return the state with the map of the chosen step in it, however the address was made."""
     if nav.mode != MODE or not (nav.step or nav.play):
         return nav
-    return present_tour.at_step(nav, present_tour.show(nav, reading, gazetteer.default()), nav.step)
+    return present_tour.at_step(nav, present_tour.show(nav, edition), nav.step)
 
 
 def is_presenting(nav: Nav) -> bool:
@@ -46,19 +46,19 @@ def is_presenting(nav: Nav) -> bool:
     return nav.mode == MODE and nav.play
 
 
-def stage(nav: Nav, reading: Reading, t: Wording) -> None:
+def stage(nav: Nav, edition: Edition, t: Wording) -> None:
     """Draw the caption of the step over the map."""
-    present_stage.draw(present_tour.show(nav, reading, gazetteer.default()), nav.step, _act, t)
+    present_stage.draw(present_tour.show(nav, edition), nav.step, _act, t)
 
 
 def _act(action: str) -> None:
     """Take a click or a key."""
-    reading = _reading()
-    nav = state.here()
-    found = present_tour.show(nav, reading, gazetteer.default())
+    edition = _edition()
+    nav, reading = state.here(), edition.reading
+    found = present_tour.show(nav, edition)
     st.session_state.pop(_ERROR, None)
     if action == "map:":
-        _change(found.tour.with_map(nav.spec, _subject(nav)), nav, reading)
+        _change(found.tour.with_map(nav.spec, _subject(nav, edition)), nav, reading)
         return
     moved, tour = present_tour.act(nav, action, found, reading)
     if tour is found.tour:
@@ -71,20 +71,20 @@ def _change(tour: Tour, nav: Nav, reading: Reading) -> None:
     state.go(nav.with_(tour=present_tour.keep(tour, reading)))
 
 
-def _reading() -> Reading:
-    return documents.opened(documents.current()[0]).facts.reading
+def _edition() -> Edition:
+    return documents.opened(documents.current()[0])
 
 
-def _subject(nav: Nav) -> str:
+def _subject(nav: Nav, edition: Edition) -> str:
     """Return a first title for a map of the user's own: the place, unit or words that it is about."""
-    place = gazetteer.default().place(nav.spec.place) if nav.spec.place else None
+    place = edition.gazetteer.place(nav.spec.place) if nav.spec.place else None
     return (place.name if place else nav.spec.place) or nav.spec.unit or nav.spec.query
 
 
 def draw(view: PanelView) -> None:
     """Draw the panel."""
-    t, nav, reading = view.t, view.nav, view.facts.reading
-    found = present_tour.show(nav, reading, view.gazetteer)
+    t, nav, reading = view.t, view.nav, view.edition.reading
+    found = present_tour.show(nav, view.edition)
     notes = [*view.notes, *found.notes]
     block("panel_present", warnings(notes) + _head(found, nav, t), _act)
     if error := st.session_state.get(_ERROR):
@@ -156,14 +156,14 @@ def _noted(step_id: str, note: str) -> None:
 
 def _worded(step_id: str, title: str | None, note: str | None) -> None:
     """Put what was typed into the tour; ``None`` leaves a field as it is."""
-    nav, reading = state.here(), _reading()
-    tour = present_tour.show(nav, reading, gazetteer.default()).tour
+    nav, edition = state.here(), _edition()
+    tour = present_tour.show(nav, edition).tour
     step = tour.step(step_id)
     if step is None:
         state.go(nav)
         return
     given = step.title if title is None else title, step.note if note is None else note
-    _change(tour.worded(step_id, *given), nav, reading)
+    _change(tour.worded(step_id, *given), nav, edition.reading)
 
 
 def _add(found: Show, nav: Nav, reading: Reading, t: Wording) -> None:
@@ -210,16 +210,16 @@ def _loaded(t: Wording, file: UploadedFile | None) -> None:
     """Take the file of a tour, or keep the tour that is open and say why."""
     session = st.session_state
     session.pop(_ERROR, None)
-    nav, reading = state.here(), _reading()
+    nav, edition = state.here(), _edition()
     if file is None:
         state.go(nav)
         return
     try:
-        tour, problems = tour_file.load(file.getvalue(), reading, gazetteer.default())
+        tour, problems = tour_file.load(file.getvalue(), edition)
     except tour_file.TourError as error:
         session[_ERROR] = error.words(t.lang)
         state.go(nav)
         return
     if problems:
         session[_ERROR] = "；".join(present_tour.explain(problems, t.lang))
-    _change(tour, nav.with_(step=""), reading)
+    _change(tour, nav.with_(step=""), edition.reading)

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from data.openers.texts import Lang
-    from geo.gazetteer import Gazetteer
     from geo.model import Reading
+    from layers.edition import Edition
     from layers.spec import LayerProblem
     from layers.tour.slides import Slide
     from layers.tour.steps import Tour
@@ -56,28 +56,29 @@ def _names(slide: Slide) -> tuple[str, ...]:
     return (slide.id, *(f"{StepKind.CLAUSE}{project.number}" for _, project in slide.projects))
 
 
-def show(nav: Nav, reading: Reading, gazetteer: Gazetteer) -> Show:
+def show(nav: Nav, edition: Edition) -> Show:
     """Return the tour that the address names, or that of the whole document where it cannot be used, and why."""
     lang = nav.spec.lang
-    key = (reading.document.sha256, nav.tour, lang)
+    key = (edition.reading.document.sha256, nav.tour, lang)
     session = st.session_state
     kept: dict[tuple[str, str, Lang], Show] = session.get(_READ, {})
     found = kept.get(key)
     if found is None or nav.tour == KEPT:
-        tour, notes = _named(nav.tour, reading, gazetteer, lang)
-        found = Show(tour, slides.slides(tour, reading, gazetteer, lang), notes)
+        tour, notes = _named(nav.tour, edition, lang)
+        found = Show(tour, slides.slides(tour, edition, lang), notes)
         session[_READ] = {key: found}
     return found
 
 
-def _named(packed: str, reading: Reading, gazetteer: Gazetteer, lang: Lang) -> tuple[Tour, tuple[str, ...]]:
+def _named(packed: str, edition: Edition, lang: Lang) -> tuple[Tour, tuple[str, ...]]:
+    reading = edition.reading
     if packed == KEPT:
         tour: Tour | None = st.session_state.get(_LONG)
         if tour is not None and tour.sha256 == reading.document.sha256:
             return tour, ()
         return whole(reading), (text("present.url_kept", lang),)
     try:
-        tour, problems = tour_file.from_url(packed, reading, gazetteer)
+        tour, problems = tour_file.from_url(packed, edition)
     except TourError as error:
         return whole(reading), (error.words(lang),)
     return tour, explain(problems, lang)

@@ -47,7 +47,7 @@ def kept(rows: Iterable[TargetRow], opened: Open) -> list[TargetRow]:
 def panel(opened: Open, view: PanelView) -> str:
     """Return charts, filters and table as HTML."""
     t = view.t
-    every = answers.targets_of(view.document.sha256, view.facts.reading)
+    every = answers.targets_of(view.edition)
     if not every:
         return f'<p class="empty">{esc(t.desk("targets_none"))}</p>'
     rows = kept(every, opened)
@@ -65,10 +65,10 @@ def panel(opened: Open, view: PanelView) -> str:
 
 
 def _charts(rows: tuple[TargetRow, ...], opened: Open, view: PanelView) -> str:
-    t, chapters = view.t, view.facts.chapters
+    t, chapters = view.t, view.edition.chapters
     of_chapters = [
         (bar.key or "-", t.chapter(chapters[int(bar.key)]) if bar.key else t.desk("no_chapter"), bar.count)
-        for bar in by_chapter(rows, view.facts.reading.chapters)
+        for bar in by_chapter(rows, view.edition.reading.chapters)
     ]
     bars = by_lead_unit(rows)
     of_units = [(bar.key, bar.label, bar.count) for bar in bars[:BARS]]
@@ -99,11 +99,11 @@ def _by(name: str, key: str, label: str, chosen: str) -> str:
 
 
 def _filters(every: tuple[TargetRow, ...], opened: Open, view: PanelView) -> str:
-    t, chapters = view.t, view.facts.chapters
+    t, chapters = view.t, view.edition.chapters
     bars: dict[str, list[tuple[str, str]]] = {
         "chapter": [
             (bar.key or "-", t.chapter(chapters[int(bar.key)]) if bar.key else t.desk("no_chapter"))
-            for bar in by_chapter(every, view.facts.reading.chapters)
+            for bar in by_chapter(every, view.edition.reading.chapters)
             if bar.count
         ],
         "unit": _counted(by_lead_unit(every)),

@@ -20,7 +20,7 @@ PLACES = 4
 def panel(opened: Open, view: PanelView) -> str:
     """Return the table of bodies as HTML."""
     t = view.t
-    rows = answers.units_of(view.document.sha256, view.facts.reading)
+    rows = answers.units_of(view.edition)
     if not rows:
         return f'<p class="empty">{esc(t.desk("units_empty"))}</p>'
     title, note = esc(t.desk("units_title", n=len(rows))), esc(t.desk("units_note"))
@@ -66,9 +66,9 @@ def _row(row: UnitRow, most: int, opened: Open, view: PanelView) -> str:
 
 
 def _places(row: UnitRow, view: PanelView, limit: int | None = None) -> str:
-    known = view.facts.places
+    known = view.edition.places
     return "".join(
-        button(f"place:{one.place_id}", esc(view.t.place(known[one.place_id][0])), "chip") for one in row.places[:limit]
+        button(f"place:{one.place_id}", esc(view.t.place(known[one.place_id])), "chip") for one in row.places[:limit]
     )
 
 
@@ -77,7 +77,7 @@ def _unfolded(row: UnitRow, view: PanelView) -> str:
     shared = [number for number in row.responsible if number not in row.lead]
     lists = "".join(
         f"<h4>{esc(t.desk(key))}</h4><ul>"
-        + "".join(f"<li>{button(f'task:{n}', f'{n} {esc(view.facts.tasks[n].title)}')}</li>" for n in numbers)
+        + "".join(f"<li>{button(f'task:{n}', f'{n} {esc(view.edition.tasks[n].title)}')}</li>" for n in numbers)
         + "</ul>"
         for key, numbers in (("unit_lead_tasks", row.lead), ("unit_share_tasks", shared))
         if numbers

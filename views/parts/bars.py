@@ -20,8 +20,8 @@ from views.parts.markup import esc
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from layers.edition import Edition
     from layers.select import FilterOptions
-    from views.document_index import DocumentIndex
     from views.parts.wording import Wording
     from views.state import Nav
 
@@ -53,7 +53,7 @@ def top(nav: Nav, document: str, t: Wording) -> None:
     st.button(t("other_language"), key="lang", type="tertiary", on_click=_set, kwargs={"lang": other})
 
 
-def bar(nav: Nav, counts: Mapping[Theme, int], facts: DocumentIndex, options: FilterOptions, t: Wording) -> None:
+def bar(nav: Nav, counts: Mapping[Theme, int], edition: Edition, options: FilterOptions, t: Wording) -> None:
     """Draw the switches: layers with their counts, and the filters that unfold."""
     layers = list(nav.spec.layers)
     st.pills(
@@ -74,18 +74,18 @@ def bar(nav: Nav, counts: Mapping[Theme, int], facts: DocumentIndex, options: Fi
     unfolded = st.popover(words, key="filters", on_change=_touched)
     if unfolded.open:
         with unfolded:
-            _filters(nav, facts, options, t)
+            _filters(nav, edition, options, t)
     if active:
         st.button(t("filter_clear"), key="clear", type="tertiary", on_click=_clear)
     block("copy_link", copying.link(t), lambda _: None)
 
 
-def _filters(nav: Nav, facts: DocumentIndex, options: FilterOptions, t: Wording) -> None:
+def _filters(nav: Nav, edition: Edition, options: FilterOptions, t: Wording) -> None:
     spec = nav.spec
-    chapters = [None, *facts.chapters]
+    chapters = [None, *edition.chapters]
     _choose(
-        "f_chapter", t("filter_chapter"), chapters, spec.chapter if spec.chapter in facts.chapters else None,
-        lambda n: t("filter_any") if n is None else t.chapter(facts.chapters[n]),
+        "f_chapter", t("filter_chapter"), chapters, spec.chapter if spec.chapter in edition.chapters else None,
+        lambda n: t("filter_any") if n is None else t.chapter(edition.chapters[n]),
     )  # fmt: skip
     _choose("f_unit", t("filter_unit"), ["", *options.units], spec.unit, lambda unit: unit or t("filter_any"))
     _choose(

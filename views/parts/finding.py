@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geo.search import look_up
 from geo.text.clean import clean
+from layers.ground import Memo
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geo.gazetteer import Gazetteer
     from geo.model import Candidate, Project, Task
-    from views.document_index import DocumentIndex
+    from layers.edition import Edition
 
 LIMIT = 30
 
@@ -36,12 +35,11 @@ class Hits:
     n_clauses: int = 0
 
 
-@lru_cache(maxsize=256)
-def _places(query: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
-    return look_up(query, gazetteer)
+def _places(query: str, edition: Edition) -> tuple[Candidate, ...]:
+    return edition.once("searches", lambda: Memo(256)).once(query, lambda: look_up(query, edition.gazetteer))
 
 
-def search(query: str, clauses: Sequence[tuple[Task, Project]], facts: DocumentIndex, gazetteer: Gazetteer) -> Hits:
+def search(query: str, clauses: Sequence[tuple[Task, Project]], edition: Edition) -> Hits:
     """Look a query up among places, headings and clauses; places that the document names come first.
 
     Parameters
@@ -52,12 +50,9 @@ def search(query: str, clauses: Sequence[tuple[Task, Project]], facts: DocumentI
     wanted = query.strip()
     if not wanted:
         return Hits(query)
-    named = [
-        (candidate, len(facts.places[candidate.place.id][1]) if candidate.place.id in facts.places else 0)
-        for candidate in _places(wanted, gazetteer)
-    ]
+    named = [(candidate, len(edition.naming.get(candidate.place.id, ()))) for candidate in _places(wanted, edition)]
     words = clean(wanted).text.casefold()
-    tasks = tuple(task for task in facts.reading.tasks if words and words in task.title.casefold())
+    tasks = tuple(task for task in edition.reading.tasks if words and words in task.title.casefold())
     return Hits(
         query,
         tuple(sorted(named, key=lambda row: (row[1] == 0, -row[0].score))),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.model import UnplacedReason
+from layers.place_names import full_name
 from views.parts.markup import button, esc, pager
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def table(rows: Sequence[FeatureRow], page: int, t: Wording) -> str:
 
 
 def _row(row: FeatureRow, t: Wording) -> str:
-    name = row.name_en if t.lang == "en" and row.name_en else row.name
+    name = full_name(row, t.lang)
     clauses = "".join(
         button(f"clause:{key}", esc(number), "chip") for key, number in zip(row.projects[:8], row.numbers, strict=False)
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.openers.texts import Lang, text, texts
+from layers.place_names import full_name
 
 if TYPE_CHECKING:
     from geo.model import Chapter, Place, Project, Target, Task
@@ -44,7 +45,7 @@ class Wording:
 
     def place(self, place: Place) -> str:
         """Return the name of a place."""
-        return place.name_en if self.lang is Lang.EN and place.name_en else place.name
+        return full_name(place, self.lang)
 
     def chapter(self, chapter: Chapter) -> str:
         """Return the heading of a chapter with its number."""

@@ -29,8 +29,8 @@ from layers.export.provenance import clean
 
 if TYPE_CHECKING:
     from geo.model import Project, Task
-    from layers.ask.index import Desk
     from layers.ask.target_list import TargetRow
+    from layers.edition import Edition
     from layers.export.brief.brief_form import Picture
     from layers.export.provenance import Provenance
 
@@ -38,17 +38,17 @@ IN_FULL = 5
 """Up to so many tasks are given in their own words; of more, the table gives what a page can hold."""
 
 
-def document_form(desk: Desk, provenance: Provenance, lang: Lang, picture: Picture | None = None) -> BriefForm:
-    """Lay out the brief of everything that a desk holds."""
-    reading = desk.reading
+def document_form(edition: Edition, provenance: Provenance, lang: Lang, picture: Picture | None = None) -> BriefForm:
+    """Lay out the brief of everything that a document holds."""
+    reading = edition.reading
     in_full = len(reading.tasks) <= IN_FULL
     rows = targets(reading)
-    sections: list[tuple[str, list[Block]]] = [("facts", [FactRows(_facts(desk, rows, lang), picture)])]
-    sections.append(("tasks", [_in_full(desk, rows, lang) if in_full else _overview(desk, rows, lang)]))
+    sections: list[tuple[str, list[Block]]] = [("facts", [FactRows(_facts(edition, rows, lang), picture)])]
+    sections.append(("tasks", [_in_full(edition, rows, lang) if in_full else _overview(edition, rows, lang)]))
     if in_full and rows:
         sections.append(("targets", [target_grid(rows, lang)]))
     if reading.unplaced:
-        sections.append(("unplaced", [Body(_unplaced(desk, lang))]))
+        sections.append(("unplaced", [Body(_unplaced(edition, lang))]))
     blocks: list[Block] = []
     for number, (key, body) in enumerate(sections, 1):
         blocks.append(Heading(numbered(number, text(f"files.brief_{key}", lang), lang)))
@@ -63,21 +63,21 @@ def document_form(desk: Desk, provenance: Provenance, lang: Lang, picture: Pictu
     )
 
 
-def _facts(desk: Desk, rows: tuple[TargetRow, ...], lang: Lang) -> tuple[tuple[str, str], ...]:
-    document = desk.reading.document
+def _facts(edition: Edition, rows: tuple[TargetRow, ...], lang: Lang) -> tuple[tuple[str, str], ...]:
+    document = edition.reading.document
     pairs = [
         (text("files.field_issuer", lang), document.issuer),
         (text("files.field_year", lang), str(document.year or "")),
-        (text("files.brief_task_count", lang), str(len(desk.reading.tasks))),
-        (text("files.field_clauses_count", lang), str(len(desk.clauses))),
-        (text("files.field_places_count", lang), str(len(desk.places))),
+        (text("files.brief_task_count", lang), str(len(edition.reading.tasks))),
+        (text("files.field_clauses_count", lang), str(len(edition.clauses))),
+        (text("files.field_places_count", lang), str(len(edition.places))),
         (text("files.field_targets_count", lang), str(len(rows))),
-        (text("files.brief_unit_count", lang), str(len(units(desk.reading)))),
+        (text("files.brief_unit_count", lang), str(len(units(edition.reading)))),
     ]
     return tuple((label, clean(value)) for label, value in pairs if value)
 
 
-def _in_full(desk: Desk, rows: tuple[TargetRow, ...], lang: Lang) -> Grid:
+def _in_full(edition: Edition, rows: tuple[TargetRow, ...], lang: Lang) -> Grid:
     surfaces: dict[str, list[str]] = {}
     for row in rows:
         surfaces.setdefault(row.project, []).append(row.surface)
@@ -86,7 +86,7 @@ def _in_full(desk: Desk, rows: tuple[TargetRow, ...], lang: Lang) -> Grid:
         GridColumn(text("files.brief_words", lang), WIDTH_MM - ITEM_MM),
     )
     table = []
-    for task in desk.reading.tasks:
+    for task in edition.reading.tasks:
         lines: list[Line] = [(Run(clean(task.title), "strong"),)]
         for project in task.projects:
             words = toned(f"· {project.text}", surfaces.get(project.id, ()))
@@ -97,7 +97,7 @@ def _in_full(desk: Desk, rows: tuple[TargetRow, ...], lang: Lang) -> Grid:
     return Grid(columns, tuple(table))
 
 
-def _overview(desk: Desk, rows: tuple[TargetRow, ...], lang: Lang) -> Grid:
+def _overview(edition: Edition, rows: tuple[TargetRow, ...], lang: Lang) -> Grid:
     columns = (
         GridColumn(text("files.brief_item", lang), ITEM_MM, "center"),
         GridColumn(text("files.field_title", lang), 46),
@@ -109,7 +109,7 @@ def _overview(desk: Desk, rows: tuple[TargetRow, ...], lang: Lang) -> Grid:
     for row in rows:
         numbers.setdefault(row.task, []).append(f"{row.object}{quantity(row)}")
     table = []
-    for task in desk.reading.tasks:
+    for task in edition.reading.tasks:
         last: list[Line] = [(Run(clean("；".join(numbers[task.number]))),)] if task.number in numbers else []
         if task.lead_units:
             last.append((Run(clean("、".join(task.lead_units)), "soft"),))
@@ -135,11 +135,11 @@ def _places(task: Task, most: int = 5) -> str:
     return "、".join(names[:most]) + more if names else "—"
 
 
-def _unplaced(desk: Desk, lang: Lang) -> Line:
-    counts = Counter(unplaced.reason for unplaced in desk.reading.unplaced)
+def _unplaced(edition: Edition, lang: Lang) -> Line:
+    counts = Counter(unplaced.reason for unplaced in edition.reading.unplaced)
     parts = [
         text("files.brief_unplaced_part", lang, reason=text(f"map.reason_{reason.name.lower()}", lang), n=count)
         for reason, count in counts.items()
     ]
     joined = ("，" if lang is Lang.ZH else ", ").join(parts)
-    return (Run(text("files.brief_unplaced_line", lang, n=len(desk.reading.unplaced), parts=joined)),)
+    return (Run(text("files.brief_unplaced_line", lang, n=len(edition.reading.unplaced), parts=joined)),)

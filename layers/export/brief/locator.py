@@ -6,7 +6,6 @@ to work with takes a sheet.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
@@ -29,8 +28,10 @@ if TYPE_CHECKING:
 
     from data.openers.boundaries import Boundaries
     from geo.gazetteer import Gazetteer
+    from layers.edition import Edition
     from layers.export.provenance import Provenance
-    from layers.spec import Layer
+    from layers.ground import Ground
+    from layers.layer import Layer
 
 WIDTH, HEIGHT = 82.0, 70.0
 DPI = 300
@@ -44,8 +45,7 @@ _ROUND_KM = (200, 100, 50, 20, 10, 5)
 def locator(
     layers: Mapping[Theme, Layer],
     extent: frozenset[str],
-    boundaries: Boundaries,
-    gazetteer: Gazetteer,
+    edition: Edition,
     provenance: Provenance,
     lang: Lang,
     *,
@@ -62,14 +62,14 @@ def locator(
     name
         Of the place, for the caption.
     """
-    sketch = _Sketch(boundaries, extent)
+    sketch = _Sketch(edition.ground, extent)
     counties = layers[Theme.COUNTIES].features
     fills = {code: palette.REACH[how] for code, how in counties["how"].items() if how in palette.REACH}
     sketch.ground(fills if not extent else {code: fill for code, fill in fills.items() if code in extent})
     for theme in (Theme.REGIONS, Theme.ZONES, Theme.CORRIDORS, Theme.SITES):
         sketch.theme(layers[theme])
     sketch.outline()
-    sketch.names(gazetteer, lang)
+    sketch.names(edition.gazetteer, lang)
     mark = provenance.review or text("files.internal", lang)
     svg = sketch.svg(f"{mark}　{provenance.base_number}".strip())
     alt = clean(text("files.brief_map_alt", lang, name=name))
@@ -79,7 +79,6 @@ def locator(
     return Picture(png, svg.encode(), WIDTH / HEIGHT, caption, alt)
 
 
-@lru_cache(maxsize=2)
 def _plane(boundaries: Boundaries) -> tuple[NDArray[np.object_], NDArray[np.object_], NDArray[np.object_]]:
     """Return counties, prefectures and neighbours on the plane, metres, in the order of their tables."""
     counties = projection.project(boundaries.counties.geometry.to_numpy())
@@ -95,9 +94,10 @@ def _plane(boundaries: Boundaries) -> tuple[NDArray[np.object_], NDArray[np.obje
 class _Sketch:
     """Marks in page millimetres, drawn in the order in which they are asked for."""
 
-    def __init__(self, boundaries: Boundaries, extent: frozenset[str]) -> None:
+    def __init__(self, ground: Ground, extent: frozenset[str]) -> None:
+        boundaries = ground.boundaries
         self._boundaries = boundaries
-        self._counties, self._prefectures, self._neighbours = _plane(boundaries)
+        self._counties, self._prefectures, self._neighbours = ground.once("locator", lambda: _plane(boundaries))
         self._codes = [str(code) for code in boundaries.counties.index]
         self._extent = extent
         inside = [code in extent for code in self._codes]

@@ -28,14 +28,15 @@ from layers.export.brief.brief_form import (
 )
 from layers.export.provenance import clean
 from layers.export.tables import class_scope_text, scope_text
+from layers.place_names import full_name
 from layers.select import kind_text
 
 if TYPE_CHECKING:
     from data.openers.boundaries import Boundaries
     from geo.model import Place
-    from layers.ask.index import Desk
     from layers.ask.place_brief import Brief, ClauseRow
     from layers.ask.target_list import TargetRow
+    from layers.edition import Edition
     from layers.export.brief.brief_form import Picture
     from layers.export.provenance import Provenance
 
@@ -52,14 +53,14 @@ _GENERAL = (How.CLASS, How.PROVINCE)
 
 
 def place_form(
-    desk: Desk, brief: Brief, boundaries: Boundaries, provenance: Provenance, lang: Lang, picture: Picture | None = None
+    edition: Edition, brief: Brief, provenance: Provenance, lang: Lang, picture: Picture | None = None
 ) -> BriefForm:
     """Lay out the brief of one place."""
     about = brief.subject
-    name = about.name_en if lang is Lang.EN and about.name_en else about.name
+    name = full_name(about, lang)
     blocks: list[Block] = []
     sections: list[tuple[str, list[Block]]] = [
-        ("facts", [Body(_summary(brief, name, lang)), FactRows(_facts(brief, boundaries, lang), picture)]),
+        ("facts", [Body(_summary(brief, name, lang)), FactRows(_facts(brief, edition.boundaries, lang), picture)]),
     ]
     if brief.direct:
         sections.append(("direct", [_direct(brief, lang)]))
@@ -73,7 +74,7 @@ def place_form(
         head = text(f"files.brief_{key}", lang, name=name)
         blocks.append(Heading(numbered(number, head, lang)))
         blocks.extend(body)
-    blocks.append(Notes(text("files.brief_sources", lang), _sources(desk, brief, provenance, lang)))
+    blocks.append(Notes(text("files.brief_sources", lang), _sources(edition, brief, provenance, lang)))
     return BriefForm(
         title=clean(text("files.brief_title", lang, document=provenance.document, name=name)),
         subtitle=subtitle(provenance, lang),
@@ -153,7 +154,7 @@ def _facts(brief: Brief, boundaries: Boundaries, lang: Lang) -> tuple[tuple[str,
         if len(known) > 1:
             pairs.append((text("files.brief_counties", lang), str(len(known))))
     if brief.neighbours:
-        names = [n.name_en if lang is Lang.EN and n.name_en else n.name for n in brief.neighbours]
+        names = [full_name(neighbour, lang) for neighbour in brief.neighbours]
         pairs.append((text("files.brief_neighbours", lang), ("、" if lang is Lang.ZH else ", ").join(names)))
     for group in brief.groups:
         label = text("files.brief_reach", lang, how=text(f"files.brief_how_{group.how.value}", lang))
@@ -255,11 +256,11 @@ def document_source(provenance: Provenance, lang: Lang) -> tuple[str, ...]:
     )
 
 
-def _sources(desk: Desk, brief: Brief, provenance: Provenance, lang: Lang) -> tuple[str, ...]:
+def _sources(edition: Edition, brief: Brief, provenance: Provenance, lang: Lang) -> tuple[str, ...]:
     """Return where all of it comes from, the extents that carry a clause to the place included."""
     lines = list(document_source(provenance, lang))
     carriers = {name for clause in brief.direct for name in clause.via} | {brief.subject.name}
-    places = [place for place in desk.places.values() if place.name in carriers and not place.id.isdigit()]
+    places = [place for place in edition.places.values() if place.name in carriers and not place.id.isdigit()]
     if len(places) > MOST_SOURCES:
         schematic = [place.name for place in places if place.precision is Precision.SCHEMATIC]
         key = "files.brief_source_many" if schematic else "files.brief_source_all"

@@ -20,15 +20,15 @@ from layers import palette
 from layers.ask.target_list import quantity, targets
 from layers.export.provenance import clean
 from layers.export.tables import class_scope_text
-from layers.screen import assets, payload, screen_legend, shell
+from layers.screen import assets, encoding, payload, screen_legend, shell
 from layers.select import kind_text
 
 if TYPE_CHECKING:
     from data.openers.texts import Lang
     from geo.model import Place, Project
-    from layers.ask.index import Desk
+    from layers.edition import Edition
     from layers.export.export_order import ExportOrder
-    from layers.spec import Layer
+    from layers.layer import Layer
 
 LIMIT = 6_000_000
 """Bytes: what still travels by mail and opens at once from a stick."""
@@ -40,7 +40,7 @@ _POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inl
 def to_html(job: ExportOrder) -> bytes:
     """Return the page, UTF-8; equal input of the same day gives equal bytes."""
     lang = job.spec.lang
-    web = assets.load(job.boundaries)
+    web = assets.of(job.edition.ground)
     made = shell.build_map(web, embedded=True)
     # A name of its own instead of a random one: equal input gives equal bytes.
     made._id = "atlas"  # noqa: SLF001
@@ -77,7 +77,7 @@ def to_html(job: ExportOrder) -> bytes:
 <script>
 (function () {{
 "use strict";
-var ATLAS = {shell.script_json(_data(job, web))};
+var ATLAS = {encoding.script_json(_data(job, web))};
 {script}
 }})();
 </script>
@@ -95,11 +95,11 @@ def _without_files(style: str) -> str:
 def _data(job: ExportOrder, web: assets.Assets) -> dict[str, Any]:
     lang = job.spec.lang
     everything = job.spec.with_(layers=tuple(Theme))
-    message = payload.build(job.layers, everything, job.selection, web, review_number=job.provenance.review)
-    positions = {project.id: number for number, (_, project) in enumerate(job.desk.clauses)}
+    message = payload.build(job.edition, everything, job.selection, web, review_number=job.provenance.review)
+    positions = {project.id: number for number, (_, project) in enumerate(job.part.clauses)}
     _attach(message, job, positions)
     # All counties of the base map, whatever the file is narrowed to: the map counts and fills by their positions.
-    counties = job.boundaries.counties
+    counties = job.edition.boundaries.counties
     order = list(web.counties)
     numbers = {adcode: number for number, adcode in enumerate(order)}
     return {
@@ -112,7 +112,7 @@ def _data(job: ExportOrder, web: assets.Assets) -> dict[str, Any]:
         ],
         "title": job.provenance.document,
         "themes": [[t.value, text(f"map.theme_{t.value}", lang), t in job.spec.layers] for t in reversed(Theme)],
-        "chapters": [[chapter.number, chapter.title] for chapter in job.desk.reading.chapters],
+        "chapters": [[chapter.number, chapter.title] for chapter in job.part.reading.chapters],
         "tasks": [
             {
                 "n": task.number,
@@ -123,13 +123,13 @@ def _data(job: ExportOrder, web: assets.Assets) -> dict[str, Any]:
                 "resp": task.responsible_units,
                 "p": [positions[project.id] for project in task.projects],
             }
-            for task in job.desk.reading.tasks
+            for task in job.part.reading.tasks
         ],
-        "clauses": _clauses(job.desk, lang),
-        "places": {place_id: _place(place, lang) for place_id, place in job.desk.places.items()},
+        "clauses": _clauses(job.part, lang),
+        "places": {place_id: _place(place, lang) for place_id, place in job.part.places.items()},
         "divisions": {
             division.adcode: [division.name, division.name_en, division.parent, " ".join(division.aliases)]
-            for division in (*job.desk.gazetteer.prefectures, *job.desk.gazetteer.counties)
+            for division in (*job.part.gazetteer.prefectures, *job.part.gazetteer.counties)
         },
         "counties": [
             [adcode, *(round(edge, 3) for edge in box)]
@@ -142,20 +142,20 @@ def _data(job: ExportOrder, web: assets.Assets) -> dict[str, Any]:
                 list(How).index(reach.how),
                 0 if len(reach.counties) >= len(order) else sorted(numbers[c] for c in reach.counties if c in numbers),
             ]
-            for reach in job.desk.reaches
+            for reach in job.part.reaches
         ],
         "how": [[h.value, text(f"map.how_{h.value}", lang), palette.REACH[h.value]] for h in How],
-        "source": job.desk.reading.original,
+        "source": job.part.reading.original,
         "message": message,
     }
 
 
-def _clauses(desk: Desk, lang: Lang) -> list[dict[str, Any]]:
-    reasons = {unplaced.project: unplaced.reason for unplaced in desk.reading.unplaced}
+def _clauses(edition: Edition, lang: Lang) -> list[dict[str, Any]]:
+    reasons = {unplaced.project: unplaced.reason for unplaced in edition.reading.unplaced}
     numbers: dict[str, list[list[str]]] = {}
-    for row in targets(desk.reading):
+    for row in targets(edition.reading):
         numbers.setdefault(row.project, []).append([row.surface, f"{row.object} {quantity(row)}".strip()])
-    tasks = {task.number: position for position, task in enumerate(desk.reading.tasks)}
+    tasks = {task.number: position for position, task in enumerate(edition.reading.tasks)}
     return [
         {
             "id": project.id,
@@ -167,7 +167,7 @@ def _clauses(desk: Desk, lang: Lang) -> list[dict[str, Any]]:
             "s": class_scope_text(project.class_scope.value if project.class_scope else None, lang),
             "u": text(f"map.reason_{reasons[project.id].name.lower()}", lang) if project.id in reasons else "",
         }
-        for task, project in desk.clauses
+        for task, project in edition.clauses
     ]
 
 
@@ -205,7 +205,7 @@ def _attach(message: dict[str, Any], job: ExportOrder, positions: dict[str, int]
             continue
         table = layer.features
         for number, (place_id, row) in enumerate(zip(table.index, table.to_dict("records"), strict=True)):
-            outline = shell.style(
+            outline = encoding.style(
                 palette.style(
                     theme,
                     Precision(row["precision"]),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from data.openers.texts import Lang, text
 from geo.scope.reach import How
 from layers import select
+from layers.place_names import full_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -71,7 +72,7 @@ def _area(adcode: str, context: Context) -> float:
 def blocks(by: str, subject: AtlasSubject, keys: Sequence[KeyRow], context: Context) -> list[dict[str, Any]]:
     """Return what stands under the map, in order: paragraphs, headings, tables."""
     lang = subject.spec.lang
-    selection = select.select(context.reading, subject.spec, context.gazetteer)
+    selection = select.select(context.edition, subject.spec)
     found: list[dict[str, Any]] = []
     if by == "task":
         task = next(t for t in context.reading.tasks if str(t.number) == subject.ident)
@@ -237,4 +238,4 @@ def index(
 
 def _named(ident: str, context: Context, lang: Lang) -> str:
     place = context.gazetteer.place(ident)
-    return ident if place is None else place.name if lang is Lang.ZH else place.name_en or place.name
+    return full_name(place, lang) if place else ident

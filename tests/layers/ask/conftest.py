@@ -1,26 +1,15 @@
 import pytest
 
-import geo
-from data.openers import boundaries
-from data.openers.catalog import read_text
-from geo.gazetteer import default
-from layers.ask.index import Desk
-from layers.ask.neighbours import county_borders
-from tests.layers import readings
+from tests.layers import documents
 
 
 @pytest.fixture(scope="session")
-def desk():
+def small():
     """The small reading made by hand."""
-    return Desk.of(readings.reading(), default())
+    return documents.edition("small")
 
 
 @pytest.fixture(scope="session")
 def document():
     """The built-in document."""
-    return Desk.of(geo.read(read_text("source/2022.txt")), default())
-
-
-@pytest.fixture(scope="session")
-def borders():
-    return county_borders(boundaries.load())
+    return documents.edition("2022")

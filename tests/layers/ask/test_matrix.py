@@ -5,8 +5,8 @@ from geo.scope.reach import How, bearings, prefecture_bearings
 from layers.ask.task_matrix import county_matrix, prefecture_matrix
 
 
-def test_prefectures_meet_tasks(desk):
-    made = prefecture_matrix(desk)
+def test_prefectures_meet_tasks(small):
+    made = prefecture_matrix(small)
     assert [row.task for row in made.rows] == [1, 2, 3]
     assert len(made.columns) == 21
     assert made.cell(1, "510100").how is How.REGION
@@ -17,20 +17,20 @@ def test_prefectures_meet_tasks(desk):
     assert made.cell(3, "510100") is None
 
 
-def test_a_hit_says_how_much_of_the_prefecture_it_reaches(desk):
-    hits = {hit.project: hit for hit in prefecture_matrix(desk).cell(1, "510100").hits}
+def test_a_hit_says_how_much_of_the_prefecture_it_reaches(small):
+    hits = {hit.project: hit for hit in prefecture_matrix(small).cell(1, "510100").hits}
     assert hits["1.1"].counties == 20
     assert hits["1.2"].counties == 2
     assert hits["1.2"].via == ("示意:甲乙走廊", "510117")
 
 
-def test_counties_of_one_prefecture(desk):
-    made = county_matrix(desk, "510100")
+def test_counties_of_one_prefecture(small):
+    made = county_matrix(small, "510100")
     assert len(made.columns) == 20
     assert made.cell(1, "510117").how is How.NAMED
     assert made.cell(1, "510104").how is How.REGION
     with pytest.raises(KeyError):
-        county_matrix(desk, "510117")
+        county_matrix(small, "510117")
 
 
 def test_the_matrix_says_what_the_bearings_say(document):

@@ -3,15 +3,10 @@ from dataclasses import replace
 
 import pytest
 
-import geo
-from data.openers import boundaries
-from data.openers.catalog import read_text
-from geo.gazetteer import default
 from geo.model import Theme
-from layers import themes
 from layers.export import formats
 from layers.spec import MapSpec
-from tests.layers import readings
+from tests.layers import documents, readings
 
 MADE = dt.date(2026, 1, 31)
 HOSTILE = (
@@ -22,14 +17,11 @@ HOSTILE = (
 )
 
 
-def job_of(reading, built, /, *, tasks=(), imprint=None, **spec):
+def job_of(edition, /, *, tasks=(), imprint=None, **spec):
     spec.setdefault("layers", tuple(Theme))
     return formats.prepare(
-        reading,
-        built,
+        edition,
         MapSpec(**spec),
-        gazetteer=default(),
-        boundaries=boundaries.load(),
         imprint=imprint or formats.Imprint(MADE, maker="某单位"),
         tasks=tasks,
     )
@@ -51,27 +43,17 @@ def hostile_reading():
     return replace(reading, document=document, tasks=(first, *others), original=HOSTILE[1])
 
 
-def layers_of(reading):
-    return themes.build_all(reading, boundaries.load(), default())
+@pytest.fixture(scope="session")
+def edition():
+    return documents.edition("2022")
 
 
 @pytest.fixture(scope="session")
-def reading():
-    return geo.read(read_text("source/2022.txt"))
-
-
-@pytest.fixture(scope="session")
-def layers(reading):
-    return layers_of(reading)
-
-
-@pytest.fixture(scope="session")
-def job(reading, layers):
+def job(edition):
     """The whole built-in document."""
-    return job_of(reading, layers)
+    return job_of(edition)
 
 
 @pytest.fixture(scope="session")
 def hostile():
-    reading = hostile_reading()
-    return job_of(reading, layers_of(reading))
+    return job_of(documents.edition_of(hostile_reading()))

@@ -22,8 +22,8 @@ def words_of(content):
 
 
 @pytest.fixture(scope="module")
-def chengdu(reading, layers):
-    return job_of(reading, layers, place="510100")
+def chengdu(edition):
+    return job_of(edition, place="510100")
 
 
 def test_a_brief_has_title_facts_tasks_and_sources(chengdu):
@@ -37,14 +37,14 @@ def test_a_brief_has_title_facts_tasks_and_sources(chengdu):
 
 def test_the_exact_words_of_every_clause_that_bears_directly(chengdu):
     words = words_of(formats.export(formats.FileFormat.DOCX, chengdu))
-    for clause in brief(chengdu.desk, "510100").direct:
+    for clause in brief(chengdu.part, "510100").direct:
         assert clause.text in words
 
 
 @pytest.mark.parametrize(("place", "most"), [("510100", 3), ("511523", 3), ("成都都市圈", 3)])
-def test_libreoffice_opens_it_on_one_to_three_pages(reading, layers, tmp_path, place, most):
+def test_libreoffice_opens_it_on_one_to_three_pages(edition, tmp_path, place, most):
     file = tmp_path / "b.docx"
-    file.write_bytes(formats.export(formats.FileFormat.DOCX, job_of(reading, layers, place=place)))
+    file.write_bytes(formats.export(formats.FileFormat.DOCX, job_of(edition, place=place)))
     with pymupdf.open(convert(file, "pdf", tmp_path)) as pages:
         assert 1 <= len(pages) <= most
         text = re.sub(r"\s", "", "".join(page.get_text() for page in pages))
@@ -94,15 +94,15 @@ def test_hostile_words_stay_words(hostile):
         )
 
 
-def test_a_document_and_some_tasks_have_briefs_too(job, reading, layers):
+def test_a_document_and_some_tasks_have_briefs_too(job, edition):
     assert "28" in words_of(formats.export(formats.FileFormat.DOCX, job))
-    words = words_of(formats.export(formats.FileFormat.DOCX, job_of(reading, layers, task=12)))
+    words = words_of(formats.export(formats.FileFormat.DOCX, job_of(edition, task=12)))
     assert "新开工改造城镇老旧小区5300个" in words
     assert "7.8万套（间）" in words
 
 
-def test_english_heads_and_equal_bytes(reading, layers, chengdu):
-    english = words_of(formats.export(formats.FileFormat.DOCX, job_of(reading, layers, place="510100", lang=Lang.EN)))
+def test_english_heads_and_equal_bytes(edition, chengdu):
+    english = words_of(formats.export(formats.FileFormat.DOCX, job_of(edition, place="510100", lang=Lang.EN)))
     assert "Brief on Chengdu City" in english
     assert "Sources and remarks" in english
     assert formats.export(formats.FileFormat.DOCX, chengdu) == formats.export(formats.FileFormat.DOCX, chengdu)

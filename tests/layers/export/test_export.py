@@ -7,8 +7,8 @@ from data.openers.texts import texts
 from geo.model import Theme
 from layers.export import formats
 from layers.export.formats import FileFormat, NothingToExportError
-from tests.layers import readings
-from tests.layers.export.conftest import job_of, layers_of
+from tests.layers import documents, readings
+from tests.layers.export.conftest import job_of
 
 PACKAGE = b"PK\x03\x04"
 BEGINS = {
@@ -23,8 +23,8 @@ BEGINS = {
 
 
 @pytest.mark.parametrize("form", list(FileFormat))
-def test_every_format_of_every_kind_of_selection(form, hostile, reading, layers):
-    for job in (hostile, job_of(reading, layers, task=3), job_of(reading, layers, place="510184", clause="1.1")):
+def test_every_format_of_every_kind_of_selection(form, hostile, edition):
+    for job in (hostile, job_of(edition, task=3), job_of(edition, place="510184", clause="1.1")):
         assert formats.export(form, job).startswith(BEGINS[form])
 
 
@@ -40,43 +40,43 @@ def test_every_format_of_every_kind_of_selection(form, hostile, reading, layers)
         ({"kind": "<b>"}, "没有“<b>”这类地方"),
     ],
 )
-def test_what_the_document_does_not_have_is_said(reading, layers, given, message):
+def test_what_the_document_does_not_have_is_said(edition, given, message):
     with pytest.raises(InputError, match=message):
-        job_of(reading, layers, **given)
+        job_of(edition, **given)
 
 
-def test_a_selection_without_a_clause_makes_no_file(reading, layers):
+def test_a_selection_without_a_clause_makes_no_file(edition):
     with pytest.raises(NothingToExportError, match="没有符合条件的条目"):
-        job_of(reading, layers, query="没有这样的词语")
+        job_of(edition, query="没有这样的词语")
     with pytest.raises(NothingToExportError):
-        job_of(reading, layers, tasks=(9,), place="成都都市圈")
+        job_of(edition, tasks=(9,), place="成都都市圈")
     assert issubclass(NothingToExportError, AtlasError)
 
 
-def test_several_tasks_of_one_place(reading, layers):
-    job = job_of(reading, layers, tasks=(1, 2), place="510112")
-    assert {task.number for task, _ in job.desk.clauses} == {1, 2}
+def test_several_tasks_of_one_place(edition):
+    job = job_of(edition, tasks=(1, 2), place="510112")
+    assert {task.number for task, _ in job.part.clauses} == {1, 2}
     assert set(job.layers[Theme.COUNTIES].features.index) == {"510112"}
-    assert {task.number for task in job.whole.tasks} == {1, 2}
+    assert {task.number for task in job.asked.tasks.values()} == {1, 2}
 
 
 def test_a_document_without_tasks_says_so():
     empty = type(readings.reading())(readings.reading().document, (), (), (), ())
     with pytest.raises(InputError, match="文件中没有任务"):
-        job_of(empty, layers_of(empty), task=1)
+        job_of(documents.edition_of(empty), task=1)
     for form in FileFormat:
-        assert formats.export(form, job_of(empty, layers_of(empty)))
+        assert formats.export(form, job_of(documents.edition_of(empty)))
 
 
-def test_names_of_files_are_safe_and_sort(reading, layers, hostile):
-    assert formats.file_name(FileFormat.KML, job_of(reading, layers, task=3)).endswith("重点任务_任务03.kml")
-    assert formats.file_name(FileFormat.PDF, job_of(reading, layers, place="510100")).endswith("_成都市.pdf")
+def test_names_of_files_are_safe_and_sort(edition, hostile):
+    assert formats.file_name(FileFormat.KML, job_of(edition, task=3)).endswith("重点任务_任务03.kml")
+    assert formats.file_name(FileFormat.PDF, job_of(edition, place="510100")).endswith("_成都市.pdf")
     assert not set(formats.file_name(FileFormat.HTML, hostile)) & set('<>:"/\\|?*\x00')
 
 
-def test_the_users_own_number_replaces_the_mark_of_internal_use(reading, layers):
+def test_the_users_own_number_replaces_the_mark_of_internal_use(edition):
     imprint = formats.Imprint(dt.date(2026, 1, 31), "某单位", "川S(2026)00001号")
-    job = job_of(reading, layers, task=1, imprint=imprint)
+    job = job_of(edition, task=1, imprint=imprint)
     for form in (FileFormat.GEOJSON, FileFormat.KML, FileFormat.HTML):
         content = formats.export(form, job).decode()
         assert "川S(2026)00001号" in content

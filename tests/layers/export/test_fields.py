@@ -18,7 +18,7 @@ def documented():
 def test_every_field_that_is_written_is_documented_under_its_label(job, documented):
     written = {name for record in job.records() for name in record.fields}
     written |= {
-        column.field for table in tables.tables(job.desk, job.provenance, job.spec.lang) for column in table.columns
+        column.field for table in tables.tables(job.part, job.provenance, job.spec.lang) for column in table.columns
     }
     assert written == set(documented)
     for name in written:

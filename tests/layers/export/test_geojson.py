@@ -107,15 +107,13 @@ def test_an_empty_collection_is_still_one(job):
     assert "bbox" not in made
 
 
-def test_only_what_is_selected(reading, layers):
-    part = json.loads(
-        formats.export(formats.FileFormat.GEOJSON, job_of(reading, layers, tasks=(17,), layers=(Theme.SITES,)))
-    )
+def test_only_what_is_selected(edition):
+    part = json.loads(formats.export(formats.FileFormat.GEOJSON, job_of(edition, tasks=(17,), layers=(Theme.SITES,))))
     assert {f["properties"]["theme"] for f in part["features"]} == {"sites"}
     assert {f["properties"]["tasks"] for f in part["features"]} == {"17"}
 
 
-def test_english_labels_and_equal_bytes(reading, layers, content, job):
+def test_english_labels_and_equal_bytes(edition, content, job):
     assert formats.export(formats.FileFormat.GEOJSON, job) == content
-    english = json.loads(formats.export(formats.FileFormat.GEOJSON, job_of(reading, layers, lang=Lang.EN)))
+    english = json.loads(formats.export(formats.FileFormat.GEOJSON, job_of(edition, lang=Lang.EN)))
     assert {f["properties"]["theme_name"] for f in english["features"]} >= {"Regions", "Sites"}

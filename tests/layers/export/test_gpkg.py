@@ -55,7 +55,7 @@ def test_features_and_fields_come_back(file, job):
 
 
 def test_the_tables_of_the_document_stand_beside(file, job):
-    for table in tables(job.desk, job.provenance, job.spec.lang):
+    for table in tables(job.part, job.provenance, job.spec.lang):
         frame = pyogrio.read_dataframe(file, layer=table.name)
         assert len(frame) == len(table.rows)
         assert list(frame.columns) == [column.field for column in table.columns]

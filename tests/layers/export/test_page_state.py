@@ -10,10 +10,8 @@ import pytest
 
 import layers.export.page
 import layers.screen
-from data.openers import boundaries
-from geo.gazetteer import default
 from geo.model import Theme
-from layers import select, themes
+from layers import select
 from layers.export import formats
 from layers.screen import assets, payload
 from layers.spec import MapSpec
@@ -31,7 +29,7 @@ pytestmark = pytest.mark.skipif(NODE is None, reason="node is not installed")
 
 @pytest.fixture(scope="module")
 def web():
-    return assets.load(boundaries.load())
+    return assets.of(documents.ground())
 
 
 def answers(page, states, web):
@@ -49,7 +47,7 @@ def answers(page, states, web):
     return json.loads(done.stdout)
 
 
-def expected(reading, built, state, web):
+def expected(edition, state, web):
     """Return what the app's own server paints for a state."""
     spec = MapSpec(
         layers=tuple(Theme),
@@ -59,8 +57,8 @@ def expected(reading, built, state, web):
         place=state.get("place"),
         query=state.get("q", ""),
     )
-    selection = select.select(reading, spec, default())
-    message = payload.build(built, spec, selection, web)
+    selection = select.select(edition, spec)
+    message = payload.build(edition, spec, selection, web)
     return {
         "selected": [project.id for _, project in selection.projects] if selection.narrowed else None,
         "reach": [[group["color"], painted(group["d"], web.counties)] for group in message["reach"]],
@@ -91,24 +89,22 @@ def states_of(reading):
 
 @pytest.mark.parametrize("name", documents.NAMES)
 def test_the_page_selects_and_fills_as_the_app_does(name, web):
-    reading = documents.reading_of(name)
-    built = themes.build_all(reading, boundaries.load(), default())
-    states = states_of(reading)
-    page = formats.export(formats.FileFormat.HTML, job_of(reading, built))
+    edition = documents.edition(name)
+    states = states_of(edition.reading)
+    page = formats.export(formats.FileFormat.HTML, job_of(edition))
     found = answers(page, states, web)
     assert len(found) == len(states)
     for state, answer in zip(states, found, strict=True):
         answer["features"] = set(answer["features"])
-        assert answer == expected(reading, built, state, web), state
+        assert answer == expected(edition, state, web), state
 
 
 @pytest.mark.parametrize("spec", [{"place": "510100"}, {"place": "510117"}, {"clause": "2.1"}, {"task": 1}])
 def test_a_page_of_a_part_opens_as_the_app_shows_that_part(spec, web):
-    reading = documents.reading_of("small")
-    built = themes.build_all(reading, boundaries.load(), default())
-    page = formats.export(formats.FileFormat.HTML, job_of(reading, built, **spec))
+    edition = documents.edition("small")
+    page = formats.export(formats.FileFormat.HTML, job_of(edition, **spec))
     answer = answers(page, [{}], web)[0]
-    wanted = expected(reading, built, {name: str(value) for name, value in spec.items()}, web)
+    wanted = expected(edition, {name: str(value) for name, value in spec.items()}, web)
     assert answer["reach"] == wanted["reach"]
     assert answer["n"] == wanted["n"]
     assert set(answer["features"]) == wanted["features"]

@@ -9,7 +9,8 @@ from data.openers.texts import Lang, text
 from layers.ask.target_list import targets
 from layers.export import formats, tables
 from layers.export.xlsx import CELL_LIMIT
-from tests.layers.export.conftest import HOSTILE, hostile_reading, job_of, layers_of
+from tests.layers import documents
+from tests.layers.export.conftest import HOSTILE, hostile_reading, job_of
 from tests.layers.export.office import convert
 
 
@@ -32,7 +33,7 @@ def column(sheet, field, lang=Lang.ZH):
 
 def test_the_sheets_and_their_rows(book, job):
     assert book.sheetnames == ["任务", "条目", "地方", "目标", "单位", "任务×市州", "说明"]
-    for table in tables.tables(job.desk, job.provenance, Lang.ZH):
+    for table in tables.tables(job.part, job.provenance, Lang.ZH):
         sheet = book[table.title]
         assert sheet.max_row == len(table.rows) + 1
         assert sheet.max_column == len(table.columns)
@@ -42,7 +43,7 @@ def test_the_sheets_and_their_rows(book, job):
 
 
 def test_numbers_are_numbers(book, job):
-    rows = targets(job.desk.reading)
+    rows = targets(job.part.reading)
     values = column(book["目标"], "value")
     assert [cell.value for cell in values] == [row.value for row in rows]
     assert {cell.data_type for cell in values} == {"n"}
@@ -107,22 +108,20 @@ def test_a_text_too_long_for_a_cell_is_cut_and_says_so():
     reading = hostile_reading()
     first, *others = reading.tasks
     long = replace(reading, tasks=(replace(first, text="长" * (CELL_LIMIT + 5)), *others))
-    content = formats.export(formats.FileFormat.XLSX, job_of(long, layers_of(long)))
+    content = formats.export(formats.FileFormat.XLSX, job_of(documents.edition_of(long)))
     book = openpyxl.load_workbook(io.BytesIO(content))
     (cell, *_) = column(book["任务"], "text")
     assert len(cell.value) <= CELL_LIMIT
     assert cell.value.endswith("〔截断 / cut〕")
 
 
-def test_equal_bytes_and_english(reading, layers, content, job):
+def test_equal_bytes_and_english(edition, content, job):
     assert formats.export(formats.FileFormat.XLSX, job) == content
-    book = openpyxl.load_workbook(
-        io.BytesIO(formats.export(formats.FileFormat.XLSX, job_of(reading, layers, lang=Lang.EN)))
-    )
+    book = openpyxl.load_workbook(io.BytesIO(formats.export(formats.FileFormat.XLSX, job_of(edition, lang=Lang.EN))))
     assert book.sheetnames == ["Tasks", "Clauses", "Places", "Targets", "Bodies", "Tasks × prefectures", "About"]
 
 
-def test_a_part_of_the_document_holds_that_part(reading, layers):
-    part = job_of(reading, layers, tasks=(1, 24))
+def test_a_part_of_the_document_holds_that_part(edition):
+    part = job_of(edition, tasks=(1, 24))
     book = openpyxl.load_workbook(io.BytesIO(formats.export(formats.FileFormat.XLSX, part)))
     assert {cell.value for cell in column(book["条目"], "task")} == {1, 24}

@@ -1,32 +1,26 @@
 import pytest
 import streamlit_folium
 
-from data.openers import boundaries
-from geo.gazetteer import default
-from layers import select, themes
+from layers import select
 from layers.screen import assets, paint, shell
-from tests.layers import readings
+from tests.layers import documents
 
 
 @pytest.fixture(scope="session")
 def web():
-    return assets.load(boundaries.load())
-
-
-@pytest.fixture(scope="session")
-def layers():
-    return themes.build_all(readings.reading(), boundaries.load(), default())
+    return assets.of(documents.ground())
 
 
 @pytest.fixture
-def sent(web, layers, monkeypatch):
+def sent(web, monkeypatch):
     """Return what Streamlit would send to the browser for a specification."""
     arguments = {}
+    edition = documents.edition("small")
     monkeypatch.setattr(streamlit_folium, "_component_func", lambda **given: arguments.update(given))
 
     def send(spec, **options):
         arguments.clear()
-        selection = select.select(readings.reading(), spec, default())
+        selection = select.select(edition, spec)
         streamlit_folium.st_folium(
             shell.build_map(web),
             key="map",
@@ -34,7 +28,7 @@ def sent(web, layers, monkeypatch):
             width=None,
             use_container_width=True,
             returned_objects=[],
-            feature_group_to_add=paint.paint(layers, spec, selection, web=web, **options),
+            feature_group_to_add=paint.paint(edition, spec, selection, web=web, **options),
         )
         return dict(arguments)
 

@@ -8,6 +8,7 @@ from starlette.applications import Starlette
 
 from data.openers import boundaries
 from layers.screen import assets
+from tests.layers import documents
 
 
 def get(web, url, encoding="identity"):
@@ -54,7 +55,7 @@ def test_nothing_else_is_served(web):
 
 
 def test_the_same_boundaries_are_made_once(web):
-    assert assets.load(boundaries.load()) is web
+    assert assets.of(documents.ground()) is web
 
 
 def test_the_base_map_has_every_division(web):

@@ -8,7 +8,7 @@ from data.openers import boundaries
 from data.openers.texts import Lang
 from geo.model import Theme
 from layers import palette
-from layers.screen import payload, shell
+from layers.screen import encoding, payload, shell
 from layers.spec import Base, MapSpec
 from tests.layers import readings
 
@@ -155,7 +155,7 @@ def test_an_empty_selection_says_so(sent):
 
 def test_json_for_scripts_reads_back():
     value = {"a": f"</script>{readings.EVIL}&amp;"}
-    text = shell.script_json(value)
+    text = encoding.script_json(value)
     assert json.loads(text) == value
     assert not set("<>&\u2028\u2029") & set(text)
 

@@ -10,19 +10,18 @@ import pikepdf
 import pymupdf
 import pytest
 
-import geo
-from data.openers import boundaries, catalog
+from data.openers import boundaries
 from data.openers.texts import Lang
-from geo import gazetteer
 from layers.tour import slides, steps
 from layers.tour.handout import to_handout
 from layers.tour.slide_notes import TourImprint
+from tests.layers import documents
 
-READING = geo.read(catalog.read_text("source/2022.txt"))
-PLACES = gazetteer.default()
+EDITION = documents.edition("2022")
+READING = EDITION.reading
 IMPRINT = TourImprint.of(READING, boundaries.load(), dt.date(2026, 1, 2))
 WHOLE = steps.whole(READING).worded("t3", "", "请自贡市\n先发言 #set $x$ *粗* `code` @ref <label> \\")
-FOUND = slides.slides(WHOLE, READING, PLACES, Lang.ZH)
+FOUND = slides.slides(WHOLE, EDITION, Lang.ZH)
 MAP = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="218mm" height="165mm" viewBox="0 0 218 165" '
     'font-family="Noto Sans SC"><text x="20" y="40" font-size="5">木里藏族自治县</text></svg>'
@@ -77,6 +76,6 @@ def test_the_same_tour_on_the_same_day_gives_the_same_bytes(made):
 def test_any_choice_of_steps_makes_a_handout(ids):
     shown = tuple(steps.settled(steps.step_of(one), READING) for one in ids)
     chosen = steps.Tour(READING.document.sha256, READING.document.title, shown)
-    found = slides.slides(chosen, READING, PLACES, Lang.EN)
+    found = slides.slides(chosen, EDITION, Lang.EN)
     with pymupdf.open(stream=to_handout(((slide, MAP) for slide in found), IMPRINT, Lang.EN)) as pdf:
         assert pdf.page_count == -(-len(ids) // 2)

@@ -14,21 +14,19 @@ import pytest
 from lxml import etree
 from pptx import Presentation
 
-import geo
-from data.openers import boundaries, catalog
+from data.openers import boundaries
 from data.openers.texts import Lang
-from geo import gazetteer
-from layers import themes
 from layers.sheet.plane import Context
 from layers.spec import MapSpec
 from layers.tour import pptx, slide_pictures, slides, steps
 from layers.tour.slide_notes import TourImprint, alternative
+from tests.layers import documents
 
-READING = geo.read(catalog.read_text("source/2022.txt"))
-PLACES = gazetteer.default()
+EDITION = documents.edition("2022")
+READING = EDITION.reading
 IMPRINT = TourImprint.of(READING, boundaries.load(), dt.date(2026, 1, 2), maker="某某设计院")
 WHOLE = steps.whole(READING).worded("t3", "自贡与宜宾 <转型> & “振兴”", "请自贡市\n先发言")
-FOUND = slides.slides(WHOLE, READING, PLACES, Lang.ZH)
+FOUND = slides.slides(WHOLE, EDITION, Lang.ZH)
 MAP = slide_pictures.png(
     f'<svg xmlns="http://www.w3.org/2000/svg" width="{slide_pictures.WIDTH_MM}mm" '
     f'height="{slide_pictures.HEIGHT_MM}mm" '
@@ -128,7 +126,7 @@ def test_a_number_of_the_users_own_replaces_the_internal_mark():
 
 def test_long_and_strange_words_stay_on_the_slide():
     strange = WHOLE.worded("t1", "长" * 80, "\x00注\x0b" * 200).worded("t2", "\u2028 \ud800x", "")
-    found = slides.slides(strange, READING, PLACES, Lang.ZH)
+    found = slides.slides(strange, EDITION, Lang.ZH)
     deck = Presentation(io.BytesIO(pptx.to_pptx(((slide, MAP) for slide in found[:5]), IMPRINT, Lang.ZH)))
     title = deck.slides[strange.ids.index("t1")].shapes.title
     assert title.text_frame.text == "长" * 80
@@ -137,7 +135,7 @@ def test_long_and_strange_words_stay_on_the_slide():
 
 
 def test_a_real_map_has_the_size_and_the_words_of_its_task():
-    context = Context(READING, boundaries.load(), PLACES, themes.build_all(READING, boundaries.load(), PLACES))
+    context = Context.of(EDITION)
     picture = slide_pictures.figure(MapSpec(task=11), context)
     assert f'width="{slide_pictures.WIDTH_MM:g}mm"' in picture
     for words in ("德阳", "宜宾", "图例"):

@@ -1,4 +1,12 @@
+import pytest
+
 from data.openers import boundaries
+from tests.layers import documents
+
+
+@pytest.fixture(scope="module")
+def borders():
+    return documents.ground().borders
 
 
 def test_borders_are_mutual_and_connect_the_province(borders):

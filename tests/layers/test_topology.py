@@ -6,7 +6,7 @@ import pytest
 import shapely
 
 from data.openers import boundaries
-from layers.screen import topology
+from layers import topology
 
 
 @pytest.fixture(scope="module")
@@ -41,13 +41,13 @@ def outline(arcs, owners, inside):
 
 
 def test_every_polygon_comes_back(shapes, built):
-    arcs, _, polygons = built
+    arcs, polygons = built.arcs, built.polygons
     for shape, outlines in zip(shapes, polygons, strict=True):
         assert sorted(map(sorted, (ring(arcs, one) for one in outlines))) == sorted(map(sorted, topology.rings(shape)))
 
 
 def test_a_shared_edge_is_stored_once(built):
-    arcs, owners, _ = built
+    arcs, owners = built.arcs, built.owners
     seen = set()
     for deltas in arcs:
         points = decoded(deltas)
@@ -60,7 +60,7 @@ def test_a_shared_edge_is_stored_once(built):
 
 @pytest.mark.parametrize("count", [1, 3, 20, 183])
 def test_the_outline_of_a_set_is_its_union(shapes, built, count):
-    arcs, owners, _ = built
+    arcs, owners = built.arcs, built.owners
     union = shapely.coverage_union_all(shapes[:count])
     drawn = shapely.transform(outline(arcs, owners, set(range(count))), lambda xy: xy / topology.SCALE)
     # Rounding to 1e-4 degrees moves an edge by 0.5e-4 at most.
@@ -69,7 +69,8 @@ def test_the_outline_of_a_set_is_its_union(shapes, built, count):
 
 def test_islands_and_lakes_are_one_arc_each():
     lake = shapely.box(2, 2, 3, 3)
-    arcs, owners, polygons = topology.build([shapely.box(0, 0, 5, 5).difference(lake), lake])
+    cut = topology.build([shapely.box(0, 0, 5, 5).difference(lake), lake])
+    arcs, owners, polygons = cut.arcs, cut.owners, cut.polygons
     assert sorted(owners) == [[0], [0, 1]]
     assert [len(outlines) for outlines in polygons] == [2, 1]
     assert len(arcs) == 2
@@ -77,4 +78,4 @@ def test_islands_and_lakes_are_one_arc_each():
 
 def test_a_ring_below_the_grid_is_left_out():
     speck = shapely.box(0, 0, 1e-6, 1e-6)
-    assert topology.build([speck]) == ([], [], [[]])
+    assert topology.build([speck]) == topology.Topology([], [], [[]])

@@ -6,6 +6,7 @@ to a set is a piece of the outline of that set.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,25 @@ SCALE = 10_000
 
 Point = tuple[int, int]
 Ring = list[Point]
+
+
+@dataclass(frozen=True, slots=True)
+class Topology:
+    """Polygons cut into the arcs that they share.
+
+    Parameters
+    ----------
+    arcs
+        Delta-coded vertices, see :func:`deltas`.
+    owners
+        For each arc the positions of the polygons beside it, one or two.
+    polygons
+        For each polygon its rings, each a list of arc numbers in order; ``~n`` (negative) is arc n backwards.
+    """
+
+    arcs: list[list[int]]
+    owners: list[list[int]]
+    polygons: list[list[list[int]]]
 
 
 def quantised(line: BaseGeometry) -> list[Point]:
@@ -52,22 +72,13 @@ def rings(geometry: BaseGeometry) -> list[Ring]:
     return found
 
 
-def build(shapes: Sequence[BaseGeometry]) -> tuple[list[list[int]], list[list[int]], list[list[list[int]]]]:
+def build(shapes: Sequence[BaseGeometry]) -> Topology:
     """Cut polygons that share edges into arcs.
 
     Parameters
     ----------
     shapes
-        Polygons of a coverage, degrees.
-
-    Returns
-    -------
-    arcs
-        Delta-coded vertices, see :func:`deltas`.
-    owners
-        For each arc the positions in ``shapes`` of the polygons beside it, one or two.
-    polygons
-        For each shape its rings, each a list of arc numbers in order; ``~n`` (negative) is arc n backwards.
+        Polygons of a coverage, degrees; the topology knows them by their positions.
     """
     outlines = [rings(shape) for shape in shapes]
     beside: dict[tuple[Point, Point], list[int]] = {}
@@ -93,7 +104,7 @@ def build(shapes: Sequence[BaseGeometry]) -> tuple[list[list[int]], list[list[in
                     owners.append(sorted(set(beside[_edge(arc[0], arc[1])])))
                 numbers.append(found)
             polygons[-1].append(numbers)
-    return arcs, owners, polygons
+    return Topology(arcs, owners, polygons)
 
 
 def _holes(part: BaseGeometry) -> Iterable[BaseGeometry]:

@@ -1,0 +1,249 @@
+"""A document in its province, ready to be shown or written: the one thing that screen, sheets, files and tours get."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Self
+
+from data.openers import catalog
+from geo import reading as readings
+from geo.model import Ambiguous, Outside, Resolved, Unresolved
+from layers import themes
+from layers.ground import Ground, Memo
+from layers.reach_index import reach_index
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from data.openers.boundaries import Boundaries
+    from geo.gazetteer import Division, Gazetteer
+    from geo.model import Chapter, Place, Project, Reading, Task, Theme, UnplacedReason
+    from geo.scope.reach import How
+    from layers.layer import Layer
+    from layers.reach_index import Reach, ReachIndex
+
+    Clause = tuple[Task, Project]
+
+BUILT_IN = "source/2022.txt"
+"""Key of the built-in document in the catalogue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Numbers of what a document holds.
+
+    Parameters
+    ----------
+    places
+        Places inside the province, each once.
+    review, outside
+        Names that a person should look at; names of places outside the province.
+    """
+
+    tasks: int
+    clauses: int
+    places: int
+    targets: int
+    units: int
+    mentions: int
+    review: int
+    outside: int
+
+
+class Edition(Memo):
+    """A reading with its province, its boundaries, its indexes and its layers.
+
+    Everything beside the reading is made when it is first asked for and kept as long as the edition lives; nothing of a
+    document is kept elsewhere. Two editions are equal only if they are the same object, so that an edition can be the
+    key of a cache. Threads may share one: at worst two of them make the same thing.
+
+    Parameters
+    ----------
+    reading
+        The document as it was read.
+    ground
+        The province that it was read for and is drawn on; several editions may share one. By default a new one of the
+        project's own data.
+
+    Raises
+    ------
+    InputError
+        If the user's boundary file cannot be used.
+    """
+
+    def __init__(self, reading: Reading, ground: Ground | None = None) -> None:
+        super().__init__()
+        self.reading = reading
+        self.ground = ground or Ground.default()
+
+    @classmethod
+    def read(cls, text: str | None = None, ground: Ground | None = None) -> Self:
+        """Read a document.
+
+        Parameters
+        ----------
+        text
+            The document as found; ``None`` for the built-in one.
+
+        Raises
+        ------
+        InputError
+            If the text or the user's boundary file cannot be used.
+        """
+        ground = ground or Ground.default()
+        found = catalog.read_text(BUILT_IN) if text is None else text
+        return cls(readings.read(found, ground.gazetteer.province.adcode), ground)
+
+    def part(self, ids: Collection[str]) -> Self:
+        """Return the part of a document that some clauses (project ids) make up.
+
+        Tasks without any of them are left out. The part shares the ground, and nothing else.
+        """
+        kept = frozenset(ids)
+        tasks = []
+        for task in self.reading.tasks:
+            projects = tuple(project for project in task.projects if project.id in kept)
+            if projects:
+                tasks.append(replace(task, projects=projects))
+        unplaced = tuple(unplaced for unplaced in self.reading.unplaced if unplaced.project in kept)
+        part = replace(self.reading, tasks=tuple(tasks), unplaced=unplaced)
+        return type(self)(part, self.ground)
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """The places that it was read with."""
+        return self.ground.gazetteer
+
+    @property
+    def boundaries(self) -> Boundaries:
+        """The boundaries that it is drawn on."""
+        return self.ground.boundaries
+
+    @property
+    def province(self) -> Division:
+        """The province that the document was read for."""
+        return self.gazetteer.province
+
+    @cached_property
+    def tasks(self) -> Mapping[int, Task]:
+        """Tasks by number."""
+        return {task.number: task for task in self.reading.tasks}
+
+    @cached_property
+    def chapters(self) -> Mapping[int, Chapter]:
+        """Chapters by number."""
+        return {chapter.number: chapter for chapter in self.reading.chapters}
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """Every clause with its task, in document order."""
+        return self.reading.projects()
+
+    @cached_property
+    def projects(self) -> Mapping[str, Clause]:
+        """Every clause with its task, by the clause's id, in document order."""
+        return {project.id: (task, project) for task, project in self.clauses}
+
+    @cached_property
+    def places(self) -> Mapping[str, Place]:
+        """Every place inside the province that the document names, by id, in the order of first naming."""
+        return {
+            mention.resolution.place.id: mention.resolution.place
+            for _, project in self.clauses
+            for mention in project.mentions
+            if isinstance(mention.resolution, Resolved)
+        }
+
+    @cached_property
+    def naming(self) -> Mapping[str, tuple[str, ...]]:
+        """The clauses (ids, document order) that name each of :attr:`places`, by its id."""
+        found: dict[str, dict[str, None]] = {place_id: {} for place_id in self.places}
+        for _, project in self.clauses:
+            for mention in project.mentions:
+                if isinstance(mention.resolution, Resolved):
+                    found[mention.resolution.place.id][project.id] = None
+        return {place_id: tuple(clauses) for place_id, clauses in found.items()}
+
+    @cached_property
+    def extents(self) -> Mapping[str, frozenset[str]]:
+        """The counties (adcodes) of each of :attr:`places`, by its id."""
+        return {place.id: frozenset(self.gazetteer.expand(place.divisions)) for place in self.places.values()}
+
+    @cached_property
+    def counties(self) -> Mapping[str, tuple[str, ...]]:
+        """Adcodes of the counties by that of their prefecture, both in ascending order."""
+        return {d.adcode: self.gazetteer.expand((d.adcode,)) for d in self.gazetteer.prefectures}
+
+    @cached_property
+    def reasons(self) -> Mapping[str, UnplacedReason]:
+        """Why a clause has nothing on the map, by the clause's id."""
+        return {unplaced.project: unplaced.reason for unplaced in self.reading.unplaced}
+
+    @cached_property
+    def units(self) -> tuple[str, ...]:
+        """Every body that leads or shares a task, those with most tasks first."""
+        count: Counter[str] = Counter()
+        for task in self.reading.tasks:
+            count.update({*task.lead_units, *task.responsible_units})
+        return by_frequency(count)
+
+    @cached_property
+    def totals(self) -> Totals:
+        """How much was found."""
+        mentions = [mention for _, project in self.clauses for mention in project.mentions]
+        return Totals(
+            tasks=len(self.tasks),
+            clauses=len(self.projects),
+            places=len(self.places),
+            targets=sum(len(project.targets) for _, project in self.clauses),
+            units=len(self.units),
+            mentions=len(mentions),
+            review=sum(isinstance(m.resolution, (Ambiguous, Unresolved)) for m in mentions),
+            outside=sum(isinstance(m.resolution, Outside) for m in mentions),
+        )
+
+    @cached_property
+    def _reached(self) -> ReachIndex:
+        return reach_index(self.reading, self.gazetteer)
+
+    @property
+    def reaches(self) -> tuple[Reach, ...]:
+        """Every reach, in document order, those of one clause strongest first."""
+        return self._reached.reaches
+
+    @property
+    def reach_by_county(self) -> Mapping[str, Mapping[str, How]]:
+        """The clauses (ids, document order) that reach each county with their way, by its adcode."""
+        return self._reached.by_county
+
+    @property
+    def reach_by_prefecture(self) -> Mapping[str, Mapping[int, How]]:
+        """How clauses (by position) reach each prefecture as a whole, by its adcode."""
+        return self._reached.by_prefecture
+
+    @cached_property
+    def layers(self) -> Mapping[Theme, Layer]:
+        """Every layer of the whole document."""
+        return themes.build_all(self.reading, self.boundaries, self.gazetteer, self.reach_by_county)
+
+    def task_of(self, project_id: str) -> int | None:
+        """Return the number of the task that a clause belongs to."""
+        found = self.projects.get(project_id)
+        return found[0].number if found else None
+
+    def name(self, code: str) -> str:
+        """Return the name of any division of the country; the code itself where it is unknown."""
+        division = self.gazetteer.divisions.get(code)
+        return division.name if division else code
+
+    def name_en(self, code: str) -> str:
+        """Return the English name of a division; empty where there is none."""
+        division = self.gazetteer.divisions.get(code)
+        return division.name_en if division else ""
+
+
+def by_frequency(counter: Counter[str]) -> tuple[str, ...]:
+    """Return words, the most frequent first, equals in the order of their characters."""
+    return tuple(sorted(counter, key=lambda word: (-counter[word], word)))

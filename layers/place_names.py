@@ -1,0 +1,56 @@
+"""How places are named on maps, in tables and in files, once: in full, on a map, at the head of a narrow column."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from data.openers.texts import Lang
+
+if TYPE_CHECKING:
+    from geo.gazetteer import Division
+
+
+class HasNames(Protocol):
+    """Anything with a Chinese name and, where one is known, an English one."""
+
+    @property
+    def name(self) -> str:
+        """The Chinese name."""
+
+    @property
+    def name_en(self) -> str:
+        """The English name; empty where none is known."""
+
+
+def full_name(place: HasNames, lang: Lang) -> str:
+    """Return the whole name in a language, Chinese where there is no other."""
+    return in_language(place.name, place.name_en, lang)
+
+
+def in_language(name: str, name_en: str, lang: Lang) -> str:
+    """Return one of two names, Chinese where there is no other; for the rows of tables."""
+    return name_en if lang is Lang.EN and name_en else name
+
+
+def map_name(division: Division, lang: Lang) -> str:
+    """Return what stands on a map: 郫都 and Pidu for 郫都区, 甘孜州 and Garzê, 成都市 and Chengdu.
+
+    Prefectures keep the word for their type in Chinese, so that 广安市 is not taken for 广安区.
+    """
+    if lang is Lang.ZH and division.level == "prefecture" and division.kind != "autonomous_prefecture":
+        return division.name
+    return head_name(division, lang)
+
+
+def head_name(division: Division, lang: Lang) -> str:
+    """Return the name without the word for its type: 郫都, 成都, 甘孜州; Pidu, Chengdu, Garzê.
+
+    A county of one character keeps it, in either language, written as one word: 荣县, Rongxian. Autonomous prefectures
+    keep 州, for most share their name with a county. English names are those of the gazetteer, with the apostrophe of
+    Ya'an and the official names of Ngawa and Garzê, and not spelled anew from pinyin.
+    """
+    short = division.short if len(division.short) > 1 else division.name
+    if lang is Lang.ZH or not division.name_en:
+        return short
+    first = division.name_en.partition(" ")[0]
+    return f"{first}xian" if len(short) == 2 and short.endswith("县") else first
