@@ -231,11 +231,39 @@ class Mention:
                 assert_never(never)
 
 
+class TargetRole(StrEnum):
+    """Whether a number is to be reached or was reached."""
+
+    GOAL = "goal"
+    ACHIEVEMENT = "achievement"
+
+
+@dataclass(frozen=True, slots=True)
+class PlainAmount:
+    """A number in a base unit, to sort and compare by: 3.5万套 is 35000 套, 三分之二 is a ``share`` of 0.6667.
+
+    ``unit`` is a base unit of ``data/measures.json``; empty where the number has none.
+    """
+
+    value: float
+    upper: float | None
+    unit: str
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A number that a clause sets as a goal: ``7.8 万套（间）保障性租赁住房``.
+    """A number that a clause sets as a goal or reports as reached: ``7.8 万套（间）保障性租赁住房``.
 
-    ``value`` and ``upper`` are in ``unit`` as printed: ``7.8`` with unit ``万套（间）``.
+    Parameters
+    ----------
+    surface
+        The words, with those that compare: 三分之二左右.
+    value, upper
+        In ``unit`` as printed: ``7.8`` with unit ``万套（间）``.
+    plain
+        The same in a base unit.
+    written
+        Number and unit as printed, without the words that compare: 三分之二.
     """
 
     surface: str
@@ -245,6 +273,9 @@ class Target:
     object: str
     comparator: Comparator
     upper: float | None = None
+    plain: PlainAmount = PlainAmount(0.0, None, "")
+    role: TargetRole = TargetRole.GOAL
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from data.errors import EmptyInputError, TooLargeError
 from geo.find.mentions import mentions_in
-from geo.find.targets import find_targets
+from geo.find.quantity.targets import find_targets
 from geo.gazetteer import default
 from geo.model import Outside, Project, Reading, SourceDocument, Task
 from geo.outline.clause_ids import ClauseIds

@@ -36,6 +36,8 @@ def task_to_dict(task: Task) -> dict[str, Any]:
                         "unit": t.unit,
                         "object": t.object,
                         "comparator": t.comparator,
+                        "plain": {"value": t.plain.value, "upper": t.plain.upper, "unit": t.plain.unit},
+                        "role": t.role.value,
                     }
                     for t in p.targets
                 ],

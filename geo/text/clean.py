@@ -46,8 +46,8 @@ RULES: tuple[Callable[[str], list[Edit]], ...] = (
     spaces,
     simplified,
     wide_punctuation,
-    cut_names,
     soft_breaks,
+    cut_names,
 )
 """Every rule, in the order in which they run."""
 

@@ -61,6 +61,10 @@ def page_numbers(text: str) -> list[Edit]:
     ascend a page apart, or when it stands between the two halves of a sentence. Halves are joined.
     """
     lines = _number_lines(text)
+    if not lines:
+        return []
+    # Where lines are columns of a page, their joining is left to the rule that knows the column.
+    paragraphs = _column(text.split("\n")) is None
     bare = [line for line in lines if line.bare is not None]
     ascending = _ascending(bare)
     edits: list[Edit] = []
@@ -68,7 +72,7 @@ def page_numbers(text: str) -> list[Edit]:
         lonely = line.bare is not None and line.parts_a_sentence
         if line.bare is not None and line.start not in ascending and not lonely:
             continue
-        joined = line.parts_a_sentence and (line.bare is not None or len(line.before) >= _COLUMN[0])
+        joined = paragraphs and line.parts_a_sentence and (line.bare is not None or len(line.before) >= _COLUMN[0])
         first = line.start - 1 if joined and line.start else line.start
         edits.append(Edit(first, line.end, "", "页码"))
     return edits
@@ -131,6 +135,16 @@ def _cuts_a_name(left: str, right: str) -> bool:
     return any(left[-a:] + right[:b] in names for a in range(1, len(left) + 1) for b in range(1, len(right) + 1))
 
 
+def _column(lines: list[str]) -> int | None:
+    """Return how many characters a line of the page holds; ``None`` where lines are paragraphs."""
+    widths = sorted(len(line) for line in lines if line)
+    if len(widths) < 2:
+        return None
+    column = widths[int(0.95 * (len(widths) - 1))]
+    full = [width for width in widths if width >= column - _RAGGED]
+    return column if column in _COLUMN and 3 * len(full) >= len(widths) and len(full) > 2 else None
+
+
 def soft_breaks(text: str) -> list[Edit]:
     r"""Join the lines of a paragraph that a page or a column has broken.
 
@@ -139,12 +153,7 @@ def soft_breaks(text: str) -> list[Edit]:
     opened right before it.
     """
     lines = text.split("\n")
-    widths = sorted(len(line) for line in lines if line)
-    if len(widths) < 2:
-        return []
-    column = widths[int(0.95 * (len(widths) - 1))]
-    full = [width for width in widths if width >= column - _RAGGED]
-    wrapped = column in _COLUMN and 3 * len(full) >= len(widths) and len(full) > 2
+    column = _column(lines)
     edits: list[Edit] = []
     position = 0
     for line, following in pairwise(lines):
@@ -154,7 +163,7 @@ def soft_breaks(text: str) -> list[Edit]:
         last = line[-1]
         if STRUCTURE.match(following) and last not in _OPENING:
             continue
-        filled = wrapped and len(line) >= column - _RAGGED and last not in _SENTENCE_END
+        filled = column is not None and len(line) >= column - _RAGGED and last not in _SENTENCE_END
         if last in "、，" or filled:
             edits.append(Edit(position - 1, position, "", "段内换行"))
     return edits
