@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.model import TargetRole
 from layers.ask.target_list import ScopeKind, by_chapter, by_lead_unit, by_measure, quantity
 from views import answers
 from views.parts.markup import button, esc, pager
@@ -153,8 +154,9 @@ def _row(row: TargetRow, t: Wording) -> str:
         case ScopeKind.PROVINCE:
             scope = t.desk("scope_province")
     clause = button(f"clause:{row.project}", esc(row.number), "chip", title=row.clause)
-    value, leads = esc(quantity(row)), esc("、".join(row.lead_units))
+    done = f' <span class="tag">{esc(t("target_achieved"))}</span>' if row.role is TargetRole.ACHIEVEMENT else ""
+    value, leads = esc(quantity(row, t.lang)), esc("、".join(row.lead_units))
     return (
         f'<tr><td class="num">{row.ordinal}</td><th scope="row" class="num">{value}</th>'
-        f'<td lang="zh">{esc(row.object)}</td><td>{esc(scope)}</td><td>{clause}</td><td>{leads}</td></tr>'
+        f'<td lang="zh">{esc(row.object)}{done}</td><td>{esc(scope)}</td><td>{clause}</td><td>{leads}</td></tr>'
     )

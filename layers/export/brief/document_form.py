@@ -107,7 +107,7 @@ def _overview(desk: Desk, rows: tuple[TargetRow, ...], lang: Lang) -> Grid:
     )
     numbers: dict[int, list[str]] = {}
     for row in rows:
-        numbers.setdefault(row.task, []).append(f"{row.object}{quantity(row)}")
+        numbers.setdefault(row.task, []).append(f"{row.object}{quantity(row, lang)}")
     table = []
     for task in desk.reading.tasks:
         last: list[Line] = [(Run(clean("；".join(numbers[task.number]))),)] if task.number in numbers else []

@@ -154,7 +154,7 @@ def _clauses(desk: Desk, lang: Lang) -> list[dict[str, Any]]:
     reasons = {unplaced.project: unplaced.reason for unplaced in desk.reading.unplaced}
     numbers: dict[str, list[list[str]]] = {}
     for row in targets(desk.reading):
-        numbers.setdefault(row.project, []).append([row.surface, f"{row.object} {quantity(row)}".strip()])
+        numbers.setdefault(row.project, []).append([row.surface, f"{row.object} {quantity(row, lang)}".strip()])
     tasks = {task.number: position for position, task in enumerate(desk.reading.tasks)}
     return [
         {
