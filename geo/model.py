@@ -345,6 +345,8 @@ class Reading:
 
     ``original`` is the text as given, into which every span points; it is not part of the wire form. ``origin`` tells
     of the file behind it, where there is one.
+    ``original`` is the text as given, into which every span points; it is not part of the wire form. ``unreadable`` are
+    the stretches whose bytes are broken and that nothing declared repairs.
     """
 
     document: SourceDocument
@@ -354,6 +356,7 @@ class Reading:
     unplaced: tuple[Unplaced, ...]
     original: str = field(repr=False, default="")
     origin: Origin | None = field(repr=False, default=None, compare=False)
+    unreadable: tuple[Span, ...] = ()
 
     def projects(self) -> tuple[tuple[Task, Project], ...]:
         """Return every project with its task, in document order."""
@@ -388,6 +391,7 @@ class Reading:
             "repairs": [
                 {"span": r.span.to_list(), "before": r.before, "after": r.after, "rule": r.rule} for r in self.repairs
             ],
+            "unreadable": [span.to_list() for span in self.unreadable],
             "chapters": [{"number": c.number, "title": c.title} for c in self.chapters],
             "tasks": [task_to_dict(task) for task in self.tasks],
             "unplaced": [

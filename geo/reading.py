@@ -17,6 +17,7 @@ from geo.outline.heading import find_issuer, find_title, find_year
 from geo.outline.tasks import take_apart
 from geo.scope.classes import class_scope, unplaced
 from geo.text.clean import clean
+from geo.text.unreadable import unreadable
 
 if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
@@ -64,6 +65,7 @@ def read(text: str, gazetteer: Gazetteer | None = None) -> Reading:
     return Reading(
         document=_document(text, cleaned, outline),
         repairs=cleaned.repairs,
+        unreadable=tuple(cleaned.original_span(found.start, found.stop) for found in unreadable(cleaned.text)),
         chapters=outline.chapters,
         tasks=tasks,
         unplaced=unplaced(project for task in tasks for project in task.projects),
