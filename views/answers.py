@@ -31,7 +31,7 @@ PARTS = ("matrix", "units", "targets")
 EXPORTS = ("sheet", "atlas", "batch", "files")
 """The sheets of the mode 导出, in the order of their tabs."""
 
-FILTERS = ("chapter", "unit", "measure", "scope")
+FILTERS = ("chapter", "unit", "measure", "scope", "role")
 """Filters of the table of targets."""
 
 
@@ -49,7 +49,7 @@ class Open:
         The body whose tasks are unfolded in the table of bodies.
     cell
         Page of the clauses of the cell that is open, as text.
-    chapter, unit, measure, scope
+    chapter, unit, measure, scope, role
         Filters of the table of targets, as text; empty for all.
     sort
         Key of a column, ``-`` before it for descending; empty for the order of the document.
@@ -66,6 +66,7 @@ class Open:
     unit: str = ""
     measure: str = ""
     scope: str = ""
+    role: str = ""
     sort: str = ""
     page: int = 0
 

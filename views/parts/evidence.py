@@ -150,7 +150,7 @@ def targets(project: Project, t: Wording) -> str:
 def _comparator(target: Target, t: Wording) -> str:
     words = [] if target.comparator == "=" else [t("comparator_" + target.comparator)]
     if target.role is TargetRole.ACHIEVEMENT:
-        words.append(t("target_achieved"))
+        words.append(t("target_achievement"))
     return "".join(f'<span class="tag">{esc(word)}</span>' for word in words)
 
 
