@@ -344,9 +344,8 @@ class Reading:
     """Everything that was found in one document. Pure data: all else can be rebuilt from it.
 
     ``original`` is the text as given, into which every span points; it is not part of the wire form. ``origin`` tells
-    of the file behind it, where there is one.
-    ``original`` is the text as given, into which every span points; it is not part of the wire form. ``unreadable`` are
-    the stretches whose bytes are broken and that nothing declared repairs.
+    of the file behind it, where there is one. ``unreadable`` are the stretches whose bytes are broken and that nothing
+    declared repairs.
     """
 
     document: SourceDocument
