@@ -240,10 +240,7 @@ class TargetRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PlainAmount:
-    """A number in a base unit, to sort and compare by: 3.5万套 is 35000 套, 三分之二 is a ``share`` of 0.6667.
-
-    ``unit`` is a base unit of ``data/measures.json``; empty where the number has none.
-    """
+    """A number in a base unit of ``data/measures.json``, to sort by: 3.5万套 is 35000 套; ``unit`` may be empty."""
 
     value: float
     upper: float | None
