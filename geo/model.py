@@ -239,11 +239,36 @@ class Mention:
                 assert_never(never)
 
 
+class TargetRole(StrEnum):
+    """Whether a number is to be reached or was reached."""
+
+    GOAL = "goal"
+    ACHIEVEMENT = "achievement"
+
+
+@dataclass(frozen=True, slots=True)
+class PlainAmount:
+    """A number in a base unit of ``data/measures.json``, to sort by: 3.5万套 is 35000 套; ``unit`` may be empty."""
+
+    value: float
+    upper: float | None
+    unit: str
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A number that a clause sets as a goal: ``7.8 万套（间）保障性租赁住房``.
+    """A number that a clause sets as a goal or reports as reached: ``7.8 万套（间）保障性租赁住房``.
 
-    ``value`` and ``upper`` are in ``unit`` as printed: ``7.8`` with unit ``万套（间）``.
+    Parameters
+    ----------
+    surface
+        The words, with those that compare: 三分之二左右.
+    value, upper
+        In ``unit`` as printed: ``7.8`` with unit ``万套（间）``.
+    plain
+        The same in a base unit.
+    written
+        Number and unit as printed, without the words that compare: 三分之二.
     """
 
     surface: str
@@ -253,6 +278,9 @@ class Target:
     object: str
     comparator: Comparator
     upper: float | None = None
+    plain: PlainAmount = PlainAmount(0.0, None, "")
+    role: TargetRole = TargetRole.GOAL
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,7 +411,8 @@ class Reading:
     """Everything that was found in one document. Pure data: all else can be rebuilt from it.
 
     ``original`` is the text as given, into which every span points; it is not part of the wire form. ``origin`` tells
-    of the file behind it, where there is one.
+    of the file behind it, where there is one. ``unreadable`` are the stretches whose bytes are broken and that nothing
+    declared repairs.
     """
 
     document: SourceDocument
@@ -395,6 +424,7 @@ class Reading:
     origin: Origin | None = field(repr=False, default=None, compare=False)
     sections: tuple[Section, ...] = ()
     accounted: Accounted = field(default_factory=Accounted)
+    unreadable: tuple[Span, ...] = ()
 
     def projects(self) -> tuple[tuple[Task, Project], ...]:
         """Return every project with its task, in document order."""

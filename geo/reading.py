@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data.errors import EmptyInputError, TooLargeError
+from geo.document_roles import ProjectRole
 from geo.find.mentions import Clause, mentions_in
-from geo.find.targets import find_targets
+from geo.find.quantity.targets import find_targets
 from geo.find.tokens import scan
 from geo.gazetteer import of as gazetteer_of
 from geo.model import Outside, Project, Reading, SourceDocument, Task
@@ -23,6 +24,7 @@ from geo.province import Province
 from geo.scope.classes import class_scope, unplaced
 from geo.search import look_up
 from geo.text.clean import clean
+from geo.text.unreadable import unreadable
 
 if TYPE_CHECKING:
     from geo.find.tokens import Scan
@@ -107,6 +109,7 @@ def read(text: str, province: Province | str | None = None, *, jurisdiction: str
     return Reading(
         document=document,
         repairs=cleaned.repairs,
+        unreadable=tuple(cleaned.original_span(found.start, found.stop) for found in unreadable(cleaned.text)),
         chapters=outline.chapters,
         tasks=tasks,
         unplaced=unplaced(project for task in tasks for project in task.projects),
@@ -128,9 +131,9 @@ def _document(text: str, cleaned: CleanText, outline: Outline) -> SourceDocument
         find_issuer(preamble, tail),
         find_year(title, preamble, cleaned.text),
         digest,
-        document_kind(title, preamble, rows, named),
-        find_number(preamble),
-        find_date(preamble, tail),
+        kind=document_kind(title, preamble, rows, named),
+        number=find_number(preamble),
+        date=find_date(preamble, tail),
     )
 
 
@@ -140,15 +143,15 @@ def _task(item: Item, cleaned: CleanText, places: Gazetteer, names: Scan, ids: C
     for stretch in item.parts:
         for clause in part(cleaned.text, stretch.start, stretch.end):
             number = f"{item.number}.{len(projects) + 1}"
-            made = _project(_clause(*clause, start, end, cleaned, names), places)
-            role = project_role(made.text, review=stretch.reviewed)
-            projects.append(replace(made, id=ids.next(made.text), number=number, role=role, units=stretch.units))
+            role = project_role(cleaned.text[clause[0] : clause[1]], review=stretch.reviewed)
+            made = _project(_clause(*clause, start, end, cleaned, names), places, role)
+            projects.append(replace(made, id=ids.next(made.text), number=number, units=stretch.units))
     return Task(
         number=item.number,
         chapter=item.chapter,
         title=item.title,
         text=cleaned.text[start:end],
-        span=cleaned.original_span(start, end),
+        span=cleaned.original_span(item.start, item.end),
         lead_units=item.lead,
         responsible_units=item.responsible,
         projects=tuple(projects),
@@ -164,20 +167,24 @@ def _clause(start: int, end: int, task_start: int, task_end: int, cleaned: Clean
     return Clause(cleaned, names, start, end, max(task_start, first), min(task_end, last))
 
 
-def _project(clause: Clause, places: Gazetteer) -> Project:
+def _project(clause: Clause, places: Gazetteer, role: ProjectRole) -> Project:
     cleaned, start, end, words = clause.clean, clause.start, clause.end, clause.text
     mentions = mentions_in(clause, places)
     names_place = any(not isinstance(mention.resolution, Outside) for mention in mentions)
     return Project(
         id="",
-        text=words,
+        # The reader of a row sees commas for the lines between its cells; positions stay.
+        text=words.replace("|", "，"),
         span=cleaned.original_span(start, end),
         class_scope=class_scope(words, names_place=names_place),
         mentions=mentions,
         # 三台 is a county, not three of something.
         targets=tuple(
-            t for t in find_targets(cleaned, start, end) if not any(_overlap(t.span, m.span) for m in mentions)
+            target
+            for target in find_targets(cleaned, start, end, achieved=role is ProjectRole.ACHIEVEMENT)
+            if not any(_overlap(target.span, mention.span) for mention in mentions)
         ),
+        role=role,
     )
 
 

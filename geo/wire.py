@@ -49,6 +49,7 @@ def reading_to_dict(reading: Reading) -> dict[str, Any]:
         "repairs": [
             {"span": r.span.to_list(), "before": r.before, "after": r.after, "rule": r.rule} for r in reading.repairs
         ],
+        "unreadable": [span.to_list() for span in reading.unreadable],
         "chapters": [{"number": c.number, "title": c.title} for c in reading.chapters],
         "sections": [section_to_dict(section) for section in reading.sections],
         "tasks": [task_to_dict(task) for task in reading.tasks],
@@ -92,6 +93,8 @@ def task_to_dict(task: Task) -> dict[str, Any]:
                         "unit": t.unit,
                         "object": t.object,
                         "comparator": t.comparator,
+                        "plain": {"value": t.plain.value, "upper": t.plain.upper, "unit": t.plain.unit},
+                        "role": t.role.value,
                     }
                     for t in p.targets
                 ],

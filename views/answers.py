@@ -27,7 +27,7 @@ EXPORTS = ("sheet", "atlas", "batch", "files")
 BRIEFS = 64
 """Briefs that are kept for a document."""
 
-FILTERS = ("chapter", "unit", "measure", "scope")
+FILTERS = ("chapter", "unit", "measure", "scope", "role")
 """Filters of the table of targets."""
 
 
@@ -45,7 +45,7 @@ class Open:
         The body whose tasks are unfolded in the table of bodies.
     cell
         Page of the clauses of the cell that is open, as text.
-    chapter, unit, measure, scope
+    chapter, unit, measure, scope, role
         Filters of the table of targets, as text; empty for all.
     sort
         Key of a column, ``-`` before it for descending; empty for the order of the document.
@@ -62,6 +62,7 @@ class Open:
     unit: str = ""
     measure: str = ""
     scope: str = ""
+    role: str = ""
     sort: str = ""
     page: int = 0
 

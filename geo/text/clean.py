@@ -8,16 +8,53 @@ clean text has an exact range of the original at any time, and the whole costs t
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geo.model import Repair, Span
-from geo.text.repairs import RULES
+from geo.text.glosses import pinyin
+from geo.text.line_breaks import cut_names, page_numbers, soft_breaks
+from geo.text.repairs import (
+    at_signs,
+    cells,
+    compatibility,
+    errata,
+    invisible,
+    line_ends,
+    marks,
+    spaces,
+    unit_gaps,
+    wide_punctuation,
+)
+from geo.text.simplify import simplified
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from geo.text.repairs import Edit
+
+RULES: tuple[Callable[[str], list[Edit]], ...] = (
+    errata,
+    line_ends,
+    invisible,
+    at_signs,
+    marks,
+    page_numbers,
+    compatibility,
+    pinyin,
+    unit_gaps,
+    cells,
+    spaces,
+    simplified,
+    wide_punctuation,
+    soft_breaks,
+    cut_names,
+)
+"""Every rule, in the order in which they run."""
+
+ROUNDS = 8
+"""Most rounds of the rules. Real texts need two or three; the bound keeps time linear where damage is nested."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,8 +100,7 @@ def clean(original: str) -> CleanText:
     starts = array("q", range(len(original)))
     ends = array("q", range(1, len(original) + 1))
     repairs: list[Repair] = []
-    changed = True
-    while changed:
+    for _ in range(ROUNDS):
         changed = False
         for rule in RULES:
             edits = rule(text)
@@ -73,8 +109,35 @@ def clean(original: str) -> CleanText:
             changed = True
             repairs.extend(_listed(edits, text, original, starts, ends))
             text, starts, ends = _apply(edits, text, starts, ends)
-    repairs.sort(key=lambda repair: repair.span.start)
-    return CleanText(text, original, tuple(repairs), starts, ends)
+        if not changed:
+            break
+    return CleanText(text, original, tuple(_disjoint(repairs, text, original, starts)), starts, ends)
+
+
+def _disjoint(repairs: list[Repair], text: str, original: str, starts: array[int]) -> Iterator[Repair]:
+    """Yield the repairs by place, those that changed the same characters as one.
+
+    A repair that works on what another has left (a page number removed between two joined lines) overlaps it in the
+    original; together they are one change, from the original characters to the clean ones that come from them.
+    """
+    repairs.sort(key=lambda repair: repair.span)
+    position = 0
+    while position < len(repairs):
+        first = repairs[position]
+        end, last = first.span.end, position + 1
+        while last < len(repairs) and repairs[last].span.start < end:
+            end = max(end, repairs[last].span.end)
+            last += 1
+        if last == position + 1:
+            yield first
+        else:
+            start = first.span.start
+            before = original[start:end]
+            after = text[bisect_left(starts, start) : bisect_left(starts, end)]
+            rules = dict.fromkeys(repair.rule for repair in repairs[position:last])
+            if before != after:
+                yield Repair(Span(start, end), before, after, "·".join(rules))
+        position = last
 
 
 def _apply(edits: list[Edit], text: str, starts: array[int], ends: array[int]) -> tuple[str, array[int], array[int]]:

@@ -12,7 +12,8 @@ import codecs
 import re
 
 from data.errors import EmptyInputError, EncodingError, TooLargeError
-from geo.text.repairs import HAN, to_simplified
+from geo.text.repairs import HAN
+from geo.text.simplify import to_simplified
 
 LIMIT = 50 * 1024 * 1024
 """Largest document, in bytes."""

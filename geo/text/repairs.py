@@ -10,16 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from itertools import compress, count, pairwise
-from operator import ne
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from data.openers import catalog
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from opencc import OpenCC
 
 HAN = "㐀-䶿一-鿿豈-﫿〇\U00020000-\U000323af"
 """The ideographs, for use inside a character class."""
@@ -45,11 +38,6 @@ class Edit(NamedTuple):
 @cache
 def _errata() -> dict[str, str]:
     return {row["damaged"]: row["right"] for row in catalog.read_json("errata.json")["damage"]}
-
-
-@cache
-def _kept_names() -> tuple[str, ...]:
-    return tuple(row["name"] for row in catalog.read_json("errata.json")["kept"])
 
 
 def _common(one: str, other: str) -> int:
@@ -81,13 +69,8 @@ _INVISIBLE = re.compile(
 _LINE_ENDS = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
 _AT_SIGNS = re.compile(r"@{2,}")
 _MARKUP = re.compile(
-    r"(?m)\*{2,3}|__(?=[（(第一-龥])|(?<=[一-龥。：])__|^[ \t]*#{1,6}[ \t]+|^[ \t]*>[ \t]+"
+    r"(?m)\*{2,3}|__(?=[（(第一-龥])|(?<=[一-龥。：])__|^(?:[ \t]*(?:#{1,6}|>)(?=[ \t]))+[ \t]+"
     r"|^[ \t]*[-*+•●■◆▪][ \t]*(?=[（(][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+、|\d{1,3}[.．、])"
-)
-_BLANKS = r"[ \t\u3000]*"
-_PAGE_NUMBER = re.compile(
-    rf"(?m)(?:^{_BLANKS}\n)*^{_BLANKS}(?:[-—–－―·]{{1,3}}{_BLANKS}\d{{1,4}}{_BLANKS}[-—–－―·]{{1,3}}"
-    rf"|第{_BLANKS}\d{{1,4}}{_BLANKS}页(?:[，,/]?{_BLANKS}共{_BLANKS}\d{{1,4}}{_BLANKS}页)?){_BLANKS}(?:\n(?:{_BLANKS}\n)*|\Z)"
 )
 
 
@@ -111,11 +94,6 @@ def marks(text: str) -> list[Edit]:
     return [Edit(m.start(), m.end(), "", "排版标记") for m in _MARKUP.finditer(text)]
 
 
-def page_numbers(text: str) -> list[Edit]:
-    """Remove lines that hold a page number (— 3 —, 第3页 共9页), with the blank lines around them."""
-    return [Edit(m.start(), m.end(), "", "页码") for m in _PAGE_NUMBER.finditer(text)]
-
-
 # ---------------------------------------------------------------------------------------------------- one for one
 
 _COMPATIBILITY = re.compile("[\u2e80-\u2fd5\uf900-\ufaff０-９Ａ-Ｚａ-ｚ％]")
@@ -135,57 +113,6 @@ def compatibility(text: str) -> list[Edit]:
         plain = unicodedata.normalize("NFKC", match[0]).replace("(", "（").replace(")", "）")
         edits.append(Edit(match.start(), match.end(), plain, "兼容字符"))
     return sorted(edits)
-
-
-@cache
-def _converter() -> OpenCC:
-    from opencc import OpenCC  # noqa: PLC0415  a clean start of the command line does not pay for it
-
-    return OpenCC("t2s")
-
-
-def to_simplified(text: str) -> str:
-    """Convert with the same number of characters."""
-    convert = _converter().convert
-    after: str = convert(text)
-    if len(after) != len(text):
-        # A dictionary phrase of another length: let characters stand for themselves.
-        after = "".join(one if len(one := convert(char)) == 1 else char for char in text)
-    kept = list(after)
-    for name in _kept_names():
-        for match in re.finditer(convert(name), after):
-            start, end = match.span()
-            kept[start:end] = _keep(name, match[0], text[start:end])
-    return "".join(kept)
-
-
-def _keep(name: str, converted: str, given: str) -> str:
-    """Put back the characters of an official name that the text already writes in the official way."""
-    return "".join(own if own == old else new for own, old, new in zip(name, given, converted, strict=True))
-
-
-def simplified(text: str) -> list[Edit]:
-    """Convert traditional characters to simplified ones by OpenCC, with its phrases.
-
-    Names whose official form keeps a variant character (濛阳, 乾龙) are kept; ``data/errata.json`` lists them.
-    """
-    if text.isascii():
-        return []
-    after = to_simplified(text)
-    if after == text:
-        return []
-    edits: list[Edit] = []
-    first = last = -2
-    for position in compress(count(), map(ne, text, after)):
-        if position != last + 1:
-            if first < 0:
-                first = position
-            elif position - last > _GAP or not text[last:position].isalpha():
-                edits.append(Edit(first, last + 1, after[first : last + 1], "繁体转简体"))
-                first = position
-        last = position
-    edits.append(Edit(first, last + 1, after[first : last + 1], "繁体转简体"))
-    return edits
 
 
 _PAIR = re.compile(r"\(([^()\n]{0,60})\)|\"([^\"\n]{1,60})\"")
@@ -223,84 +150,11 @@ def wide_punctuation(text: str) -> list[Edit]:
     return edits
 
 
-# ------------------------------------------------------------------------------------------------------- pinyin
+# ------------------------------------------------------------------------------------------------------- spaces
 
-_FINALS = {
-    "": "a ai an ang ao e ei en eng er o ou wa wai wan wang wei wen weng wo wu "
-    "ya yan yang yao ye yi yin ying yo yong "
-    "you yu yuan yue yun n ng m ê",
-    "b": "a ai an ang ao ei en eng i ian iao ie in ing o u",
-    "p": "a ai an ang ao ei en eng i ian iao ie in ing o ou u",
-    "m": "a ai an ang ao e ei en eng i ian iao ie in ing iu o ou u",
-    "f": "a an ang ei en eng iao o ou u",
-    "d": "a ai an ang ao e ei en eng i ia ian iao ie ing iu ong ou u uan ui un uo",
-    "t": "a ai an ang ao e ei eng i ian iao ie ing ong ou u uan ui un uo",
-    "n": "a ai an ang ao e ei en eng i ia ian iang iao ie in ing iu ong ou u uan un uo ü üe",
-    "l": "a ai an ang ao e ei eng i ia ian iang iao ie in ing iu o ong ou u uan un uo ü üe",
-    "g": "a ai an ang ao e ei en eng ong ou u ua uai uan uang ui un uo",
-    "k": "a ai an ang ao e ei en eng ong ou u ua uai uan uang ui un uo",
-    "h": "a ai an ang ao e ei en eng m ng ong ou u ua uai uan uang ui un uo",
-    "j": "i ia ian iang iao ie in ing iong iu u uan ue un",
-    "q": "i ia ian iang iao ie in ing iong iu u uan ue un",
-    "x": "i ia ian iang iao ie in ing iong iu u uan ue un",
-    "zh": "a ai an ang ao e ei en eng i ong ou u ua uai uan uang ui un uo",
-    "ch": "a ai an ang ao e en eng i ong ou u ua uai uan uang ui un uo",
-    "sh": "a ai an ang ao e ei en eng i ou u ua uai uan uang ui un uo",
-    "r": "an ang ao e en eng i ong ou u ua uan ui un uo",
-    "z": "a ai an ang ao e ei en eng i ong ou u uan ui un uo",
-    "c": "a ai an ang ao e en eng i ong ou u uan ui un uo",
-    "s": "a ai an ang ao e en eng i ong ou u uan ui un uo",
-}
-SYLLABLES = frozenset(initial + final for initial, finals in _FINALS.items() for final in finals.split())
-"""Every syllable of standard Chinese without its tone."""
-
-_NEUTRAL = {
-    "de": "的地得",
-    "le": "了",
-    "zhe": "着著",
-    "zi": "子",
-    "men": "们們",
-    "me": "么麼",
-    "ma": "吗嗎",
-    "ne": "呢",
-    "ba": "吧",
-    "a": "啊",
-    "ge": "个個",
-    "tou": "头頭",
-    "li": "里裡裏",
-}
-_TONES = {"\u0304", "\u0301", "\u030c", "\u0300"}
-_PINYIN = re.compile(f"(?<=[{HAN}])[ \\t]*[(（][ ]?([a-zü\u00e0-\u00fc\u0101-\u01dc\u0300-\u030cḿ]{{1,12}})[ ]?[)）]")
-
-
-@cache
-def _is_pinyin(syllable: str) -> bool:
-    """Tell whether the letters are one syllable with one tone mark."""
-    parts = unicodedata.normalize("NFD", syllable)
-    tones = sum(char in _TONES for char in parts)
-    base = unicodedata.normalize("NFC", "".join(char for char in parts if char not in _TONES))
-    return tones == 1 and base in SYLLABLES
-
-
-def pinyin(text: str) -> list[Edit]:
-    """Remove a reading in brackets after the character it reads; ``(ITS)`` and ``(e)`` are none.
-
-    A syllable without a tone mark counts only after a character that is read in the neutral tone: 的(de).
-    """
-    edits: list[Edit] = []
-    for match in _PINYIN.finditer(text):
-        syllable = match[1]
-        if _is_pinyin(syllable) or text[match.start() - 1] in _NEUTRAL.get(syllable, ""):
-            edits.append(Edit(match.start(), match.end(), "", "拼音夹注"))
-    return edits
-
-
-# ------------------------------------------------------------------------------------------- spaces and line breaks
-
-_BLANK = r"[ \t\u3000\xa0\u2000-\u200a\u202f\u205f]"
-_SPACES = re.compile(
-    f"(?m)^{_BLANK}+|{_BLANK}+$|(?<=[{HAN}{_MARKS}{_WIDE}]){_BLANK}+|{_BLANK}+(?=[{HAN}{_MARKS}{_WIDE}])"
-)
+BLANK = r"[ \t\u3000\xa0\u2000-\u200a\u202f\u205f]"
+_SPACES = re.compile(f"{BLANK}+")
+_TOUCHING = re.compile(f"[{HAN}{_MARKS}{_WIDE}\n]")
 UNIT_LABEL = (
     r"(?:(?:牵头|责任|配合|主办|协办|承办|参与|参加|主要责任|协同)(?:单位|部门)(?:（单位）)?|"
     r"[省市]级(?:牵头|责任)(?:单位|部门)|"
@@ -315,7 +169,7 @@ PEOPLE_LABEL = (
 )
 """The words before a list of people in charge."""
 _TABBED, _TAB = re.compile(r"(?m)^[^\t\n]+\t[^\t\n]*\t[^\n]*$"), re.compile("\t")
-_UNIT_LINE = re.compile(rf"(?m)^{_BLANK}*[（(【]?{UNIT_LABEL}[】]?[：:](?P<bodies>.*)$")
+_UNIT_LINE = re.compile(rf"(?m)^{BLANK}*[（(【]?{UNIT_LABEL}[】]?[：:](?P<bodies>.*)$")
 _BODY = re.compile(f"[{HAN}（）()]{{2,}}[厅委局办府部院行司会心社校组室队所](?:（[^（）]*）)?$")
 
 
@@ -324,8 +178,8 @@ def unit_gaps(text: str) -> list[Edit]:
     edits: list[Edit] = []
     for line in _UNIT_LINE.finditer(text):
         start = line.start("bodies")
-        gaps = list(re.finditer(f"(?<=[{HAN}）)]){_BLANK}+(?=[{HAN}])", line["bodies"]))
-        pieces = re.split(f"{_BLANK}+|[、，,]", line["bodies"].strip())
+        gaps = list(re.finditer(f"(?<=[{HAN}）)]){BLANK}+(?=[{HAN}])", line["bodies"]))
+        pieces = re.split(f"{BLANK}+|[、，,]", line["bodies"].strip())
         if gaps and all(_BODY.match(piece) for piece in pieces):
             edits += [Edit(start + m.start(), start + m.end(), "、", "空格分隔") for m in gaps]
     return edits
@@ -339,7 +193,13 @@ def cells(text: str) -> list[Edit]:
 
 def spaces(text: str) -> list[Edit]:
     """Remove spaces beside Chinese characters and at the ends of lines."""
-    return [Edit(m.start(), m.end(), "", "多余空格") for m in _SPACES.finditer(text)]
+    last = len(text)
+    edits: list[Edit] = []
+    for match in _SPACES.finditer(text):
+        start, end = match.span()
+        if start == 0 or end == last or _TOUCHING.match(text, start - 1) or _TOUCHING.match(text, end):
+            edits.append(Edit(start, end, "", "多余空格"))
+    return edits
 
 
 STRUCTURE = re.compile(
@@ -347,46 +207,3 @@ STRUCTURE = re.compile(
     r"|[（(][一二三四五六七八九十百]+[)）]|[（(]?\d{1,3}[)）.．、](?!\d)"
 )
 """How a line of its own begins."""
-_SENTENCE_END = "。；：！？…"
-_OPENING = "（(《“‘【〔"
-_COLUMN = range(18, 81)
-"""Characters to a line in pages and columns; longer lines are paragraphs, shorter ones headings or lists."""
-_RAGGED = 4
-
-
-def soft_breaks(text: str) -> list[Edit]:
-    r"""Join the lines of a paragraph that a page or a column has broken.
-
-    A line is broken when it ends in 、 or ，, or when it is as full as the column, its sentence is not over, and
-    one line in three is as full. The next line must not begin a heading, an item or a list of units, unless a bracket
-    opened right before it.
-    """
-    lines = text.split("\n")
-    widths = sorted(len(line) for line in lines if line)
-    if len(widths) < 2:
-        return []
-    column = widths[int(0.95 * (len(widths) - 1))]
-    full = [width for width in widths if width >= column - _RAGGED]
-    wrapped = column in _COLUMN and 3 * len(full) >= len(widths) and len(full) > 2
-    edits: list[Edit] = []
-    position = 0
-    for line, following in pairwise(lines):
-        position += len(line) + 1
-        if not line or not following:
-            continue
-        last = line[-1]
-        if STRUCTURE.match(following) and last not in _OPENING:
-            continue
-        filled = wrapped and len(line) >= column - _RAGGED and last not in _SENTENCE_END
-        if last in "、，" or filled:
-            edits.append(Edit(position - 1, position, "", "段内换行"))
-    return edits
-
-
-def _rules() -> Iterator[Callable[[str], list[Edit]]]:
-    yield from (errata, line_ends, invisible, at_signs, marks, page_numbers, compatibility, pinyin, unit_gaps, cells)
-    yield from (spaces, simplified, wide_punctuation, soft_breaks)
-
-
-RULES: tuple[Callable[[str], list[Edit]], ...] = tuple(_rules())
-"""Every rule, in the order in which they run."""

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from geo.model import Chapter, Comparator, Project, Reading, Target, Task
+from layers.ask.amount_words import amount_words, measure_label
 
-_MULTIPLES = {"百": 1e2, "千": 1e3, "万": 1e4, "百万": 1e6, "千万": 1e7, "亿": 1e8, "万亿": 1e12}
+if TYPE_CHECKING:
+    from data.openers.texts import Lang
+    from geo.model import Chapter, Comparator, Project, Reading, Target, TargetRole, Task
 
 
 class ScopeKind(StrEnum):
@@ -38,7 +39,9 @@ class TargetRow:
     value, upper
         As printed, in ``unit``; ``upper`` only where the comparator is ``range``.
     amount, amount_upper, measure
-        The same in the unit without 万 or 亿: ``7.8 万套`` is 78,000 套. A bare ratio has the measure ``""``.
+        The plain amount: ``7.8 万套（间）`` is 78,000 套, ``60%`` and 五分之三 are a ``share`` of 0.6.
+    role
+        A goal of the document, or an achievement that it reports.
     scope
         The kind of scope; ``places`` holds the names that the clause gives, in order, without repeats.
     class_scope
@@ -63,6 +66,8 @@ class TargetRow:
     amount: float
     amount_upper: float | None
     measure: str
+    role: TargetRole
+    target: Target
     scope: ScopeKind
     places: tuple[str, ...]
     class_scope: str | None
@@ -88,30 +93,9 @@ def targets(reading: Reading) -> tuple[TargetRow, ...]:
     return tuple(rows)
 
 
-def amount(value: float, unit: str) -> tuple[float, str]:
-    """Take 万 and 亿 out of a unit: ``(7.8, "万套")`` becomes ``(78000.0, "套")``; others pass unchanged."""
-    for word in sorted(_MULTIPLES, key=len, reverse=True):
-        if unit.startswith(word):
-            # 15 digits hide the binary noise of 7.8 * 10000 and keep every digit that a document prints.
-            return float(f"{value * _MULTIPLES[word]:.15g}"), unit[len(word) :]
-    return value, unit
-
-
-def quantity(row: TargetRow) -> str:
-    """Return the number with its comparator as signs: ``≥40个``, ``2—3个``, ``约66.67%``."""
-    if not row.unit and row.measure == "" and row.value <= 1 and row.upper is None:
-        number, unit = f"{number_text(row.value * 100)}%", ""
-    else:
-        number, unit = number_text(row.value), row.unit
-    if row.upper is not None:
-        return f"{number}—{number_text(row.upper)}{unit}"
-    sign = {"=": "", ">=": "≥", "<=": "≤", "~": "约", "range": ""}[row.comparator]
-    return f"{sign}{number}{unit}"
-
-
-def number_text(value: float) -> str:
-    """Return a number without trailing zeros, at most four decimals, no exponent."""
-    return f"{value:.4f}".rstrip("0").rstrip(".") if value % 1 else f"{value:.0f}"
+def quantity(row: TargetRow, lang: Lang) -> str:
+    """Return the number in words of the language: ``≥40个``, 三分之二左右."""
+    return amount_words(row.target, lang)
 
 
 def by_chapter(rows: tuple[TargetRow, ...], chapters: tuple[Chapter, ...]) -> tuple[TargetBar, ...]:
@@ -133,16 +117,18 @@ def by_lead_unit(rows: tuple[TargetRow, ...]) -> tuple[TargetBar, ...]:
 
 
 def by_measure(rows: tuple[TargetRow, ...]) -> tuple[TargetBar, ...]:
-    """Count targets by what they are counted in (个, 套, %), most first; only rows of one measure may share an axis."""
+    """Count targets by what they are counted in (个, 套, %), most first; only rows of one measure may share an axis.
+
+    The key is the base unit, the label its words.
+    """
     counts = Counter(row.measure for row in rows)
     return tuple(
-        TargetBar(name, name, count) for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        TargetBar(name, measure_label(name), count)
+        for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     )
 
 
 def _row(ordinal: int, task: Task, project: Project, target: Target) -> TargetRow:
-    value, measure = amount(target.value, target.unit)
-    upper = amount(target.upper, target.unit)[0] if target.upper is not None else None
     # A place that could not be placed still limits the number: the clause named it.
     places = tuple(dict.fromkeys(m.place.name if m.place else m.surface for m in project.mentions))
     scope = ScopeKind.PLACES if places else ScopeKind.CLASS if project.class_scope else ScopeKind.PROVINCE
@@ -162,9 +148,11 @@ def _row(ordinal: int, task: Task, project: Project, target: Target) -> TargetRo
         value=target.value,
         upper=target.upper,
         unit=target.unit,
-        amount=value,
-        amount_upper=upper,
-        measure=measure,
+        amount=target.plain.value,
+        amount_upper=target.plain.upper,
+        measure=target.plain.unit,
+        role=target.role,
+        target=target,
         scope=scope,
         places=places,
         class_scope=project.class_scope.value if project.class_scope else None,

@@ -47,14 +47,14 @@ class Record:
 class Clauses:
     """The clauses of a document by id, with what their tasks say of them."""
 
-    def __init__(self, edition: Edition) -> None:
+    def __init__(self, edition: Edition, lang: Lang) -> None:
         self._by_id: dict[str, tuple[Task, Project]] = {
             project.id: (task, project) for task, project in edition.clauses
         }
         self._order = {project: position for position, project in enumerate(self._by_id)}
         self._targets: dict[str, list[str]] = {}
         for row in targets(edition.reading):
-            self._targets.setdefault(row.project, []).append(f"{row.object} {quantity(row)}".strip())
+            self._targets.setdefault(row.project, []).append(f"{row.object} {quantity(row, lang)}".strip())
 
     def numbers(self, projects: Iterable[str]) -> str:
         """Return the numbers of some clauses, as people know them."""
@@ -85,7 +85,7 @@ def records(edition: Edition, layer: Layer, provenance: Provenance, lang: Lang) 
     A county that is reached by its class or with the whole province lists those clauses by id; their words, equal for
     every county, stand once in the tables of the file.
     """
-    clauses = Clauses(edition)
+    clauses = Clauses(edition, lang)
     origin = provenance.columns(lang)
     found = []
     reaches = [how for how in How if how.value in layer.features.columns]

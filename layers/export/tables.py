@@ -73,7 +73,8 @@ PLACES = (
 TARGETS = (
     Field("target", 7, "int"), _TASK, _PROJECT, Field("task_title", 26), *_CHAPTER, Field("object", 24),
     Field("comparator", 8), Field("value", 11, "real"), Field("upper", 9, "real"), Field("unit", 10),
-    Field("amount", 12, "real"), Field("amount_upper", 12, "real"), Field("measure", 8), Field("scope_name", 12),
+    Field("amount", 12, "real"), Field("amount_upper", 12, "real"), Field("measure", 8),
+    Field("role_name", 8), Field("scope_name", 12),
     Field("place_names", 24), Field("surface", 24), Field("text", 50), *_BODIES, *_SPAN,
 )  # fmt: skip
 UNITS = (
@@ -204,7 +205,8 @@ def _targets(edition: Edition, rows: tuple[TargetRow, ...], lang: Lang) -> list[
         (
             row.ordinal, row.task, row.number, row.task_title, *_chapter(edition, row.chapter), row.object,
             text(f"files.comparator_{_COMPARATORS[row.comparator]}", lang), row.value, row.upper, row.unit, row.amount,
-            row.amount_upper, row.measure, scope_text(row, lang), _join(row.places), row.surface, row.clause,
+            row.amount_upper, row.measure, text(f"files.role_{row.role.value}", lang), scope_text(row, lang),
+            _join(row.places), row.surface, row.clause,
             _join(row.lead_units), _join(row.responsible_units), row.start, row.end,
         )
         for row in rows

@@ -9,6 +9,7 @@ from geo.model import (
     Mention,
     Outside,
     Place,
+    PlainAmount,
     Precision,
     Project,
     Reading,
@@ -16,6 +17,7 @@ from geo.model import (
     SourceDocument,
     Span,
     Target,
+    TargetRole,
     Task,
     Theme,
     Unplaced,
@@ -62,7 +64,9 @@ def project(number, text="支持建设。", *mentions, scope=None, targets=()):
 
 
 TWINS = (Candidate(place("511002"), 0.5, "内江"), Candidate(place("511102"), 0.5, "乐山"))
-TARGET = Target("2个", Span(0, 2), 2, "个", "中心", "=")
+TARGET = Target(
+    "2个", Span(0, 2), 2, "个", "中心", "=", plain=PlainAmount(2, None, "个"), role=TargetRole.GOAL, written="2个"
+)
 
 
 def reading():

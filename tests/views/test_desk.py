@@ -22,7 +22,7 @@ WORD = st.text(st.characters(exclude_characters=";", exclude_categories=("Cs",))
 @given(
     st.builds(
         Open, part=st.sampled_from((*answers.PARTS, *answers.EXPORTS)), inside=WORD, versus=WORD, who=WORD, cell=WORD,
-        chapter=WORD, unit=WORD, measure=WORD, scope=WORD, sort=WORD, page=st.integers(0, 999),
+        chapter=WORD, unit=WORD, measure=WORD, scope=WORD, role=WORD, sort=WORD, page=st.integers(0, 999),
     )
 )  # fmt: skip
 def test_packed_is_read_back(opened: Open) -> None:

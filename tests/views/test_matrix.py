@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from geo.gazetteer import default
+from geo.model import TargetRole
 from layers.ask.target_list import targets
 from layers.ask.unit_duties import units
 from views import answers
@@ -82,6 +84,14 @@ def test_order_of_a_column_turns_and_ends() -> None:
         nav = matrix_panel.act(nav, "sort:value")
         orders.append(Open.read(nav.desk).sort)
     assert orders == ["value", "-value", ""]
+
+
+def test_achievements_are_kept_apart_from_goals() -> None:
+    goal, *others = targets(desks.facts().reading)
+    done = replace(goal, role=TargetRole.ACHIEVEMENT)
+    assert targets_table.kept([goal, done, *others], Open(role="achievement")) == [done]
+    assert targets_table.kept([goal, done], Open(role="goal")) == [goal]
+    assert 'data-a="set:role"' in targets_table.panel(Open(), desks.view())
 
 
 def test_targets_are_filtered_and_sorted() -> None:

@@ -74,7 +74,7 @@ def card(row: ClauseRow, view: PanelView) -> str:
         notes.append(t("clause_class", scope=t.code("scope", row.class_scope)))
     elif row.via and row.how is not How.NAMED:
         notes.append(t.desk("via", names="、".join(row.via)))
-    numbers = "".join(f"<b>{esc(quantity(one))}</b> {esc(one.object)}" + "　" for one in row.targets)
+    numbers = "".join(f"<b>{esc(quantity(one, t.lang))}</b> {esc(one.object)}" + "　" for one in row.targets)
     if numbers:
         body += f'<p class="numbers">{numbers}</p>'
     if row.lead_units:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from views.parts.wording import Wording
 
 PAGE = 20
+SHOWN = 5
+"""Unreadable stretches listed; their number is told in full."""
 
 
 def draw(view: PanelView) -> None:
@@ -55,7 +57,7 @@ def panel(edition: Edition, name: str, page: int, t: Wording) -> str:
     ]
     listed = "".join(f"<div><dt>{esc(key)}</dt><dd>{esc(value)}</dd></div>" for key, value in rows)
     head = f'<h2 tabindex="-1">{esc(document.title or t("document_untitled"))}</h2><dl>{listed}</dl>'
-    return head + _report(edition, t) + _repairs(edition, page, t) + _errata(t)
+    return head + _report(edition, t) + _unreadable(edition, t) + _repairs(edition, page, t) + _errata(t)
 
 
 def _format(edition: Edition, t: Wording) -> str:
@@ -99,6 +101,19 @@ def _left_out(row: LeftOut, t: Wording) -> str:
 
 def _times(doubts: Iterable[Doubt]) -> int:
     return sum(doubt.count for doubt in doubts)
+
+
+def _unreadable(edition: Edition, t: Wording) -> str:
+    reading = edition.reading
+    if not reading.unreadable:
+        return ""
+    lost = sum(span.end - span.start for span in reading.unreadable)
+    share = max(lost / len(reading.original), 0.001)
+    rows = "".join(
+        f"<li><code>{esc(reading.original[span.start : span.end])}</code></li>" for span in reading.unreadable[:SHOWN]
+    )
+    words = t("document_unreadable", n=len(reading.unreadable), share=f"{share:.1%}")
+    return f'<p class="warn">{esc(words)}</p><ul class="targets">{rows}</ul>'
 
 
 def _errata(t: Wording) -> str:

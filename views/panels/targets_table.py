@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.model import TargetRole
 from layers.ask.target_list import ScopeKind, by_chapter, by_lead_unit, by_measure, quantity
 from views import answers
 from views.parts.markup import button, esc, pager
@@ -39,6 +40,7 @@ def kept(rows: Iterable[TargetRow], opened: Open) -> list[TargetRow]:
         and (not opened.unit or opened.unit in row.lead_units)
         and (not opened.measure or (row.measure or "-") == opened.measure)
         and (not opened.scope or row.scope.value == opened.scope)
+        and (not opened.role or row.role.value == opened.role)
     ]
     key = SORTS.get(opened.sort.removeprefix("-"))
     return sorted(found, key=key, reverse=opened.sort.startswith("-")) if key else found
@@ -109,6 +111,7 @@ def _filters(every: tuple[TargetRow, ...], opened: Open, view: PanelView) -> str
         "unit": _counted(by_lead_unit(every)),
         "measure": [(key or "-", words or t.desk("measure_none")) for key, words in _counted(by_measure(every))],
         "scope": [(kind.value, t.desk(f"scope_{kind.value}")) for kind in ScopeKind],
+        "role": [(role.value, t(f"target_{role.value}")) for role in TargetRole],
     }
     selects = "".join(_select(name, options, getattr(opened, name), t) for name, options in bars.items())
     used = any(getattr(opened, name) for name in answers.FILTERS) or opened.sort
@@ -153,8 +156,9 @@ def _row(row: TargetRow, t: Wording) -> str:
         case ScopeKind.PROVINCE:
             scope = t.desk("scope_province")
     clause = button(f"clause:{row.project}", esc(row.number), "chip", title=row.clause)
-    value, leads = esc(quantity(row)), esc("、".join(row.lead_units))
+    done = f' <span class="tag">{esc(t("target_achievement"))}</span>' if row.role is TargetRole.ACHIEVEMENT else ""
+    value, leads = esc(quantity(row, t.lang)), esc("、".join(row.lead_units))
     return (
         f'<tr><td class="num">{row.ordinal}</td><th scope="row" class="num">{value}</th>'
-        f'<td lang="zh">{esc(row.object)}</td><td>{esc(scope)}</td><td>{clause}</td><td>{leads}</td></tr>'
+        f'<td lang="zh">{esc(row.object)}{done}</td><td>{esc(scope)}</td><td>{clause}</td><td>{leads}</td></tr>'
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.model import Ambiguous, Outside, Resolved, Target, Unresolved
+from geo.model import Ambiguous, Outside, Resolved, Target, TargetRole, Unresolved
 from views.parts.markup import button, chips, esc, folded
 
 if TYPE_CHECKING:
@@ -145,7 +145,10 @@ def targets(project: Project, t: Wording) -> str:
 
 
 def _comparator(target: Target, t: Wording) -> str:
-    return "" if target.comparator == "=" else f'<span class="tag">{esc(t("comparator_" + target.comparator))}</span>'
+    words = [] if target.comparator == "=" else [t("comparator_" + target.comparator)]
+    if target.role is TargetRole.ACHIEVEMENT:
+        words.append(t("target_achievement"))
+    return "".join(f'<span class="tag">{esc(word)}</span>' for word in words)
 
 
 def units(lead: tuple[str, ...], responsible: tuple[str, ...], chosen: str, t: Wording) -> str:

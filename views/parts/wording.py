@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.openers.texts import Lang, text, texts
+from layers.ask.amount_words import amount_words
 from layers.place_names import full_name
 
 if TYPE_CHECKING:
@@ -58,14 +59,8 @@ class Wording:
         return str(task.number) if self.lang is Lang.EN else f"（{numeral(task.number)}）"
 
     def amount(self, target: Target) -> str:
-        """Return the number of a target with comparator and unit: ``≥ 50 个``, ``2–3 个``."""
-        value = _number(target.value)
-        if target.upper is not None:
-            return f"{value}–{_number(target.upper)} {target.unit}".strip()
-        sign = {">=": "≥ ", "<=": "≤ ", "~": "≈ ", "range": "", "=": ""}[target.comparator]
-        if not target.unit and 0 < target.value < 1:
-            return f"{sign}{target.value:.0%}"
-        return f"{sign}{value} {target.unit}".strip()
+        """Return the number of a target with comparison and unit."""
+        return amount_words(target, self.lang)
 
 
 def numeral(number: int) -> str:
@@ -79,10 +74,6 @@ def numeral(number: int) -> str:
         return str(number)
     head = "" if tens == 0 else ("十" if tens == 1 else f"{DIGITS[tens]}十")
     return head + (DIGITS[ones] if ones else "")
-
-
-def _number(value: float) -> str:
-    return f"{value:,.10g}"
 
 
 def first_words(project: Project, limit: int = 46) -> str:

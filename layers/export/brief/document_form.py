@@ -107,7 +107,7 @@ def _overview(edition: Edition, rows: tuple[TargetRow, ...], lang: Lang) -> Grid
     )
     numbers: dict[int, list[str]] = {}
     for row in rows:
-        numbers.setdefault(row.task, []).append(f"{row.object}{quantity(row)}")
+        numbers.setdefault(row.task, []).append(f"{row.object}{quantity(row, lang)}")
     table = []
     for task in edition.reading.tasks:
         last: list[Line] = [(Run(clean("；".join(numbers[task.number]))),)] if task.number in numbers else []

@@ -105,7 +105,7 @@ def target_grid(rows: tuple[TargetRow, ...], lang: Lang) -> Grid:
             (
                 cell(item(row.task)),
                 cell(row.object or row.surface),
-                cell((Run(quantity(row), "strong"),)),
+                cell((Run(quantity(row, lang), "strong"),)),
                 cell("、".join(row.places) or scope_text(row, lang)),
                 cell((Run(clean("、".join(row.lead_units)), "soft"),)),
             )
@@ -221,7 +221,7 @@ def _general(brief: Brief, lang: Lang) -> Grid:
                 tasks.setdefault(clause.task, []).append(clause)
     rows = []
     for number, clauses in sorted(tasks.items()):
-        numbers = [f"{target.object}{quantity(target)}" for clause in clauses for target in clause.targets]
+        numbers = [f"{target.object}{quantity(target, lang)}" for clause in clauses for target in clause.targets]
         lines: list[Line] = [(Run(clean("；".join(numbers))),)] if numbers else []
         if clauses[0].lead_units:
             lines.append((Run(clean("、".join(clauses[0].lead_units)), "soft"),))

@@ -158,7 +158,7 @@ def _clauses(edition: Edition, lang: Lang) -> list[dict[str, Any]]:
     reasons = {unplaced.project: unplaced.reason for unplaced in edition.reading.unplaced}
     numbers: dict[str, list[list[str]]] = {}
     for row in targets(edition.reading):
-        numbers.setdefault(row.project, []).append([row.surface, f"{row.object} {quantity(row)}".strip()])
+        numbers.setdefault(row.project, []).append([row.surface, f"{row.object} {quantity(row, lang)}".strip()])
     tasks = {task.number: position for position, task in enumerate(edition.reading.tasks)}
     return [
         {

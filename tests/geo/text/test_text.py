@@ -9,7 +9,7 @@ from pypinyin.constants import PINYIN_DICT
 
 from data.openers.catalog import read_json, read_text
 from geo.text.clean import CleanText, clean
-from geo.text.repairs import SYLLABLES
+from geo.text.glosses import SYLLABLES
 
 SOURCE = read_text("source/2022.txt")
 
@@ -165,6 +165,16 @@ def test_ranges_outside_are_refused(bad: tuple[int, int]) -> None:
         ("牵头单位：财政厅 商务厅\n", "牵头单位：财政厅、商务厅\n"),
         ("推动成都、\n德阳发展", "推动成都、德阳发展"),
         ("甲\r\n乙", "甲\n乙"),
+        ("落实(shi)到位(wei)", "落实到位"),
+        ("旅(lv)游", "旅游"),
+        ("系统(is)、温度(t)、技术(an)", "系统（is）、温度（t）、技术（an）"),
+        ("实(shì)(shì)施", "实施"),
+        ("濛陽镇、濛阳镇", "濛阳镇、濛阳镇"),
+        ("乾縣、乾燥", "乾县、干燥"),
+        ("支持达州市宣\n12\n汉县建设，", "支持达州市宣汉县建设，"),
+        ("支持达州市宣\n汉县建设", "支持达州市宣汉县建设"),
+        ("今年建设公园\n\n12\n\n个，绿道三条。", "今年建设公园\n\n12\n\n个，绿道三条。"),
+        ("序号\n1\n冷链物流园\n2\n垃圾处理厂", "序号\n1\n冷链物流园\n2\n垃圾处理厂"),
     ],
 )
 def test_rules(given_text: str, expected: str) -> None:
@@ -183,6 +193,14 @@ def test_lines_of_a_page_are_joined_and_headings_are_not() -> None:
     assert text.startswith("（一）加快建设现代化成都都市圈\n推动")
     assert text.endswith("\n牵头单位：成都市人民政府\n")
     assert "3" not in text
+
+
+def test_bare_numbers_that_ascend_a_page_apart_are_page_numbers() -> None:
+    sentence = "支持各县建设便民服务设施，完善公共服务。"
+    pages = [sentence * 20 + f"\n{number}\n" for number in (7, 8, 9)]
+    assert clean("".join(pages)).text.split("\n") == [*[sentence * 20] * 3, ""]
+    table = [f"\n{number}\n某地项目" for number in (7, 8, 9)]
+    assert "8" in clean("".join(table)).text
 
 
 def test_syllable_table_agrees_with_a_dictionary() -> None:

@@ -4,9 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.model import Chapter, ClassScope
+from data.openers.texts import Lang
+from geo.find.quantity.targets import find_targets
+from geo.model import Chapter, ClassScope, Target
+from geo.text.clean import clean
 from layers.ask import target_list
-from layers.ask.target_list import ScopeKind, amount, number_text, quantity
+from layers.ask.amount_words import amount_words, number_text
+from layers.ask.target_list import ScopeKind, quantity
 from tests.layers import readings
 
 
@@ -48,42 +52,45 @@ def test_a_name_that_was_not_placed_still_limits_the_number(position):
     assert row.places == (project.mentions[0].surface,)
 
 
-@pytest.mark.parametrize(
-    ("value", "unit", "expected"),
-    [
-        (7.8, "万套（间）", (78000.0, "套（间）")),
-        (3.5, "万套", (35000.0, "套")),
-        (2, "万亿元", (2e12, "元")),
-        (1.5, "亿元", (1.5e8, "元")),
-        (40, "个", (40, "个")),
-        (12, "%", (12, "%")),
-        (0.6667, "", (0.6667, "")),
-    ],
-)
-def test_amounts_without_multiples(value, unit, expected):
-    assert amount(value, unit) == expected
-
-
-@given(st.floats(0.01, 1e6), st.sampled_from(["个", "套", "公里", "元"]))
-def test_multiples_are_undone_exactly_enough(value, unit):
-    found, measure = amount(value, f"万{unit}")
-    assert measure == unit
-    assert found == pytest.approx(value * 1e4, rel=1e-12)
+def target_of(words: str) -> Target:
+    (target,) = find_targets(clean(words), 0, len(words))
+    return target
 
 
 @pytest.mark.parametrize(
-    ("changes", "words"),
+    ("clause", "chinese", "english"),
     [
-        ({"value": 40, "unit": "个", "comparator": ">="}, "≥40个"),
-        ({"value": 5, "unit": "天", "comparator": "<="}, "≤5天"),
-        ({"value": 2, "upper": 3, "unit": "个", "comparator": "range"}, "2—3个"),
-        ({"value": 0.6667, "unit": "", "comparator": "~"}, "约66.67%"),
-        ({"value": 3.5, "unit": "万套"}, "3.5万套"),
-        ({"value": 5300.0, "unit": "个"}, "5300个"),
+        ("建设公园40个以上", "≥40个", "≥ 40 个"),
+        ("补贴不超过5万元", "≤5万元", "≤ 5 万元"),
+        ("打造2—3个示范区", "2—3个", "2–3 个"),
+        ("完成三分之二左右的编制任务", "三分之二左右", "≈ 2/3"),
+        ("至少完成三分之一的编制任务", "不少于三分之一", "≥ 1/3"),
+        ("覆盖率达到百分之八十以上", "百分之八十以上", "≥ 80%"),
+        ("绿色建筑占比达到七成以上", "七成以上", "≥ 70%"),
+        ("筹集住房3.5万套（间）", "3.5万套（间）", "3.5 万套（间）"),
+        ("筹集公租房1,263套", "1,263套", "1,263 套"),
+        ("打通断头路20余条", "20余条", "≥ 20 条"),
+        ("生师比控制在18∶1以内", "≤18∶1", "≤ 18:1"),
+        ("城镇化率提高到60%左右", "约60%", "≈ 60%"),
     ],
 )
-def test_quantities_in_signs(changes, words):
-    assert quantity(row_of(**changes)) == words
+def test_one_wording_of_amounts(clause: str, chinese: str, english: str) -> None:
+    target = target_of(clause)
+    assert (amount_words(target, Lang.ZH), amount_words(target, Lang.EN)) == (chinese, english)
+
+
+def test_a_target_made_by_hand_has_words_too():
+    assert quantity(row_of(value=5300.0, unit="个", written=""), Lang.ZH) == "5300个"
+    assert quantity(row_of(value=2, upper=3, comparator="range", written=""), Lang.ZH) == "2—3个"
+
+
+def test_rows_sort_by_the_plain_amount():
+    amounts = [
+        (row.amount, row.measure)
+        for words in ("筹集住房0.9万套", "筹集住房1200套", "完成三分之二左右的编制任务", "覆盖率达到65%")
+        for row in [row_of(**{k: getattr(target_of(words), k) for k in ("value", "unit", "plain")})]
+    ]
+    assert amounts == [(9000, "套"), (1200, "套"), (0.666667, "share"), (0.65, "share")]
 
 
 @given(st.integers(0, 10**12))
@@ -114,7 +121,7 @@ def test_the_numbers_of_the_document_stand_in_its_words(document):
     rows = target_list.targets(document.reading)
     assert [row.ordinal for row in rows] == list(range(1, len(rows) + 1))
     homes = next(row for row in rows if row.object.endswith("保障性租赁住房"))
-    assert (homes.value, homes.unit, homes.amount, homes.measure) == (7.8, "万套（间）", 78000.0, "套（间）")
+    assert (homes.value, homes.unit, homes.amount, homes.measure) == (7.8, "万套（间）", 78000.0, "套")
     assert homes.scope is ScopeKind.PROVINCE
     assert "住房城乡建设厅" in homes.lead_units
     original = document.reading.original[homes.start : homes.end]

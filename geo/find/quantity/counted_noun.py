@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from geo.find.quantity.measures import is_count
 from geo.outline.clauses import NOT_VERB
 from geo.text.lexicon import ADVERBS, VERBS
 from geo.text.repairs import HAN
@@ -24,15 +25,33 @@ _NOUNS = {
     "规划",
     "建成区",
 }
-_HEADS = sorted({*ADVERBS, *VERBS} - _NOUNS, key=lambda word: (-len(word), word))
-_COUNTS = frozenset("个家所部项条座处支台辆张名件例片块只头幢栋艘架场类种组对套间户人位班孔株口") | {"套（间）"}
+_HEADS = sorted({*ADVERBS, *VERBS, "疏通", "募集", "竣工", "解决"} - _NOUNS, key=lambda word: (-len(word), word))
 _CLASS_NOUN = re.compile("(?:县（市、区）|区（市、县）|县（市）|市（州）|乡镇（街道）|镇（街道）|乡（镇）|村（社区）)")
+_LEVEL = re.compile("(?:国家|世界|部|省|市|州|县|区|乡|镇|村)级")
+_LIST = re.compile("[、和与及]")
+_SHORT = 3
 _LAST_LINK = re.compile("[、和及与][^、和及与]*$")
 EDGES = "、，。；：的和与及（ \n"
 _BOUNDARY = re.compile("[，。；：]")
-_VERB_CHAIN = re.compile(f"(?:{NOT_VERB}(?:{'|'.join(_HEADS)}))+(?:了|好)?")
+_COMPOUND = (
+    "(?!高标准农田|研发(?:投入|经费|费用)|基本(?:医|养老|公共|农田|民生|药|草原|保障)|可(?:再生|支配|降解|利用)|补贴性|新(?:能源|材料|型|兴|质)|保障性|重点(?:开发|生态)?区"
+    "|再生|分级诊疗|直接融资|集中供|综合|上市公司|上市企业|规模以上|服务业|专项(?:债|资金)|开放平台|稳定就业|流转面积|新增就业)"
+)
+"""Words that begin like a verb and are the beginning of a noun."""
+_VERB_CHAIN = re.compile(f"(?:{_COMPOUND}{NOT_VERB}(?:{'|'.join(_HEADS)})、?)+(?:了|好)?")
+_MIXED_VERB = re.compile("[新改扩续迁]（[新改扩续迁、]{1,5}）建")
+"""新（改）建 is one verb."""
+_TIME = re.compile(
+    "(?:(?:截至|截止|目前|全年|累计|已经?|共|今年|去年|上年|其中|同时|过去(?:的)?[一二三四五两]?年|[一二三四五两]年来|“?十[三四五]五”?(?:期间|时期|末)?"
+    "|20\\d\\d年(?:底|末)?|全国|每年|年均)[，]?)+"
+)
+_FOR = re.compile(f"(?:向|对|给|由|在|为)[{HAN}]{{1,8}}?(?=推介|发放|提供|开放|新增|建设|投放|供应|减免)")
+_DONE = re.compile("(?:完成|实现|建成|新增(?!就业)|募集|推介|引进|发放|达成|开工建设)(?=[^完实建新募推引发达开]{2})")
+"""Verbs that inside a clause end the subject: 提升行动完成投资."""
 _ENDS_IN_VERB = re.compile(f"(?:{'|'.join(_HEADS)})$")
 _WORD = re.compile("|".join(_HEADS))
+_CHOICE = re.compile("(?:选择|选取|遴选|确定|选定)[^，。；]{0,4}$")
+_TRIAL = re.compile(f"(?:开展|作为|进行)((?:[{HAN}]{{2,14}}?)?(?:试点|试验|示范))(?:[，。；]|工作|建设|$)")
 _CAUSE = re.compile("(?:支持|推动|鼓励|引导|指导|选择|选取|遴选|统筹|组织)")
 _SUBJECT = re.compile(
     f"(?:到|至)?(?:20\\d\\d年(?:底|末|前)?)?(?:全省|全市|全县|我省|每个?[县市镇乡村区州（）]+|各地|各市（州）|各县（市、区）"
@@ -42,33 +61,68 @@ _LINK = re.compile(
     "(?:达到|达|提高到|提高至|提升到|提升至|增长到|增长至|增长|增至|增加到|"
     "增加至|增加|扩大到|扩大至|控制在|稳定在|保持在|降低到|降至|缩小至|缩小到|下降到|"
     "下降至|下降|降低|提高|提升|压减|减少|超过|突破|不少于|不低于|不高于|不超过|"
-    "至少|力争|争取|约|近|为|共计|共|累计|总计|各|分别|新增|以|从)+$"
+    "至少|力争|争取|约|近|为|共计|共|累计|总计|各|分别|新增|以|从|年均|连续|改善|开行|占全[国省市]|已(?:开工|完工|建成|竣工|投产|完成)?|超|降到|降至|控制到)+$"
 )
 _SINCE = re.compile("(?:从|由)[^，。]{0,16}\\d[^，。]*$")
 _STOP = re.compile(
     "(?:开展|开通|建设|创建|实施|建成|完成|纳入|参加|达到|编制|推进|启动|打造|"
     "培育|开工|改造提升|全覆盖|覆盖|通过|参与|实现|建立|设立|挂牌|投入|投运|"
     "投产|"
-    "成为|列入|入选|用于|作为|以及|全部|先行|率先|集中|试行)(?!项目|任务|工程|示范区|改革|面积|片区)"
+    "成为|列入|入选|用于|作为|以及|全部|先行|率先|集中|试行|进行|共享|共同|获批|获评|接受|上榜|如期|按期|顺利|正式)(?!项目|任务|工程|示范区|改革|面积|片区)"
 )
 
 
 def counted_noun(before: str, after: str, unit: str, *, another: bool) -> str:
-    """Return what is counted; measures (公里, 亿元, %) tell of what stands before them, counts of what follows."""
+    """Return what is counted; measures (公里, 亿元, %) tell of what stands before them, counts of what follows.
+
+    Places that are chosen for a trial are counted as what they are chosen for: 选择2—3个城市开展试点 counts 试点城市.
+    """
     behind, ahead = _behind(after, another=another), _ahead(before)
+    if behind and _CHOICE.search(before) and (trial := _TRIAL.search(after)):
+        return trial[1] + behind
     if ahead and behind.startswith("面积"):
         return ahead + "面积"
-    if unit in _COUNTS or unit.lstrip("万亿千百") in _COUNTS:
+    if is_count(unit) or unit == "万":
         return behind or ahead
     if unit == "" and behind:
         return behind
     return behind if behind and _ENDS_IN_VERB.search(ahead) else ahead or behind
 
 
+def shared_noun(earlier: str, noun: str, before: str) -> str:
+    """Return what a number counts that stands behind another one, where its own noun leans on the other.
+
+    Without a noun it counts the same; 省级 takes the rest of 国家级示范区; 名村 behind 天府旅游名镇 is 天府旅游名村.
+    """
+    if not noun or (before.strip(EDGES).startswith("其中") and len(noun) < 2):
+        return earlier
+    if _LEVEL.fullmatch(noun) and (level := _LEVEL.match(earlier)):
+        return noun + earlier[level.end() :]
+    if len(noun) == 2 and before.startswith("、") and len(earlier) > 2 and earlier[-2] == noun[0]:
+        return earlier[:-2] + noun
+    return noun
+
+
+def shared_nouns(noun: str, count: int) -> list[str] | None:
+    """Return the nouns of A、B、C分别增长…, one for each number; ``None`` where they do not pair."""
+    parts = _LIST.split(noun)
+    if count < 2 or len(parts) != count or not all(parts):
+        return None
+    last = parts[-1]
+    # 能源、旅游投资: what is short stands for its whole noun.
+    return [part + last[len(part) :] if len(part) <= _SHORT and len(last) > len(part) + 1 else part for part in parts]
+
+
 def counted_action(before: str) -> str:
     """Return the action itself, where it is the action that is counted: 每季度调度不少于1次."""
     words = _LINK.sub("", _BOUNDARY.split(before)[-1].strip(EDGES))
     return re.sub("^每(?:半年|季度|年|月|周|县|个[县市镇村])", "", words)
+
+
+def noun_before(before: str) -> str:
+    """Return the noun of the sentence part before the last comma: 产业项目，共24个."""
+    parts = _BOUNDARY.split(before.rstrip(EDGES + "共计有总"))
+    return next((noun for part in reversed(parts) if (noun := _ahead(part))), "")
 
 
 def _behind(words: str, *, another: bool) -> str:
@@ -89,14 +143,19 @@ def _behind(words: str, *, another: bool) -> str:
 
 def _bare(words: str) -> str:
     """Strip links and marks from the ends, but not the 和 of 和美乡村."""
-    stripped = words.strip(EDGES)
+    stripped = re.sub("(?:已|均|都|也|再)$", "", words.strip(EDGES))
     return "和" + stripped if words.lstrip("的").startswith(("和美", "和谐", "和平")) else stripped
 
 
 def _ahead(words: str) -> str:
     """Return the noun that stands before a number, without subject and verbs."""
     words = _BOUNDARY.split(words)[-1].strip(EDGES)
+    words = _MIXED_VERB.sub("新建", words)
     words = re.sub("^(?:[一二三四五六七八九十]是|其中|每(?:半年|季度|年|月|周))", "", words)
+    if time := _TIME.match(words):
+        words = words[time.end() :]
+    if given := _FOR.match(words):
+        words = words[given.end() :]
     words = _LINK.sub("", _SINCE.sub("", words))
     words = re.sub("（[^（）]*$", "", words)
     rest = words
@@ -118,4 +177,5 @@ def _ahead(words: str) -> str:
             if _VERB_CHAIN.match(after) or re.match("(?:到|至)?20|全|每|各|我", rest):
                 rest = after
                 continue
-        return rest.strip(EDGES)
+        done = list(_DONE.finditer(rest))
+        return rest[done[-1].end() :].strip(EDGES) if done else rest.strip(EDGES)

@@ -1,0 +1,46 @@
+"""The pattern of a number in a clause, with the words that compare and its measure word."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from geo.find.quantity.measures import MULTIPLE, words_pattern
+from geo.text.numerals import CHINESE
+from geo.text.repairs import HAN
+
+_ARABIC = r"(?:\d{1,3}(?:,\d{3}){1,4}(?!\d)|\d{1,12}(?!\d))(?:\.\d{1,6})?"
+_NUMBER = rf"(?:{_ARABIC}|[{CHINESE}]{{1,9}}+)"
+_BRACKET = f"（(?!含|其中|市|包括|州|镇|街)[{HAN}]{{1,2}}）"
+_PEOPLE = "人口|群众|居民|职工|农民|学生|劳动力|市民|老人|党员|农村人"
+_TENTHS = "成(?![为立果员效本熟长型功品都就交年因渝德绵])"
+_BEFORE = (
+    "不少于|不低于|不小于|至少|最少|最低|超过|超(?=\\d|[一二三四五六七八九]成)|突破|大于|高于|(?:力争|争取)(?:达到|"
+    "突破|超过)?|不超过|不高于|不大于|不多于|至多|最多|低于|小于|少于|控制在|"
+    "大约|(?<![签节集公条契违履合预特邀制])约|接近|(?<![附临邻就靠远毗])近(?!期|年)"
+)
+_AFTER = "及以上|以上|以内|及以下|以下|之内|左右|上下"
+_DASH = "[—–―\\-~～－]{1,2}|至|到"
+_COLONS = "∶:："
+_COLON = f"[{_COLONS}]"
+
+
+@cache
+def number_pattern() -> re.Pattern[str]:
+    """Return the pattern of a number with its unit; the measure words come from the data."""
+    unit = (
+        rf"(?:{MULTIPLE})?(?:(?<=[万亿])[余多])?(?:{words_pattern()})(?:{_BRACKET})?"
+        rf"|万(?=(?:以上|[余多])?[{HAN}]{{0,6}}?(?:{_PEOPLE}))"
+    )
+    return re.compile(
+        rf"(?P<before>(?:{_BEFORE})(?:达到|达)?)?"
+        rf"(?:百分之(?P<cent>[{CHINESE}]{{1,9}}|{_ARABIC})(?:(?:{_DASH})(?:百分之)?(?P<cent2>[{CHINESE}]{{1,9}}|{_ARABIC}))?"
+        rf"|(?P<half>一半|半数)(?=以上|左右|的)"
+        rf"|(?P<down>[{CHINESE}]{{1,9}}|\d{{1,6}})分之(?P<top>[{CHINESE}]{{1,9}}|\d{{1,6}})"
+        rf"|(?<![\d.{_COLONS}])(?:(?P<ratio>{_ARABIC}){_COLON}1|1{_COLON}(?P<ratio1>{_ARABIC}))(?![\d.{_COLONS}])"
+        rf"|(?<=[至到达在于])(?P<bare>{_ARABIC})(?=以内|以下|以上|左右|[，。；]|$)"
+        rf"|(?<![\d.A-Za-z+/〔第{CHINESE}])(?P<value>{_NUMBER})(?P<more0>余|多)?"
+        rf"(?:(?P<unit0>[%％]|(?:{unit}))?(?:{_DASH})(?P<upper>{_NUMBER}))?"
+        rf"(?P<more>余|多)?(?P<unit>[%％‰]|{_TENTHS}|(?:{unit})))"
+        rf"(?P<more2>余|多(?![元样]))?(?P<after>{_AFTER})?"
+    )

@@ -1,0 +1,113 @@
+"""Whether a number of a clause is a target: not an ordinal, a slogan, a size in a noun, or where a change starts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from geo.find.quantity.number_pattern import number_pattern
+from geo.text.repairs import HAN
+
+_SLOGAN = re.compile(
+    "[一二三四五六七八九十两]个(?:一批|统一|确保|维护|自信|意识|全面|率先|服从|"
+    "一百年|一律|确立|结合|层面|方面)|[一二三四五六七八九十]条(?:控制线|红线|"
+    "底线)"
+    "|一[个件项类种](?:问题|样|模子)|两项改革|[一二三两]件大?事|三项(?:制度|改革)"
+)
+_SESSION = re.compile("次(?:全会|全体会议|党代会|代表大会|人代会|常委会|会议)|[项]全?(?:赛|能)")
+_LEVEL = re.compile("级(?!别)|以[上下][的]?(?:项目|企业|产业|工业)")
+_BY_EACH = {"人", "人口", "户", "名", "亩", "平方公里"}
+"""Measures that behind 每 say what a rate refers to: 每千人床位数."""
+WINDOW = 40
+"""Characters beside a number that have a say."""
+_LOOSE = {"位", "类", "对", "组", "班", "种", "片", "块", "头", "口", "只", "孔"}
+"""Measure words that behind a Chinese numeral mostly make a fixed phrase: 三类, 两种, 一片."""
+_ONE = re.compile("(?:建成|新建|新增|至少|每|各|认定|选取|遴选|创建|设立|布局|打造|培育|举办|引进)[^，。]{0,6}$")
+_BASE = re.compile(f"(?:从|由)[{HAN}\\d年的，]{{0,16}}$")
+_CHANGE = re.compile(".{0,4}(?:提高|提升|上升|增|扩|降|减|压|缩|下降)")
+_INDEX = re.compile("(?:比|比值|指数|系数|得分)[^，。；\\d]{0,8}$")
+"""What is measured without a unit."""
+_CLASS = re.compile("(?:以上|以下|及以上|及以下)?的?(?:特大|超大|大中|大|中|小)?(?:城市|县城|城区|县|镇|乡|村)")
+_FOLLOWED = re.compile(f"(?:以[上下])?的?[{HAN}]")
+_GROWN = re.compile("(?:达到?|[占为至到]|增长|下降|提高|提升|增加|减少|降低)(?:全[国省市])?$")
+_SUMMED_UP = re.compile(f"(?:[{HAN}]+、){{2}}[{HAN}]+$")
+"""A list right before a spelled number: 东北、西北、西南三个片区."""
+_ABSTRACT = re.compile("(?:层次|方面|维度|环节|层级|领域|关键|阶段)")
+
+
+class Standing(Enum):
+    """What a number in the text is: a target, a part of the noun that is counted, or neither."""
+
+    COUNTS = auto()
+    OF_NOUN = auto()
+    IDLE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class StandingNumber:
+    """A number as the pattern finds it, and what it is."""
+
+    match: re.Match[str]
+    standing: Standing
+
+
+def _standing(words: str, match: re.Match[str]) -> Standing:
+    """Tell a goal from an ordinal, a slogan, an idle 一, a class of cities, and the level that a change starts from."""
+    before = words[max(match.start() - WINDOW, 0) : match.start()]
+    if match["value"] is None:
+        bare = match["bare"] or match["ratio"] or match["ratio1"]
+        return Standing.COUNTS if not bare or _INDEX.search(before) else Standing.IDLE
+    behind = words[match.end() : match.end() + WINDOW]
+    unit = match["unit"].lstrip("万亿千百十余多")
+    if _is_of_noun(match, before, behind) or _is_rate(words, match) or _is_base(words, match):
+        return Standing.OF_NOUN
+    idle = (
+        before.endswith(("第", "前", "专栏", "同", "统", "另"))
+        or _SLOGAN.match(words, match.start("value"))
+        or (not match["value"][0].isdigit() and (unit in _LOOSE or _is_set_phrase(words, match, before, behind)))
+        or (match["value"] == "一" and not _is_one(match, before, unit))
+        or (unit in {"人", "人口"} and match["after"] and _CLASS.match(behind))
+        or (unit == "成" and not (match["before"] or match["after"] or _GROWN.search(before)))
+    )
+    return Standing.IDLE if idle else Standing.COUNTS
+
+
+def _is_one(match: re.Match[str], before: str, unit: str) -> bool:
+    """Tell 至少一家 from the idle 一."""
+    return unit in {"个", "家", "所", "座", "条", "处"} and bool(match["before"] or _ONE.search(before))
+
+
+def _is_of_noun(match: re.Match[str], before: str, behind: str) -> bool:
+    """Tell 千亩 of 千亩示范片, 百万千瓦 of 百万千瓦级基地, and 3岁以下 of 3岁以下婴幼儿."""
+    if _LEVEL.match(behind) or (match["unit"] == "岁" and not match["after"] and _FOLLOWED.match(behind)):
+        return True
+    if match["unit"] == "岁" and match["after"] and _FOLLOWED.match(behind):
+        return True
+    bare_size = not set(match["value"]) - set("十百千")
+    return bool(
+        bare_size and not (match["before"] or match["after"] or before.endswith("第")) and _FOLLOWED.match(behind)
+    )
+
+
+def _is_set_phrase(words: str, match: re.Match[str], before: str, behind: str) -> bool:
+    """Tell 三次全会 and 铁人三项赛, and 四个层次 behind what they sum up."""
+    if _SESSION.match(words, match.start("unit")) and (before.endswith("届") or not behind.startswith("会议")):
+        return True
+    return match["unit"] in {"个", "方"} and bool(_SUMMED_UP.search(before) or _ABSTRACT.match(behind))
+
+
+def _is_base(words: str, match: re.Match[str]) -> bool:
+    before = words[max(match.start() - WINDOW, 0) : match.start()]
+    return bool(_BASE.search(before) and _CHANGE.match(words, match.end()))
+
+
+def _is_rate(words: str, match: re.Match[str]) -> bool:
+    """Tell 千人 in 每千人床位数."""
+    each = match["unit"] and match.start() > 0 and words[match.start() - 1] == "每"
+    return bool(each and match["unit"].lstrip("万亿千百十") in _BY_EACH)
+
+
+def standing_numbers(words: str) -> list[StandingNumber]:
+    """Return every number of a clause with its standing."""
+    return [StandingNumber(match, _standing(words, match)) for match in number_pattern().finditer(words)]
