@@ -40,6 +40,7 @@ _AIMED = re.compile("(?:支持|推动|推进|加快|建设|对口|帮扶|合作|
 _WITH = re.compile("(?:与|和|同|及|、|联合|会同|协同|支持|对口|帮扶)$")
 _HEADING = re.compile("表|清单|规划|方案|计划|要点|报告|任务|意见|纲要")
 _TITLE = "标题"
+_DUTY = re.compile("牵头|责任|负责|配合|单位[：:]")
 _SELF = {
     "province": re.compile("全省|我省|省委|省政府|省级"),
     "prefecture": re.compile("全市|我市|市委|市政府|全州|我州|州委|州政府|市级|州级"),
@@ -137,7 +138,7 @@ def find_jurisdiction(
     def likely() -> str:
         return within or _likely_province(counted())
 
-    for words, why in (*_issuers(issuer, head), (title, _TITLE), *_first_lines(head)):
+    for words, why in (*_issuers(issuer, head), (title, _TITLE), *_bodies(head), *_first_lines(head)):
         found = _own(words, likely, country, is_body=why != _TITLE)
         if found is not None and (not within or found.adcode[:2] == within[:2]):
             own = _raised(found.adcode, title, text, country) if why == _TITLE else found.adcode
@@ -183,8 +184,14 @@ def _issuers(issuer: str, head: str) -> Iterator[tuple[str, str]]:
         yield match["name"], "人民代表大会届次前的名称"
     if issuer:
         yield issuer, "发文机关"
+
+
+def _bodies(head: str) -> Iterator[tuple[str, str]]:
+    """Yield the bodies that the beginning names, but for those of a list and those that a task is given to."""
     for match in _ISSUED.finditer(head):
-        yield match[0], "文首机关"
+        line = head[head.rfind("\n", 0, match.start()) + 1 : match.start()]
+        if not line.endswith(("、", "，")) and not _DUTY.search(line):
+            yield match[0], "文首机关"
 
 
 def _first_lines(head: str) -> Iterator[tuple[str, str]]:
