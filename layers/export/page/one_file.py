@@ -6,12 +6,14 @@ shows, how a clause reaches a county) the page computes from the reaches that it
 
 from __future__ import annotations
 
-import html
 import re
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from branca.element import Figure
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from data.openers.texts import text, texts
 from geo.model import Precision, Theme
@@ -24,6 +26,8 @@ from layers.screen import assets, payload, screen_legend, shell
 from layers.select import kind_text
 
 if TYPE_CHECKING:
+    from jinja2 import Template
+
     from data.openers.texts import Lang
     from geo.model import Place, Project
     from layers.ask.index import Desk
@@ -34,6 +38,7 @@ LIMIT = 6_000_000
 """Bytes: what still travels by mail and opens at once from a stick."""
 
 _PARTS = ("state", "data", "view", "panel", "page")
+_FIGURE = {"header": "header", "body": "html", "script": "script"}
 _POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:"
 
 
@@ -50,41 +55,40 @@ def to_html(job: ExportOrder) -> bytes:
     own = files("layers.export.page") / "assets"
     style = "\n".join((web.text("leaflet.css"), web.text("shell.css"), (own / "page.css").read_text("utf-8")))
     script = "\n".join((own / f"{part}.js").read_text("utf-8") for part in _PARTS)
-    title = html.escape(job.provenance.document)
-    page = f"""<!DOCTYPE html>
-<html lang="{"zh-CN" if lang == "zh" else "en"}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{_POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="generator" content="{html.escape(text("files.html_generator", lang))}">
-<title>{title}</title>
-<style>
-{_without_files(style)}
-</style>
-{figure.header.render()}
-</head>
-<body class="page">
-<aside class="panel" id="panel"></aside>
-<main class="map">{figure.html.render()}</main>
-<script>
-{web.text("leaflet.js")}
-{web.text("shell.js")}
-</script>
-<script>
-{figure.script.render()}
-</script>
-<script>
-(function () {{
-"use strict";
-var ATLAS = {shell.script_json(_data(job, web))};
-{script}
-}})();
-</script>
-</body>
-</html>
-"""
+    # Style, scripts and the map are our own; what comes from the document is escaped by the template or by script_json.
+    page = _template("page.html").render(
+        lang="zh-CN" if lang == "zh" else "en",
+        policy=Markup(_POLICY),  # noqa: S704  our own words
+        generator=text("files.html_generator", lang),
+        title=_title(job),
+        style=_own(_without_files(style)),
+        map={part: _own(getattr(figure, name).render()) for part, name in _FIGURE.items()},
+        leaflet=_own(web.text("leaflet.js")),
+        shell=_own(web.text("shell.js")),
+        data=_own(shell.script_json(_data(job, web))),
+        script=_own(script),
+    )
     return clean(page).encode()
+
+
+def _title(job: ExportOrder) -> str:
+    return job.provenance.document or text("sheet.untitled", job.spec.lang)
+
+
+def _own(content: str) -> Markup:
+    """Mark what the project itself has written as no text of a document."""
+    return Markup(content)  # noqa: S704  style and script of ours
+
+
+@cache
+def _template(name: str) -> Template:
+    """Return a template of the page; whatever it is given as text is escaped."""
+    return Environment(
+        loader=PackageLoader("layers.export.page"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+    ).get_template(name)
 
 
 def _without_files(style: str) -> str:
@@ -110,7 +114,7 @@ def _data(job: ExportOrder, web: assets.Assets) -> dict[str, Any]:
             for name, value in job.provenance.columns(lang).items()
             if value
         ],
-        "title": job.provenance.document,
+        "title": _title(job),
         "themes": [[t.value, text(f"map.theme_{t.value}", lang), t in job.spec.layers] for t in reversed(Theme)],
         "chapters": [[chapter.number, chapter.title] for chapter in job.desk.reading.chapters],
         "tasks": [

@@ -1,0 +1,55 @@
+"""The one-file page is a template that escapes; the code glues no markup."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import geo
+from data.openers import boundaries
+from geo.gazetteer import default
+from layers import themes
+from layers.export import formats
+from layers.export.page import one_file
+from tests.layers.export.conftest import job_of
+
+ROOM = Path(one_file.__file__).parent
+GLUED = re.compile(r"""\b[rR]?[fF][rR]?("{3}|'{3}|"|')(?:(?!\1).)*</?[a-z!]""", re.DOTALL)
+
+
+class _Page(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = ""
+        self.tags: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002  named by the base class
+        self.tags.append(tag)
+
+    def handle_data(self, data: str) -> None:
+        if self.tags[-1:] == ["title"]:
+            self.title = (self.title + data).strip()
+
+
+def page_of(text: str) -> _Page:
+    reading = geo.read(text)
+    job = job_of(reading, themes.build_all(reading, boundaries.load(), default()))
+    page = _Page()
+    page.feed(formats.export(formats.FileFormat.HTML, job).decode())
+    return page
+
+
+def test_a_page_without_a_title_has_a_name() -> None:
+    assert page_of("1.推进建设。支持成都市建设公园城市。").title == "未命名文件"
+
+
+def test_a_hostile_text_adds_no_element() -> None:
+    harmless = page_of("1.推进建设。支持成都市建设公园城市。")
+    hostile = page_of("1.推进</script><img src=x>建设。支持成都市建设</script><script>alert(1)</script>公园城市。")
+    assert hostile.tags == harmless.tags
+
+
+def test_no_markup_is_glued_from_strings() -> None:
+    assert GLUED.search("x = f'<b>{y}</b>'")
+    assert [path.name for path in ROOM.rglob("*.py") if GLUED.search(path.read_text("utf-8"))] == []
