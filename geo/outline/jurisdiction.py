@@ -18,7 +18,7 @@ from data.openers.catalog import read_csv
 from geo.model import SICHUAN, Jurisdiction
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from geo.model import DivisionLevel
 
@@ -40,6 +40,7 @@ _AIMED = re.compile("(?:支持|推动|推进|加快|建设|对口|帮扶|合作|
 _WITH = re.compile("(?:与|和|同|及|、|联合|会同|协同|支持|对口|帮扶)$")
 _HEADING = re.compile("表|清单|规划|方案|计划|要点|报告|任务|意见|纲要")
 _TITLE = "标题"
+_DUTY = re.compile("牵头|责任|负责|配合|单位[：:]")
 _SELF = {
     "province": re.compile("全省|我省|省委|省政府|省级"),
     "prefecture": re.compile("全市|我市|市委|市政府|全州|我州|州委|州政府|市级|州级"),
@@ -128,16 +129,23 @@ def find_jurisdiction(
     """
     country = _country()
     head = re.sub(r"[ \u3000]", "", text[:HEAD])
-    counted = _count(text[:SCANNED] + "\n" + "\n".join(units), country)
-    likely = within or _likely_province(counted)
-    for words, why in (*_issuers(issuer, head), (title, _TITLE), *_first_lines(head)):
+
+    @cache
+    def counted() -> _Counts:
+        # Most documents say whose they are; the names of the whole are counted for the others alone.
+        return _count(text[:SCANNED] + "\n" + "\n".join(units), country)
+
+    def likely() -> str:
+        return within or _likely_province(counted())
+
+    for words, why in (*_issuers(issuer, head), (title, _TITLE), *_bodies(head), *_first_lines(head)):
         found = _own(words, likely, country, is_body=why != _TITLE)
         if found is not None and (not within or found.adcode[:2] == within[:2]):
             own = _raised(found.adcode, title, text, country) if why == _TITLE else found.adcode
             return _made(own, f"{why}“{_short(words[found.start :])}”", country)
-    if not within and likely != SICHUAN and counted.provinces[likely[:2]] < FEWEST:
+    if not within and likely() != SICHUAN and counted().provinces[likely()[:2]] < FEWEST:
         return _made(SICHUAN, "文中地名太少，无从判断，按默认取四川省", country)
-    return _by_counts(counted, likely, text, country)
+    return _by_counts(counted(), likely(), text, country)
 
 
 def named_jurisdiction(name: str, within: str = "") -> Jurisdiction:
@@ -176,8 +184,14 @@ def _issuers(issuer: str, head: str) -> Iterator[tuple[str, str]]:
         yield match["name"], "人民代表大会届次前的名称"
     if issuer:
         yield issuer, "发文机关"
+
+
+def _bodies(head: str) -> Iterator[tuple[str, str]]:
+    """Yield the bodies that the beginning names, but for those of a list and those that a task is given to."""
     for match in _ISSUED.finditer(head):
-        yield match[0], "文首机关"
+        line = head[head.rfind("\n", 0, match.start()) + 1 : match.start()]
+        if not line.endswith(("、", "，")) and not _DUTY.search(line):
+            yield match[0], "文首机关"
 
 
 def _first_lines(head: str) -> Iterator[tuple[str, str]]:
@@ -193,12 +207,13 @@ class _Own:
     adcode: str
 
 
-def _own(words: str, likely: str, country: _Country, *, is_body: bool) -> _Own | None:
+def _own(words: str, likely: Callable[[], str], country: _Country, *, is_body: bool) -> _Own | None:
     """Return the division that some words belong to: the lowest of a chain 四川省 + 达州市, none of a list."""
     chain: _Row | None = None
     start = end = -1
     for found in country.names_in(words):
-        row = _nearest(found.rows, chain.adcode if chain is not None else likely)
+        is_one = len(found.rows) == 1
+        row = found.rows[0] if is_one else _nearest(found.rows, chain.adcode if chain is not None else likely())
         if chain is not None:
             if found.start != end or not _is_below(row.adcode, chain.adcode):
                 break

@@ -36,6 +36,7 @@ def test_every_span_slices_back(document: Reading) -> None:
 def test_document_says_what_it_is(document: Reading) -> None:
     assert document.document.title == "四川省新型城镇化和城乡融合发展2022年重点任务"
     assert document.document.year == 2022
+    assert (document.document.jurisdiction.adcode, document.document.jurisdiction.level) == ("510000", "province")
     assert len(document.document.sha256) == 64
 
 

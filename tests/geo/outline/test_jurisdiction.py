@@ -44,6 +44,8 @@ def of(text: str, title: str = "", issuer: str = "") -> tuple[str, str]:
         ("全县推进建设。石棉县出台办法，石棉县启动项目，全县完成。", "", "", "511824"),
         ("全市推进建设，支持渝北区、江北区、万州区发展，重庆市出台办法。我市推进。", "", "", "500000"),
         ("加快建设。", "", "", "510000"),
+        ("四川省重点任务\n1.推进建设。（牵头单位：成都、资阳市人民政府）", "四川省2022年重点任务", "", "510000"),
+        ("1.推进建设。\n牵头单位：资阳市人民政府、省发展改革委\n全省推进。", "2022年重点任务", "", "510000"),
         ("加强与汉中合作。", "", "", "510000"),
         ("加强与重庆市人民政府协作，支持杭州市人民政府开展帮扶。", "", "", "510000"),
     ],
@@ -56,9 +58,8 @@ def test_whose_it_is(text: str, title: str, issuer: str, adcode: str) -> None:
 def test_a_reading_says_it_and_its_province() -> None:
     document = geo.read(f"湖南省人民政府关于印发2024年工作要点的通知\n{BODY}").to_dict()["document"]
     assert document["province"] == "430000"
-    assert document["jurisdiction"] == {
-        "adcode": "430000", "name": "湖南省", "level": "province", "why": "文首机关“湖南省人民政府”",
-    }  # fmt: skip
+    why = "标题“湖南省人民政府关于印发2024年工作要点的通知”"
+    assert document["jurisdiction"] == {"adcode": "430000", "name": "湖南省", "level": "province", "why": why}
     plain = geo.read(BODY).to_dict()["document"]
     assert plain["province"] == "510000"
     assert "默认" in plain["jurisdiction"]["why"]
