@@ -154,7 +154,7 @@ def wide_punctuation(text: str) -> list[Edit]:
 
 BLANK = r"[ \t\u3000\xa0\u2000-\u200a\u202f\u205f]"
 _SPACES = re.compile(f"{BLANK}+")
-_TOUCHING = re.compile(f"[{HAN}{_MARKS}{_WIDE}\n]")
+_TOUCHING = re.compile(f"[{HAN}{_MARKS}{_WIDE}\n|]")
 UNIT_LABEL = (
     r"(?:(?:牵头|责任|配合|主办|协办|承办|参与|参加|主要责任|协同)(?:单位|部门)(?:（单位）)?|"
     r"[省市]级(?:牵头|责任)(?:单位|部门)|"
@@ -203,7 +203,7 @@ def spaces(text: str) -> list[Edit]:
 
 
 STRUCTURE = re.compile(
-    rf"[（(【]?{UNIT_LABEL}|——?{UNIT_LABEL}|[（(【]?{PEOPLE_LABEL}[：:]|[^|\n]{{0,80}}\|[^|\n]{{0,80}}\||附件|专栏|第[一二三四五六七八九十百]+[章节部条]|[一二三四五六七八九十]+、"
+    rf"[（(【]?(?:——?)?{UNIT_LABEL}(?=[：:；】）)\s]|$)|[（(【]?{PEOPLE_LABEL}[：:]|[^|\n]{{0,80}}\|[^|\n]{{0,80}}\||附件|专栏|第[一二三四五六七八九十百]+[章节部条]|[一二三四五六七八九十]+、"
     r"|[（(][一二三四五六七八九十百]+[)）]|[（(]?\d{1,3}[)）.．、](?!\d)"
 )
 """How a line of its own begins."""
