@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Literal, assert_never
 
+from geo.document_roles import Accounted, ProjectRole, SectionRole, SourceDocument
+
 if TYPE_CHECKING:
     from geo.origin import Origin
-
 
 LonLat = tuple[float, float]
 """Longitude, latitude in degrees, CGCS2000 / WGS 84, in that order."""
@@ -60,7 +61,6 @@ class UnplacedReason(StrEnum):
     UNLOCATED = "未定位"
 
 
-DivisionLevel = Literal["province", "prefecture", "county"]
 Comparator = Literal["=", ">=", "<=", "~", "range"]
 
 
@@ -264,6 +264,8 @@ class Project:
         Made of the clause's own words, see :mod:`geo.outline.clause_ids`: it stays when clauses are inserted around it.
     number
         ``<task number>.<ordinal>``: what people are shown.
+    units
+        The bodies that its own sentence names, where a task names them sentence by sentence.
     """
 
     id: str
@@ -273,11 +275,17 @@ class Project:
     mentions: tuple[Mention, ...] = ()
     targets: tuple[Target, ...] = ()
     number: str = ""
+    role: ProjectRole = ProjectRole.GOAL
+    units: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A numbered item of the document with its units and its projects."""
+    """An item of the document with its units and its projects; or the own text of a section (``is_item`` false).
+
+    ``text`` is the body that the clauses come from; ``span`` holds number, title and units as well. ``section`` is the
+    id of the section that the task is. ``people`` lead or answer in person and are no bodies.
+    """
 
     number: int
     chapter: int | None
@@ -287,6 +295,34 @@ class Task:
     lead_units: tuple[str, ...] = ()
     responsible_units: tuple[str, ...] = ()
     projects: tuple[Project, ...] = ()
+    people: tuple[str, ...] = ()
+    section: str = ""
+    is_item: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A passage of the document: a heading with what stands under it, an annex, a preamble, a menu.
+
+    Parameters
+    ----------
+    id
+        The numbers on the way to it (``3.2``): the same in every reading of the document.
+    level
+        1 is outermost.
+    number, title
+        As printed; a passage without a heading has no number and is called by its first words.
+    span, own_text_span
+        The whole, and what stands before its first section.
+    """
+
+    id: str
+    level: int
+    number: int | None
+    title: str
+    span: Span
+    own_text_span: Span
+    role: SectionRole = SectionRole.BODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,36 +342,6 @@ class Unplaced:
 
 
 @dataclass(frozen=True, slots=True)
-class Jurisdiction:
-    """The division whose document it is, and in Chinese words what that rests on."""
-
-    adcode: str
-    name: str
-    level: DivisionLevel
-    why: str
-
-    @property
-    def province(self) -> str:
-        """Adcode of the province that it lies in, or is."""
-        return self.adcode[:2] + "0000"
-
-
-SICHUAN = "510000"
-"""The province whose documents the project was made for: the default, chosen here and nowhere else."""
-
-
-@dataclass(frozen=True, slots=True)
-class SourceDocument:
-    """What the text says of itself; ``sha256`` is of the text as given, in UTF-8."""
-
-    title: str
-    issuer: str
-    year: int | None
-    sha256: str
-    jurisdiction: Jurisdiction = Jurisdiction(SICHUAN, "四川省", "province", "")
-
-
-@dataclass(frozen=True, slots=True)
 class Reading:
     """Everything that was found in one document. Pure data: all else can be rebuilt from it.
 
@@ -350,6 +356,8 @@ class Reading:
     unplaced: tuple[Unplaced, ...]
     original: str = field(repr=False, default="")
     origin: Origin | None = field(repr=False, default=None, compare=False)
+    sections: tuple[Section, ...] = ()
+    accounted: Accounted = field(default_factory=Accounted)
 
     def projects(self) -> tuple[tuple[Task, Project], ...]:
         """Return every project with its task, in document order."""
@@ -371,25 +379,6 @@ class Reading:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the wire form: plain dictionaries, lists, strings and numbers."""
-        from geo.wire import jurisdiction_rows, task_to_dict, with_origin  # noqa: PLC0415  the wire form knows the values, and not the reverse
+        from geo.wire import reading_to_dict  # noqa: PLC0415  the wire form knows the values, and not the reverse
 
-        numbers = {project.id: project.number for _, project in self.projects()}
-        answer = {
-            "document": {
-                "title": self.document.title,
-                "issuer": self.document.issuer,
-                "year": self.document.year,
-                "sha256": self.document.sha256,
-                **jurisdiction_rows(self.document.jurisdiction),
-            },
-            "repairs": [
-                {"span": r.span.to_list(), "before": r.before, "after": r.after, "rule": r.rule} for r in self.repairs
-            ],
-            "chapters": [{"number": c.number, "title": c.title} for c in self.chapters],
-            "tasks": [task_to_dict(task) for task in self.tasks],
-            "unplaced": [
-                {"project": u.project, "number": numbers.get(u.project, ""), "reason": u.reason.value}
-                for u in self.unplaced
-            ],
-        }
-        return with_origin(answer, self.origin) if self.origin else answer
+        return reading_to_dict(self)

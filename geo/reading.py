@@ -7,15 +7,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data.errors import EmptyInputError, TooLargeError
+from geo.document_roles import SourceDocument
 from geo.find.mentions import Clause, mentions_in
 from geo.find.targets import find_targets
 from geo.find.tokens import scan
 from geo.gazetteer import of as gazetteer_of
-from geo.model import Outside, Project, Reading, SourceDocument, Task
+from geo.model import Outside, Project, Reading, Task
 from geo.outline.clause_ids import ClauseIds
 from geo.outline.clauses import part
-from geo.outline.heading import find_issuer, find_title, find_year
+from geo.outline.heading import find_date, find_issuer, find_number, find_year
 from geo.outline.jurisdiction import find_jurisdiction, named_jurisdiction
+from geo.outline.passages.account import account, sections_of
+from geo.outline.roles import document_kind, project_role
 from geo.outline.tasks import take_apart
 from geo.province import Province
 from geo.scope.classes import class_scope, unplaced
@@ -109,24 +112,38 @@ def read(text: str, province: Province | str | None = None, *, jurisdiction: str
         tasks=tasks,
         unplaced=unplaced(project for task in tasks for project in task.projects),
         original=text,
+        sections=sections_of(outline.passages, cleaned),
+        accounted=account(outline.passages, cleaned),
     )
 
 
 def _document(text: str, cleaned: CleanText, outline: Outline) -> SourceDocument:
     preamble = outline.preamble
-    title = find_title(preamble, strict=not outline.chapters and len(outline.items) == 1)
+    title = outline.title
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return SourceDocument(title, find_issuer(preamble, cleaned.text[-_TAIL:]), find_year(title, preamble), digest)
+    tail = cleaned.text[-_TAIL:]
+    rows = sum(line.count("|") > 1 for passage in outline.passages for line in (one.text for one in passage.lines))
+    named = [bool(item.lead or item.responsible) for item in outline.items if item.is_item]
+    return SourceDocument(
+        title,
+        find_issuer(preamble, tail),
+        find_year(title, preamble, cleaned.text),
+        digest,
+        kind=document_kind(title, preamble, rows, named),
+        number=find_number(preamble),
+        date=find_date(preamble, tail),
+    )
 
 
 def _task(item: Item, cleaned: CleanText, places: Gazetteer, names: Scan, ids: ClauseIds) -> Task:
     start, end = item.body[0][0], item.body[-1][1]
     projects: list[Project] = []
-    for first, last in item.body:
-        for clause_start, clause_end in part(cleaned.text, first, last):
+    for stretch in item.parts:
+        for clause in part(cleaned.text, stretch.start, stretch.end):
             number = f"{item.number}.{len(projects) + 1}"
-            made = _project(_clause(clause_start, clause_end, start, end, cleaned, names), places)
-            projects.append(replace(made, id=ids.next(made.text), number=number))
+            made = _project(_clause(*clause, start, end, cleaned, names), places)
+            role = project_role(made.text, review=stretch.reviewed)
+            projects.append(replace(made, id=ids.next(made.text), number=number, role=role, units=stretch.units))
     return Task(
         number=item.number,
         chapter=item.chapter,
@@ -136,6 +153,9 @@ def _task(item: Item, cleaned: CleanText, places: Gazetteer, names: Scan, ids: C
         lead_units=item.lead,
         responsible_units=item.responsible,
         projects=tuple(projects),
+        people=item.people,
+        section=item.section,
+        is_item=item.is_item,
     )
 
 

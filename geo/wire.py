@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, assert_never
 
 from geo.model import (
     Ambiguous,
     Candidate,
-    Jurisdiction,
     Mention,
     Outside,
     Place,
     Precision,
+    Reading,
     Resolved,
+    Section,
     Span,
     Task,
     Unresolved,
 )
 
 if TYPE_CHECKING:
+    from geo.document_roles import Jurisdiction
     from geo.origin import Origin
 
 
@@ -28,22 +31,57 @@ def jurisdiction_rows(found: Jurisdiction) -> dict[str, Any]:
     return {"jurisdiction": own, "province": found.province}
 
 
+def reading_to_dict(reading: Reading) -> dict[str, Any]:
+    """Return the wire form of a reading: plain dictionaries, lists, strings and numbers."""
+    numbers = {project.id: project.number for _, project in reading.projects()}
+    document = reading.document
+    answer = {
+        "document": {
+            "title": document.title,
+            "issuer": document.issuer,
+            "year": document.year,
+            "sha256": document.sha256,
+            "kind": document.kind.value,
+            "number": document.number,
+            "date": document.date,
+            **jurisdiction_rows(document.jurisdiction),
+        },
+        "repairs": [
+            {"span": r.span.to_list(), "before": r.before, "after": r.after, "rule": r.rule} for r in reading.repairs
+        ],
+        "chapters": [{"number": c.number, "title": c.title} for c in reading.chapters],
+        "sections": [section_to_dict(section) for section in reading.sections],
+        "tasks": [task_to_dict(task) for task in reading.tasks],
+        "unplaced": [
+            {"project": u.project, "number": numbers.get(u.project, ""), "reason": u.reason.value}
+            for u in reading.unplaced
+        ],
+        "accounted": asdict(reading.accounted),
+    }
+    return with_origin(answer, reading.origin) if reading.origin else answer
+
+
 def task_to_dict(task: Task) -> dict[str, Any]:
     """Return the wire form of a task with its clauses."""
     return {
         "number": task.number,
         "chapter": task.chapter,
+        "section": task.section,
+        "kind": "item" if task.is_item else "text",
         "title": task.title,
         "text": task.text,
         "span": task.span.to_list(),
         "lead_units": list(task.lead_units),
         "responsible_units": list(task.responsible_units),
+        "people": list(task.people),
         "projects": [
             {
                 "id": p.id,
                 "number": p.number,
                 "text": p.text,
                 "span": p.span.to_list(),
+                "role": p.role.value,
+                "units": list(p.units),
                 "class_scope": p.class_scope.value if p.class_scope else None,
                 "mentions": [_mention_to_dict(m) for m in p.mentions],
                 "targets": [
@@ -60,6 +98,19 @@ def task_to_dict(task: Task) -> dict[str, Any]:
             }
             for p in task.projects
         ],
+    }
+
+
+def section_to_dict(section: Section) -> dict[str, Any]:
+    """Return the wire form of a section."""
+    return {
+        "id": section.id,
+        "level": section.level,
+        "number": section.number,
+        "title": section.title,
+        "span": section.span.to_list(),
+        "own_text_span": section.own_text_span.to_list(),
+        "role": section.role.value,
     }
 
 

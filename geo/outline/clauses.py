@@ -13,11 +13,15 @@ Verbs coordinated by 、 or 和, and objects that share one verb (``启动建设
 are one project: they have one head, one unit and one deadline.
 
 Only punctuation and blanks lie between the projects of a body.
+
+Each row of a table is one project. A sentence that only says what follows (重点抓好以下工作：), and the heading
+sentences of paragraphs that all have one, belong to the clause behind them.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.text.lexicon import ADVERBS, RESULTS, VERBS
@@ -33,7 +37,7 @@ def _any(words: list[str]) -> str:
 
 _OPEN, _CLOSE = "（〔《“‘【「", "）〕》”’】」"
 _CUT = re.compile(f"[{_OPEN}{_CLOSE}，,。；;！？\\n]")
-_EDGE = "，,。；;、！？： \n\t"
+_EDGE = "，,。；;、！？：| \n\t"
 NOT_VERB = (
     "(?!建设用地|建成区|保障性|开放型|发展规划|服务业|管理体|创新型|创新链|"
     "示范区|试点城|规划区|培育对|支持政|服务体|服务平|服务设|管理水|"
@@ -44,6 +48,8 @@ _LEAD = re.compile(
     f"(?:[一二三四五六七八九十]是|同时|此外)?[，]?(?:[（(]?[0-9一二三四五六七八九十]{{1,2}}[)）.．、"
     f"])?(?:{_any(ADVERBS)})*(?:地|来)?{NOT_VERB}(?:{_any(VERBS)})"
 )
+ACTION = re.compile(f"{NOT_VERB}(?:{_any(VERBS)})")
+"""A verb of the lexicon, anywhere."""
 _SUBJECT = re.compile(
     f"(?:各|有关|相关|省级|省直|市县|县级|市级|设区|乡镇|企业|支持条件|具备条件|"
     f"有条件|每)[{HAN}、（）]{{0,16}}(?:要|应|可|须|{_any(VERBS)})"
@@ -65,17 +71,119 @@ _TAIL = re.compile(
 )
 _RESULT = re.compile(f"(?:{_any(ADVERBS)})*(?:{_any(RESULTS)})")
 _MEASURED = re.compile(r"\d|百分之|[一二两三四五六七八九十]+个")
+AMOUNT = re.compile(
+    r"\d(?:\.\d+)?(?:[万亿千百]|余|多)*(?:个|家|套|公里|千米|项|座|所|%|％|户|部|条|处|人|亩|亿元|万元|元|吨|斤|平方米|平方公里|张"
+    r"|场|支|百分点|立方米|公顷|名|件|岁|米|辆|根|批|次|千瓦|亿|万)|百分之"
+)
+"""A number with what it counts or measures."""
+_POINT = re.compile("[一二三四五六七八九十]{1,2}是")
+_ALSO = re.compile(f"(?:并|且|以及|及|还|同时)(?:{_any(ADVERBS)})*{NOT_VERB}(?:{_any(VERBS)})")
+_INDICATOR = re.compile(
+    "(?!其中|年均|同比|比(?![重例])|较|占(?!地)|达[到\\d]|为|总[量额投]|分别|累计|[到至约各超]\\d|居[全第]|排名|均(?!衡)|高[于出]|低于|增[长幅速]|下降|提高|不[低少]|"
+    "力争|预计|户均|同上|全国|并|且|以及|及|或|使|让|确保|保持|实现|第|每)"
+    f"[{HAN}（）“”、A-Za-z.0-9]{{2,24}}?(?:增长|增速|提高|下降|降低|降至|降到|降幅|涨幅|达到|达|控制|新增|保持|稳定|突破|超过|完成|提升|减少|增加|左右|以上"
+    "|以内|不低于|不少于|不超过|[率值额重]\\d)"
+)
+_DONE_TIMES = re.compile(
+    "(?!总|面积|长|投资|占|规模|里程|其中|涉及|惠及|覆盖|受益|服务|容纳|年产|产值|建筑|库容|装机|设计|包括|约|共|合计|累计|同比|分别|达|含|每|人均|户均|预计)"
+    f"[{HAN}（）“”、]{{3,16}}\\d+(?:\\.\\d+)?[{HAN}]{{1,5}}(?:以上|左右|以内)?$"
+)
+"""What is done, and how often: 施划标线40公里. Attributes of what stands before are none of these."""
+_CONNECTS = re.compile(
+    "(?:同时|此外|另外|据了解|对此|为此|目前|当前|下一步|今年|明年|[一五]年来|总体上|具体是|做好(?:今年|明年|当前)?(?:政府|各项)?工作)$"
+)
+"""What stands alone between two commas and only joins."""
+_LEADS_IN = re.compile(
+    "[：:]$|(?:如下|以下|下列)[^，。]{0,10}$|^[^，]{0,10}(?:抓好|做好|实施|推进)[^，]{0,8}(?:方面|项|件)[^，]{0,6}(?:工作|任务|实事)$"
+)
+_HEADING = 24
+_ROW = re.compile(r"^[^\n|]*\|[^\n|]*\|.*$|^\|.*\|.*$", re.MULTILINE)
+_HEAD_CELL = re.compile(
+    "^(?:序号|编号|项目(?:名称|类型|类别|内容|地点)?|名称|类型|建设(?:性质|内容|规模|地点|年限|起止年限|投资|主体|单位).*|总投资.*|责任(?:单位|主体|部门)|"
+    "牵头(?:单位|部门)|备注|所在地.*|涉及.*|合计|年度.*|指标.*|单位|属性|目标.*|任务.*|完成时限|时限|总用地规模.*|政府投资|企业和社会投资)$"
+)
 _SHORT = 4
 _LONGEST = 600
+_LONGEST_LEAD = 60
 
 
 def part(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the clean ranges of the projects in the body ``[start, end)``, in order."""
     clauses: list[tuple[int, int]] = []
-    for sentence in _sentences(text, start, end):
-        clauses.extend(_group(text, sentence))
+    position = start
+    if text.find("|", start, end) >= 0:
+        for row in _ROW.finditer(text, start, end):
+            clauses.extend(_prose(text, position, row.start()))
+            clauses.extend(_of_row(text, *row.span()))
+            position = row.end()
+    clauses.extend(_prose(text, position, end))
     pieces = (piece for clause in clauses for piece in _bounded(text, *clause))
-    return [trimmed for piece in pieces if (trimmed := _trim(text, *piece))]
+    found = [trimmed for piece in pieces if (trimmed := _trim(text, *piece))]
+    whole = None if found else _trim(text, start, end)
+    return [whole] if whole else found
+
+
+def _of_row(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Return the project of a row: from its name to its last filled cell; nothing for the head of a table."""
+    filled: list[tuple[int, int]] = []
+    heads = 0
+    first = start
+    for cell in text[start:end].split("|"):
+        words = cell.strip()
+        if words:
+            filled.append((first, first + len(cell)))
+            heads += bool(_HEAD_CELL.match(words))
+        first += len(cell) + 1
+    if filled and text[slice(*filled[0])].strip(" .、").isdigit():
+        filled = filled[1:]
+    if filled and heads < max(2, len(filled) // 2):
+        yield filled[0][0], filled[-1][1]
+
+
+def _prose(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Return the projects of prose. A last sentence that only leads to what stands elsewhere is none."""
+    sentences = _sentences(text, start, end)
+    headed = _headed(text, sentences)
+    leading: int | None = None
+    found = False
+    for at, sentence in enumerate(sentences):
+        first, last = sentence.segments[0][0], sentence.segments[-1][1]
+        words = text[first:last].strip(_EDGE)
+        if not words:
+            continue
+        only_leads = at in headed or (
+            len(words) <= _LONGEST_LEAD and text[first:last].rstrip("，。；、 ")[-1:] in "：:"
+        )
+        if not only_leads and len(words) <= _HEADING:
+            only_leads = bool(_LEADS_IN.search(words))
+        if only_leads:
+            leading = first if leading is None else leading
+            continue
+        for number, clause in enumerate(_group(text, sentence.segments)):
+            yield (leading, clause[1]) if number == 0 and leading is not None else clause
+        leading, found = None, True
+    if leading is not None and not found:
+        yield leading, end
+
+
+def _headed(text: str, sentences: list[_Sentence]) -> set[int]:
+    """Return the heading sentences of paragraphs, where most have one: short, without a figure or a comma."""
+    opened = [at for at, sentence in enumerate(sentences) if sentence.opens and _words(text, sentence)]
+    heads = {
+        at
+        for at in opened
+        if len(sentences[at].segments) == 1
+        and at + 1 < len(sentences)
+        and not sentences[at + 1].opens
+        and _words(text, sentences[at + 1])
+        and _SHORT < len(_words(text, sentences[at])) <= _HEADING
+        and not re.search(r"\d", _words(text, sentences[at]))
+    }
+    return heads if len(heads) > 1 and 5 * len(heads) >= 3 * len(opened) else set()
+
+
+def _words(text: str, sentence: _Sentence) -> str:
+    return text[sentence.segments[0][0] : sentence.segments[-1][1]].strip(_EDGE)
 
 
 def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -88,9 +196,17 @@ def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def _sentences(text: str, start: int, end: int) -> list[list[tuple[int, int]]]:
-    """Return sentences as lists of segments between commas that stand outside brackets and quotes."""
-    sentences: list[list[tuple[int, int]]] = []
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """Segments between commas that stand outside brackets and quotes; whether it opens a paragraph."""
+
+    segments: list[tuple[int, int]]
+    opens: bool
+
+
+def _sentences(text: str, start: int, end: int) -> list[_Sentence]:
+    sentences: list[_Sentence] = []
+    opens = True
     segments: list[tuple[int, int]] = []
     depth = 0
     last = start
@@ -106,10 +222,11 @@ def _sentences(text: str, start: int, end: int) -> list[list[tuple[int, int]]]:
             if mark not in "，,":
                 # A bracket left open must not swallow the rest of the document.
                 depth = 0
-                sentences.append(segments)
+                sentences.append(_Sentence(segments, opens))
+                opens = mark == "\n"
                 segments = []
     segments.append((last, end))
-    sentences.append(segments)
+    sentences.append(_Sentence(segments, opens))
     return sentences
 
 
@@ -129,15 +246,19 @@ def _closes(text: str, position: int, end: int) -> bool:
 def _group(text: str, segments: list[tuple[int, int]]) -> list[tuple[int, int]]:
     clauses: list[tuple[int, int]] = []
     pending: int | None = None
+    last_words = ""
     for position, (start, end) in enumerate(segments):
         words = text[start:end].strip(_EDGE)
         if not words:
             continue
         first = start if pending is None else pending
         last_segment = position + 1 == len(segments)
-        if _leads_on(words) and not last_segment:
+        among, last_words = last_words == "其中", words
+        if among and clauses and pending is None:
+            clauses[-1] = (clauses[-1][0], end)
+        elif _leads_on(words) and not last_segment:
             pending = first
-        elif not clauses or pending is not None or _acts(words):
+        elif not clauses or pending is not None or _acts(words) or _measures_too(text, clauses[-1], words):
             clauses.append((first, end))
             pending = None
         else:
@@ -153,15 +274,24 @@ def _group(text: str, segments: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _leads_on(words: str) -> bool:
     """Tell whether the words only lead into the action that follows."""
-    if _INTO_NEXT.match(words):
+    if _INTO_NEXT.match(words) or _CONNECTS.match(words):
         return True
     if _SUBJECT_UNDER.match(words):
         return not _STRONG.search(words)
     return bool(_PLACED.match(words)) and not _STRONG.search(words, 2)
 
 
+def _measures_too(text: str, clause: tuple[int, int], words: str) -> bool:
+    """Tell whether the words set a figure of their own behind a clause that has set one."""
+    if not (_ALSO.match(words) or _INDICATOR.match(words) or _DONE_TIMES.match(words)):
+        return False
+    return bool(AMOUNT.search(words) and AMOUNT.search(text, *clause))
+
+
 def _acts(words: str) -> bool:
     """Tell whether the words begin an action of their own."""
+    if _POINT.match(words):
+        return True
     if _TAIL.match(words) or len(words) <= _SHORT:
         return False
     if _RESULT.match(words) and not _MEASURED.search(words):

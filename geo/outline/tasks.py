@@ -1,196 +1,341 @@
-"""The numbered items of a document, with title, body and bodies in charge; positions are in the clean text.
+"""The tasks of a document, with title, body and bodies in charge; positions are in the clean text.
 
 An item's title ends at its first 。 or at the end of its line. What follows is the body, but for the notes on
-units and for what a web page adds at the end. A title that is all there is, or that already tells what to do and
-how much, is its own body. Numbers are as printed; where the printed ones do not tell the tasks apart (they
-restart in each chapter), tasks are numbered through.
+units. A title that is all there is, or that already tells what to do and how much, is its own body. Numbers are as
+printed; where the printed ones do not tell the tasks apart (they restart in each chapter), tasks are numbered
+through. A section that says something before its first item, or behind its last, is a task of its own, behind the
+numbers of the items: its headline targets stand there.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
+from geo.document_roles import SectionRole
 from geo.model import Chapter
 from geo.outline.bodies import UnitNote, find_notes
+from geo.outline.clauses import AMOUNT
 from geo.outline.heading import find_title
-from geo.outline.numbering import Marker, choose_scheme, find_markers, promoted
+from geo.outline.passages.numbering import Kind, Line, split_lines
+from geo.outline.passages.sections import Passage, divide
+from geo.outline.roles import reports_done
 from geo.text.repairs import HAN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class BodyPart:
+    """A half-open range of clean text that clauses come from.
+
+    ``units`` are the bodies that stand right behind it, where the task names them part by part. ``reviewed``: it says
+    what was done.
+    """
+
+    start: int
+    end: int
+    units: tuple[str, ...] = ()
+    reviewed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A task before its clauses are read.
-
-    Parameters
-    ----------
-    body
-        Half-open ranges of clean text, in order; never empty.
-    """
+    """A task before its clauses are read: parts in order, at least one; ``start`` and ``end`` hold all of it."""
 
     number: int
     chapter: int | None
     title: str
-    body: tuple[tuple[int, int], ...]
+    parts: tuple[BodyPart, ...]
     lead: tuple[str, ...]
     responsible: tuple[str, ...]
+    people: tuple[str, ...] = ()
+    section: str = ""
+    is_item: bool = True
+    start: int = 0
+    end: int = 0
+
+    @property
+    def body(self) -> tuple[Range, ...]:
+        """The ranges of the body."""
+        return tuple((part.start, part.end) for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A document taken apart: what stands before its tasks, its chapters, its tasks."""
+    """A document taken apart: what stands before its tasks, its chapters, its tasks, and every passage of it."""
 
     preamble: str
     chapters: tuple[Chapter, ...]
     items: tuple[Item, ...]
+    passages: tuple[Passage, ...] = ()
+    title: str = ""
 
 
 _BLANK = "。；，、 \t\n"
-_END_OF_PAGE = re.compile(
-    "(?m)^(?:[（(]?(?:来源|责任编辑|责编|编辑|审核|打印|关闭|分享|扫一扫|相关链接|"
-    "相关阅读|相关文章|上一篇|下一篇|附件|抄送|信息公开选项|版权|免责声明|"
-    "主办单位：|联系电话|网站地图|此件公开)|【?(?:返回顶部|关闭窗口|打印本页)|\\d{4}年\\d{1,2}月\\d{1,2}日$)"
-)
-_ANNEX = re.compile("(?m)^附(?:件|表|录|图)?(?:\\d+|[一二三四五六七八九十]+)?(?:[：:].*)?$")
 _AMOUNT = re.compile(r"(?<![\d—])\d+(?:\.\d+)?[万亿]?(?:个|家|套|公里|项|座|所|%|户|部|条|处)")
 _LONG_TITLE = 40
 _SENTENCE_TITLE = 25
+_LEADS_IN = re.compile(
+    "(?:工作|任务|方面|目标|如下|以下|几点|行动|举措|要求|重点|安排|把握|做到)[^。；！？]{0,14}[：。]?$|[：:]$"
+)
+_FORMULA = re.compile("^(?:各位代表|同志们|现在，?我代表|为了?贯彻|根据|现将|特此|谢谢)")
+_WORDY = 12
+_HEAD, _CREDIT = 10, 300
+"""Lines of a text without numbers that may say what it is, and how much of each."""
 
 
 def take_apart(text: str) -> Outline:
-    """Find preamble, chapters and tasks of a clean text; a text with no numbered items is one task."""
+    """Find preamble, sections and tasks of a clean text; a text with no numbered items is one task."""
     notes = find_notes(text, 0, len(text))
-    markers = find_markers(text)
-    length = _annex(text, markers, notes)
-    notes = [note for note in notes if note.start < length]
-    markers = [marker for marker in markers if marker.start < length]
-    scheme = choose_scheme(markers, notes, length)
-    if scheme.item is None:
-        return _unnumbered(text, notes)
-    heads = [marker for marker in promoted(markers, scheme) if marker.level <= scheme.item]
-    ends = [marker.start for marker in heads[1:]] + [min(length, _end_of_document(text, heads[-1].end))]
-    chapters: list[Chapter] = []
-    drafts: list[tuple[int | None, int | None, _Draft]] = []
-    chapter: int | None = None
-    cursor = 0
-    for position, (marker, end) in enumerate(zip(heads, ends, strict=True)):
-        own: list[UnitNote] = []
-        while cursor < len(notes) and notes[cursor].start < end:
-            if notes[cursor].start >= marker.start:
-                own.append(notes[cursor])
-            cursor += 1
-        if marker.level == scheme.chapter:
-            chapter = marker.number
-            chapters.append(Chapter(chapter, _chapter_title(text, marker)))
-        if marker.level == scheme.item:
-            drafts.append((marker.number, chapter, _draft(text, marker, end, own)))
-        elif position + 1 == len(heads) or heads[position + 1].level <= marker.level:
-            # A heading with no items under it: what stands there is a task as well.
-            draft = _draft(text, marker, end, own)
-            if draft.body[0][0] > marker.end or "。" in text[marker.rest : marker.end]:
-                drafts.append((None if marker.level == scheme.chapter else marker.number, chapter, draft))
-    return Outline(text[: heads[0].start], _once(chapters), _numbered(drafts))
+    lines = split_lines(text)
+    if not lines:
+        return Outline(text, (), ())
+    divided = divide(lines, notes)
+    passages, kind = divided.passages, divided.kind
+    opening = _opening(text, passages)
+    title = find_title(opening, strict=kind is None and not _tells(opening))
+    chapters, chapter_of = _chapters(passages, kind)
+    drafter = _Drafter(text, notes, opening, title)
+    drafts = [draft for passage in passages if (draft := drafter.draft(passage, chapter_of))]
+    if not drafts and not any(p.role in {SectionRole.CONTENTS, SectionRole.ANNEX} for p in passages):
+        drafts = [_whole(passages)]
+    return Outline(opening, chapters, _numbered(drafts), passages, title)
+
+
+def _opening(text: str, passages: Sequence[Passage]) -> str:
+    """Return what stands before the first heading or item, menus included: a title may be a word of the menu."""
+    first = next((p for p in passages if p.kind is not None), None)
+    if first:
+        return text[: first.start]
+    lines = sorted((line for passage in passages for line in passage.lines), key=lambda line: line.start)
+    return "\n".join(line.text[:_CREDIT] for line in lines[:_HEAD]) if len(lines) > 1 else ""
+
+
+def _tells(opening: str) -> bool:
+    """Tell whether lines without numbers are prose: a short line above it is its title then."""
+    return any(len(line) > 2 * _LONG_TITLE and "。" in line for line in opening.split("\n"))
+
+
+def _chapters(passages: Sequence[Passage], kind: Kind | None) -> tuple[tuple[Chapter, ...], dict[str, int]]:
+    """Return the outermost sections, and for each id the number of the chapter that it stands in."""
+    tops = [p for p in passages if p.parent is None and p.number and (p.sections or p.kind is not kind)]
+    printed = [p.number for p in tops]
+    through = len(set(printed)) < len(printed)
+    numbers = {p.id: at if through else p.number or at for at, p in enumerate(tops, 1)}
+    of: dict[str, int] = {}
+    for passage in passages:
+        if passage.id in numbers:
+            of[passage.id] = numbers[passage.id]
+        elif passage.parent and passage.parent.id in of:
+            of[passage.id] = of[passage.parent.id]
+    return tuple(Chapter(numbers[p.id], p.title) for p in tops), of
+
+
+def _whole(passages: Sequence[Passage]) -> _Draft:
+    """Return a text of which nothing else can be made as one task."""
+    start, end = passages[0].start, max(passage.last for passage in passages)
+    passage = next((p for p in passages if p.role is SectionRole.BODY), passages[0])
+    return _Draft(1, None, "", (BodyPart(start, end),), (), passage, is_item=True, bare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
+    number: int | None
+    chapter: int | None
     title: str
-    body: tuple[tuple[int, int], ...]
-    lead: tuple[str, ...]
-    responsible: tuple[str, ...]
+    parts: tuple[BodyPart, ...]
+    notes: tuple[UnitNote, ...]
+    passage: Passage
+    is_item: bool
     bare: bool
 
 
-def _draft(text: str, marker: Marker, end: int, notes: list[UnitNote]) -> _Draft:
-    first_note = notes[0].start if notes else end
-    stop = min(marker.end, first_note, end)
-    full_stop = text.find("。", marker.rest, stop)
-    title_end = full_stop if full_stop >= 0 else stop
-    title = text[marker.rest : title_end].strip(_BLANK + "：")
-    body = _ranges(text, min(title_end + 1, end) if full_stop >= 0 else title_end, end, notes)
-    bare = not body
-    tells = len(title) > (_SENTENCE_TITLE if "，" in title else _LONG_TITLE) or bool(_AMOUNT.search(title))
-    if bare or tells:
-        start = marker.rest if title else marker.start
-        body = [(start, max(title_end, start + 1)), *body]
-    lead = tuple(dict.fromkeys(name for note in notes for name in note.lead))
-    responsible = tuple(dict.fromkeys(name for note in notes for name in note.responsible))
-    return _Draft(title, tuple(body), lead, responsible, bare)
+class _Drafter:
+    """Reads the task out of a passage."""
+
+    def __init__(self, text: str, notes: Sequence[UnitNote], opening: str, title: str) -> None:
+        self._text = text
+        self._notes = notes
+        self._title = title
+        self._titled = opening.rfind(title) + len(title) if title else 0
+
+    def draft(self, passage: Passage, chapter_of: dict[str, int]) -> _Draft | None:
+        """Return the task of a passage; ``None`` if it orders and reports nothing."""
+        if passage.role not in {SectionRole.BODY, SectionRole.REVIEW}:
+            return None
+        own = self._own_notes(passage)
+        cuts = _cuts(self._text, passage.lines, own)
+        title, bare = passage.title, False
+        ranges: list[Range]
+        start = passage.start
+        if passage.kind is not None and passage.lines[0].marker is not None:
+            title, ranges, bare = self._under_heading(passage, cuts)
+        else:
+            first = next((line for line in passage.lines if line.start >= self._titled), None)
+            if first and not passage.item and passage.kind is None:
+                start = first.start
+            ranges = _ranges(self._text, start, passage.lines[-1].end, cuts)
+        if passage.kind is None and not passage.item:
+            ranges = [(line.start, line.end) for line in passage.lines if line.start >= start and _sets_goal(line)]
+        elif not passage.item:
+            ranges = [one for one in ranges if self._says_something(one)]
+        if not ranges and passage.item:
+            # Nothing but bodies is named: the words are their own body.
+            ranges = _ranges(self._text, passage.start, passage.lines[0].end, [])
+        if not ranges:
+            return None
+        parts = tuple(_parts(self._text, ranges, own, passage))
+        chapter = chapter_of.get(passage.id)
+        heads_chapter = passage.parent is None and chapter is not None
+        number = passage.number if passage.item and not heads_chapter else None
+        if passage.item and passage.kind is None:
+            number, title = 1, self._title
+        return _Draft(number, chapter, title, parts, tuple(own), passage, passage.item, bare)
+
+    def _own_notes(self, passage: Passage) -> list[UnitNote]:
+        start, end = passage.start, passage.lines[-1].end
+        at = bisect_left(self._notes, start, key=lambda note: note.start)
+        own: list[UnitNote] = []
+        while at < len(self._notes) and self._notes[at].start < end:
+            own.append(self._notes[at])
+            at += 1
+        return own
+
+    def _under_heading(self, passage: Passage, cuts: Sequence[Range]) -> tuple[str, list[Range], bool]:
+        text, line, end = self._text, passage.lines[0], passage.lines[-1].end
+        assert line.marker is not None
+        rest = line.marker.rest
+        stop = min(line.end, max(rest, cuts[0][0]) if cuts else end, end)
+        full_stop = text.find("。", rest, stop)
+        title_end = full_stop if full_stop >= 0 else stop
+        title = text[rest:title_end].strip(_BLANK + "：")
+        body = _ranges(text, min(title_end + 1, end) if full_stop >= 0 else title_end, end, cuts)
+        bare = not body
+        tells = len(title) > (_SENTENCE_TITLE if "，" in title else _LONG_TITLE) or bool(_AMOUNT.search(title))
+        if passage.item and (bare or tells):
+            start = rest if title else line.start
+            body = [(start, max(title_end, start + 1)), *body]
+        return title, body, bare
+
+    def _says_something(self, one: Range) -> bool:
+        """Tell whether the text of a section holds more than words that lead to its items."""
+        sentences = [words for words in re.split("[。；！？\n]", self._text[slice(*one)]) if words.strip()]
+        return any(len(words) >= _WORDY and not _LEADS_IN.search(words) for words in sentences)
 
 
-def _ranges(text: str, start: int, end: int, notes: list[UnitNote]) -> list[tuple[int, int]]:
-    """Return ``[start, end)`` without the notes and without blank edges."""
-    ranges: list[tuple[int, int]] = []
-    for stop, following in [*((note.start, note.end) for note in notes), (end, end)]:
+def _sets_goal(line: Line) -> bool:
+    """Tell whether a line before the first heading is a sentence that measures."""
+    return bool("。" in line.text and AMOUNT.search(line.text) and not _FORMULA.match(line.text))
+
+
+def _cuts(text: str, lines: Sequence[Line], notes: Sequence[UnitNote]) -> list[Range]:
+    """Return what is no body: the notes on units, and what other passages stand between the lines."""
+    gaps = [(one.end, other.start) for one, other in pairwise(lines) if text[one.end : other.start].strip()]
+    return sorted([*((note.start, note.end) for note in notes), *gaps])
+
+
+def _ranges(text: str, start: int, end: int, cuts: Sequence[Range]) -> list[Range]:
+    """Return ``[start, end)`` without what is cut out and without blank edges."""
+    ranges: list[Range] = []
+    for stop, following in [*cuts, (end, end)]:
         first, last = start, max(min(stop, end), start)
         while first < last and text[first] in _BLANK:
             first += 1
         while last > first and text[last - 1] in _BLANK:
             last -= 1
-        if re.search(f"[{HAN}A-Za-z0-9]", text[first:last]):
+        if _WORD.search(text, first, last):
             ranges.append((first, last))
         start = max(following, start)
     return ranges
 
 
-def _chapter_title(text: str, marker: Marker) -> str:
-    return text[marker.rest : marker.end].partition("。")[0].strip(_BLANK + "：")
+_WORD = re.compile(f"[{HAN}A-Za-z0-9]")
 
 
-def _once(chapters: list[Chapter]) -> tuple[Chapter, ...]:
-    """Drop the chapters of a table of contents, which come again."""
-    last = {(chapter.number, chapter.title): position for position, chapter in enumerate(chapters)}
-    return tuple(
-        chapter for position, chapter in enumerate(chapters) if last[chapter.number, chapter.title] == position
-    )
+def _parts(text: str, ranges: Sequence[Range], notes: Sequence[UnitNote], passage: Passage) -> Iterator[BodyPart]:
+    """Give each range of a body the bodies named right behind it, and say whether it looks back.
 
-
-def _numbered(drafts: list[tuple[int | None, int | None, _Draft]]) -> tuple[Item, ...]:
-    full = {draft.title for _, _, draft in drafts if not draft.bare}
-    kept = [row for row in drafts if not (row[2].bare and row[2].title in full)]
-    printed = [number for number, _, _ in kept if number is not None]
-    through = len(set(printed)) < len(printed)
-    following = max(printed, default=0)
-    items: list[Item] = []
-    for position, (number, chapter, draft) in enumerate(kept, 1):
-        if number is None:
-            following += 1
-        chosen = position if through else number or following
-        items.append(Item(chosen, chapter, draft.title, draft.body, draft.lead, draft.responsible))
-    return tuple(items)
-
-
-def _annex(text: str, markers: list[Marker], notes: list[UnitNote]) -> int:
-    """Return where annexes begin behind the items (lists, tables: no tasks), the length of the text if none do.
-
-    Of a notice whose annex is the document, the annex holds the greater part of the items.
+    In a text that is no item, paragraphs may look back one by one.
     """
-    for match in _ANNEX.finditer(text):
-        start = match.start()
-        before = sum(marker.start < start for marker in markers)
-        # Rows of a list are no sentences; the items of a document are.
-        behind = sum(marker.start > start and "。" in text[marker.rest : marker.end] for marker in markers)
-        noted = sum(note.start < start for note in notes)
-        holds_most = 2 * noted > len(notes) if notes else before > behind
-        if before > 1 and holds_most:
-            return start
-    return len(text)
+    named = _named_behind(ranges, notes)
+    review = passage.role is SectionRole.REVIEW
+    if review or (passage.item and passage.kind is not None):
+        yield from (BodyPart(*one, units, review) for one, units in zip(ranges, named, strict=True))
+        return
+    done = False
+    at = 0
+    for (first, last), units in zip(ranges, named, strict=True):
+        start = end = first
+        while at < len(passage.lines) and passage.lines[at].start < last:
+            line = passage.lines[at]
+            if line.end > first:
+                now = _goes_on(text[max(first, line.start) : min(last, line.end)], done=done)
+                if start < end and now is not done:
+                    yield BodyPart(start, end, units, done)
+                    start = max(first, line.start)
+                end, done = min(last, line.end), now
+            if line.end > last:
+                break
+            at += 1
+        if start < end:
+            yield BodyPart(start, end, units, done)
 
 
-def _end_of_document(text: str, start: int) -> int:
-    match = _END_OF_PAGE.search(text, start)
-    return match.start() if match else len(text)
+_FORWARD = re.compile(
+    "(?:今年|明年|下一步|今后|未来|展望|下半年|20\\d\\d年(?:是|要|将|，我们将|主要|预期)|“?十[四五六]五”?(?:时期|期间)?(?:主要|.{0,12}目标))"
+)
 
 
-def _unnumbered(text: str, notes: list[UnitNote]) -> Outline:
-    lines = text.split("\n")
-    filled = [line for line in lines if line]
-    title = find_title("\n".join(filled[:3]), strict=True) if len(filled) > 1 else ""
-    start = 0
-    if title and filled[0].strip("《》") == title:
-        start = text.index(filled[0]) + len(filled[0])
-    body = _ranges(text, start, _end_of_document(text, start), notes) or _ranges(text, 0, len(text), [])
-    lead = tuple(dict.fromkeys(name for note in notes for name in note.lead))
-    responsible = tuple(dict.fromkeys(name for note in notes for name in note.responsible))
-    items = (Item(1, None, title, tuple(body or [(0, len(text))]), lead, responsible),) if text else ()
-    return Outline(text[:start], (), items)
+def _goes_on(paragraph: str, *, done: bool) -> bool:
+    """Tell whether a paragraph looks back: it says so, or the one before does and it does not look ahead."""
+    return reports_done(paragraph) or (done and not _FORWARD.match(paragraph))
+
+
+def _named_behind(ranges: Sequence[Range], notes: Sequence[UnitNote]) -> list[tuple[str, ...]]:
+    """Return for each range the bodies named right behind it; nothing where the task names them once for all."""
+    behind: list[list[str]] = [[] for _ in ranges]
+    at = 0
+    for note in notes:
+        while at + 1 < len(ranges) and ranges[at + 1][1] <= note.start:
+            at += 1
+        if ranges and ranges[at][1] <= note.start:
+            behind[at] += [*note.lead, *note.responsible]
+    if sum(map(bool, behind)) < 2:
+        return [()] * len(ranges)
+    return [tuple(dict.fromkeys(names)) for names in behind]
+
+
+def _numbered(drafts: Sequence[_Draft]) -> tuple[Item, ...]:
+    full = {draft.title for draft in drafts if not draft.bare}
+    kept = [draft for draft in drafts if not (draft.bare and draft.title in full)]
+    printed = [draft.number for draft in kept if draft.number is not None]
+    through = len(set(printed)) < len(printed)
+    following = len(printed) if through else max(printed, default=0)
+    items: list[Item] = []
+    position = 0
+    for draft in kept:
+        if draft.number is None:
+            following += 1
+            number = following
+        else:
+            position += 1
+            number = position if through else draft.number
+        lines = draft.passage.lines
+        items.append(
+            Item(
+                number, draft.chapter, draft.title, draft.parts,
+                tuple(dict.fromkeys(name for note in draft.notes for name in note.lead)),
+                tuple(dict.fromkeys(name for note in draft.notes for name in note.responsible)),
+                tuple(dict.fromkeys(name for note in draft.notes for name in note.people)),
+                draft.passage.id, draft.is_item,
+                min(lines[0].start, draft.parts[0].start), max(lines[-1].end, draft.parts[-1].end),
+            )
+        )  # fmt: skip
+    return tuple(items)

@@ -303,9 +303,18 @@ _SPACES = re.compile(
 )
 UNIT_LABEL = (
     r"(?:(?:牵头|责任|配合|主办|协办|承办|参与|参加|主要责任|协同)(?:单位|部门)(?:（单位）)?|"
-    r"[省市]级(?:牵头|责任)(?:单位|部门))"
+    r"[省市]级(?:牵头|责任)(?:单位|部门)|"
+    r"(?:数据(?:提供|来源|采集)|落实|实施|执行|建设|业主|主管|督办|督导|督查|监督|统筹|协调|支持|指导|共同责任|完成|具体(?:责任|承办)|"
+    r"行业主管|行业监管|第一责任|直接责任|属地责任|保障|会同)(?:单位|部门)(?:（单位）)?|责任主体|实施主体)"
 )
 """The words before a list of bodies."""
+PEOPLE_LABEL = (
+    r"(?:(?:牵头|责任|分管|包联|包抓|挂联|挂点|联系|督办|统筹|主要|指导|第一责任)"
+    r"(?:的?[省市县区州厅局院]?(?:委|级|政府|领导小组)?)领导(?:同志)?"
+    r"|(?:第一|直接|具体)?责任人|牵头人|负责人|分管负责人|[省市县区州]领导)"
+)
+"""The words before a list of people in charge."""
+_TABBED, _TAB = re.compile(r"(?m)^[^\t\n]+\t[^\t\n]*\t[^\n]*$"), re.compile("\t")
 _UNIT_LINE = re.compile(rf"(?m)^{_BLANK}*[（(【]?{UNIT_LABEL}[】]?[：:](?P<bodies>.*)$")
 _BODY = re.compile(f"[{HAN}（）()]{{2,}}[厅委局办府部院行司会心社校组室队所](?:（[^（）]*）)?$")
 
@@ -322,13 +331,19 @@ def unit_gaps(text: str) -> list[Edit]:
     return edits
 
 
+def cells(text: str) -> list[Edit]:
+    """Write | where tabs part the cells of a row: two tabs or more on a line, behind a word."""
+    rows = (match.span() for match in _TABBED.finditer(text))
+    return [Edit(m.start(), m.end(), "|", "制表符") for row in rows for m in _TAB.finditer(text, *row)]
+
+
 def spaces(text: str) -> list[Edit]:
     """Remove spaces beside Chinese characters and at the ends of lines."""
     return [Edit(m.start(), m.end(), "", "多余空格") for m in _SPACES.finditer(text)]
 
 
 STRUCTURE = re.compile(
-    rf"[（(【]?{UNIT_LABEL}|——?{UNIT_LABEL}|附件|专栏|第[一二三四五六七八九十百]+[章节部条]|[一二三四五六七八九十]+、"
+    rf"[（(【]?{UNIT_LABEL}|——?{UNIT_LABEL}|[（(【]?{PEOPLE_LABEL}[：:]|[^|\n]{{0,80}}\|[^|\n]{{0,80}}\||附件|专栏|第[一二三四五六七八九十百]+[章节部条]|[一二三四五六七八九十]+、"
     r"|[（(][一二三四五六七八九十百]+[)）]|[（(]?\d{1,3}[)）.．、](?!\d)"
 )
 """How a line of its own begins."""
@@ -369,8 +384,8 @@ def soft_breaks(text: str) -> list[Edit]:
 
 
 def _rules() -> Iterator[Callable[[str], list[Edit]]]:
-    yield from (errata, line_ends, invisible, at_signs, marks, page_numbers, compatibility, pinyin, unit_gaps, spaces)
-    yield from (simplified, wide_punctuation, soft_breaks)
+    yield from (errata, line_ends, invisible, at_signs, marks, page_numbers, compatibility, pinyin, unit_gaps, cells)
+    yield from (spaces, simplified, wide_punctuation, soft_breaks)
 
 
 RULES: tuple[Callable[[str], list[Edit]], ...] = tuple(_rules())
