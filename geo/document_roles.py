@@ -1,9 +1,12 @@
-"""What the parts of a document are for, and how its characters are accounted for. Values without spans or places."""
+"""What a document says of itself, what its parts are for, where its characters went; no spans, no places."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
+
+DivisionLevel = Literal["province", "prefecture", "county"]
 
 
 class SectionRole(StrEnum):
@@ -43,3 +46,39 @@ class Accounted:
     sections: int = 0
     annexes: int = 0
     furniture: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Jurisdiction:
+    """The division whose document it is, and in Chinese words what that rests on."""
+
+    adcode: str
+    name: str
+    level: DivisionLevel
+    why: str
+
+    @property
+    def province(self) -> str:
+        """Adcode of the province that it lies in, or is."""
+        return self.adcode[:2] + "0000"
+
+
+SICHUAN = "510000"
+"""The province whose documents the project was made for: the default, chosen here and nowhere else."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDocument:
+    """What the text says of itself; ``sha256`` is of the text as given, in UTF-8.
+
+    ``number`` is the number of the document (川办发〔2022〕34号), ``date`` its day as ``YYYY-MM-DD``; empty if unknown.
+    """
+
+    title: str
+    issuer: str
+    year: int | None
+    sha256: str
+    jurisdiction: Jurisdiction = Jurisdiction(SICHUAN, "四川省", "province", "")
+    kind: DocumentKind = DocumentKind.OTHER
+    number: str = ""
+    date: str = ""

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from data.errors import InputError
 from data.openers.catalog import read_csv, read_json
-from geo.model import SICHUAN, Place, Precision, Theme
+from geo.document_roles import SICHUAN
+from geo.model import Place, Precision, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Literal, assert_never
 
-from geo.document_roles import Accounted, DocumentKind, ProjectRole, SectionRole
+from geo.document_roles import Accounted, ProjectRole, SectionRole, SourceDocument
 
 if TYPE_CHECKING:
     from geo.origin import Origin
@@ -61,7 +61,6 @@ class UnplacedReason(StrEnum):
     UNLOCATED = "未定位"
 
 
-DivisionLevel = Literal["province", "prefecture", "county"]
 Comparator = Literal["=", ">=", "<=", "~", "range"]
 
 
@@ -368,42 +367,6 @@ class Unplaced:
 
     project: str
     reason: UnplacedReason
-
-
-@dataclass(frozen=True, slots=True)
-class Jurisdiction:
-    """The division whose document it is, and in Chinese words what that rests on."""
-
-    adcode: str
-    name: str
-    level: DivisionLevel
-    why: str
-
-    @property
-    def province(self) -> str:
-        """Adcode of the province that it lies in, or is."""
-        return self.adcode[:2] + "0000"
-
-
-SICHUAN = "510000"
-"""The province whose documents the project was made for: the default, chosen here and nowhere else."""
-
-
-@dataclass(frozen=True, slots=True)
-class SourceDocument:
-    """What the text says of itself; ``sha256`` is of the text as given, in UTF-8.
-
-    ``number`` is the number of the document (川办发〔2022〕34号), ``date`` its day as ``YYYY-MM-DD``; empty if unknown.
-    """
-
-    title: str
-    issuer: str
-    year: int | None
-    sha256: str
-    jurisdiction: Jurisdiction = Jurisdiction(SICHUAN, "四川省", "province", "")
-    kind: DocumentKind = DocumentKind.OTHER
-    number: str = ""
-    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from data.openers.catalog import read_json
 from geo import gazetteer as gazetteers
-from geo.model import SICHUAN
+from geo.document_roles import SICHUAN
 
 if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer

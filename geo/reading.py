@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data.errors import EmptyInputError, TooLargeError
-from geo.document_roles import ProjectRole
+from geo.document_roles import ProjectRole, SourceDocument
 from geo.find.mentions import Clause, mentions_in
 from geo.find.quantity.targets import find_targets
 from geo.find.tokens import scan
 from geo.gazetteer import of as gazetteer_of
-from geo.model import Outside, Project, Reading, SourceDocument, Task
+from geo.model import Outside, Project, Reading, Task
 from geo.outline.clause_ids import ClauseIds
 from geo.outline.clauses import part
 from geo.outline.heading import find_date, find_issuer, find_number, find_year
@@ -151,7 +151,7 @@ def _task(item: Item, cleaned: CleanText, places: Gazetteer, names: Scan, ids: C
         chapter=item.chapter,
         title=item.title,
         text=cleaned.text[start:end],
-        span=cleaned.original_span(item.start, item.end),
+        span=cleaned.original_span(start, end),
         lead_units=item.lead,
         responsible_units=item.responsible,
         projects=tuple(projects),

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, assert_never
 from geo.model import (
     Ambiguous,
     Candidate,
-    Jurisdiction,
     Mention,
     Outside,
     Place,
@@ -22,6 +21,7 @@ from geo.model import (
 )
 
 if TYPE_CHECKING:
+    from geo.document_roles import Jurisdiction
     from geo.origin import Origin
 
 

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 
 from data.errors import InputError
 from data.openers.catalog import read_csv
-from geo.model import SICHUAN, Jurisdiction
+from geo.document_roles import SICHUAN, Jurisdiction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from geo.model import DivisionLevel
+    from geo.document_roles import DivisionLevel
 
 HEAD, SCANNED = 1200, 30_000
 """Characters of the beginning where a document says whose it is, and of the whole where names are counted."""

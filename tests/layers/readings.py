@@ -1,5 +1,6 @@
 """A small reading made by hand: what the layers are tested on does not depend on how a text is read."""
 
+from geo.document_roles import SourceDocument
 from geo.gazetteer import default
 from geo.model import (
     Ambiguous,
@@ -14,7 +15,6 @@ from geo.model import (
     Project,
     Reading,
     Resolved,
-    SourceDocument,
     Span,
     Target,
     TargetRole,

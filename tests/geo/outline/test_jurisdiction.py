@@ -58,7 +58,7 @@ def test_whose_it_is(text: str, title: str, issuer: str, adcode: str) -> None:
 def test_a_reading_says_it_and_its_province() -> None:
     document = geo.read(f"湖南省人民政府关于印发2024年工作要点的通知\n{BODY}").to_dict()["document"]
     assert document["province"] == "430000"
-    why = "标题“湖南省人民政府关于印发2024年工作要点的通知”"
+    why = "发文机关“湖南省人民政府”"
     assert document["jurisdiction"] == {"adcode": "430000", "name": "湖南省", "level": "province", "why": why}
     plain = geo.read(BODY).to_dict()["document"]
     assert plain["province"] == "510000"
