@@ -14,6 +14,7 @@ from geo.document_roles import Accounted, ProjectRole, SectionRole, SourceDocume
 
 if TYPE_CHECKING:
     from geo.origin import Origin
+    from geo.scopes import Scope
 
 LonLat = tuple[float, float]
 """Longitude, latitude in degrees, CGCS2000 / WGS 84, in that order."""
@@ -305,6 +306,7 @@ class Project:
     number: str = ""
     role: ProjectRole = ProjectRole.GOAL
     units: tuple[str, ...] = ()
+    scope: Scope | None = None
 
 
 @dataclass(frozen=True, slots=True)

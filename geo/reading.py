@@ -22,6 +22,7 @@ from geo.outline.roles import document_kind, project_role
 from geo.outline.tasks import take_apart
 from geo.province import Province
 from geo.scope.classes import class_scope, unplaced
+from geo.scope.of_document import DocumentScopes, own_area
 from geo.search import look_up
 from geo.text.clean import clean
 from geo.text.unreadable import unreadable
@@ -105,7 +106,9 @@ def read(text: str, province: Province | str | None = None, *, jurisdiction: str
     places = province.gazetteer if province else gazetteer_of(own.province)
     ids = ClauseIds()
     names = scan(cleaned.text, places)
-    tasks = tuple(_task(item, cleaned, places, names, ids) for item in outline.items)
+    area = own_area(own.adcode, places)
+    scopes = DocumentScopes(cleaned, names, outline.passages, places, area, _day(document))
+    tasks = tuple(scopes.of_task(item, _task(item, cleaned, places, names, ids)) for item in outline.items)
     return Reading(
         document=document,
         repairs=cleaned.repairs,
@@ -135,6 +138,11 @@ def _document(text: str, cleaned: CleanText, outline: Outline) -> SourceDocument
         number=find_number(preamble),
         date=find_date(preamble, tail),
     )
+
+
+def _day(document: SourceDocument) -> str:
+    """Return the day at which lists count: the document's own, else the last of its year, else none is too late."""
+    return document.date or (f"{document.year}-12-31" if document.year else "9999-12-31")
 
 
 def _task(item: Item, cleaned: CleanText, places: Gazetteer, names: Scan, ids: ClauseIds) -> Task:

@@ -84,6 +84,7 @@ def task_to_dict(task: Task) -> dict[str, Any]:
                 "role": p.role.value,
                 "units": list(p.units),
                 "class_scope": p.class_scope.value if p.class_scope else None,
+                "scope": p.scope.to_dict() if p.scope else None,
                 "mentions": [_mention_to_dict(m) for m in p.mentions],
                 "targets": [
                     {

@@ -8,7 +8,7 @@ clean text has an exact range of the original at any time, and the whole costs t
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -92,6 +92,10 @@ class CleanText:
             msg = f"range [{start}, {end}) is not within clean text of {len(self.text)} characters"
             raise ValueError(msg)
         return Span(self._starts[start], self._ends[end - 1])
+
+    def clean_range(self, span: Span) -> tuple[int, int]:
+        """Return the half-open clean range of a span of the original: ``original_span`` the other way round."""
+        return bisect_left(self._starts, span.start), bisect_right(self._starts, span.end - 1)
 
 
 def clean(original: str) -> CleanText:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from geo.model import Chapter, Comparator, Project, Reading, Target, TargetRole, Task
 
 
-class ScopeKind(StrEnum):
+class TargetScope(StrEnum):
     """What a number holds for, as its own clause says."""
 
     PLACES = "places"
@@ -68,7 +68,7 @@ class TargetRow:
     measure: str
     role: TargetRole
     target: Target
-    scope: ScopeKind
+    scope: TargetScope
     places: tuple[str, ...]
     class_scope: str | None
     lead_units: tuple[str, ...]
@@ -131,7 +131,7 @@ def by_measure(rows: tuple[TargetRow, ...]) -> tuple[TargetBar, ...]:
 def _row(ordinal: int, task: Task, project: Project, target: Target) -> TargetRow:
     # A place that could not be placed still limits the number: the clause named it.
     places = tuple(dict.fromkeys(m.place.name if m.place else m.surface for m in project.mentions))
-    scope = ScopeKind.PLACES if places else ScopeKind.CLASS if project.class_scope else ScopeKind.PROVINCE
+    scope = TargetScope.PLACES if places else TargetScope.CLASS if project.class_scope else TargetScope.PROVINCE
     return TargetRow(
         ordinal=ordinal,
         project=project.id,

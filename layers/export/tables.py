@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from data.openers.texts import text
 from geo.model import Ambiguous, Outside, Resolved, Unresolved
-from layers.ask.target_list import ScopeKind, targets
+from layers.ask.target_list import TargetScope, targets
 from layers.ask.unit_duties import units
 from layers.export.provenance import clean
 from layers.select import kind_text
@@ -118,11 +118,11 @@ def class_scope_text(code: str | None, lang: Lang) -> str:
 def scope_text(row: TargetRow, lang: Lang) -> str:
     """Return what a number holds for, in words: its places, its class, or the province."""
     match row.scope:
-        case ScopeKind.PLACES:
+        case TargetScope.PLACES:
             return text("files.scope_places", lang)
-        case ScopeKind.CLASS:
+        case TargetScope.CLASS:
             return class_scope_text(row.class_scope, lang)
-        case ScopeKind.PROVINCE:
+        case TargetScope.PROVINCE:
             return text("files.scope_province", lang)
 
 

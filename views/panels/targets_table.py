@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.model import TargetRole
-from layers.ask.target_list import ScopeKind, by_chapter, by_lead_unit, by_measure, quantity
+from layers.ask.target_list import TargetScope, by_chapter, by_lead_unit, by_measure, quantity
 from views import answers
 from views.parts.markup import button, esc, pager
 
@@ -110,7 +110,7 @@ def _filters(every: tuple[TargetRow, ...], opened: Open, view: PanelView) -> str
         ],
         "unit": _counted(by_lead_unit(every)),
         "measure": [(key or "-", words or t.desk("measure_none")) for key, words in _counted(by_measure(every))],
-        "scope": [(kind.value, t.desk(f"scope_{kind.value}")) for kind in ScopeKind],
+        "scope": [(kind.value, t.desk(f"scope_{kind.value}")) for kind in TargetScope],
         "role": [(role.value, t(f"target_{role.value}")) for role in TargetRole],
     }
     selects = "".join(_select(name, options, getattr(opened, name), t) for name, options in bars.items())
@@ -149,11 +149,11 @@ def _table(rows: Sequence[TargetRow], opened: Open, t: Wording) -> str:
 
 def _row(row: TargetRow, t: Wording) -> str:
     match row.scope:
-        case ScopeKind.PLACES:
+        case TargetScope.PLACES:
             scope = "、".join(row.places)
-        case ScopeKind.CLASS:
+        case TargetScope.CLASS:
             scope = t.code("scope", row.class_scope or "")
-        case ScopeKind.PROVINCE:
+        case TargetScope.PROVINCE:
             scope = t.desk("scope_province")
     clause = button(f"clause:{row.project}", esc(row.number), "chip", title=row.clause)
     done = f' <span class="tag">{esc(t("target_achievement"))}</span>' if row.role is TargetRole.ACHIEVEMENT else ""

@@ -10,7 +10,7 @@ from geo.model import Chapter, ClassScope, Target
 from geo.text.clean import clean
 from layers.ask import target_list
 from layers.ask.amount_words import amount_words, number_text
-from layers.ask.target_list import ScopeKind, quantity
+from layers.ask.target_list import TargetScope, quantity
 from tests.layers import readings
 
 
@@ -26,21 +26,21 @@ def test_a_target_has_its_clause_its_scope_and_its_units():
     (row,) = target_list.targets(readings.reading())
     assert (row.project, row.task, row.chapter, row.ordinal) == ("1.3", 1, 1, 1)
     assert row.clause == "建设甲示范区和甲博物馆。"
-    assert row.scope is ScopeKind.PLACES
+    assert row.scope is TargetScope.PLACES
     assert row.places == (readings.ZONE.name, "甲博物馆")
     assert row.lead_units == ("省发展改革委",)
 
 
 @pytest.mark.parametrize(
     ("position", "scope", "places"),
-    [(0, ScopeKind.PLACES, ("绵阳市",)), (1, ScopeKind.CLASS, ()), (2, ScopeKind.PROVINCE, ())],
+    [(0, TargetScope.PLACES, ("绵阳市",)), (1, TargetScope.CLASS, ()), (2, TargetScope.PROVINCE, ())],
 )
 def test_the_scope_is_that_of_the_clause(position, scope, places):
     reading = readings.reading()
     project = replace(reading.tasks[1].projects[position], targets=(readings.TARGET,))
     (row,) = target_list.targets(replace(reading, tasks=(replace(reading.tasks[1], projects=(project,)),)))
     assert (row.scope, row.places) == (scope, places)
-    assert row.class_scope == (ClassScope.ALL_COUNTIES.value if scope is ScopeKind.CLASS else None)
+    assert row.class_scope == (ClassScope.ALL_COUNTIES.value if scope is TargetScope.CLASS else None)
 
 
 @pytest.mark.parametrize("position", [1, 2])
@@ -48,7 +48,7 @@ def test_a_name_that_was_not_placed_still_limits_the_number(position):
     reading = readings.reading()
     project = replace(reading.tasks[2].projects[position], targets=(readings.TARGET,))
     (row,) = target_list.targets(replace(reading, tasks=(replace(reading.tasks[2], projects=(project,)),)))
-    assert row.scope is ScopeKind.PLACES
+    assert row.scope is TargetScope.PLACES
     assert row.places == (project.mentions[0].surface,)
 
 
@@ -122,7 +122,7 @@ def test_the_numbers_of_the_document_stand_in_its_words(document):
     assert [row.ordinal for row in rows] == list(range(1, len(rows) + 1))
     homes = next(row for row in rows if row.object.endswith("保障性租赁住房"))
     assert (homes.value, homes.unit, homes.amount, homes.measure) == (7.8, "万套（间）", 78000.0, "套")
-    assert homes.scope is ScopeKind.PROVINCE
+    assert homes.scope is TargetScope.PROVINCE
     assert "住房城乡建设厅" in homes.lead_units
     original = document.reading.original[homes.start : homes.end]
     assert "7.8" in original

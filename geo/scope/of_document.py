@@ -1,0 +1,120 @@
+"""The scopes of a whole document: what stands above each task is looked up once and handed to the decision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from geo.find.mentions import Clause, mentions_in
+from geo.scope.decide import OwnArea, ScopeClause, Scopes, ScopeTask
+from geo.scope.place_lists import Lists
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.find.tokens import Scan
+    from geo.gazetteer import Gazetteer
+    from geo.model import Mention, Project, Span, Task
+    from geo.outline.passages.sections import Passage
+    from geo.outline.tasks import Item
+    from geo.text.clean import CleanText
+
+_MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """Words that stand over clauses, where, and the places in them."""
+
+    words: str
+    span: Span | None
+    mentions: tuple[Mention, ...]
+
+
+_NO_HEADING = _Heading("", None, ())
+
+
+def lists_of(gazetteer: Gazetteer) -> Lists:
+    """Return the lists of a gazetteer's province."""
+    return Lists(gazetteer.province.adcode)
+
+
+def own_area(adcode: str, gazetteer: Gazetteer) -> OwnArea:
+    """Return the area of a document's jurisdiction."""
+    division = gazetteer.divisions[adcode]
+    if division.level == "province":
+        return OwnArea(adcode, division.name, "municipality" if adcode[:2] in _MUNICIPALITIES else "province")
+    return OwnArea(adcode, division.name, division.level)
+
+
+class DocumentScopes:
+    """Finds the scopes of the tasks of one document.
+
+    Parameters
+    ----------
+    day
+        ISO date at which lists count.
+    """
+
+    def __init__(
+        self,
+        cleaned: CleanText,
+        names: Scan,
+        passages: Sequence[Passage],
+        gazetteer: Gazetteer,
+        own: OwnArea,
+        day: str,
+    ) -> None:
+        self._cleaned = cleaned
+        self._names = names
+        self._passages = {passage.id: passage for passage in passages if passage.id}
+        self._gazetteer = gazetteer
+        self._scopes = Scopes(gazetteer, gazetteer.kept(lists_of), own, day)
+        self._headings: dict[str, _Heading] = {}
+
+    def of_task(self, item: Item, task: Task) -> Task:
+        """Return the task with the scope of each of its clauses."""
+        clauses = tuple(self._clause(project) for project in task.projects)
+        passage = self._passages.get(item.section)
+        above = passage.parent if passage is not None and item.is_item else passage
+        title = self._heading(f"{item.start}", item.title, item.start, item.body[0][1]) if item.is_item else _NO_HEADING
+        heading = self._above(above)
+        found = self._scopes.of_task(
+            ScopeTask(
+                clauses, title.words, title.span, title.mentions, heading.words, heading.span, heading.mentions,
+                task.lead_units,
+            ),
+            self._cleaned.text,
+        )  # fmt: skip
+        projects = (replace(project, scope=scope) for project, scope in zip(task.projects, found, strict=True))
+        return replace(task, projects=tuple(projects))
+
+    def _clause(self, project: Project) -> ScopeClause:
+        start, end = self._cleaned.clean_range(project.span)
+        words = self._cleaned.text[start:end]
+        return ScopeClause(words, start, end, project.span, project.mentions, bool(project.targets))
+
+    def _above(self, passage: Passage | None) -> _Heading:
+        """Return the nearest heading over a task that names a place, the first one if none does."""
+        nearest = _NO_HEADING
+        while passage is not None:
+            line = passage.lines[0]
+            heading = self._heading(passage.id, passage.title, line.start, line.end)
+            if heading.mentions:
+                return heading
+            nearest = nearest if nearest.words else heading
+            passage = passage.parent
+        return nearest
+
+    def _heading(self, key: str, words: str, start: int, end: int) -> _Heading:
+        known = self._headings.get(key)
+        if known is None:
+            at = self._cleaned.text.find(words, start, end) if words else -1
+            if at < 0:
+                known = _Heading(words, None, ())
+            else:
+                stop = at + len(words)
+                mentions = mentions_in(Clause(self._cleaned, self._names, at, stop, at, stop), self._gazetteer)
+                known = _Heading(words, self._cleaned.original_span(at, stop), mentions)
+            self._headings[key] = known
+        return known

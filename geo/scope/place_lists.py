@@ -1,0 +1,200 @@
+"""Classes of places that a published list decides: which places are on it, at what date, and how much of it is known.
+
+The lists are facts of ``data/lists``. A document of 2022 is read with the batches published by then; a list that is
+known in part says so and never stands for the whole.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from data.openers.catalog import entries, read_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Mode = Literal["batches", "editions", "snapshot"]
+
+
+@dataclass(frozen=True, slots=True)
+class ListMember:
+    """A place on a list.
+
+    Parameters
+    ----------
+    adcode
+        The division that the place is, or lies in, at the finest level that the source states.
+    is_division
+        Whether the place is that division itself; a town, a zone or a site only lies in it.
+    """
+
+    name: str
+    adcode: str
+    is_division: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What was published on one day.
+
+    Parameters
+    ----------
+    as_of
+        ISO date; empty where the source prints none.
+    total
+        How many places the batch has by its own words; ``None`` where it does not say.
+    """
+
+    name: str
+    as_of: str
+    source: str
+    complete: bool
+    total: int | None
+    members: tuple[ListMember, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceList:
+    """A class of places with its batches, oldest first.
+
+    Parameters
+    ----------
+    id
+        Stable name in ASCII: ``tianfu-tourism-county``.
+    mode
+        ``batches`` add up; of ``editions`` (a prize of each year) the latest counts; a ``snapshot`` stands alone.
+    """
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    level: str
+    mode: Mode
+    batches: tuple[Batch, ...]
+
+    def at(self, day: str) -> ListState:
+        """Return the list as it stood on a day (ISO date); batches without a date count as published."""
+        known = [batch for batch in self.batches if not batch.as_of or batch.as_of <= day]
+        if self.mode == "editions" and known:
+            known = [batch for batch in known if batch.as_of == known[-1].as_of]
+        members = {(member.name, member.adcode): member for batch in known for member in batch.members}
+        totals = [batch.total for batch in known]
+        return ListState(
+            id=self.id,
+            name=self.name,
+            as_of=max((batch.as_of for batch in known), default=""),
+            sources=tuple(dict.fromkeys(batch.source for batch in known)),
+            complete=bool(known) and all(batch.complete for batch in known),
+            total=sum(total for total in totals if total is not None) if None not in totals else None,
+            members=tuple(members.values()),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ListState:
+    """A list at a date: its members by then, and whether they are all."""
+
+    id: str
+    name: str
+    as_of: str
+    sources: tuple[str, ...]
+    complete: bool
+    total: int | None
+    members: tuple[ListMember, ...]
+
+    @property
+    def divisions(self) -> tuple[str, ...]:
+        """Adcodes of the members, each once, in order."""
+        return tuple(sorted({member.adcode for member in self.members}))
+
+    @property
+    def known(self) -> str:
+        """How much is known, in Chinese: ``共 10 个``, ``已知 3 / 共 58``, ``已知 7，总数未载明``."""
+        if self.complete:
+            return f"共 {len(self.members)} 个"
+        if self.total is None:
+            return f"已知 {len(self.members)} 个，总数未载明"
+        return f"已知 {len(self.members)} / 共 {self.total}"
+
+
+@dataclass(frozen=True, slots=True)
+class ListHit:
+    """A list that a text names, and where: half-open positions."""
+
+    start: int
+    end: int
+    found: PlaceList
+
+
+class Lists:
+    """All lists of a province, and their names in a text.
+
+    Parameters
+    ----------
+    province
+        Six-digit adcode; a province without lists has none, which is no error.
+    own
+        Lists that a user has loaded; a list of the same id replaces the published one.
+    """
+
+    def __init__(self, province: str, own: Iterable[PlaceList] = ()) -> None:
+        rows = [row for key in entries() if key.startswith("lists/") for row in read_json(key)]
+        found = {one.id: one for one in _grouped(row for row in rows if row["province"] == province)}
+        found.update((one.id, one) for one in own)
+        self.all: tuple[PlaceList, ...] = tuple(found.values())
+        self._by_name: dict[str, PlaceList] = {}
+        for one in self.all:
+            for name in (one.name, *one.aliases):
+                self._by_name.setdefault(name, one)
+        names = sorted(self._by_name, key=lambda name: (-len(name), name))
+        # One look at the first character spares most positions the whole alternation.
+        heads = "".join(sorted({re.escape(name[0]) for name in names}))
+        words = "|".join(map(re.escape, names))
+        self._pattern = re.compile(f"(?=[{heads}])(?:{words})") if names else None
+
+    def get(self, list_id: str) -> PlaceList | None:
+        """Return the list of an id."""
+        return next((one for one in self.all if one.id == list_id), None)
+
+    def find(self, text: str) -> list[ListHit]:
+        """Return the lists that a text names, longest names first at each place, none overlapping."""
+        if self._pattern is None:
+            return []
+        return [ListHit(m.start(), m.end(), self._by_name[m[0]]) for m in self._pattern.finditer(text)]
+
+
+def _grouped(rows: Iterable[dict[str, Any]]) -> list[PlaceList]:
+    families: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        families.setdefault(row["family"], []).append(row)
+    return [
+        PlaceList(
+            id=family,
+            name=group[0]["name"],
+            aliases=tuple(dict.fromkeys(alias for row in group for alias in row["aliases"])),
+            level=group[0]["level"],
+            mode=group[0]["mode"],
+            batches=tuple(_batch(row) for row in sorted(group, key=lambda row: (row["as_of"], row["batch"]))),
+        )
+        for family, group in families.items()
+    ]
+
+
+def _batch(row: dict[str, Any]) -> Batch:
+    source = row["source"]
+    words = (source["issuer"], source["title"], source["number"], source["date"])
+    return Batch(
+        name=row["batch"],
+        as_of=row["as_of"],
+        source="　".join(word for word in words if word),
+        complete=row["complete"],
+        total=row["total"],
+        members=tuple(
+            ListMember(m["name"], m["adcode"], m["level"] in {"county", "prefecture"} and "host" not in m)
+            for m in row["members"]
+        ),
+        note=row["note"],
+    )
