@@ -64,8 +64,8 @@ class Edition(Memo):
     reading
         The document as it was read.
     ground
-        The province that it was read for and is drawn on; several editions may share one. By default a new one of the
-        project's own data.
+        The province that it was read for and is drawn on; several editions may share one. By default that of the
+        document's jurisdiction.
 
     Raises
     ------
@@ -76,25 +76,26 @@ class Edition(Memo):
     def __init__(self, reading: Reading, ground: Ground | None = None) -> None:
         super().__init__()
         self.reading = reading
-        self.ground = ground or Ground.default()
+        self.ground = ground or Ground.of(reading.document.jurisdiction.province)
 
     @classmethod
-    def read(cls, text: str | None = None, ground: Ground | None = None) -> Self:
+    def read(cls, text: str | None = None, *, province: str | None = None, jurisdiction: str = "") -> Self:
         """Read a document.
 
         Parameters
         ----------
         text
             The document as found; ``None`` for the built-in one.
+        province, jurisdiction
+            As for :func:`geo.reading.read`: found from the text where none is given.
 
         Raises
         ------
         InputError
-            If the text or the user's boundary file cannot be used.
+            If the text or the user's boundary file cannot be used, or there is no map of its province.
         """
-        ground = ground or Ground.default()
         found = catalog.read_text(BUILT_IN) if text is None else text
-        return cls(readings.read(found, ground.gazetteer.province.adcode), ground)
+        return cls(readings.read(found, province, jurisdiction=jurisdiction))
 
     def part(self, ids: Collection[str]) -> Self:
         """Return the part of a document that some clauses (project ids) make up.

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+from collections import OrderedDict
+from threading import Lock
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import shapely
 
 from data.openers import boundaries as boundary_files
-from geo import gazetteer as gazetteers
+from geo.document_roles import SICHUAN
+from geo.province import Province
 from layers import topology
+from layers.spec import Base
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping
@@ -17,6 +21,10 @@ if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
 
 T = TypeVar("T")
+LINE_FILES = {Base.RIVERS: "basemap/rivers.geojson", Base.RAILWAYS: "basemap/odbl/railways.geojson"}
+"""Keys in the catalogue of the lines of a base map."""
+KEPT = 6
+"""Provinces whose grounds are kept, some 30 MB each once sheets were drawn on them."""
 _ABSENT = object()
 _GAP = 0.005
 """Degrees (about 500 m): the province file and the county file of one publisher differ by less along one border."""
@@ -51,32 +59,69 @@ class Ground(Memo):
 
     Parameters
     ----------
-    gazetteer
-        The places of the province.
+    province
+        Its divisions, places and cone.
     boundaries
         Of the province and of what lies around it.
     """
 
-    def __init__(self, gazetteer: Gazetteer, boundaries: Boundaries) -> None:
+    def __init__(self, province: Province, boundaries: Boundaries) -> None:
         super().__init__()
-        self.gazetteer = gazetteer
+        self.province = province
         self.boundaries = boundaries
 
     @classmethod
-    def default(cls) -> Self:
-        """Return a new ground of the project's own gazetteer and the boundaries that are set.
+    def of(cls, adcode: str = SICHUAN) -> Ground:
+        """Return the ground of a province with the boundaries that are set; the last few are kept.
+
+        Parameters
+        ----------
+        adcode
+            Six digits.
 
         Raises
         ------
         InputError
-            If the user's boundary file cannot be used.
+            If there are no boundaries of the province, or the user's boundary file cannot be used.
         """
-        return cls(gazetteers.default(), boundary_files.load())
+        boundaries = boundary_files.load(province=adcode)
+        return _kept.of(adcode, boundaries)
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """The places of the province."""
+        return self.province.gazetteer
+
+    @property
+    def bases(self) -> tuple[Base, ...]:
+        """What its base map can show: rivers and railways are on record within the frame of Sichuan alone."""
+        return tuple(base for base in Base if base not in LINE_FILES or self.province.adcode == SICHUAN)
 
     @property
     def borders(self) -> Mapping[str, tuple[str, ...]]:
         """The adcodes that each county shares a line with: counties, and provinces beyond the border."""
         return self.once("borders", lambda: county_borders(self.boundaries))
+
+
+class _Kept:
+    """The grounds that were asked for last. One is made anew when its boundaries are others."""
+
+    def __init__(self) -> None:
+        self._grounds: OrderedDict[str, Ground] = OrderedDict()
+        self._lock = Lock()
+
+    def of(self, adcode: str, boundaries: Boundaries) -> Ground:
+        with self._lock:
+            known = self._grounds.get(adcode)
+            if known is None or known.boundaries is not boundaries:
+                known = self._grounds[adcode] = Ground(Province.of(adcode), boundaries)
+            self._grounds.move_to_end(adcode)
+            while len(self._grounds) > KEPT:
+                self._grounds.popitem(last=False)
+            return known
+
+
+_kept = _Kept()
 
 
 def county_borders(boundaries: Boundaries) -> Mapping[str, tuple[str, ...]]:

@@ -13,17 +13,14 @@ import streamlit as st
 from data.errors import InputError
 from data.openers import boundaries as boundary_files
 from data.openers import catalog
-from geo import gazetteer
 from geo.file_reading import read_extract
 from geo.text.formats import extract
 from geo.text.formats.extracted import Extract
 from layers.edition import BUILT_IN, Edition
-from layers.ground import Ground
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from data.openers.boundaries import Boundaries
     from geo.origin import Origin
 
 SETTING = "ATLAS_DOCUMENT"
@@ -95,29 +92,23 @@ def offered() -> Document | None:
     return st.session_state.pop(_OFFERED, None)  # type: ignore[no-any-return]
 
 
-def ground() -> Ground:
-    """Return the province that documents are shown on; the same one as long as its boundaries stay the same."""
-    boundaries = boundary_files.load()
-    return _ground(id(boundaries), boundaries)
-
-
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _ground(key: int, _boundaries: Boundaries) -> Ground:  # noqa: ARG001  the identity is the key of the cache
-    return Ground(gazetteer.default(), _boundaries)
-
-
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _edition(key: str, _document: Document, _ground: Ground) -> Edition:  # noqa: ARG001  the key is that of the cache
+def _edition(key: str, boundaries: int, _document: Document, jurisdiction: str) -> Edition:  # noqa: ARG001  keys of the cache
     found = Extract(_document.text, _document.origin)
     # There is nothing to go back to from the document that the app was started with.
-    return Edition(read_extract(found, _document.name, anything=_document.is_default), _ground)
+    anything = _document.is_default
+    return Edition(read_extract(found, _document.name, jurisdiction=jurisdiction, anything=anything))
 
 
-def opened(document: Document, progress: Callable[[float], None] = lambda _: None) -> Edition:
+def opened(
+    document: Document, jurisdiction: str = "", progress: Callable[[float], None] = lambda _: None
+) -> Edition:  # fmt: skip
     """Return a document read and placed; the last eight are kept.
 
     Parameters
     ----------
+    jurisdiction
+        Adcode of the division whose document it is; found from the text where none is given.
     progress
         Called with the part that is done, in [0, 1].
 
@@ -128,10 +119,9 @@ def opened(document: Document, progress: Callable[[float], None] = lambda _: Non
     """
     progress(0.1)
     # The same text in two files stands on other pages.
-    known = ground()
-    edition = _edition(
-        f"{id(known)} {document.sha256} {document.origin.format} {document.origin.pages}", document, known
-    )
+    key = f"{document.sha256} {document.origin.format} {document.origin.pages}"
+    # Only the default province can have boundaries of the user's own.
+    edition = _edition(key, id(boundary_files.load()), document, jurisdiction)
     progress(0.6)
     # What the first page asks for.
     _ = edition.layers, edition.reaches

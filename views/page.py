@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from views.state import Nav
 
 MAP = "map"
+"""Of the map's key, before the province: the component keeps its base map for as long as its key stays the same."""
 _SEEN = "click.seq"
 
 
@@ -110,10 +112,11 @@ def _draw(frame: PageFrame, view: PanelView) -> None:
     web = assets.of(edition.ground)
     is_presenting = present_panel.is_presenting(nav)
     with frame.map:
+        key = f"{MAP}.{web.province}"
         st_folium(
-            shell.build_map(web), key=MAP, height=shell.HEIGHT, width=None, use_container_width=True,
+            shell.build_map(web), key=key, height=shell.HEIGHT, width=None, use_container_width=True,
             feature_group_to_add=paint.paint(edition, nav.spec, view.selection, web=web, present=is_presenting),
-            returned_objects=[], on_change=_clicked,
+            returned_objects=[], on_change=partial(_clicked, key),
         )  # fmt: skip
     with frame.last:
         own_words.speak(nav.spec.lang)
@@ -144,9 +147,9 @@ def _draw(frame: PageFrame, view: PanelView) -> None:
             block("drawer_tray", tray.opened(part, t), answer, top=nav.below)
 
 
-def _clicked() -> None:
+def _clicked(key: str) -> None:
     """Take a click on the map, once: the component repeats its last value on every run."""
-    event = click.parse(st.session_state.get(MAP))
+    event = click.parse(st.session_state.get(key))
     if event is not None and event.seq > st.session_state.get(_SEEN, 0):
         st.session_state[_SEEN] = event.seq
         state.go(actions.map_click(state.here(), event.kind, event.id))

@@ -12,6 +12,7 @@ import streamlit as st
 
 from data.errors import AtlasError
 from data.openers.texts import Lang, text
+from layers.ground import Ground
 from layers.screen import assets
 from views import documents
 
@@ -24,10 +25,10 @@ if TYPE_CHECKING:
 def routes() -> list[Route]:
     """Return the routes; end the start of the server with a clear message when a setting cannot be used."""
     try:
-        ground = documents.ground()
+        ground = Ground.of()
         # The first brief would wait for it.
-        _ = ground.borders
-        return assets.routes(assets.of(ground))
+        _ = ground.borders, assets.of(ground)
+        return assets.routes()
     except AtlasError as error:
         print(error, file=sys.stderr)  # noqa: T201  the one who starts the server reads it
         raise SystemExit(1) from error

@@ -1,6 +1,7 @@
-"""The files that a browser fetches once: base map, Leaflet and the shell, compressed ahead and never changing.
+"""The files that a browser fetches once: base maps, Leaflet and the shell, compressed ahead and never changing.
 
-Every URL carries ``?v=`` and the hash of all files together, so an answer may be kept for ever.
+Leaflet and the shell are the same for all provinces, a base map has an address with its province. Every URL carries
+``?v=`` and a hash, so an answer may be kept for ever.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import gzip
 import hashlib
 import json
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
@@ -20,7 +22,7 @@ from layers.screen import base_map
 from layers.screen.encoding import css_variables
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from starlette.requests import Request
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 PREFIX: Final = "/atlas"
 SCRIPTS: Final = ("geometry", "labels", "symbols", "scene", "pick", "furniture", "shell")
 """The parts of the shell in the order in which they are joined."""
+BASE: Final = "base.json"
 _MEDIA: Final = {"js": "text/javascript", "css": "text/css", "json": "application/json"}
 
 
@@ -44,14 +47,16 @@ class Asset:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Assets:
-    """All files of the shell.
+    """All files of the shell on one province.
 
     Parameters
     ----------
+    province
+        Its adcode.
     files
         ``leaflet.js``, ``leaflet.css``, ``shell.js``, ``shell.css``, ``base.json``.
-    version
-        Hash of all of them.
+    version, shell_version
+        Hash of the base map; of the other files together.
     bounds
         West, south, east, north of the province, degrees.
     counties
@@ -60,8 +65,10 @@ class Assets:
         Credit line and 审图号 of the boundaries in ``base.json``.
     """
 
+    province: str
     files: Mapping[str, Asset]
     version: str
+    shell_version: str
     bounds: tuple[float, float, float, float]
     counties: tuple[str, ...]
     source: str
@@ -69,7 +76,9 @@ class Assets:
 
     def url(self, name: str) -> str:
         """Return the versioned address of a file on our own server."""
-        return f"{PREFIX}/{name}?v={self.version}"
+        if name == BASE:
+            return f"{PREFIX}/{self.province}/{name}?v={self.version}"
+        return f"{PREFIX}/{name}?v={self.shell_version}"
 
     def text(self, name: str) -> str:
         """Return a file as text, to be put into a page that has no server."""
@@ -81,9 +90,37 @@ def of(ground: Ground) -> Assets:
     return ground.once("assets", lambda: build(ground))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Shell:
+    files: Mapping[str, Asset]
+    version: str
+
+
+_bases: dict[str, tuple[Asset, str]] = {}
+"""The base maps that pages have asked for, with their versions, by province: no stranger can have others made."""
+
+
 def build(ground: Ground) -> Assets:
     """Make all files for a ground."""
-    boundaries = ground.boundaries
+    boundaries, province, shell = ground.boundaries, ground.province.adcode, _shell()
+    content = json.dumps(base_map.build(ground), ensure_ascii=False, separators=(",", ":")).encode()
+    base, version = _asset(BASE, content), _hash([content])
+    _bases[province] = base, version
+    return Assets(
+        province=province,
+        files={**shell.files, BASE: base},
+        version=version,
+        shell_version=shell.version,
+        bounds=boundaries.province.bounds,
+        counties=tuple(map(str, boundaries.counties.index)),
+        source=boundaries.source,
+        review_number=boundaries.review_number,
+    )
+
+
+@cache
+def _shell() -> _Shell:
+    """Return Leaflet and our own scripts and styles; they are those of the installation."""
     leaflet = files("xstatic.pkg.leaflet") / "data"
     own = files("layers.screen") / "js"
     script = "\n".join((own / f"{part}.js").read_text("utf-8") for part in SCRIPTS)
@@ -92,22 +129,27 @@ def build(ground: Ground) -> Assets:
         "leaflet.css": (leaflet / "leaflet.css").read_bytes(),
         "shell.js": f'(function () {{\n"use strict";\n{script}\n}})();\n'.encode(),
         "shell.css": (css_variables() + (own / "shell.css").read_text("utf-8")).encode(),
-        "base.json": json.dumps(base_map.build(ground), ensure_ascii=False, separators=(",", ":")).encode(),
     }
-    version = hashlib.sha256(b"".join(found.values())).hexdigest()[:16]
-    return Assets(
-        files={name: _asset(name, content) for name, content in found.items()},
-        version=version,
-        bounds=boundaries.province.bounds,
-        counties=tuple(map(str, boundaries.counties.index)),
-        source=boundaries.source,
-        review_number=boundaries.review_number,
-    )
+    return _Shell({name: _asset(name, content) for name, content in found.items()}, _hash(found.values()))
 
 
-def routes(assets: Assets) -> list[Route]:
-    """Return the routes that serve the files, for ``st.App("app.py", routes=…)`` or any Starlette application."""
-    return [_route(assets, name) for name in assets.files]
+def _hash(contents: Iterable[bytes]) -> str:
+    return hashlib.sha256(b"".join(contents)).hexdigest()[:16]
+
+
+def routes() -> list[Route]:
+    """Return the routes that serve the files, for ``st.App("app.py", routes=…)`` or any Starlette application.
+
+    A base map is served once :func:`of` has made it.
+    """
+    shell = _shell()
+    found = [_route(asset, name, shell.version) for name, asset in shell.files.items()]
+
+    async def base(request: Request) -> Response:
+        known = _bases.get(request.path_params["province"])
+        return _answer(request, *known) if known else Response(status_code=404)
+
+    return [*found, Route(f"{PREFIX}/{{province}}/{BASE}", base, methods=["GET"])]
 
 
 def _asset(name: str, content: bytes) -> Asset:
@@ -119,24 +161,26 @@ def _asset(name: str, content: bytes) -> Asset:
     )
 
 
-def _route(assets: Assets, name: str) -> Route:
-    asset = assets.files[name]
+def _answer(request: Request, asset: Asset, version: str) -> Response:
+    accepted = request.headers.get("accept-encoding", "")
+    current = request.query_params.get("v") == version
+    headers = {
+        # A page that was opened before an update asks for the old version: it must not keep the new one under it.
+        "Cache-Control": "public, max-age=31536000, immutable" if current else "no-store",
+        "Vary": "Accept-Encoding",
+        "X-Content-Type-Options": "nosniff",
+    }
+    if "br" in accepted:
+        body, headers["Content-Encoding"] = asset.brotli, "br"
+    elif "gzip" in accepted:
+        body, headers["Content-Encoding"] = asset.gzip, "gzip"
+    else:
+        body = asset.plain
+    return Response(body, media_type=asset.media, headers=headers)
 
+
+def _route(asset: Asset, name: str, version: str) -> Route:
     async def send(request: Request) -> Response:
-        accepted = request.headers.get("accept-encoding", "")
-        current = request.query_params.get("v") == assets.version
-        headers = {
-            # A page that was opened before an update asks for the old version: it must not keep the new one under it.
-            "Cache-Control": "public, max-age=31536000, immutable" if current else "no-store",
-            "Vary": "Accept-Encoding",
-            "X-Content-Type-Options": "nosniff",
-        }
-        if "br" in accepted:
-            body, headers["Content-Encoding"] = asset.brotli, "br"
-        elif "gzip" in accepted:
-            body, headers["Content-Encoding"] = asset.gzip, "gzip"
-        else:
-            body = asset.plain
-        return Response(body, media_type=asset.media, headers=headers)
+        return _answer(request, asset, version)
 
     return Route(f"{PREFIX}/{name}", send, methods=["GET"])

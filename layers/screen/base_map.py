@@ -12,7 +12,9 @@ import shapely
 from data.openers import catalog
 from data.openers.texts import Lang
 from layers import topology
+from layers.ground import LINE_FILES
 from layers.place_names import map_name
+from layers.spec import Base
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,7 +38,8 @@ def build(ground: Ground) -> dict[str, Any]:
         ``scale`` (steps per degree), ``bounds`` ([west, south, east, north], degrees), ``arcs``, ``owners``,
         ``counties`` and ``prefectures`` (``id``, ``zh``, ``en``, short names ``szh``, ``sen``, label point ``x``, ``y``
         in steps; a county also ``r``, its rings of arcs), ``neighbours`` (names, label point, delta-coded rings ``r``),
-        ``rivers`` and ``railways`` (``zh``, ``en``, ``rank`` with 1 the largest, delta-coded lines ``l``).
+        ``rivers`` and ``railways`` (``zh``, ``en``, ``rank`` with 1 the largest, delta-coded lines ``l``), empty where
+        none are on record.
     """
     boundaries, divisions = ground.boundaries, ground.gazetteer.divisions
     shapes = shapely.coverage_simplify(boundaries.counties.geometry.to_numpy(), TOLERANCE)
@@ -56,8 +59,8 @@ def build(ground: Ground) -> dict[str, Any]:
         "counties": counties,
         "prefectures": _named(boundaries.prefectures, divisions),
         "neighbours": neighbours,
-        "rivers": _lines("basemap/rivers.geojson"),
-        "railways": _lines("basemap/odbl/railways.geojson"),
+        "rivers": _lines(Base.RIVERS, ground),
+        "railways": _lines(Base.RAILWAYS, ground),
     }
 
 
@@ -77,9 +80,11 @@ def _named(table: geopandas.GeoDataFrame, divisions: Mapping[str, Division]) -> 
     return rows
 
 
-def _lines(key: str) -> list[dict[str, Any]]:
+def _lines(base: Base, ground: Ground) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
-    for feature in catalog.read_json(key)["features"]:
+    if base not in ground.bases:
+        return rows
+    for feature in catalog.read_json(LINE_FILES[base])["features"]:
         shape = shapely.simplify(shapely.geometry.shape(feature["geometry"]), LINE_TOLERANCE)
         lines = [topology.quantised(part) for part in shapely.get_parts(shape)]
         properties = feature["properties"]

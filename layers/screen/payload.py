@@ -82,7 +82,7 @@ def build(
         "features": drawn,
         "names": _names(shown, spec, selection),
         "legend": screen_legend.build(on, spec.lang, outline=outline),
-        "credit": _credit(assets, spec, review_number),
+        "credit": _credit(assets, spec, edition.ground.bases, review_number),
         "words": {word: text(f"map.{word}", spec.lang) for word in WORDS},
     }
 
@@ -213,10 +213,11 @@ def _fit(shown: Mapping[Theme, Layer], selection: Selection, counties: geopandas
     return [round(side, 3) for side in box]
 
 
-def _credit(assets: Assets, spec: MapSpec, review_number: str) -> list[str]:
+def _credit(assets: Assets, spec: MapSpec, bases: tuple[Base, ...], review_number: str) -> list[str]:
     lines = [
         text("map.own_number", spec.lang, number=review_number) if review_number else text("map.internal", spec.lang)
     ]
     lines.append(assets.source)
-    lines += [text(f"map.credit_{base.value}", spec.lang) for base in (Base.RIVERS, Base.RAILWAYS) if base in spec.base]
+    drawn = [base for base in (Base.RIVERS, Base.RAILWAYS) if base in spec.base and base in bases]
+    lines += [text(f"map.credit_{base.value}", spec.lang) for base in drawn]
     return lines

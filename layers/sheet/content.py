@@ -13,7 +13,6 @@ from geo.model import Outside, Precision, Theme
 from geo.scope.reach import How
 from layers import select
 from layers.place_names import in_language
-from layers.sheet import projection
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -147,7 +146,7 @@ def _features(theme: Theme, selection: Selection, spec: MapSpec, context: Contex
         if "Polygon" in shape.geom_type:
             shape = counties[ident] if ident in counties else context.area_of(row["divisions"], LOOSE)
         else:
-            shape = projection.project(shape)
+            shape = context.projection.project(shape)
         if shape.is_empty:
             continue
         found.append(

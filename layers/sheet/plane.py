@@ -10,9 +10,10 @@ import numpy as np
 import shapely
 
 from data.openers import catalog
-from layers.ground import Memo
+from layers.ground import LINE_FILES, Memo
 from layers.place_names import full_name, map_name
-from layers.sheet import projection
+from layers.sheet.projection import Projection
+from layers.spec import Base
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
     from geo.model import Reading
     from layers.edition import Edition
+    from layers.ground import Ground
 
 TOLERANCE_MM = 0.13
 """What simplification may move a line by on paper."""
@@ -84,6 +86,11 @@ class Context(Memo):
         return edition.once("plane", lambda: cls(edition))
 
     @property
+    def projection(self) -> Projection:
+        """That of the province."""
+        return Projection.of(self.edition.ground)
+
+    @property
     def reading(self) -> Reading:
         """The document as it was read."""
         return self.edition.reading
@@ -102,10 +109,7 @@ class Context(Memo):
         """Return the base map for a scale; one is made for every doubling of the tolerance."""
         tolerance = 2.0 ** math.floor(math.log2(TOLERANCE_MM * scale / 1000))
         ground = self.edition.ground
-        return ground.once(
-            ("plane", tolerance),
-            lambda: _base(ground.boundaries, ground.once("plane", lambda: _plane(ground.boundaries)), tolerance),
-        )
+        return ground.once(("plane", tolerance), lambda: _base(ground, tolerance))
 
     def short_name(self, adcode: str, lang: Lang) -> str:
         """Return what stands on the map for a division; the code itself where it is unknown."""
@@ -125,17 +129,17 @@ class Context(Memo):
         return self.once((codes, id(base)), lambda: union([base.counties[code] for code in codes]))
 
 
-def _plane(boundaries: Boundaries) -> tuple[NDArray[np.object_], NDArray[np.object_], bool]:
+def _plane(ground: Ground) -> tuple[NDArray[np.object_], NDArray[np.object_], bool]:
     """Return counties and neighbours on the plane, as fine as they come, and whether the counties are a coverage."""
+    projection, boundaries = Projection.of(ground), ground.boundaries
     raw: NDArray[np.object_] = projection.project(boundaries.counties.geometry.to_numpy())
     around: NDArray[np.object_] = projection.project(boundaries.neighbours.geometry.to_numpy())
     return raw, around, bool(shapely.coverage_is_valid(raw))
 
 
-def _base(
-    boundaries: Boundaries, plane: tuple[NDArray[np.object_], NDArray[np.object_], bool], tolerance: float
-) -> PlaneBase:  # fmt: skip
-    raw, around, is_coverage = plane
+def _base(ground: Ground, tolerance: float) -> PlaneBase:
+    boundaries = ground.boundaries
+    raw, around, is_coverage = ground.once("plane", lambda: _plane(ground))
     simple = shapely.coverage_simplify(raw, tolerance) if is_coverage else shapely.simplify(raw, tolerance)
     union = shapely.coverage_union_all if is_coverage else shapely.union_all
     codes = [str(code) for code in boundaries.counties.index]
@@ -159,8 +163,8 @@ def _base(
         prefecture_lines=prefecture,
         province_lines=outer,
         neighbours=dict(zip(map(str, boundaries.neighbours.index), shapely.simplify(around, tolerance), strict=True)),
-        rivers=_lines("basemap/rivers.geojson", tolerance),
-        railways=_lines("basemap/odbl/railways.geojson", tolerance),
+        rivers=_lines(Base.RIVERS, ground, tolerance),
+        railways=_lines(Base.RAILWAYS, ground, tolerance),
         is_coverage=is_coverage,
     )
 
@@ -193,9 +197,11 @@ def _ranked_lines(shapes: NDArray[np.object_], parents: list[str]) -> tuple[Base
     return merged[0], merged[1], merged[2]
 
 
-def _lines(key: str, tolerance: float) -> tuple[PlaneLine, ...]:
-    found: dict[str, list[dict[str, Any]]] = catalog.read_json(key)
-    shapes = projection.project(np.array([shapely.geometry.shape(f["geometry"]) for f in found["features"]]))
+def _lines(base: Base, ground: Ground, tolerance: float) -> tuple[PlaneLine, ...]:
+    if base not in ground.bases:
+        return ()
+    found: dict[str, list[dict[str, Any]]] = catalog.read_json(LINE_FILES[base])
+    shapes = Projection.of(ground).project(np.array([shapely.geometry.shape(f["geometry"]) for f in found["features"]]))
     shapes = shapely.simplify(shapes, tolerance)
     return tuple(
         PlaneLine(

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 import shapely
 
-from layers.sheet import projection
-
 if TYPE_CHECKING:
     import datetime as dt
     from typing import Any
 
     from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
+
+    from layers.sheet.projection import Projection
 
 
 Anchor = Literal["start", "middle", "end"]
@@ -72,11 +72,14 @@ class Frame:
         Easting, northing in metres at the middle of the window.
     scale
         Denominator: millimetres on the page are ``metres * 1000 / scale``.
+    projection
+        That of the plane.
     """
 
     box: Box
     centre: tuple[float, float]
     scale: float
+    projection: Projection
 
     def to_page(self, xy: NDArray[np.float64]) -> NDArray[np.float64]:
         """Turn an (n, 2) array of projected metres into page millimetres."""
@@ -110,14 +113,14 @@ class Frame:
     @property
     def middle_lonlat(self) -> tuple[float, float]:
         """Degrees at the middle of the window."""
-        lon, lat = projection.inverse(np.array([self.centre]))[0]
+        lon, lat = self.projection.inverse(np.array([self.centre]))[0]
         return float(lon), float(lat)
 
     def bounds_lonlat(self) -> tuple[float, float, float, float]:
         """West, south, east, north of the window in degrees, taken along its edge."""
         b = self.box
         edge = shapely.segmentize(b.polygon.exterior, max(b.width, b.height) / 24)
-        lonlat = projection.inverse(self.to_plane(shapely.get_coordinates(edge)))
+        lonlat = self.projection.inverse(self.to_plane(shapely.get_coordinates(edge)))
         west, south = lonlat.min(axis=0)
         east, north = lonlat.max(axis=0)
         return float(west), float(south), float(east), float(north)

@@ -54,7 +54,7 @@ def address(web):
     component = Path(streamlit_folium.__file__).parent / "frontend" / "build"
     routes = [
         Route("/", lambda _: HTMLResponse(PARENT)),
-        *assets.routes(web),
+        *assets.routes(),
         Mount("/component", StaticFiles(directory=component)),
     ]
     server = uvicorn.Server(uvicorn.Config(Starlette(routes=routes), log_level="warning", lifespan="off", ws="none"))

@@ -27,7 +27,7 @@ def reading_of(name):
 @cache
 def ground():
     """Return one ground for all tests: what is computed from the boundaries is computed once."""
-    return Ground.default()
+    return Ground.of()
 
 
 def edition_of(reading):

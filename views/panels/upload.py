@@ -67,7 +67,7 @@ def take_offered(status: DeltaGenerator, t: Wording) -> None:
     if made is None:
         return
     try:
-        documents.opened(made, _progress(status, t))
+        documents.opened(made, progress=_progress(status, t))
     except InputError as error:
         st.session_state[_ERROR] = t("upload_failed", name=made.name, why=error)
         return

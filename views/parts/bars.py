@@ -10,6 +10,7 @@ import streamlit as st
 from data.openers.texts import Lang
 from geo.model import Theme
 from layers import select
+from layers.place_names import full_name
 from layers.spec import Base
 from views import actions, state
 from views.parts import copying, fields
@@ -96,12 +97,16 @@ def _filters(nav: Nav, edition: Edition, options: FilterOptions, t: Wording) -> 
         is_on = bool(getattr(spec, key))
         held = fields.key(f"f_{key}", is_on, partial(_field, key))
         st.checkbox(t(f"filter_{key}"), is_on, key=held, on_change=fields.collect)
-    base = list(spec.base)
+    bases = edition.ground.bases
+    base = [one for one in spec.base if one in bases]
     st.pills(
-        t("base"), list(Base), default=base, key=fields.key("base", base, _base, frozenset), selection_mode="multi",
+        t("base"), list(bases), default=base, key=fields.key("base", base, partial(_base, bases), frozenset), selection_mode="multi",
         on_change=fields.collect,
         format_func=lambda base: t.code("base", base.value),
     )  # fmt: skip
+    if lacking := [t.code("base", one.value) for one in Base if one not in bases]:
+        names = t("list_comma").join(lacking)
+        st.caption(plain_text(t("base_lacking", names=names, province=full_name(edition.province, t.lang))))
 
 
 def _choose(key: str, label: str, values: list[Any], value: Any, words: Any) -> None:  # noqa: ANN401
@@ -135,8 +140,10 @@ def _layers(chosen: Iterable[Theme]) -> None:
     _set(layers=tuple(chosen))
 
 
-def _base(chosen: Iterable[Base]) -> None:
-    _set(base=tuple(chosen))
+def _base(bases: tuple[Base, ...], chosen: Iterable[Base]) -> None:
+    """Take the switches; those that this province has none of stay as they are for the next document."""
+    hidden = [base for base in state.here().spec.base if base not in bases]
+    _set(base=(*chosen, *hidden))
 
 
 def _clear() -> None:

@@ -17,8 +17,9 @@ from geo.model import Precision, Theme
 from layers import palette
 from layers.export.brief.brief_form import Picture
 from layers.export.provenance import clean
-from layers.sheet import fonts, projection
+from layers.sheet import fonts
 from layers.sheet.out import typeset
+from layers.sheet.projection import Projection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
-    from data.openers.boundaries import Boundaries
     from geo.gazetteer import Gazetteer
     from layers.edition import Edition
     from layers.export.provenance import Provenance
@@ -79,8 +79,9 @@ def locator(
     return Picture(png, svg.encode(), WIDTH / HEIGHT, caption, alt)
 
 
-def _plane(boundaries: Boundaries) -> tuple[NDArray[np.object_], NDArray[np.object_], NDArray[np.object_]]:
+def _plane(ground: Ground) -> tuple[NDArray[np.object_], NDArray[np.object_], NDArray[np.object_]]:
     """Return counties, prefectures and neighbours on the plane, metres, in the order of their tables."""
+    boundaries, projection = ground.boundaries, Projection.of(ground)
     counties = projection.project(boundaries.counties.geometry.to_numpy())
     simple = shapely.coverage_simplify(counties, 400.0)
     parents = boundaries.counties["parent"].to_numpy()
@@ -97,7 +98,8 @@ class _Sketch:
     def __init__(self, ground: Ground, extent: frozenset[str]) -> None:
         boundaries = ground.boundaries
         self._boundaries = boundaries
-        self._counties, self._prefectures, self._neighbours = ground.once("locator", lambda: _plane(boundaries))
+        self._counties, self._prefectures, self._neighbours = ground.once("locator", lambda: _plane(ground))
+        self._projection = Projection.of(ground)
         self._codes = [str(code) for code in boundaries.counties.index]
         self._extent = extent
         inside = [code in extent for code in self._codes]
@@ -129,7 +131,7 @@ class _Sketch:
     def theme(self, layer: Layer) -> None:
         """Draw areas as outlines, lines and marks as themselves."""
         table = layer.features
-        shapes = projection.project(table.geometry.to_numpy())
+        shapes = self._projection.project(table.geometry.to_numpy())
         columns = (shapes, table["precision"], table["kind"], table["schematic_course"])
         for shape, precision, kind, course in zip(*columns, strict=True):
             look = palette.style(layer.theme, Precision(precision), kind, schematic_course=bool(course))
@@ -164,7 +166,7 @@ class _Sketch:
             lon, lat = table.loc[code, ["lon", "lat"]].astype(float)
             division = by_code.get(code)
             words = table.loc[code, "name_en"] if lang is Lang.EN else division.short if division else ""
-            (x, y) = projection.forward(np.array([[lon, lat]]))[0]
+            (x, y) = self._projection.forward(np.array([[lon, lat]]))[0]
             self._name(clean(str(words)), self._at(float(x), float(y)), size, weight, color)
 
     def svg(self, credit: str) -> str:

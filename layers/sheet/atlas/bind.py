@@ -145,7 +145,7 @@ def _typeset(
         "maker": options.made_by,
         "made": text("sheet.maker", lang, maker=options.made_by) if options.made_by else "",
         "date": margins.date_words(options, lang), "number": number, "internal": not review or bool(findings),
-        "credit": margins.credit(first, options, context), "crs": margins.crs_words(lang),
+        "credit": margins.credit(first, options, context), "crs": context.projection.credit(lang),
         "contents": text("sheet.contents", lang), "index": text("sheet.index", lang),
         "pages": made, "entries": pages.index(subjects, [plate.keys for plate in plates], context, lang),
         "appendix": pages.appendix(by, context, lang),

@@ -9,7 +9,6 @@ import numpy as np
 import shapely
 
 from layers import palette
-from layers.sheet import projection
 from layers.sheet.scene import Brush, Shape
 from layers.spec import Base
 
@@ -100,11 +99,11 @@ def step_of(frame: Frame) -> float:
     return min((s for s in STEPS if s >= wanted), default=STEPS[0])
 
 
-def _curve(fixed: float, low: float, high: float, *, meridian: bool) -> shapely.LineString:
+def _curve(frame: Frame, fixed: float, low: float, high: float, *, meridian: bool) -> shapely.LineString:
     along = np.linspace(low, high, 25)
     still = np.full_like(along, fixed)
     degrees = np.column_stack((still, along) if meridian else (along, still))
-    return shapely.LineString(projection.forward(degrees))
+    return shapely.LineString(frame.projection.forward(degrees))
 
 
 def graticule_lines(frame: Frame) -> list[tuple[bool, float, BaseGeometry]]:
@@ -114,7 +113,7 @@ def graticule_lines(frame: Frame) -> list[tuple[bool, float, BaseGeometry]]:
     found = []
     for meridian, low, high, a, b in ((True, west, east, south, north), (False, south, north, west, east)):
         for number in range(math.ceil(low / step), math.floor(high / step) + 1):
-            line = page(frame, _curve(number * step, a - 0.2, b + 0.2, meridian=meridian))
+            line = page(frame, _curve(frame, number * step, a - 0.2, b + 0.2, meridian=meridian))
             if not line.is_empty:
                 found.append((meridian, number * step, line))
     return found

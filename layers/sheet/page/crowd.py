@@ -69,7 +69,7 @@ def enlarge(frame: Frame, part: shapely.Polygon, box: Box) -> Frame | None:
         return None
     # No closer than it helps: what lies around the crowd is crowded as well.
     scale = max(scale, round_up(frame.scale / MOST_GAIN))
-    return Frame(box, (float((x0 + x1) / 2), float((y0 + y1) / 2)), float(scale))
+    return Frame(box, (float((x0 + x1) / 2), float((y0 + y1) / 2)), float(scale), frame.projection)
 
 
 def seen_from(frame: Frame, inset: Frame) -> shapely.Polygon:

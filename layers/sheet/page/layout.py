@@ -11,6 +11,7 @@ from layers.sheet.scene import Box, Frame
 
 if TYPE_CHECKING:
     from layers.sheet.options import SheetOptions
+    from layers.sheet.projection import Projection
 
 BAND = 4.4
 """Width of the band between the neat line and the outer frame, millimetres at A3."""
@@ -126,7 +127,7 @@ def round_up(least: float) -> int:
     return ROUND_SCALES[min(bisect.bisect_left(ROUND_SCALES, least), len(ROUND_SCALES) - 1)]
 
 
-def frame_for(bounds: tuple[float, float, float, float], box: Box, scale: int | None) -> Frame:
+def frame_for(bounds: tuple[float, float, float, float], box: Box, scale: int | None, projection: Projection) -> Frame:
     """Return the window on bounds in metres, at a scale or the largest round one that fits."""
     west, south, east, north = bounds
-    return Frame(box, ((west + east) / 2, (south + north) / 2), float(scale or scale_for(bounds, box)))
+    return Frame(box, ((west + east) / 2, (south + north) / 2), float(scale or scale_for(bounds, box)), projection)

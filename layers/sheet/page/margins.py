@@ -9,7 +9,7 @@ import shapely
 
 from data.openers.texts import Lang, text
 from layers import palette
-from layers.sheet import fonts, projection
+from layers.sheet import fonts
 from layers.sheet.page import checks
 from layers.sheet.scene import Box, Brush, Shape, Text
 from layers.spec import Base
@@ -77,9 +77,10 @@ def credit(view: SheetContent, options: SheetOptions, context: Context) -> str:
     """Return the sources of what is drawn, the base data's number included."""
     lang = view.spec.lang
     parts = [context.boundaries.source]
-    if Base.RIVERS in view.spec.base:
+    bases = set(view.spec.base) & set(context.edition.ground.bases)
+    if Base.RIVERS in bases:
         parts.append(text("sheet.credit_rivers", lang))
-    if Base.RAILWAYS in view.spec.base:
+    if Base.RAILWAYS in bases:
         parts.append(text("sheet.credit_railways", lang))
     if options.figures is not None and options.figures.source:
         parts.append(options.figures.source)
@@ -150,8 +151,3 @@ def lacking_words(codes: tuple[str, ...], lang: Lang) -> str:
     """Return what is printed of characters that the fonts lack."""
     some = codes[:MANY_CODES]
     return text("sheet.lacking", lang, codes="、".join(some) + ("…" if len(codes) > len(some) else ""))
-
-
-def crs_words(lang: Lang) -> str:
-    """Return the projection and the datum as they are printed."""
-    return projection.credit(lang)

@@ -11,8 +11,9 @@ from shapely import affinity
 
 from data.openers.texts import Lang, text
 from layers import palette
-from layers.sheet import fonts, projection
+from layers.sheet import fonts
 from layers.sheet.map import basemap
+from layers.sheet.projection import degrees
 from layers.sheet.scene import Box, Brush, Shape, Text
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def neat_line(frame: Frame, outer: Box, ink: Ink, *, band: float) -> Iterable[It
     size = 2.0 * ink.factor
     ticks = []
     for meridian, value, line in basemap.graticule_lines(frame):
-        word = projection.degrees(value, _hemisphere(value, meridian=meridian))
+        word = degrees(value, _hemisphere(value, meridian=meridian))
         for x, y in _crossings(line, box):
             side = _side(x, y, box, meridian=meridian)
             if side is None:
@@ -130,8 +131,8 @@ def scale_bar(frame: Frame, at: tuple[float, float], ink: Ink, lang: Lang, most:
 def north_arrow(frame: Frame, at: tuple[float, float], ink: Ink, lang: Lang) -> Iterable[Item]:
     """Yield an arrow to true north at its own place on the map; ``at`` is its middle."""
     f = ink.factor
-    lon, lat = projection.inverse(frame.to_plane(np.array([at])))[0]
-    turn = projection.convergence(float(lon), float(lat))
+    lon, lat = frame.projection.inverse(frame.to_plane(np.array([at])))[0]
+    turn = frame.projection.convergence(float(lon), float(lat))
     x, y = at
     half, wide = 5.2 * f, 1.75 * f
     dark = shapely.Polygon([(x, y - half), (x - wide, y + half), (x, y + half * 0.62)])

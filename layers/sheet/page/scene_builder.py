@@ -131,7 +131,7 @@ class _Sheet:
         self.classes = (
             choropleth.classes(options.figures, self.context.gazetteer) if options.figures is not None else None
         )
-        frame = frame_for(self.view.bounds, page.window, options.scale)
+        frame = frame_for(self.view.bounds, page.window, options.scale, self.context.projection)
         self.keys = keys(self.view, frame)
         province = self.context.base(LOOSE).province
         whole = scale_for(_four(province), page.window)
@@ -330,7 +330,7 @@ class _Sheet:
             title=self.view.title,
             subtitle=self.view.subtitle,
             scale=frame.scale,
-            crs=margins.crs_words(lang),
+            crs=self.context.projection.credit(lang),
             credit=margins.credit(self.view, options, self.context) if self.context.boundaries.source else "",
             review_number=options.review_number.strip(),
             maker=options.made_by,

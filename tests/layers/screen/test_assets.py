@@ -27,7 +27,7 @@ def get(web, url, encoding="identity"):
         async def send(part):
             told.append(part)
 
-        await Starlette(routes=assets.routes(web))(scope, receive, send)
+        await Starlette(routes=assets.routes())(scope, receive, send)
 
     asyncio.run(ask())
     headers = {name.decode(): value.decode() for name, value in told[0]["headers"]}

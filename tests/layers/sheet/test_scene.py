@@ -191,7 +191,7 @@ def test_round_scales(scene_of: SceneOf) -> None:
 
 def test_lines_of_schematic_course_are_dashed(scene_of: SceneOf, context: Context) -> None:
     scene = scene_of("province_a3")
-    precision = context.layers[Theme.CORRIDORS].features["precision"]
+    precision = context.edition.layers[Theme.CORRIDORS].features["precision"]
     dashes: dict[bool, set[tuple[float, ...]]] = {True: set(), False: set()}
     for shape in (s for s in scene.shapes if s.role == "corridors" and s.ident):
         dashes[precision[shape.ident] == "schematic"].add(shape.paint.dash)

@@ -1,0 +1,105 @@
+"""Documents of other provinces, from the text to sheets, files and pages: nothing of them is drawn on Sichuan."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pypdfium2
+import pytest
+
+from layers.edition import Edition
+from layers.ground import LINE_FILES, Ground
+from layers.screen import assets, payload
+from layers.select import select
+from layers.sheet.options import SheetOptions
+from layers.sheet.out.render import render
+from layers.sheet.page.scene_builder import compose
+from layers.sheet.plane import Context
+from layers.sheet.projection import Projection
+from layers.spec import Base, MapSpec
+
+ZHEJIANG = """浙江省政府工作报告
+
+——2024年1月23日在浙江省第十四届人民代表大会第二次会议上
+
+一、2024年工作安排
+
+1.推动杭州市、宁波市提升能级，支持杭州市余杭区建设科技创新平台3个。（省发展改革委牵头）
+2.支持义乌市、慈溪市培育现代化中小城市，新增就业5万人。（省人力社保厅牵头）
+3.支持淳安县、泰顺县高质量发展，改造老旧小区200个。（省建设厅牵头）
+4.全省常住人口城镇化率达到75%以上。（省发展改革委、省统计局负责）
+"""
+CHONGQING = """重庆市新型城镇化年度重点任务
+
+一、优化布局
+
+1.支持万州区、涪陵区建设区域中心城市，新建产业园区2个。（市发展改革委牵头）
+2.推动云阳县、奉节县、巫山县协同发展，改造老旧小区100个。（市住房城乡建委牵头）
+3.推进渝北区、两江新区产城融合。（市经济信息委牵头）
+"""
+MIANYANG = """绵阳市新型城镇化实施方案
+
+绵阳市人民政府
+
+一、主要任务
+
+1.支持江油市、三台县建设县域经济强县，新增城镇人口3万人。（市发展改革委牵头）
+2.改造涪城区、游仙区老旧小区60个。（市住房城乡建设委牵头）
+3.全市常住人口城镇化率达到58%。（市统计局负责）
+"""
+ALL = {"330000": ZHEJIANG, "500000": CHONGQING, "510000": MIANYANG}
+
+
+@cache
+def edition(province):
+    return Edition.read(ALL[province])
+
+
+@pytest.mark.parametrize("province", ALL)
+def test_a_document_stands_on_its_own_province(province):
+    found = edition(province)
+    assert found.province.adcode == found.boundaries.adcode == province
+    assert found.places
+    assert {code[:2] for layer in found.layers.values() for row in layer.features["divisions"] for code in row} == {
+        province[:2]
+    }
+    assert set(found.reach_by_county) <= set(found.boundaries.counties.index)
+
+
+@pytest.mark.parametrize("province", ALL)
+def test_a_sheet_is_of_the_province(province):
+    context = Context.of(edition(province))
+    options = SheetOptions()
+    pdf = pypdfium2.PdfDocument(render(MapSpec(), options, context))
+    assert len(pdf) == 1
+    words = pdf[0].get_textpage().get_text_range().replace(" ", "")
+    seen = [name for name in edition(province).boundaries.prefectures["name"] if name in words]
+    if province != "500000":
+        assert len(seen) == len(edition(province).boundaries.prefectures)
+    assert ("河流" in words) == (province == "510000")
+    scene = compose(MapSpec(), options, context)
+    assert not scene.missing
+    assert not scene.findings
+
+
+def test_grounds_are_kept_and_apart():
+    assert Ground.of("330000") is edition("330000").ground
+    assert Projection.of(Ground.of("330000")) != Projection.of(Ground.of())
+    assert set(LINE_FILES) & set(Ground.of("330000").bases) == set()
+    assert set(Ground.of().bases) == set(Base)
+
+
+def test_base_maps_have_addresses_of_their_own_and_the_shell_one():
+    own, other = assets.of(Ground.of()), assets.of(Ground.of("330000"))
+    assert own.url("base.json") != other.url("base.json")
+    assert own.url("shell.js") == other.url("shell.js")
+    assert own.version != other.version
+
+
+def test_the_credit_names_what_is_drawn():
+    for province in ALL:
+        found = edition(province)
+        spec = MapSpec()
+        web = assets.of(found.ground)
+        told = payload.build(found, spec, select(found, spec), web)
+        assert len(told["credit"]) == (3 if province == "510000" else 2)
