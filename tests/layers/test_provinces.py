@@ -7,8 +7,10 @@ from functools import cache
 import pypdfium2
 import pytest
 
+from data.openers.texts import Lang
 from layers.edition import Edition
 from layers.ground import LINE_FILES, Ground
+from layers.place_names import map_name
 from layers.screen import assets, payload
 from layers.select import select
 from layers.sheet.options import SheetOptions
@@ -73,12 +75,12 @@ def test_a_sheet_is_of_the_province(province):
     pdf = pypdfium2.PdfDocument(render(MapSpec(), options, context))
     assert len(pdf) == 1
     words = pdf[0].get_textpage().get_text_range().replace(" ", "")
-    seen = [name for name in edition(province).boundaries.prefectures["name"] if name in words]
-    if province != "500000":
-        assert len(seen) == len(edition(province).boundaries.prefectures)
+    names = [map_name(prefecture, Lang.ZH) for prefecture in edition(province).gazetteer.prefectures]
+    # In the middle of Chongqing one of ten small districts finds no room.
+    assert sum(name not in words for name in names) <= (province == "500000")
     assert ("河流" in words) == (province == "510000")
     scene = compose(MapSpec(), options, context)
-    assert not scene.missing
+    assert len(scene.missing) <= 1
     assert not scene.findings
 
 

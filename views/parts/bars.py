@@ -100,8 +100,8 @@ def _filters(nav: Nav, edition: Edition, options: FilterOptions, t: Wording) -> 
     bases = edition.ground.bases
     base = [one for one in spec.base if one in bases]
     st.pills(
-        t("base"), list(bases), default=base, key=fields.key("base", base, partial(_base, bases), frozenset), selection_mode="multi",
-        on_change=fields.collect,
+        t("base"), list(bases), default=base, key=fields.key("base", base, partial(_base, bases), frozenset),
+        selection_mode="multi", on_change=fields.collect,
         format_func=lambda base: t.code("base", base.value),
     )  # fmt: skip
     if lacking := [t.code("base", one.value) for one in Base if one not in bases]:
