@@ -66,7 +66,6 @@ def _place(options: argparse.Namespace) -> None:
     from data.errors import InputError  # noqa: PLC0415
     from geo.command_line import STDOUT, Output  # noqa: PLC0415
     from geo.search import look_up  # noqa: PLC0415
-    from geo.wire import place_to_dict  # noqa: PLC0415
 
     candidates = look_up(options.name)
     if not candidates:
@@ -74,10 +73,7 @@ def _place(options: argparse.Namespace) -> None:
         raise InputError(msg)
     answer = {
         "name": options.name,
-        "candidates": [
-            {"score": candidate.score, "reason": candidate.reason} | place_to_dict(candidate.place)
-            for candidate in candidates
-        ],
+        "candidates": [candidate.to_dict() for candidate in candidates],
     }
     Output(STDOUT).write(_json(answer))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
 
 DivisionLevel = Literal["province", "prefecture", "county"]
 
@@ -82,3 +82,18 @@ class SourceDocument:
     kind: DocumentKind = DocumentKind.OTHER
     number: str = ""
     date: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the wire form, with whose document it is."""
+        own = self.jurisdiction
+        return {
+            "title": self.title,
+            "issuer": self.issuer,
+            "year": self.year,
+            "sha256": self.sha256,
+            "kind": self.kind.value,
+            "number": self.number,
+            "date": self.date,
+            "jurisdiction": {"adcode": own.adcode, "name": own.name, "level": own.level, "why": own.why},
+            "province": own.province,
+        }

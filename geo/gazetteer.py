@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from data.errors import InputError
 from data.openers.catalog import read_csv, read_json
 from geo.document_roles import SICHUAN
-from geo.model import Place, Precision, Theme
+from geo.places import Place, Precision, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from geo.model import LonLat
+    from geo.places import LonLat
 
 Level = Literal["province", "prefecture", "county"]
 Standing = Literal["strong", "mild", "weak", "parent"]

@@ -1,44 +1,22 @@
 """The values of the project: from a document's text to the places that it names.
 
-Everything here is frozen, comparable and free of files, maps and screens. ``Reading.to_dict`` is the one wire form
-(the JSON of ``python -m geo read``); every other module works with the types.
+Everything here is frozen, comparable and free of files, maps and screens; places are in :mod:`geo.places`. The wire
+form (the JSON of ``python -m geo read``) is ``Reading.to_dict``, to which each value gives its own; every other module
+works with the types.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Literal, assert_never
+from typing import TYPE_CHECKING, Any, Literal
 
 from geo.document_roles import Accounted, ProjectRole, SectionRole, SourceDocument
 
 if TYPE_CHECKING:
-    from geo.origin import Origin
+    from geo.origin import Origin, Span
+    from geo.places import Mention
     from geo.scopes import Scope
-
-LonLat = tuple[float, float]
-"""Longitude, latitude in degrees, CGCS2000 / WGS 84, in that order."""
-
-
-class Precision(StrEnum):
-    """How exactly a place is known; drawn, always."""
-
-    BOUNDARY = "boundary"
-    OFFICIAL_EXTENT = "official_extent"
-    POINT = "point"
-    SCHEMATIC = "schematic"
-    PROVINCE = "province"
-
-
-class Theme(StrEnum):
-    """The thematic layer that a place belongs to."""
-
-    REGIONS = "regions"
-    CORRIDORS = "corridors"
-    ZONES = "zones"
-    COUNTIES = "counties"
-    CITIES = "cities"
-    SITES = "sites"
 
 
 class ClassScope(StrEnum):
@@ -65,29 +43,6 @@ class UnplacedReason(StrEnum):
 Comparator = Literal["=", ">=", "<=", "~", "range"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A half-open range of characters of the text as it was given.
-
-    Raises
-    ------
-    ValueError
-        If the range is empty or starts before the text.
-    """
-
-    start: int
-    end: int
-
-    def __post_init__(self) -> None:
-        if self.start < 0 or self.end <= self.start:
-            msg = f"span must be non-empty and non-negative, got [{self.start}, {self.end})"
-            raise ValueError(msg)
-
-    def to_list(self) -> list[int]:
-        """Return ``[start, end]``, the wire form."""
-        return [self.start, self.end]
-
-
 @dataclass(frozen=True, slots=True)
 class Repair:
     """One repair of a damaged source: where, what stood there, what stands now, by which rule."""
@@ -97,146 +52,9 @@ class Repair:
     after: str
     rule: str
 
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place that the gazetteer knows, or one that a pattern anchors to a known place.
-
-    Parameters
-    ----------
-    id
-        Stable over re-readings: the adcode of a division, the canonical name of a named place,
-        ``示意:<name>`` for a place that only a pattern yields.
-    kind
-        Division type (``prefecture``, ``county``…) or the kind of a named place (``railway``, ``museum``…).
-    divisions
-        Six-digit adcodes at the finest level that the source states; a prefecture stands for all of its counties.
-    lonlat
-        A point for sites and labels; ``None`` where only an extent is known.
-    radius_m
-        How far off the point may be, in metres.
-    route
-        Vertices of a line in order; ``None`` for anything that is no line, or whose course no source tells.
-    route_schematic
-        Whether the course joins seats and landmarks along the way; ``False`` only for surveyed vertices of an official
-        source. It tells nothing of the extent, which may be official beside a schematic course. Not in the wire form.
-    source
-        Document, number and date, or the data set, that the extent or the point rests on.
-    """
-
-    id: str
-    name: str
-    kind: str
-    theme: Theme
-    divisions: tuple[str, ...]
-    precision: Precision
-    source: str
-    name_en: str = ""
-    aliases: tuple[str, ...] = ()
-    lonlat: LonLat | None = None
-    radius_m: float | None = None
-    route: tuple[LonLat, ...] | None = None
-    note: str = ""
-    route_schematic: bool = True
-
-    def __post_init__(self) -> None:
-        for lon, lat in (self.route or ()) + ((self.lonlat,) if self.lonlat else ()):
-            if not (-180 <= lon <= 180 and -90 <= lat <= 90):
-                msg = f"{self.name}: ({lon}, {lat}) is no longitude, latitude in degrees"
-                raise ValueError(msg)
-        for code in self.divisions:
-            if len(code) != 6 or not code.isdigit():
-                msg = f"{self.name}: {code!r} is no six-digit adcode"
-                raise ValueError(msg)
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """One reading of a name: the place, a score in [0, 1] and the reasons in words (Chinese)."""
-
-    place: Place
-    score: float
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """The name stands for one place inside the province; ``candidates`` are the readings that lost."""
-
-    place: Place
-    rule: str
-    candidates: tuple[Candidate, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Ambiguous:
-    """Several places bear the name and the context does not decide. Best first."""
-
-    candidates: tuple[Candidate, ...]
-    rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class Outside:
-    """The place is known and lies outside the province; nothing is drawn inside for it."""
-
-    place: Place
-    rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class Unresolved:
-    """A place is named, and no source says where it is."""
-
-    rule: str
-    name: str
-    kind: str
-    theme: Theme
-    source: str = ""
-
-
-Resolution = Resolved | Ambiguous | Outside | Unresolved
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A place as a clause names it.
-
-    ``surface`` is clean simplified text, ``span`` the original characters; in the clause's own text it stands from
-    ``start`` to ``end``.
-    """
-
-    surface: str
-    span: Span
-    resolution: Resolution
-    start: int = 0
-    end: int = 0
-
-    @property
-    def place(self) -> Place | None:
-        """The one place, where there is one."""
-        match self.resolution:
-            case Resolved(place=place) | Outside(place=place):
-                return place
-            case Ambiguous() | Unresolved():
-                return None
-            case _ as never:
-                assert_never(never)
-
-    @property
-    def status(self) -> Literal["resolved", "ambiguous", "outside", "unresolved"]:
-        """The wire word for the type of the resolution."""
-        match self.resolution:
-            case Resolved():
-                return "resolved"
-            case Ambiguous():
-                return "ambiguous"
-            case Outside():
-                return "outside"
-            case Unresolved():
-                return "unresolved"
-            case _ as never:
-                assert_never(never)
+    def to_dict(self) -> dict[str, Any]:
+        """Return the wire form."""
+        return {"span": self.span.to_list(), "before": self.before, "after": self.after, "rule": self.rule}
 
 
 class TargetRole(StrEnum):
@@ -282,6 +100,19 @@ class Target:
     role: TargetRole = TargetRole.GOAL
     written: str = ""
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return the wire form."""
+        return {
+            "span": self.span.to_list(),
+            "value": self.value,
+            "upper": self.upper,
+            "unit": self.unit,
+            "object": self.object,
+            "comparator": self.comparator,
+            "plain": {"value": self.plain.value, "upper": self.plain.upper, "unit": self.plain.unit},
+            "role": self.role.value,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Project:
@@ -308,6 +139,22 @@ class Project:
     units: tuple[str, ...] = ()
     scope: Scope | None = None
 
+    def to_dict(self, origin: Origin | None = None) -> dict[str, Any]:
+        """Return the wire form; with a file behind the text also where in it the clause stands."""
+        row = {
+            "id": self.id,
+            "number": self.number,
+            "text": self.text,
+            "span": self.span.to_list(),
+            "role": self.role.value,
+            "units": list(self.units),
+            "class_scope": self.class_scope.value if self.class_scope else None,
+            "scope": self.scope.to_dict() if self.scope else None,
+            "mentions": [mention.to_dict() for mention in self.mentions],
+            "targets": [target.to_dict() for target in self.targets],
+        }
+        return row | {"where": origin.where(self.span)} if origin else row
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -328,6 +175,23 @@ class Task:
     people: tuple[str, ...] = ()
     section: str = ""
     is_item: bool = True
+
+    def to_dict(self, origin: Origin | None = None) -> dict[str, Any]:
+        """Return the wire form with the clauses; with a file behind the text also where in it the task stands."""
+        row = {
+            "number": self.number,
+            "chapter": self.chapter,
+            "section": self.section,
+            "kind": "item" if self.is_item else "text",
+            "title": self.title,
+            "text": self.text,
+            "span": self.span.to_list(),
+            "lead_units": list(self.lead_units),
+            "responsible_units": list(self.responsible_units),
+            "people": list(self.people),
+            "projects": [project.to_dict(origin) for project in self.projects],
+        }
+        return row | {"where": origin.where(self.span)} if origin else row
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,6 +217,18 @@ class Section:
     span: Span
     own_text_span: Span
     role: SectionRole = SectionRole.BODY
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the wire form."""
+        return {
+            "id": self.id,
+            "level": self.level,
+            "number": self.number,
+            "title": self.title,
+            "span": self.span.to_list(),
+            "own_text_span": self.own_text_span.to_list(),
+            "role": self.role.value,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -411,6 +287,17 @@ class Reading:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the wire form: plain dictionaries, lists, strings and numbers."""
-        from geo.wire import reading_to_dict  # noqa: PLC0415  the wire form knows the values, and not the reverse
-
-        return reading_to_dict(self)
+        numbers = {project.id: project.number for _, project in self.projects()}
+        return {
+            "document": self.document.to_dict() | (self.origin.to_dict() if self.origin else {}),
+            "repairs": [repair.to_dict() for repair in self.repairs],
+            "unreadable": [span.to_list() for span in self.unreadable],
+            "chapters": [{"number": chapter.number, "title": chapter.title} for chapter in self.chapters],
+            "sections": [section.to_dict() for section in self.sections],
+            "tasks": [task.to_dict(self.origin) for task in self.tasks],
+            "unplaced": [
+                {"project": row.project, "number": numbers.get(row.project, ""), "reason": row.reason.value}
+                for row in self.unplaced
+            ],
+            "accounted": asdict(self.accounted),
+        }

@@ -1,4 +1,4 @@
-"""Where the characters of a text come from: the page, the paragraph, the table row of the file that was read."""
+"""Ranges of a text and where its characters come from: the page, the paragraph, the table row of its file."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from array import array
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
+from typing import Any
 
 
 class DocumentFormat(StrEnum):
@@ -20,12 +20,27 @@ class DocumentFormat(StrEnum):
     OFD = "ofd"
 
 
-class _Range(Protocol):
-    @property
-    def start(self) -> int: ...
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of characters of the text as it was given.
 
-    @property
-    def end(self) -> int: ...
+    Raises
+    ------
+    ValueError
+        If the range is empty or starts before the text.
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if self.start < 0 or self.end <= self.start:
+            msg = f"span must be non-empty and non-negative, got [{self.start}, {self.end})"
+            raise ValueError(msg)
+
+    def to_list(self) -> list[int]:
+        """Return ``[start, end]``, the wire form."""
+        return [self.start, self.end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +114,16 @@ class Origin:
     starts: array[int] = field(repr=False, default_factory=lambda: array("q"))
     parts: tuple[TextPart, ...] = field(repr=False, default=())
 
-    def where(self, span: _Range) -> str:
+    def to_dict(self) -> dict[str, Any]:
+        """Return what the wire form of a document says of its file."""
+        return {
+            "format": self.format.value,
+            "pages": self.pages,
+            "left_out": [{"kind": row.kind, "count": row.count, "sample": row.sample} for row in self.left_out],
+            "notes": list(self.notes),
+        }
+
+    def where(self, span: Span) -> str:
         """Return where a range of the text stands in the file, in words: 第3页, 第2—3页, 第12段, 表2第4行, 第7行.
 
         Parameters

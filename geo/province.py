@@ -11,7 +11,7 @@ from geo.document_roles import SICHUAN
 
 if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
-    from geo.model import LonLat
+    from geo.places import LonLat
 
 _STEP = 0.25
 """Degrees to which the parameters of a cone are rounded."""

@@ -12,7 +12,7 @@ from geo.find.mentions import Clause, mentions_in
 from geo.find.quantity.targets import find_targets
 from geo.find.tokens import scan
 from geo.gazetteer import of as gazetteer_of
-from geo.model import Outside, Project, Reading, Task
+from geo.model import Project, Reading, Task
 from geo.outline.clause_ids import ClauseIds
 from geo.outline.clauses import part
 from geo.outline.heading import find_date, find_issuer, find_number, find_year
@@ -20,6 +20,7 @@ from geo.outline.jurisdiction import find_jurisdiction, named_jurisdiction
 from geo.outline.passages.account import account, sections_of
 from geo.outline.roles import document_kind, project_role
 from geo.outline.tasks import take_apart
+from geo.places import Outside
 from geo.province import Province
 from geo.scope.classes import class_scope, unplaced
 from geo.scope.of_document import DocumentScopes, own_area
@@ -30,8 +31,9 @@ from geo.text.unreadable import unreadable
 if TYPE_CHECKING:
     from geo.find.tokens import Scan
     from geo.gazetteer import Gazetteer
-    from geo.model import Candidate, Span
+    from geo.origin import Span
     from geo.outline.tasks import Item, Outline
+    from geo.places import Candidate
     from geo.text.clean import CleanText
 
 LIMIT = 50_000_000

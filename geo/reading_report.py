@@ -6,13 +6,14 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.model import Ambiguous, Outside, Resolved, Unresolved
+from geo.places import Ambiguous, Outside, Resolved, Unresolved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geo.model import Mention, Reading
+    from geo.model import Reading
     from geo.origin import LeftOut
+    from geo.places import Mention
 
 _LISTED = 200
 

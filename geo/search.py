@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from geo.gazetteer import default
-from geo.model import Candidate
 from geo.names import FOLD, NameForm, index_of
+from geo.places import Candidate
 
 if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 from data.openers import catalog
 from geo import reading as readings
-from geo.model import Ambiguous, Outside, Resolved, Unresolved
+from geo.places import Ambiguous, Outside, Resolved, Unresolved
 from layers import themes
 from layers.ground import Ground, Memo
 from layers.reach_index import reach_index
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from data.openers.boundaries import Boundaries
     from geo.gazetteer import Division, Gazetteer
-    from geo.model import Chapter, Place, Project, Reading, Task, Theme, UnplacedReason
+    from geo.model import Chapter, Project, Reading, Task, UnplacedReason
+    from geo.places import Place, Theme
     from geo.scope.reach import How
     from layers.layer import Layer
     from layers.reach_index import Reach, ReachIndex

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import geopandas
 import shapely
 
-from geo.model import Precision, Resolved, Theme
+from geo.places import Precision, Resolved, Theme
 from layers.layer import COLUMNS, CRS, Layer, check_layer
 
 if TYPE_CHECKING:
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from data.openers.boundaries import Boundaries
     from geo.gazetteer import Gazetteer
-    from geo.model import Place, Reading
+    from geo.model import Reading
+    from geo.places import Place
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import geopandas
 
-    from geo.model import Theme
+    from geo.places import Theme
 
 CRS = "EPSG:4490"
 """CGCS2000 longitude, latitude in degrees: what every layer carries."""

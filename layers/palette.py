@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from geo.model import Precision, Theme
+from geo.places import Precision, Theme
 
 Hatch = Literal["diagonal", "cross", "dots"]
 Symbol = Literal["circle", "square", "diamond", "triangle", "pentagon", "hexagon"]

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from data.openers.texts import Lang, texts
-from geo.model import Ambiguous, Outside, Resolved, Theme, Unresolved
+from geo.places import Ambiguous, Outside, Resolved, Theme, Unresolved
 from geo.scope.reach import How
 from geo.search import look_up
 from geo.text.clean import clean
@@ -20,7 +20,8 @@ from layers.spec import LayerProblem
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from geo.model import Candidate, Mention, Place, Project, Task, UnplacedReason
+    from geo.model import Project, Task, UnplacedReason
+    from geo.places import Candidate, Mention, Place
     from layers.edition import Edition
     from layers.layer import Layer
     from layers.spec import MapSpec

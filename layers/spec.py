@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Self
 
 from data.openers.texts import Lang
-from geo.model import Theme
+from geo.places import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,7 +46,7 @@ class MapSpec:
     Parameters
     ----------
     layers
-        The themes that are on, bottom to top in the order of :class:`geo.model.Theme` whatever is given.
+        The themes that are on, bottom to top in the order of :class:`geo.places.Theme` whatever is given.
     chapter, task, clause
         The part of the document that is selected; ``clause`` is the id of a clause, or its number
         such as ``"1.2"``. The finest wins.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.model import Theme
+from geo.places import Theme
 from geo.scope.reach import How
 from layers import features
 from layers.layer import Layer

@@ -16,7 +16,7 @@ SAME_MODULES = {
 }
 ODD_ROOMS = {
     "data": "facts lie here; their openers and their generators have rooms of their own",
-    "geo": "the doors and the values of the house: one more until the wire and the model part",
+    "geo": "the doors and the values of the house: the values of documents, of places and of files lie apart",
     "geo/scope": "grows by subject, lists and how sure a reach is",
     "layers/export/page": "one opener beside the page's own scripts",
     "views/panels": "one file a panel",

@@ -12,8 +12,8 @@ from geo.find.forms.lines import chains, joint_lines
 from geo.find.forms.suffixes import line_tail_at, shared_tail_at, short_tail_at, tail_at, town_in
 from geo.find.resolve import anchored, outside_county, resolve, resolve_line, settled
 from geo.find.unknown import unknown_sites
-from geo.model import Outside, Place, Resolved, Theme
 from geo.names import NameForm, index_of
+from geo.places import Outside, Place, Resolved, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from geo.find.forms.suffixes import Tail
     from geo.find.tokens import Scan, Token
     from geo.gazetteer import Gazetteer
-    from geo.model import Resolution
+    from geo.places import Resolution
 
 Contexts = tuple[frozenset[str], frozenset[str]]
 

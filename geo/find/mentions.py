@@ -16,7 +16,7 @@ from geo.find import context
 from geo.find.compose import Piece, composed, place_of
 from geo.find.remainder import excepted, remainder
 from geo.find.tokens import tokens_in
-from geo.model import Mention
+from geo.places import Mention
 
 if TYPE_CHECKING:
     from geo.find.tokens import Scan

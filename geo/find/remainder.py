@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geo.model import Place, Precision, Resolved, Theme
+from geo.places import Place, Precision, Resolved, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geo.find.tokens import Token
     from geo.gazetteer import Gazetteer
-    from geo.model import Resolution
+    from geo.places import Resolution
 
 _EXCEPT = re.compile("除了?(?P<places>[^，。；、]{1,8}(?:[、和与及][^，。；、]{1,8}){0,8}?)(?:以外|之外|外)")
 _BEYOND = re.compile("(?:市|州|县|区)?(?:以外|之外)")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.model import Ambiguous, Candidate, Outside, Place, Precision, Resolved, Theme, Unresolved
 from geo.names import NameForm, index_of
+from geo.places import Ambiguous, Candidate, Outside, Place, Precision, Resolved, Theme, Unresolved
 from geo.search import look_up
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from geo.find.forms.suffixes import Tail
     from geo.find.tokens import Token
     from geo.gazetteer import Gazetteer
-    from geo.model import Resolution
+    from geo.places import Resolution
 
 __all__ = ["anchored", "look_up", "outside_county", "resolve", "resolve_line"]
 

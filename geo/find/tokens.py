@@ -7,8 +7,8 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from geo.model import Theme
 from geo.names import COMMON_COST, FOLD, Name, NameForm, index_of
+from geo.places import Theme
 from geo.text.segment import PARENT_FAVOUR
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geo.find.forms.suffixes import short_tail_at, tail_at
-from geo.model import Theme, Unresolved
+from geo.places import Theme, Unresolved
 from geo.text.lexicon import ADVERBS, VERBS
 from geo.text.segment import HAN_FIRST, HAN_LAST
 

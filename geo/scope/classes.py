@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geo.model import ClassScope, Outside, Project, Unplaced, UnplacedReason, Unresolved
+from geo.model import ClassScope, Project, Unplaced, UnplacedReason
+from geo.places import Outside, Unresolved
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from geo.model import Outside, Resolved, Theme, Unresolved
+from geo.places import Outside, Resolved, Theme, Unresolved
 from geo.scope.admin_types import Members, types_in
 from geo.scopes import CarriedFrom, ListRef, Scope, ScopeKind
 from geo.text.lexicon import ADVERBS, VERBS
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geo.gazetteer import Gazetteer
-    from geo.model import Mention, Place, Span
+    from geo.origin import Span
+    from geo.places import Mention, Place
     from geo.scope.admin_types import TypeHit
     from geo.scope.place_lists import ListHit, Lists
 

@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 
     from geo.find.tokens import Scan
     from geo.gazetteer import Gazetteer
-    from geo.model import Mention, Project, Span, Task
+    from geo.model import Project, Task
+    from geo.origin import Span
     from geo.outline.passages.sections import Passage
     from geo.outline.tasks import Item
+    from geo.places import Mention
     from geo.text.clean import CleanText
 
 _MUNICIPALITIES = frozenset({"11", "12", "31", "50"})

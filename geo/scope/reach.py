@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from geo.model import Outside, Resolved, UnplacedReason
+from geo.model import UnplacedReason
+from geo.places import Outside, Resolved
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from geo.gazetteer import Gazetteer
-    from geo.model import Place, Project, Reading
+    from geo.model import Project, Reading
+    from geo.places import Place
 
 
 class How(StrEnum):

@@ -12,7 +12,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from geo.model import Repair, Span
+from geo.model import Repair
+from geo.origin import Span
 from geo.text.glosses import pinyin
 from geo.text.line_breaks import cut_names, page_numbers, soft_breaks
 from geo.text.repairs import (

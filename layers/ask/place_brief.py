@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from geo.gazetteer import Division
-    from geo.model import Place
+    from geo.places import Place
     from layers.ask.task_matrix import Hit
     from layers.edition import Edition
 

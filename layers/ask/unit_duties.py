@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.model import Resolved
+from geo.places import Resolved
 
 if TYPE_CHECKING:
     from geo.model import Project, Reading, Task

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from data.errors import InputError
 from geo.command_line import Output, number_of, path_of, shown, some_words_of
-from geo.model import Theme
+from geo.places import Theme
 from layers.cli import common_options
 from layers.spec import MapSpec
 from layers.tour.tour_formats import TourFormat

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from data.errors import InputError
 from data.openers.texts import Lang, text
 from geo.command_line import STDOUT, Output, number_of, path_of, shown, some_words_of
-from geo.model import Theme
+from geo.places import Theme
 from layers.cli import common_options
 from layers.sheet.options import Paper, SheetFormat
 

@@ -10,7 +10,7 @@ from layers.export.records import Record, records
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from geo.model import Theme
+    from geo.places import Theme
     from layers.edition import Edition
     from layers.export.provenance import Provenance
     from layers.layer import Layer

@@ -18,7 +18,7 @@ import pyogrio
 import shapely
 
 from data.openers.texts import text
-from geo.model import Theme
+from geo.places import Theme
 from layers.export.qml import to_qml
 from layers.layer import CRS
 

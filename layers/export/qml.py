@@ -10,7 +10,7 @@ import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING
 
 from data.openers.texts import text
-from geo.model import Precision, Theme
+from geo.places import Precision, Theme
 from geo.scope.reach import How
 from layers import palette
 from layers.select import kind_text

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.openers.texts import text
-from geo.model import Precision, Theme
+from geo.places import Precision, Theme
 from geo.scope.reach import How
 from layers.ask.target_list import quantity, targets
 from layers.export.provenance import clean

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from data.openers.texts import text
-from geo.model import Ambiguous, Outside, Resolved, Unresolved
+from geo.places import Ambiguous, Outside, Resolved, Unresolved
 from layers.ask.target_list import TargetScope, targets
 from layers.ask.unit_duties import units
 from layers.export.provenance import clean
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from data.openers.texts import Lang
-    from geo.model import Mention, Place, Project, Task
+    from geo.model import Project, Task
+    from geo.places import Mention, Place
     from layers.ask.target_list import TargetRow
     from layers.edition import Edition
     from layers.export.provenance import Provenance

@@ -9,7 +9,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from data.openers.texts import Lang, text
-from geo.model import Precision, Theme
+from geo.places import Precision, Theme
 from geo.scope.reach import How
 from layers import features, palette, select
 from layers.place_names import in_language
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     import geopandas
 
-    from geo.model import Place
+    from geo.places import Place
     from layers.edition import Edition
     from layers.layer import Layer
     from layers.screen.assets import Assets

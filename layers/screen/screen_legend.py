@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from data.openers.texts import Lang, text, texts
-from geo.model import Precision, Theme
+from geo.places import Precision, Theme
 from layers import palette
 from layers.screen.encoding import style
 

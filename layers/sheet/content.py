@@ -9,7 +9,7 @@ import numpy as np
 
 from data.errors import InputError
 from data.openers.texts import text
-from geo.model import Outside, Precision, Theme
+from geo.places import Outside, Precision, Theme
 from geo.scope.reach import How
 from layers import select
 from layers.place_names import in_language

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from geo.model import Theme
+from geo.places import Theme
 from layers import palette
 from layers.sheet.scene import Brush
 

@@ -16,7 +16,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
 from data.openers.texts import Lang, text
-from geo.model import Theme
+from geo.places import Theme
 from layers import palette
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from data.openers.boundaries import Boundaries
-    from geo.model import Place, Reading, Task
+    from geo.model import Reading, Task
+    from geo.places import Place
     from layers.tour.slides import Slide
 
 

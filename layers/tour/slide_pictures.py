@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geo.model import Theme
+from geo.places import Theme
 from layers import select
 from layers.sheet.options import SheetOptions
 from layers.sheet.out import svg, typeset

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 from data.openers.texts import Lang, text
-from geo.model import Precision
+from geo.places import Precision
 from layers import select
 from layers.place_names import full_name
 from layers.tour.steps import StepKind, spec_of
@@ -16,7 +16,8 @@ from layers.tour.steps import StepKind, spec_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from geo.model import Chapter, Place, Project, Task
+    from geo.model import Chapter, Project, Task
+    from geo.places import Place
     from layers.edition import Edition
     from layers.spec import MapSpec
     from layers.tour.steps import Step, Tour

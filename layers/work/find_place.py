@@ -10,7 +10,8 @@ from geo.search import look_up
 
 if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
-    from geo.model import Place, Reading
+    from geo.model import Reading
+    from geo.places import Place
 
 SEVERAL = 6
 """Places of one name that a message lists."""

@@ -11,7 +11,8 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 import geo
 from data.openers.catalog import read_text
-from geo.model import Reading, Theme
+from geo.model import Reading
+from geo.places import Theme
 from layers.ask import place_brief, target_list, task_matrix, unit_duties
 from layers.edition import Edition
 from layers.export import formats

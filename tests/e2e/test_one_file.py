@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 import geo
 from data.openers.catalog import read_text
 from data.openers.texts import Lang
-from geo.model import Theme
+from geo.places import Theme
 from layers.export import formats
 from layers.export.page.one_file import LIMIT
 from layers.spec import MapSpec

@@ -8,7 +8,7 @@ import pytest
 
 from data.openers.catalog import read_json
 from geo.gazetteer import default
-from geo.model import Precision, Theme
+from geo.places import Precision, Theme
 
 GAZETTEER = default()
 

@@ -11,8 +11,8 @@ import pytest
 import geo
 from data.openers.catalog import read_csv
 from geo import gazetteer
-from geo.model import Outside, Resolved
 from geo.names import index_of
+from geo.places import Outside, Resolved
 from geo.province import Province
 from geo.reading import Reader
 from geo.search import look_up

@@ -3,27 +3,19 @@
 from geo.document_roles import SourceDocument
 from geo.gazetteer import default
 from geo.model import (
-    Ambiguous,
-    Candidate,
     Chapter,
     ClassScope,
-    Mention,
-    Outside,
-    Place,
     PlainAmount,
-    Precision,
     Project,
     Reading,
-    Resolved,
-    Span,
     Target,
     TargetRole,
     Task,
-    Theme,
     Unplaced,
     UnplacedReason,
-    Unresolved,
 )
+from geo.origin import Span
+from geo.places import Ambiguous, Candidate, Mention, Outside, Place, Precision, Resolved, Theme, Unresolved
 
 EVIL = '<script>alert(1)</script>"\u2028'
 

@@ -3,7 +3,7 @@ import shapely
 
 from data.openers import boundaries
 from geo.gazetteer import default
-from geo.model import Precision, Theme
+from geo.places import Precision, Theme
 from layers import features, themes
 from layers.layer import COLUMNS, check_layer
 from tests.layers import documents

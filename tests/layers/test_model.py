@@ -5,7 +5,7 @@ import shapely
 from hypothesis import given
 
 from data.openers.texts import Lang, texts
-from geo.model import Theme
+from geo.places import Theme
 from layers.layer import COLUMNS, CRS, Layer, check_layer
 from layers.spec import Base, MapSpec
 

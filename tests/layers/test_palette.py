@@ -3,7 +3,7 @@ from itertools import combinations, pairwise
 import numpy as np
 import pytest
 
-from geo.model import Precision, Theme
+from geo.places import Precision, Theme
 from layers import palette
 
 # Machado, Oliveira and Fernandes 2009, severity 1.0, in linear RGB.

@@ -3,7 +3,8 @@ import pytest
 import geo
 from data.openers.texts import texts
 from geo.gazetteer import default
-from geo.model import Theme, UnplacedReason
+from geo.model import UnplacedReason
+from geo.places import Theme
 from geo.scope.reach import How
 from layers import select
 from layers.spec import MapSpec

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import geo
 from data.errors import InputError
 from data.openers.texts import Lang
-from geo.model import Theme
+from geo.places import Theme
 from layers.spec import MapSpec
 from layers.tour import slides, steps, tour_file
 from tests.layers import documents

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geo.model import Reading, Span
+    from geo.model import Reading
+    from geo.origin import Span
     from geo.text.clean import CleanText
 
 

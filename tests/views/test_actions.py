@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.model import Theme
+from geo.places import Theme
 from layers.spec import MapSpec
 from views.actions import act, clear, map_click
 from views.state import Nav

@@ -12,7 +12,8 @@ import pytest
 import geo
 from data.openers import catalog
 from data.openers.texts import Lang
-from geo.model import Project, Span
+from geo.model import Project
+from geo.origin import Span
 from geo.text.clean import clean
 from layers.select import select
 from layers.spec import MapSpec

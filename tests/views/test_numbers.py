@@ -8,7 +8,7 @@ import re
 import pytest
 
 from data.openers.texts import Lang
-from geo.model import Theme
+from geo.places import Theme
 from layers import select
 from layers.ask.place_brief import brief
 from layers.export import formats

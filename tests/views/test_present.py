@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.openers.texts import Lang
-from geo.model import Theme
+from geo.places import Theme
 from layers.spec import Base, MapSpec
 from layers.tour import slides, steps, tour_file
 from layers.tour.steps import step_of

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from data.openers.texts import Lang
-from geo.model import Theme
+from geo.places import Theme
 from layers import select
 from layers.place_names import full_name
 from layers.spec import Base

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.model import Ambiguous, Outside, Resolved, Target, TargetRole, Unresolved
+from geo.model import Target, TargetRole
+from geo.places import Ambiguous, Outside, Resolved, Unresolved
 from views.parts.markup import button, chips, esc, folded
 
 if TYPE_CHECKING:
-    from geo.model import Candidate, Mention, Place, Project
+    from geo.model import Project
+    from geo.places import Candidate, Mention, Place
     from views.parts.wording import Wording
 
 FEW = 3

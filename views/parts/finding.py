@@ -12,7 +12,8 @@ from layers.ground import Memo
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geo.model import Candidate, Project, Task
+    from geo.model import Project, Task
+    from geo.places import Candidate
     from layers.edition import Edition
 
 LIMIT = 30

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from string import Template
 
-from geo.model import Theme
+from geo.places import Theme
 from layers import palette
 
 SHEETS = ("app.css", "present.css", "desk.css")

@@ -10,7 +10,8 @@ from layers.ask.amount_words import amount_words
 from layers.place_names import full_name
 
 if TYPE_CHECKING:
-    from geo.model import Chapter, Place, Project, Target, Task
+    from geo.model import Chapter, Project, Target, Task
+    from geo.places import Place
 
 DIGITS = "〇一二三四五六七八九"
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from geo.model import Theme
+from geo.places import Theme
 
 _ZONES = {
     "hitech_zone": "高新技术产业开发区|高新技术产业园区|高新技术开发区|高新区",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from geo.origin import DocumentFormat, LeftOut, Origin, TextPart
 
 if TYPE_CHECKING:
-    from geo.model import Span
+    from geo.origin import Span
 
 _SAMPLE = 60
 

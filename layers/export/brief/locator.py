@@ -13,7 +13,7 @@ import numpy as np
 import shapely
 
 from data.openers.texts import Lang, text
-from geo.model import Precision, Theme
+from geo.places import Precision, Theme
 from layers import palette
 from layers.export.brief.brief_form import Picture
 from layers.export.provenance import clean

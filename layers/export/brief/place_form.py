@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from data.openers.texts import Lang, text
-from geo.model import Precision
+from geo.places import Precision
 from geo.scope.reach import How
 from layers.ask.target_list import quantity
 from layers.export.brief.brief_form import (
@@ -33,7 +33,7 @@ from layers.select import kind_text
 
 if TYPE_CHECKING:
     from data.openers.boundaries import Boundaries
-    from geo.model import Place
+    from geo.places import Place
     from layers.ask.place_brief import Brief, ClauseRow
     from layers.ask.target_list import TargetRow
     from layers.edition import Edition

@@ -16,7 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from data.openers.texts import text, texts
-from geo.model import Precision, Theme
+from geo.places import Precision, Theme
 from geo.scope.reach import How
 from layers import palette
 from layers.ask.target_list import quantity, targets
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
     from data.openers.texts import Lang
-    from geo.model import Place, Project
+    from geo.model import Project
+    from geo.places import Place
     from layers.edition import Edition
     from layers.export.export_order import ExportOrder
     from layers.layer import Layer

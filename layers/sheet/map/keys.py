@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import shapely
 
-from geo.model import Precision, Theme
+from geo.places import Precision, Theme
 from layers import palette
 
 if TYPE_CHECKING:

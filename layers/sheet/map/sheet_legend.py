@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data.openers.texts import Lang, text
-from geo.model import Precision, Theme
+from geo.places import Precision, Theme
 from layers import palette
 from layers.sheet.map import theme_marks
 from layers.sheet.scene import Brush, LegendRow

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 
-from geo.model import Precision, Theme
+from geo.places import Precision, Theme
 from layers import palette
 from layers.sheet.ink import mix
 from layers.sheet.scene import Brush, Shape

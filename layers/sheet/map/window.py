@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import shapely
 
 from data.openers.texts import Lang
-from geo.model import Theme
+from geo.places import Theme
 from layers import palette
 from layers.sheet.labels import candidates, placing
 from layers.sheet.labels.lettering import CARE, MUST, type_of

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import shapely
 
 from data.openers.texts import Lang, text
-from geo.model import Precision
+from geo.places import Precision
 from layers import palette
 from layers.sheet import fonts
 from layers.sheet.map import theme_marks

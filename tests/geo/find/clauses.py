@@ -12,7 +12,7 @@ from pathlib import Path
 from geo.find.mentions import Clause, mentions_in
 from geo.find.tokens import scan
 from geo.gazetteer import default
-from geo.model import Ambiguous, Mention, Outside, Precision, Resolved, Unresolved
+from geo.places import Ambiguous, Mention, Outside, Precision, Resolved, Unresolved
 from geo.text.clean import clean
 
 HERE = Path(__file__).parent

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from geo.find.mentions import Clause, mentions_in
 from geo.find.tokens import scan
 from geo.gazetteer import default
-from geo.model import Ambiguous, Mention, Outside, Resolved, Unresolved
 from geo.names import Name, NameForm, index_of
+from geo.places import Ambiguous, Mention, Outside, Resolved, Unresolved
 from geo.text.clean import CleanText, clean
 from tests.geo.find.clauses import Expected, lines, named, read
 

@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from geo.model import Theme
+from geo.places import Theme
 from layers.export import formats
 from layers.spec import MapSpec
 from tests.layers import documents, readings

@@ -4,7 +4,7 @@ import pytest
 
 from data.errors import AtlasError, InputError
 from data.openers.texts import texts
-from geo.model import Theme
+from geo.places import Theme
 from layers.export import formats
 from layers.export.formats import FileFormat, NothingToExportError
 from tests.layers import documents, readings

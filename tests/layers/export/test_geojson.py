@@ -7,7 +7,7 @@ import shapely
 from pyproj import CRS
 
 from data.openers.texts import Lang
-from geo.model import Theme
+from geo.places import Theme
 from layers.export import formats
 from layers.export.geojson import to_geojson
 from tests.layers.export.conftest import HOSTILE, job_of

@@ -7,7 +7,7 @@ import pytest
 import shapely
 from pyproj import CRS
 
-from geo.model import Theme
+from geo.places import Theme
 from layers import palette
 from layers.export import formats
 from layers.export.tables import tables

@@ -10,7 +10,7 @@ import pytest
 
 import layers.export.page
 import layers.screen
-from geo.model import Theme
+from geo.places import Theme
 from layers import select
 from layers.export import formats
 from layers.screen import assets, payload

@@ -6,7 +6,7 @@ import shapely
 
 from data.openers import boundaries
 from data.openers.texts import Lang
-from geo.model import Theme
+from geo.places import Theme
 from layers import palette
 from layers.screen import encoding, payload, shell
 from layers.spec import Base, MapSpec

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.openers.texts import Lang
-from geo.model import Theme
+from geo.places import Theme
 from layers.sheet.options import Paper, SheetOptions
 from layers.sheet.page import checks
 from layers.sheet.page.scene_builder import compose

@@ -9,7 +9,7 @@ import pytest
 import shapely
 
 from data.openers.texts import Lang, text
-from geo.model import Theme
+from geo.places import Theme
 from layers import palette
 from layers.sheet.options import Paper, SheetOptions
 from layers.sheet.page.scene_builder import Cancelled, Hooks, compose

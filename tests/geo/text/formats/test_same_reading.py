@@ -8,7 +8,7 @@ from opencc import OpenCC
 
 import geo
 from data.openers.catalog import read_text
-from geo.model import Span
+from geo.origin import Span
 from geo.text.clean import clean
 from geo.text.formats import extract
 from tests.geo.text.formats import makers

@@ -3,7 +3,7 @@
 import docx
 import pytest
 
-from geo.model import Span
+from geo.origin import Span
 from geo.text.formats import extract
 from geo.text.formats.word_numbering import chinese, write_number
 from tests.geo.text.formats import makers
