@@ -52,12 +52,13 @@ def _parser() -> Parser:
 def _read(options: argparse.Namespace) -> None:
     from geo.command_line import Output  # noqa: PLC0415  a wrong call does not wait for the gazetteer
     from geo.file_reading import read_file  # noqa: PLC0415
-    from geo.reading_report import in_chinese, report_of  # noqa: PLC0415
+    from geo.reading_report import report_of  # noqa: PLC0415
+    from geo.report_words import report_lines  # noqa: PLC0415
 
     output = Output(options.output)
     reading = read_file(options.file, province=options.province, jurisdiction=options.jurisdiction or "")
     if options.report:
-        output.write(in_chinese(report_of(reading)).encode("utf-8", "backslashreplace"))
+        output.write(report_lines(report_of(reading)).encode("utf-8", "backslashreplace"))
     else:
         output.write(_json(reading.to_dict()))
 

@@ -1,4 +1,7 @@
-"""What a reading found, what it set aside, and what it did not understand: the facts of the report, as values."""
+"""What a reading found, what it set aside, and what it did not understand: the facts of the report, as values.
+
+Their words are made in :mod:`geo.report_words`.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +9,21 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geo.document_roles import ProjectRole, SectionRole
+from geo.model import TargetRole
 from geo.places import Ambiguous, Outside, Resolved, Unresolved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geo.model import Reading
-    from geo.origin import LeftOut
-    from geo.places import Mention
+    from geo.document_roles import Accounted, SourceDocument
+    from geo.model import Project, Reading
+    from geo.origin import LeftOut, Span
+    from geo.places import Mention, Place
 
-_LISTED = 200
+LISTED = 200
+"""Names, sentences and titles of one kind that are listed; their number is told in full."""
+_QUOTED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +34,10 @@ class Doubt:
     ----------
     words
         As the document has them.
-    why
-        In Chinese: the rule that gave up, the readings between which nothing decides.
+    rule
+        The rule that gave up.
+    candidates
+        The places between which nothing decides; empty for a name that no source knows.
     count
         How many times they stand in the document.
     where
@@ -35,9 +45,27 @@ class Doubt:
     """
 
     words: str
-    why: str
+    rule: str
+    candidates: tuple[Place, ...]
     count: int
     where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """The first words of a passage, and where in the file it stands."""
+
+    words: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionGroup:
+    """The sections of one role: how many, and the first ``LISTED`` of them."""
+
+    role: SectionRole
+    count: int
+    sections: tuple[Quoted, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +74,36 @@ class ReadingReport:
 
     Parameters
     ----------
-    outside_tasks
-        Han characters that belong to no task: title, preamble, signature, annexes.
+    format
+        Wire word of the file's format; empty for a text without a file.
+    pages
+        0 where the format has none.
+    items, own_texts
+        Numbered tasks; and the texts of sections themselves, which stand beside the tasks.
+    goals, achievements, statements
+        Clauses by what they say.
+    target_goals, target_achievements
+        Numbers to be reached, and those that were.
+    unused, unused_count
+        Sentences that order nothing, measure nothing and name no place: the first ``LISTED``, and how many in all.
+    unreadable
+        Stretches whose bytes are broken.
     """
 
-    title: str
+    document: SourceDocument
     format: str
     pages: int
-    characters: int
     chapters: int
-    tasks: int
-    clauses: int
-    targets: int
+    items: int
+    own_texts: int
+    goals: int
+    achievements: int
+    statements: int
+    target_goals: int
+    target_achievements: int
     units: int
-    outside_tasks: int
+    groups: tuple[SectionGroup, ...]
+    accounted: Accounted
     left_out: tuple[LeftOut, ...]
     notes: tuple[str, ...]
     repairs: tuple[tuple[str, int], ...]
@@ -67,23 +111,35 @@ class ReadingReport:
     outside: int
     ambiguous: tuple[Doubt, ...]
     unresolved: tuple[Doubt, ...]
+    unused: tuple[Quoted, ...]
+    unused_count: int
+    unreadable: int
 
 
 def report_of(reading: Reading) -> ReadingReport:
     """Count what a reading holds; linear in the text."""
-    mentions = [mention for _, project in reading.projects() for mention in project.mentions]
+    projects = [project for _, project in reading.projects()]
+    mentions = [mention for project in projects for mention in project.mentions]
+    roles = Counter(project.role for project in projects)
+    targets = Counter(target.role for project in projects for target in project.targets)
+    unused = [project for project in projects if _is_unused(project)]
     origin = reading.origin
+    items = sum(task.is_item for task in reading.tasks)
     return ReadingReport(
-        title=reading.document.title,
-        format=origin.format.value if origin else "txt",
+        document=reading.document,
+        format=origin.format.value if origin else "",
         pages=origin.pages if origin else 0,
-        characters=_han(reading.original),
         chapters=len(reading.chapters),
-        tasks=len(reading.tasks),
-        clauses=len(reading.projects()),
-        targets=sum(len(project.targets) for _, project in reading.projects()),
+        items=items,
+        own_texts=len(reading.tasks) - items,
+        goals=roles[ProjectRole.GOAL],
+        achievements=roles[ProjectRole.ACHIEVEMENT],
+        statements=roles[ProjectRole.STATEMENT],
+        target_goals=targets[TargetRole.GOAL],
+        target_achievements=targets[TargetRole.ACHIEVEMENT],
         units=len({unit for task in reading.tasks for unit in (*task.lead_units, *task.responsible_units)}),
-        outside_tasks=_outside(reading),
+        groups=tuple(_groups(reading)),
+        accounted=reading.accounted,
         left_out=origin.left_out if origin else (),
         notes=origin.notes if origin else (),
         repairs=tuple(Counter(repair.rule for repair in reading.repairs).most_common()),
@@ -91,39 +147,27 @@ def report_of(reading: Reading) -> ReadingReport:
         outside=sum(isinstance(mention.resolution, Outside) for mention in mentions),
         ambiguous=tuple(_doubts(reading, mentions, Ambiguous)),
         unresolved=tuple(_doubts(reading, mentions, Unresolved)),
+        unused=tuple(_quoted(reading, project.text, project.span) for project in unused[:LISTED]),
+        unused_count=len(unused),
+        unreadable=len(reading.unreadable),
     )
 
 
-def in_chinese(report: ReadingReport) -> str:
-    """Return the report as lines of text, for a terminal."""
-    pages = f"，{report.pages} 页" if report.pages else ""
-    lines = [
-        f"文件：{report.title or '（没有标题）'}",
-        f"格式：{report.format}{pages}，汉字 {report.characters} 个",
-        (
-            f"找到：{report.chapters} 章，{report.tasks} 项任务，{report.clauses} 条举措，{report.targets} 个指标，"
-            f"{report.units} 个单位"
-        ),
-        f"不属于任何任务的汉字：{report.outside_tasks} 个（标题、前言、单位、落款、附件）",
-        (
-            f"地名：已定位 {report.resolved} 处，省外 {report.outside} 处，有歧义 {_times(report.ambiguous)} 处，"
-            f"未定位 {_times(report.unresolved)} 处"
-        ),
-    ]
-    lines += ["没有读入正文的内容："] if report.left_out else []
-    lines += [f"  {row.kind} {row.count} 处" + (f"，如“{row.sample}”" if row.sample else "") for row in report.left_out]
-    lines += [f"注意：{note}" for note in report.notes]
-    lines += ["修复：" + "，".join(f"{rule} {n} 处" for rule, n in report.repairs)] if report.repairs else []
-    for head, rows in (("有歧义的地名：", report.ambiguous), ("没有读懂的地名：", report.unresolved)):
-        lines += [head] if rows else []
-        for row in rows:
-            place = f"（{row.where}）" if row.where else ""
-            lines.append(f"  {row.words} {row.count} 处{place}：{row.why}")
-    return "\n".join(lines) + "\n"
+def _is_unused(project: Project) -> bool:
+    return project.role is ProjectRole.STATEMENT and not (project.mentions or project.targets or project.class_scope)
 
 
-def _times(doubts: tuple[Doubt, ...]) -> int:
-    return sum(doubt.count for doubt in doubts)
+def _groups(reading: Reading) -> Iterator[SectionGroup]:
+    for role in SectionRole:
+        found = [section for section in reading.sections if section.role is role]
+        if found:
+            quoted = (_quoted(reading, section.title, section.span) for section in found[:LISTED])
+            yield SectionGroup(role, len(found), tuple(quoted))
+
+
+def _quoted(reading: Reading, words: str, span: Span) -> Quoted:
+    short = " ".join(words.split())
+    return Quoted(short if len(short) <= _QUOTED else short[: _QUOTED - 1] + "…", reading.where(span))
 
 
 def _doubts(reading: Reading, mentions: list[Mention], kind: type[Ambiguous | Unresolved]) -> Iterator[Doubt]:
@@ -131,23 +175,8 @@ def _doubts(reading: Reading, mentions: list[Mention], kind: type[Ambiguous | Un
     for mention in mentions:
         if isinstance(mention.resolution, kind):
             found.setdefault(mention.surface, []).append(mention)
-    for words, rows in list(found.items())[:_LISTED]:
+    for words, rows in list(found.items())[:LISTED]:
         first = rows[0].resolution
-        why = ""
-        if isinstance(first, Ambiguous):
-            why = "可能是" + "、".join(dict.fromkeys(candidate.place.name for candidate in first.candidates))
-        elif isinstance(first, Unresolved):
-            why = first.rule
-        yield Doubt(words, why, len(rows), reading.where(rows[0].span))
-
-
-def _han(text: str) -> int:
-    return sum("\u3400" <= char <= "\u9fff" for char in text)
-
-
-def _outside(reading: Reading) -> int:
-    inside, position = 0, 0
-    for start, end in sorted((task.span.start, task.span.end) for task in reading.tasks):
-        inside += _han(reading.original[max(start, position) : end])
-        position = max(position, end)
-    return _han(reading.original) - inside
+        if isinstance(first, Ambiguous | Unresolved):
+            places = [candidate.place for candidate in first.candidates] if isinstance(first, Ambiguous) else []
+            yield Doubt(words, first.rule, tuple(dict.fromkeys(places)), len(rows), reading.where(rows[0].span))

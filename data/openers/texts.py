@@ -12,7 +12,7 @@ from functools import cache
 from data.errors import DataError
 from data.openers import catalog
 
-AREAS = ("map", "app", "sheet", "files", "present", "desk")
+AREAS = ("map", "app", "sheet", "files", "present", "desk", "report")
 
 
 class Lang(StrEnum):
@@ -51,3 +51,11 @@ def text(key: str, lang: Lang, **values: object) -> str:
     """
     words = texts()[key][lang]
     return words.format(**values) if values else words
+
+
+def code_words(group: str, value: str, lang: Lang) -> str:
+    """Return the words of a code (a kind, a precision, a rule), or the code itself where it has none."""
+    for area in ("map", "app"):
+        if (words := texts().get(f"{area}.{group}_{value}")) is not None:
+            return words[lang]
+    return value

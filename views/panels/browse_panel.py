@@ -98,10 +98,11 @@ def _row(task: Task, kept: Collection[str], t: Wording) -> str:
     projects = [project for project in task.projects if project.id in kept]
     places = {m.place.id for p in projects for m in p.mentions if m.status == "resolved" and m.place}
     numbers = sum(len(p.targets) for p in projects)
-    marks = [t("browse_n_places", n=len(places)) if places else t("browse_no_place")]
+    marks = [t.own_text(task)] if not task.is_item else []
+    marks += [t("browse_n_places", n=len(places)) if places else t("browse_no_place")]
     if numbers:
         marks.append(t("browse_n_targets", n=numbers))
-    inner = f"<b>{task.number}</b><span>{esc(task.title)}<small>{esc(' · '.join(marks))}</small></span>"
+    inner = f"<b>{t.task_mark(task)}</b><span>{esc(task.title)}<small>{esc(' · '.join(marks))}</small></span>"
     return button(f"task:{task.number}", inner, "task")
 
 
@@ -111,6 +112,8 @@ def _task(task: Task, nav: Nav, edition: Edition, kept: Collection[str], pages: 
         chapter = edition.chapters[task.chapter]
         parts.append(f'<p class="crumb">{button(f"chapter:{chapter.number}", esc(t.chapter(chapter)))}</p>')
     parts.append(f'<h2 tabindex="-1">{esc(t.task_number(task))}{esc(task.title)}</h2>')
+    if not task.is_item:
+        parts.append(f'<p class="soft">{esc(t.own_text(task))}</p>')
     parts.append(evidence.units(task.lead_units, task.responsible_units, nav.spec.unit, t))
     parts.append(_targets(task, t))
     shown = [project for project in task.projects if project.id in kept or project.id == nav.spec.clause]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from data.openers import boundaries, catalog
 from geo.reading_report import report_of
+from geo.report_words import report_parts
 from views.panels import upload
 from views.panels.browse_panel import totals
 from views.parts.answering import answer, page_of
@@ -14,10 +15,7 @@ from views.parts.component import block
 from views.parts.markup import esc, folded, pager, warnings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from geo.origin import LeftOut
-    from geo.reading_report import Doubt
+    from geo.report_words import ReportPart
     from layers.edition import Edition
     from views.panels.panel_view import PanelView
     from views.parts.wording import Wording
@@ -49,10 +47,7 @@ def panel(edition: Edition, name: str, page: int, t: Wording) -> str:
     document = edition.reading.document
     rows = [
         (t("document_file"), name),
-        (t("document_issuer"), document.issuer or t("document_unknown")),
-        (t("document_year"), str(document.year) if document.year else t("document_unknown")),
         ("SHA-256", document.sha256),
-        (t("document_format"), _format(edition, t)),
         (t("document_holds"), totals(edition, t)),
     ]
     listed = "".join(f"<div><dt>{esc(key)}</dt><dd>{esc(value)}</dd></div>" for key, value in rows)
@@ -60,47 +55,22 @@ def panel(edition: Edition, name: str, page: int, t: Wording) -> str:
     return head + _report(edition, t) + _unreadable(edition, t) + _repairs(edition, page, t) + _errata(t)
 
 
-def _format(edition: Edition, t: Wording) -> str:
-    origin = edition.reading.origin
-    if origin is None:
-        return t("document_unknown")
-    pages = t("report_pages", n=origin.pages) if origin.pages else ""
-    return " ".join(part for part in (origin.format.upper(), pages) if part)
-
-
 def _report(edition: Edition, t: Wording) -> str:
-    """Return what of the file is not in the text, and what of the text was not understood."""
-    report = report_of(edition.reading)
-    rows = [
-        t("report_places", resolved=report.resolved, outside=report.outside),
-        t("report_doubts", ambiguous=_times(report.ambiguous), unresolved=_times(report.unresolved)),
-        t("report_outside", n=report.outside_tasks, all=report.characters),
-        *(_left_out(row, t) for row in report.left_out),
-        *report.notes,
-    ]
-    listed = "".join(f"<li>{esc(row)}</li>" for row in rows)
-    doubts = "".join(
-        f"<tr><td>{esc(doubt.words)}</td><td>{doubt.count}</td><td>{esc(doubt.where)}</td>"
-        f"<td>{esc(t.rule(doubt.why))}</td></tr>"
-        for doubt in (*report.unresolved, *report.ambiguous)
+    """Return the reading report: lists of facts stand open, tables are folded."""
+    parts = report_parts(report_of(edition.reading), t.lang)
+    return f"<h3>{esc(t('report_title'))}</h3>" + "".join(map(_part, parts))
+
+
+def _part(part: ReportPart) -> str:
+    if part.cells:
+        heads = "".join(f'<th scope="col">{esc(head)}</th>' for head in part.columns)
+        rows = "".join("<tr>" + "".join(f"<td>{esc(cell)}</td>" for cell in row) + "</tr>" for row in part.cells)
+        table = f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+        return folded(esc(part.title), table, "list")
+    rows = "".join(
+        f"<li>{f'<b>{esc(fact.label)}</b> ' if fact.label else ''}{esc(fact.words)}</li>" for fact in part.facts
     )
-    html = f'<h3>{esc(t("report_title"))}</h3><ul class="targets">{listed}</ul>'
-    if not doubts:
-        return html
-    heads = "".join(
-        f'<th scope="col">{esc(t(key))}</th>' for key in ("report_words", "report_times", "report_where", "report_why")
-    )
-    table = f"<table><thead><tr>{heads}</tr></thead><tbody>{doubts}</tbody></table>"
-    return html + folded(esc(t("report_not_understood")), table, "list")
-
-
-def _left_out(row: LeftOut, t: Wording) -> str:
-    words = t("report_left_out", kind=row.kind, n=row.count)
-    return words + t("report_sample", words=row.sample) if row.sample else words
-
-
-def _times(doubts: Iterable[Doubt]) -> int:
-    return sum(doubt.count for doubt in doubts)
+    return f'<h4>{esc(part.title)}</h4><ul class="targets">{rows}</ul>'
 
 
 def _unreadable(edition: Edition, t: Wording) -> str:

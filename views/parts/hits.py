@@ -8,6 +8,7 @@ from views.parts.markup import button, esc
 from views.parts.wording import first_words
 
 if TYPE_CHECKING:
+    from geo.model import Task
     from views.parts.finding import Hits
     from views.parts.wording import Wording
 
@@ -29,10 +30,7 @@ def panel(hits: Hits, t: Wording) -> str:
         )
         parts.append(f'<h3>{esc(t("search_places", n=len(hits.places)))}</h3><ul class="hits">{rows}</ul>')
     if hits.tasks:
-        rows = "".join(
-            f"<li>{button(f'task:{task.number}', f'<b>{task.number}</b><span>{esc(task.title)}</span>', 'task')}</li>"
-            for task in hits.tasks
-        )
+        rows = "".join(f"<li>{_task(task, t)}</li>" for task in hits.tasks)
         parts.append(f'<h3>{esc(t("search_tasks", n=len(hits.tasks)))}</h3><ol class="tasks">{rows}</ol>')
     if hits.clauses:
         rows = "".join(
@@ -53,3 +51,7 @@ def panel(hits: Hits, t: Wording) -> str:
         )
         parts.append(f'<h3>{esc(t("search_clauses", n=hits.n_clauses))}</h3><ol class="tasks wide">{rows}</ol>{more}')
     return "".join(parts)
+
+
+def _task(task: Task, t: Wording) -> str:
+    return button(f"task:{task.number}", f"<b>{t.task_mark(task)}</b><span>{esc(task.title)}</span>", "task")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data.openers.texts import Lang, text, texts
+from data.openers.texts import Lang, code_words, text
 from layers.ask.amount_words import amount_words
 from layers.place_names import full_name
 
@@ -36,10 +36,7 @@ class Wording:
 
     def code(self, group: str, value: str) -> str:
         """Return the words of a code (a kind, a precision, a rule), or the code itself where it has none."""
-        for area in ("map", "app"):
-            if (words := texts().get(f"{area}.{group}_{value}")) is not None:
-                return words[self.lang]
-        return value
+        return code_words(group, value, self.lang)
 
     def rule(self, rule: str) -> str:
         """Return a rule of the reader in words; a rule of several grounds is joined by dots."""
@@ -55,8 +52,20 @@ class Wording:
             return f"{chapter.number}. {chapter.title}"
         return f"{numeral(chapter.number)}、{chapter.title}"
 
+    def task_mark(self, task: Task) -> str:
+        """Return the number of a task for lists; a section's own text has none that a person could find again."""
+        return str(task.number) if task.is_item else "§"
+
+    def own_text(self, task: Task) -> str:
+        """Return what a section's own text is called; empty for a task that the document numbers."""
+        if task.is_item:
+            return ""
+        return self("own_text_chapter" if task.chapter is not None else "own_text")
+
     def task_number(self, task: Task) -> str:
         """Return the number of a task as the document writes it."""
+        if not task.is_item:
+            return ""
         return str(task.number) if self.lang is Lang.EN else f"（{numeral(task.number)}）"
 
     def amount(self, target: Target) -> str:
