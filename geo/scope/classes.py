@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from geo.model import ClassScope, Project, Unplaced, UnplacedReason
 from geo.places import Outside, Unresolved
+from geo.scopes import ScopeKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,6 +63,7 @@ _NOUNS = (
 )
 _PICKED_RE = tuple((scope, re.compile(pattern)) for scope, pattern in _PICKED)
 _NOUNS_RE = tuple((scope, re.compile(pattern)) for scope, pattern in _NOUNS)
+_OF_CLASS = frozenset({ScopeKind.TYPE, ScopeKind.LIST, ScopeKind.SELECTION})
 _TITLES = re.compile("《[^》\n]*》|[（(](?:以下|含|包括)[^）)]*[）)]")
 
 
@@ -105,6 +107,8 @@ def _reason(project: Project) -> UnplacedReason | None:
                 return None
     if unlocated:
         return UnplacedReason.UNLOCATED
-    if project.class_scope:
+    if project.scope is not None and project.scope.kind is ScopeKind.INHERITED:
+        return None
+    if project.class_scope or (project.scope is not None and project.scope.kind in _OF_CLASS):
         return UnplacedReason.BY_CLASS
     return UnplacedReason.OUTSIDE if outside else UnplacedReason.PROVINCE_WIDE

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from geo.model import UnplacedReason
 from geo.places import Outside, Resolved
+from geo.scopes import ScopeKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,7 +55,7 @@ class Bearing:
 def bearings(reading: Reading, gazetteer: Gazetteer) -> tuple[Bearing, ...]:
     """Return how every clause reaches every county: one bearing a pair, in the order of clauses, then of adcodes.
 
-    Clauses with no place, no class and not province-wide (outside, not located) reach none.
+    Clauses that name only what is outside or not located, leave the choice open or bear on no place reach none.
     """
     counties = tuple(division.adcode for division in gazetteer.counties)
     return _reached(reading, gazetteer, counties, of_counties=True)
@@ -73,11 +74,11 @@ def _reached(
     found: list[Bearing] = []
     for _, project in reading.projects():
         reach = _county_reach(project, gazetteer) if of_counties else _prefecture_reach(project, gazetteer)
-        if not reach:
+        if not reach and project.scope is None:
             how = _general(project, reasons.get(project.id))
-            if how is not None:
-                found.extend(Bearing(adcode, project.id, how, "") for adcode in targets)
-            continue
+            reach = dict.fromkeys(targets, (how, "")) if how is not None else {}
+        elif not reach:
+            reach = _area_reach(project, gazetteer, of_counties=of_counties)
         for adcode in targets:
             if adcode in reach:
                 how, place_id = reach[adcode]
@@ -85,8 +86,28 @@ def _reached(
     return tuple(found)
 
 
+_WAYS = {
+    ScopeKind.INHERITED: How.REGION,
+    ScopeKind.LIST: How.CLASS,
+    ScopeKind.TYPE: How.CLASS,
+    ScopeKind.JURISDICTION: How.PROVINCE,
+}
+"""How a clause without a place of its own reaches the divisions of its scope; a choice still open reaches none."""
+
+
+def _area_reach(project: Project, gazetteer: Gazetteer, *, of_counties: bool) -> dict[str, tuple[How, str]]:
+    scope = project.scope
+    how = _WAYS.get(scope.kind) if scope is not None else None
+    # What a clause asks together with another province is listed as that, and painted nowhere.
+    elsewhere = any(isinstance(mention.resolution, Outside) for mention in project.mentions)
+    if scope is None or how is None or (elsewhere and scope.kind is ScopeKind.JURISDICTION):
+        return {}
+    counties = gazetteer.expand(scope.divisions)
+    return {code if of_counties else gazetteer.prefecture_of(code): (how, "") for code in counties}
+
+
 def _general(project: Project, reason: UnplacedReason | None) -> How | None:
-    """Return the way of a clause without a place in the province, from its class and the tray's reason."""
+    """Return the way of a clause whose scope nobody decided (made by hand), from its class and the tray's reason."""
     if project.class_scope is not None:
         return How.CLASS
     match reason:

@@ -254,6 +254,8 @@ def _clause(
     task, project = edition.clauses[position]
     how = How.NAMED if named or hit is None else hit.how
     via = () if hit is None else tuple(edition.places[code].name for code in hit.via if code in edition.places)
+    if not via and how is How.REGION and project.scope is not None:
+        via = (project.scope.anchor,)
     return ClauseRow(
         project=project.id,
         number=project.number,

@@ -12,6 +12,7 @@ from data.errors import EmptyInputError
 from data.openers.catalog import read_text
 from geo.model import ClassScope, Reading, UnplacedReason
 from geo.scope.classes import class_scope
+from geo.scopes import ScopeKind
 from geo.text.clean import clean
 from tests.resilience.invariants import slice_faults
 
@@ -45,7 +46,8 @@ def test_all_tasks_are_accounted_for(document: Reading) -> None:
     assert all(task.projects for task in document.tasks)
     listed = {row.project for row in document.unplaced}
     for _, project in document.projects():
-        on_map = any(m.status in {"resolved", "ambiguous"} for m in project.mentions)
+        inherits = project.scope is not None and project.scope.kind is ScopeKind.INHERITED
+        on_map = inherits or any(m.status in {"resolved", "ambiguous"} for m in project.mentions)
         assert on_map != (project.id in listed), project.text
 
 

@@ -38,7 +38,8 @@ def violations(reading: Row, text: str) -> list[str]:
         drawn = any(m["status"] == "resolved" and m["precision"] != "province" for m in project["mentions"])
         if drawn and project["id"] in tray:
             found.append(f"{project['id']}: on the map and in the tray")
-        if not statuses & {"resolved", "ambiguous"} and project["id"] not in tray:
+        inherits = (project["scope"] or {}).get("kind") == "inherited"
+        if not inherits and not statuses & {"resolved", "ambiguous"} and project["id"] not in tray:
             found.append(f"{project['id']}: neither on the map nor in the tray")
     found += [f"task {t['number']} has no project" for t in reading["tasks"] if not t["projects"]]
     return found

@@ -87,7 +87,7 @@ def test_order_of_a_column_turns_and_ends() -> None:
 
 
 def test_achievements_are_kept_apart_from_goals() -> None:
-    goal, *others = targets(desks.facts().reading)
+    goal, *others = targets(desks.edition().reading)
     done = replace(goal, role=TargetRole.ACHIEVEMENT)
     assert targets_table.kept([goal, done, *others], Open(role="achievement")) == [done]
     assert targets_table.kept([goal, done], Open(role="goal")) == [goal]

@@ -7,11 +7,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import geo
-from data.openers import boundaries
-from geo.gazetteer import default
-from layers import themes
 from layers.export import formats
 from layers.export.page import one_file
+from tests.layers import documents
 from tests.layers.export.conftest import job_of
 
 ROOM = Path(one_file.__file__).parent
@@ -33,8 +31,7 @@ class _Page(HTMLParser):
 
 
 def page_of(text: str) -> _Page:
-    reading = geo.read(text)
-    job = job_of(reading, themes.build_all(reading, boundaries.load(), default()))
+    job = job_of(documents.edition_of(geo.read(text)))
     page = _Page()
     page.feed(formats.export(formats.FileFormat.HTML, job).decode())
     return page

@@ -28,7 +28,7 @@ TEXT = catalog.read_text("source/2022.txt")
 READING = geo.read(TEXT)
 WHOLE = steps.whole(READING)
 # Two tasks without a place of their own: their maps look alike and are drawn once.
-SHORT = replace(WHOLE, steps=tuple(step for step in WHOLE.steps if step.id in {"t13", "t18"}))
+SHORT = replace(WHOLE, steps=tuple(step for step in WHOLE.steps if step.id in {"t12", "t18"}))
 FEW = replace(WHOLE, steps=tuple(step for step in WHOLE.steps if step.id in {"t1", "t2", "t3", "t13"}))
 ORDER = TourOrder(TourFormat.PPTX, TEXT, Lang.ZH, dt.date(2026, 1, 2), tour_file.dump(SHORT))
 
@@ -36,7 +36,7 @@ ORDER = TourOrder(TourFormat.PPTX, TEXT, Lang.ZH, dt.date(2026, 1, 2), tour_file
 def test_pptx_and_progress():
     told: list[tuple[int, int]] = []
     deck = Presentation(io.BytesIO(make(ORDER, lambda done, n: told.append((done, n)))))
-    assert [page.shapes.title.text for page in deck.slides] == ["增强城市抵御冲击能力", "强化城市空间治理"]
+    assert [page.shapes.title.text for page in deck.slides] == ["有序推进城市更新改造", "强化城市空间治理"]
     assert told[0] == (0, 2)
     assert told[-1] == (2, 2)
     pictures = [shape.image.sha1 for page in deck.slides for shape in page.shapes if shape.shape_type == 13]

@@ -143,7 +143,7 @@ def test_a_real_map_has_the_size_and_the_words_of_its_task():
     # Equal pictures serve several steps, so none may quote its clauses; the slide does.
     assert "条款" not in picture
     assert READING.tasks[10].projects[0].text[:8] not in picture
-    assert slide_pictures.signature(MapSpec(task=18), context) == slide_pictures.signature(MapSpec(task=13), context)
+    assert slide_pictures.signature(MapSpec(task=18), context) == slide_pictures.signature(MapSpec(task=12), context)
     assert slide_pictures.signature(MapSpec(task=11), context) != slide_pictures.signature(MapSpec(task=13), context)
     pixels = pymupdf.Pixmap(slide_pictures.png(picture))
     assert pixels.width == pytest.approx(slide_pictures.WIDTH_MM / 25.4 * slide_pictures.DPI, abs=2)
