@@ -18,6 +18,7 @@ from views.panels.panel_view import PanelView
 from views.parts import bars, copying, fields, own_words, style, tray
 from views.parts.answering import answer, page_of
 from views.parts.component import block
+from views.parts.templating import own, render
 from views.parts.wording import Wording
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class PageFrame:
     @classmethod
     def lay(cls) -> PageFrame:
         """Put the empty containers on the page."""
-        st.html(f"<style>{style.sheet()}</style>")
+        st.html(render("scraps", "style", sheet=own(style.sheet())))
         top = st.container(horizontal=True, key="top", vertical_alignment="center")
         bar = st.container(horizontal=True, key="bar", vertical_alignment="center")
         body = st.container(horizontal=True, key="body", wrap=False)

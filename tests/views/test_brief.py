@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from markupsafe import escape
 
 from geo.gazetteer import default
 from geo.scope.reach import How
@@ -11,7 +12,6 @@ from layers.select import select
 from views import answers
 from views.panels import pair_panel
 from views.panels import place_panel as briefs
-from views.parts.markup import esc
 
 from . import desks
 
@@ -55,7 +55,7 @@ def test_page_of_a_place(lang: str) -> None:
     near = default()
     for code in ("510112", "510113", "510185", "510623"):
         assert f'data-a="place:{code}"' in markup
-        assert esc(seen.t.place(near.division_place(code))) in markup
+        assert escape(seen.t.place(near.division_place(code))) in markup
     assert {"docx", "pdf"} == set(desks.actions(markup, "make"))
 
 
@@ -66,7 +66,7 @@ def test_bars_share_one_scale() -> None:
     for chapter in one.chapters:
         for how, n in zip(How, chapter.counts, strict=True):
             if n:
-                title = esc(f"{seen.t.code('how', how.value)} {n}")
+                title = escape(f"{seen.t.code('how', how.value)} {n}")
                 assert f'style="width:{n / widest * 100:.2f}%' in markup
                 assert title in markup
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from views.parts import copying, evidence, finding, hits
 from views.parts.answering import answer, page_of
 from views.parts.component import block
-from views.parts.markup import button, esc, folded, pager, warnings
+from views.parts.paging import ListPage
+from views.parts.templating import joined, render
 
 PAGE = 40
 """Clauses of a task that are shown at once; a planner's tasks have fewer."""
@@ -15,7 +17,9 @@ PAGE = 40
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from geo.model import Chapter, Project, Task
+    from markupsafe import Markup
+
+    from geo.model import Project, Task
     from layers.edition import Edition
     from views.panels.panel_view import PanelView
     from views.parts.wording import Wording
@@ -33,10 +37,10 @@ def draw(view: PanelView) -> None:
             nav, view.edition, view.filtered.ids, {verb: page_of(verb) for verb in ("clauses", "original")}, view.t
         )
     top = f"{nav.spec.task}|{nav.spec.clause}|{nav.spec.query}"
-    block("panel_browse", warnings(view.notes) + html, answer, top=top)
+    block("panel_browse", joined(render("markup", "warnings", notes=view.notes), html), answer, top=top)
 
 
-def panel(nav: Nav, edition: Edition, kept: Collection[str], pages: Mapping[str, int], t: Wording) -> str:
+def panel(nav: Nav, edition: Edition, kept: Collection[str], pages: Mapping[str, int], t: Wording) -> Markup:
     """Return the panel as HTML.
 
     Parameters
@@ -58,7 +62,30 @@ def totals(edition: Edition, t: Wording) -> str:
     return t("browse_totals", clauses=n.clauses, places=n.places, targets=n.targets, units=n.units)
 
 
-def _contents(nav: Nav, edition: Edition, kept: Collection[str], t: Wording) -> str:
+@dataclass(frozen=True, slots=True)
+class TaskLine:
+    """A task in the contents, and how many places and numbers it holds."""
+
+    task: Task
+    marks: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseView:
+    """A clause as it is shown: its words, and what lies open of it when it is the chosen one."""
+
+    project: Project
+    chosen: bool
+    task: int | None
+    words: Markup
+    reason: str
+    places: Markup | None = None
+    n_places: int = 0
+    original: str = ""
+    citation: Markup | None = None
+
+
+def _contents(nav: Nav, edition: Edition, kept: Collection[str], t: Wording) -> Markup:
     numbers = {task.number for task, _ in (edition.projects[key] for key in kept)}
     total = edition.totals
     filtered = len(kept) < total.clauses
@@ -67,34 +94,22 @@ def _contents(nav: Nav, edition: Edition, kept: Collection[str], t: Wording) -> 
         if filtered
         else t("browse_all", n=total.tasks)
     )
-    parts = [f'<h2 tabindex="-1">{esc(head)}</h2><p class="soft">{esc(totals(edition, t))}</p>']
-    if filtered:
-        parts.append(f"<p>{button('clear:', esc(t('filter_clear')), 'chip')}</p>")
-    if not numbers:
-        parts.append(f'<p class="empty">{esc(t("browse_empty"))}</p>')
+    chapters = []
     for chapter in (*edition.reading.chapters, None):
-        tasks = [
-            task
+        lines = [
+            TaskLine(task, _marks(task, kept, t))
             for task in edition.reading.tasks
             if task.chapter == (chapter.number if chapter else None) and task.number in numbers
         ]
-        if tasks:
-            parts.append(_chapter(chapter, tasks, nav, kept, t))
-    return "".join(parts)
+        if lines:
+            chapters.append((chapter, lines))
+    return render(
+        "browse", "contents", head=head, totals=totals(edition, t), filtered=filtered, chapters=chapters,
+        chosen=nav.spec.chapter, t=t,
+    )  # fmt: skip
 
 
-def _chapter(chapter: Chapter | None, tasks: list[Task], nav: Nav, kept: Collection[str], t: Wording) -> str:
-    head = ""
-    if chapter is not None:
-        chosen = nav.spec.chapter == chapter.number
-        tip = t("browse_chapter_off") if chosen else t("browse_chapter_on")
-        css = "chap on" if chosen else "chap"
-        head = f"<h3>{button(f'chapter:{chapter.number}', esc(t.chapter(chapter)), css, title=tip)}</h3>"
-    rows = "".join(f"<li>{_row(task, kept, t)}</li>" for task in tasks)
-    return f'<section>{head}<ol class="tasks">{rows}</ol></section>'
-
-
-def _row(task: Task, kept: Collection[str], t: Wording) -> str:
+def _marks(task: Task, kept: Collection[str], t: Wording) -> str:
     projects = [project for project in task.projects if project.id in kept]
     places = {m.place.id for p in projects for m in p.mentions if m.status == "resolved" and m.place}
     numbers = sum(len(p.targets) for p in projects)
@@ -102,86 +117,42 @@ def _row(task: Task, kept: Collection[str], t: Wording) -> str:
     marks += [t("browse_n_places", n=len(places)) if places else t("browse_no_place")]
     if numbers:
         marks.append(t("browse_n_targets", n=numbers))
-    inner = f"<b>{t.task_mark(task)}</b><span>{esc(task.title)}<small>{esc(' · '.join(marks))}</small></span>"
-    return button(f"task:{task.number}", inner, "task")
+    return " · ".join(marks)
 
 
-def _task(task: Task, nav: Nav, edition: Edition, kept: Collection[str], pages: Mapping[str, int], t: Wording) -> str:
-    parts = [_steps(task, edition, t)]
-    if task.chapter is not None and task.chapter in edition.chapters:
-        chapter = edition.chapters[task.chapter]
-        parts.append(f'<p class="crumb">{button(f"chapter:{chapter.number}", esc(t.chapter(chapter)))}</p>')
-    parts.append(f'<h2 tabindex="-1">{esc(t.task_number(task))}{esc(task.title)}</h2>')
-    if not task.is_item:
-        parts.append(f'<p class="soft">{esc(t.own_text(task))}</p>')
-    parts.append(evidence.units(task.lead_units, task.responsible_units, nav.spec.unit, t))
-    parts.append(_targets(task, t))
+def _task(
+    task: Task, nav: Nav, edition: Edition, kept: Collection[str], pages: Mapping[str, int], t: Wording
+) -> Markup:
     shown = [project for project in task.projects if project.id in kept or project.id == nav.spec.clause]
-    hidden = len(task.projects) - len(shown)
-    parts.append(f"<h3>{esc(t('task_clauses', n=len(shown)))}</h3>")
-    if hidden:
-        parts.append(
-            f'<p class="soft">{esc(t("task_hidden", n=hidden))} {button("clear:", esc(t("filter_clear")), "chip")}</p>'
-        )
-    if not task.projects:
-        parts.append(f'<p class="empty">{esc(t("task_no_clause"))}</p>')
-    parts += _clauses(shown, nav, edition, pages.get("clauses", 0), t)
+    page = _page(shown, nav, pages.get("clauses", 0))
     is_open = pages.get("original") == task.number
-    action, words = ("original:0", "task_original_off") if is_open else (f"original:{task.number}", "task_original")
-    parts.append(f"<p>{button(action, esc(t(words)), 'chip')}</p>")
-    if is_open:
-        raw = edition.reading.original[task.span.start : task.span.end]
-        parts.append(f'<pre class="orig" lang="zh">{esc(raw)}</pre>')
-    return "".join(parts)
+    numbers = list(edition.tasks)
+    return render(
+        "browse", "task", task=task, numbers=numbers, at=numbers.index(task.number), page=page, n=len(shown),
+        chapter=edition.chapters.get(task.chapter) if task.chapter is not None else None,
+        units=evidence.units(task.lead_units, task.responsible_units, nav.spec.unit, t),
+        targets=joined(*(evidence.targets(project, t) for project in task.projects)),
+        hidden=len(task.projects) - len(shown), clauses=[_clause(one, nav, edition, t) for one in page.cut(shown)],
+        original=edition.reading.original[task.span.start : task.span.end] if is_open else None, t=t,
+    )  # fmt: skip
 
 
-def _clauses(shown: Sequence[Project], nav: Nav, edition: Edition, page: int, t: Wording) -> list[str]:
+def _page(shown: Sequence[Project], nav: Nav, page: int) -> ListPage:
     """Return a page of clauses: the one with the chosen clause, where one is chosen."""
     chosen = next((index for index, project in enumerate(shown) if project.id == nav.spec.clause), None)
-    last = max(len(shown) - 1, 0) // PAGE
-    page = min(max(page, 0), last) if chosen is None else chosen // PAGE
-    rows = [_clause(project, nav, edition, t) for project in shown[page * PAGE : (page + 1) * PAGE]]
-    return [*rows, pager("clauses", page, last, t)]
+    return ListPage.of(page if chosen is None else chosen // PAGE, len(shown), PAGE)
 
 
-def _steps(task: Task, edition: Edition, t: Wording) -> str:
-    numbers = list(edition.tasks)
-    at = numbers.index(task.number)
-    before = button(f"task:{numbers[at - 1]}", "‹ " + esc(t("task_before")), "chip") if at else ""
-    after = button(f"task:{numbers[at + 1]}", esc(t("task_after")) + " ›", "chip") if at + 1 < len(numbers) else ""
-    back = button("home:", esc(t("browse_back")), "chip")
-    count = f'<span class="soft">{at + 1} / {len(numbers)}</span>'
-    steps = f'{back}<span class="gap"></span>{before}{count}{after}'
-    return f'<nav class="steps" aria-label="{esc(t("task_steps"))}">{steps}</nav>'
-
-
-def _targets(task: Task, t: Wording) -> str:
-    rows = "".join(evidence.targets(project, t) for project in task.projects)
-    return f"<h3>{esc(t('task_targets'))}</h3>{rows}" if rows else ""
-
-
-def _clause(project: Project, nav: Nav, edition: Edition, t: Wording) -> str:
-    chosen = project.id == nav.spec.clause
-    action, words = (
-        (f"task:{edition.task_of(project.id)}", "clause_off") if chosen else (f"clause:{project.id}", "clause_on")
-    )
-    choose = button(action, esc(t(words)), "chip on" if chosen else "chip")
-    head = f"<header><b>{esc(project.number)}</b>{choose}</header>"
-    body = f'<p class="words" lang="zh">{evidence.sentence(project, t)}</p>'
-    if project.class_scope:
-        body += f'<p class="soft">{esc(t("clause_class", scope=t.code("scope", project.class_scope.value)))}</p>'
-    if project.mentions and chosen:
-        body += folded(
-            esc(t("clause_places", n=evidence.count(project))), evidence.places(project, t), "evidence", opened=True
-        )
-    elif reason := _reason(project, edition):
-        body += f'<p class="soft">{esc(t("clause_unplaced", reason=t("reason_" + reason)))}</p>'
-    if chosen:
-        original = edition.reading.original[project.span.start : project.span.end]
-        body += folded(esc(t("clause_original")), f'<pre class="orig" lang="zh">{esc(original)}</pre>', "orig")
-        body += f"<p>{copying.citation(edition.reading, edition.projects[project.id][0], project, t)}</p>"
-    here = " data-here" if chosen else ""
-    return f'<article class="clause{" on" if chosen else ""}"{here}>{head}{body}</article>'
+def _clause(project: Project, nav: Nav, edition: Edition, t: Wording) -> ClauseView:
+    words, task, reason = evidence.sentence(project, t), edition.task_of(project.id), _reason(project, edition)
+    if project.id != nav.spec.clause:
+        return ClauseView(project, False, task, words, reason)  # noqa: FBT003  a field
+    return ClauseView(
+        project, True, task, words, reason,  # noqa: FBT003  a field
+        places=evidence.places(project, t) if project.mentions else None, n_places=evidence.count(project),
+        original=edition.reading.original[project.span.start : project.span.end],
+        citation=copying.citation(edition.reading, edition.projects[project.id][0], project, t),
+    )  # fmt: skip
 
 
 def _reason(project: Project, edition: Edition) -> str:

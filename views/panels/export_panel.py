@@ -18,7 +18,7 @@ from views.answers import EXPORTS
 from views.panels import export_options as given
 from views.parts import fields, orders, preview
 from views.parts.component import block
-from views.parts.markup import button, esc, warnings
+from views.parts.templating import render
 
 if TYPE_CHECKING:
     from views.panels.panel_view import PanelView
@@ -32,15 +32,8 @@ def draw(view: PanelView) -> None:
     """Draw the panel."""
     t = view.t
     part = _part(view)
-    notes = warnings(view.notes)
-    tabs = "".join(
-        button(f"part:{one}", esc(t.desk(f"export_{one}")), "tab on" if one == part else "tab", current=one == part)
-        for one in EXPORTS
-    )
-    head = f'<div class="wide"></div><nav class="tabs" aria-label="{esc(t.desk("parts"))}">{tabs}</nav>'
-    title = esc(t.desk(f"export_{part}_title"))
-    lead = f'<h2 tabindex="-1">{title}</h2><p class="soft">{esc(t.desk(f"export_{part}_help"))}</p>'
-    block("panel_export", notes + head + lead, answer, top=part)
+    html = render("scraps", "export", notes=view.notes, parts=EXPORTS, part=part, t=t)
+    block("panel_export", html, answer, top=part)
     {"sheet": _sheet, "atlas": _atlas, "batch": _batch, "files": _files}[part](view)
     if part != EXPORTS[0]:
         orders.live(t)
@@ -121,7 +114,7 @@ def _files(view: PanelView) -> None:
         return
     for form in FileFormat:
         with st.container(key=f"file_{form.value}", horizontal=True, vertical_alignment="center"):
-            st.html(f"<b>{esc(t.desk(f'file_{form.value}'))}</b><span>{esc(t.desk(f'file_{form.value}_help'))}</span>")
+            st.html(render("scraps", "file_kind", form=form.value, t=t))
             st.button(t.desk("make_file"), key=f"make_file_{form.value}", on_click=_order_file, args=(form, t))
 
 

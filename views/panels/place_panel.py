@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import streamlit as st
+from markupsafe import Markup
 
 from geo.scope.reach import How
-from layers import palette
 from layers.ask.place_brief import UnknownPlaceError, compare
 from layers.export.formats import FileFormat
 from layers.place_names import full_name, head_name
@@ -19,10 +19,13 @@ from views.panels import pair_panel
 from views.panels.brief_parts import card, chapter_bars, name_of
 from views.parts import fields, orders
 from views.parts.component import block
-from views.parts.markup import button, esc, folded, warnings
+from views.parts.paging import ListPage
+from views.parts.templating import joined, render
 from views.parts.wording import Wording
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geo.gazetteer import Gazetteer
     from layers.ask.place_brief import Brief, BriefSubject, Group
     from views.answers import Open
@@ -32,6 +35,9 @@ if TYPE_CHECKING:
 PAGE = 12
 """Clauses that a group shows at a time: a document of thousands stays as light as one of dozens."""
 
+FEW = 24
+"""Members of a place that are unfolded at once."""
+
 _WIDE = frozenset({How.CLASS, How.PROVINCE})
 _FILES = {"docx": "Word", "pdf": "PDF"}
 _PAGES = "brief.pages"
@@ -40,20 +46,20 @@ _PAGES = "brief.pages"
 def draw(view: PanelView) -> None:
     """Draw the panel."""
     t, nav = view.t, view.nav
-    notes = warnings(view.notes)
+    notes = render("markup", "warnings", notes=view.notes)
     place, opened = nav.spec.place, answers.Open.read(nav.desk)
     if place is None:
-        block("panel_place", notes + chooser(view.edition.gazetteer, t), answer, top="")
+        block("panel_place", joined(notes, chooser(view.edition.gazetteer, t)), answer, top="")
         return
     left, why = _made(place, view)
-    right, why_not = _made(opened.versus, view) if opened.versus else (None, "")
-    notes += why + why_not
+    right, why_not = _made(opened.versus, view) if opened.versus else (None, Markup())
+    notes = joined(notes, why, why_not)
     if left is None:
-        block("panel_place", notes + chooser(view.edition.gazetteer, t), answer, top=place)
+        block("panel_place", joined(notes, chooser(view.edition.gazetteer, t)), answer, top=place)
         return
     orders.live(t)
     html = pair_panel.panel(compare(left, right), view) if right else page(left, _pages(place), view)
-    block("panel_place", notes + html, answer, top=f"{place}|{opened.versus}")
+    block("panel_place", joined(notes, html), answer, top=f"{place}|{opened.versus}")
     _choose(left.subject, opened, view)
 
 
@@ -120,26 +126,22 @@ def _compared(place: str | None) -> None:
     answer(f"versus:{place or ''}")
 
 
-def _made(place: str, view: PanelView) -> tuple[Brief | None, str]:
+def _made(place: str, view: PanelView) -> tuple[Brief | None, Markup]:
     """Return the brief of a place, or why there is none as HTML."""
     try:
-        return answers.brief_of(view.edition, place), ""
+        return answers.brief_of(view.edition, place), Markup()
     except UnknownPlaceError as error:
         why = error if view.t.lang == "zh" else view.t.desk("unknown_place", place=place)
-        return None, f'<p class="warn" role="alert">{esc(why)}</p>'
+        return None, render("markup", "warnings", notes=[why])
 
 
-def chooser(gazetteer: Gazetteer, t: Wording) -> str:
+def chooser(gazetteer: Gazetteer, t: Wording) -> Markup:
     """Return the prefectures to choose from."""
-    rows = "".join(
-        button(f"place:{division.adcode}", esc(t.place(gazetteer.division_place(division.adcode))))
-        for division in gazetteer.prefectures
-    )
-    head = f'<h2 tabindex="-1">{esc(t("place_choose"))}</h2><p class="soft">{esc(t("place_how_to"))}</p>'
-    return f'{head}<div class="grid">{rows}</div>'
+    places = [(one.adcode, t.place(gazetteer.division_place(one.adcode))) for one in gazetteer.prefectures]
+    return render("place", "chooser", places=places, t=t)
 
 
-def page(made: Brief, pages: dict[str, int], view: PanelView) -> str:
+def page(made: Brief, pages: dict[str, int], view: PanelView) -> Markup:
     """Return the brief of one place as HTML.
 
     Parameters
@@ -147,37 +149,25 @@ def page(made: Brief, pages: dict[str, int], view: PanelView) -> str:
     pages
         Page of each group by the value of its reach, from 0; groups that are not in it stand at their first page.
     """
-    t, about = view.t, made.subject
-    parts = [
-        _steps(about, view.edition.gazetteer, t),
-        f'<h2 tabindex="-1">{esc(name_of(about, t))}</h2>',
-        _facts(made, view),
-    ]
-    if made.clauses:
-        parts += [_summary(made, t), chapter_bars((made,), view)]
-        parts += [_group(group, pages.get(group.how.value, -1), view) for group in made.groups]
-    else:
-        parts.append(f'<p class="empty">{esc(t.desk("no_clause"))}</p>')
-    parts += [_neighbours(made, t), _members(about, view.edition.gazetteer, t)]
-    return "".join(parts)
+    t, about, gazetteer = view.t, made.subject, view.edition.gazetteer
+    bars = chapter_bars((made,), view) if made.clauses else Markup()
+    groups = [_group(group, pages.get(group.how.value, -1), view) for group in made.groups] if made.clauses else []
+    return render(
+        "place", "page", steps=_steps(about, gazetteer, t), name=name_of(about, t), facts=_facts(made, view),
+        summary=_summary(made, t), bars=bars, groups=groups, neighbours=_neighbours(made, t),
+        members=_members(about, gazetteer, t),
+    )  # fmt: skip
 
 
-def _steps(about: BriefSubject, gazetteer: Gazetteer, t: Wording) -> str:
-    parent = ""
+def _steps(about: BriefSubject, gazetteer: Gazetteer, t: Wording) -> Markup:
+    parent = None
     if about.kind == "county":
         above = gazetteer.division_place(gazetteer.prefecture_of(about.place_id))
-        name = head_name(gazetteer.divisions[above.id], t.lang)
-        parent = button(f"place:{above.id}", "↑ " + esc(name), "chip", title=t.place(above))
-    back = button("place:", esc(t.desk("places")), "chip", title=t("place_choose"))
-    files = "".join(
-        button(f"make:{form}", f"↓ {words}", "chip", title=t.desk(f"file_{form}")) for form, words in _FILES.items()
-    )
-    return (
-        f'<nav class="steps" aria-label="{esc(t("place_steps"))}">{back}{parent}<span class="gap"></span>{files}</nav>'
-    )
+        parent = (above.id, head_name(gazetteer.divisions[above.id], t.lang), t.place(above))
+    return render("place", "steps", parent=parent, files=_FILES, t=t)
 
 
-def _facts(made: Brief, view: PanelView) -> str:
+def _facts(made: Brief, view: PanelView) -> Sequence[tuple[str, str]]:
     about, known, t = made.subject, view.edition.gazetteer, view.t
     division = known.divisions.get(about.place_id)
     rows = [(t("place_kind"), t.code("kind", about.kind))]
@@ -196,57 +186,38 @@ def _facts(made: Brief, view: PanelView) -> str:
         if division.former:
             rows.append((t("place_former"), "、".join(division.former)))
     rows.append((t("clause_source"), about.source))
-    listed = "".join(f"<div><dt>{esc(key)}</dt><dd>{esc(value)}</dd></div>" for key, value in rows)
-    return f'<dl class="facts">{listed}</dl>'
+    return rows
 
 
-def _summary(made: Brief, t: Wording) -> str:
+def _summary(made: Brief, t: Wording) -> Markup:
+    if not made.clauses:
+        return render("markup", "empty", words=t.desk("no_clause"))
     tasks = len({clause.task for clause in made.direct})
     bodies = len({unit for clause in made.direct for unit in clause.lead_units})
     numbers = sum(len(clause.targets) for clause in made.direct)
-    values = ((len(made.direct), "n_direct"), (tasks, "n_tasks"), (numbers, "n_targets"), (bodies, "n_lead"))
-    tiles = "".join(f"<div><b>{n}</b><span>{esc(t.desk(key))}</span></div>" for n, key in values)
-    rest = len(made.clauses) - len(made.direct)
-    more = f'<p class="soft">{esc(t.desk("n_general", n=rest))}</p>' if rest else ""
-    return f'<div class="tiles">{tiles}</div>{more}'
+    tiles = ((len(made.direct), "n_direct"), (tasks, "n_tasks"), (numbers, "n_targets"), (bodies, "n_lead"))
+    return render("place", "summary", tiles=tiles, rest=len(made.clauses) - len(made.direct), t=t)
 
 
-def _group(group: Group, page: int, view: PanelView) -> str:
+def _group(group: Group, page: int, view: PanelView) -> Markup:
     """Return the clauses of one reach; ``page`` below 0 means that the user has not paged yet."""
-    t, how = view.t, group.how
-    swatch = f'<i class="how" style="background:{palette.REACH[how.value]}"></i>'
-    last = (len(group.clauses) - 1) // PAGE
-    at = min(max(page, 0), last)
-    rows = "".join(card(row, view) for row in group.clauses[at * PAGE : (at + 1) * PAGE])
-    head = f"{swatch}{esc(t.code('how', how.value))} <b>{len(group.clauses)}</b>"
-    inner = rows + _pager(how.value, at, last, t)
-    return folded(head, inner, "reach", opened=how not in _WIDE or page >= 0)
+    at = ListPage.of(page, len(group.clauses), PAGE)
+    cards = [card(row, view) for row in at.cut(group.clauses)]
+    opened = group.how not in _WIDE or page >= 0
+    n = len(group.clauses)
+    return render("place", "group", how=group.how, n=n, cards=cards, page=at, opened=opened, t=view.t)
 
 
-def _pager(how: str, page: int, last: int, t: Wording) -> str:
-    if not last:
-        return ""
-    before = button(f"more:{how}={page - 1}", "‹ " + esc(t("page_before")), "chip") if page else ""
-    after = button(f"more:{how}={page + 1}", esc(t("page_after")) + " ›", "chip") if page < last else ""
-    return f'<p class="pager">{before}<span class="soft">{page + 1} / {last + 1}</span>{after}</p>'
-
-
-def _neighbours(made: Brief, t: Wording) -> str:
+def _neighbours(made: Brief, t: Wording) -> Markup:
     """Return the divisions around; those of the province open their brief."""
-    if not made.neighbours:
-        return ""
-    rows = "".join(
-        button(f"place:{one.adcode}", esc(full_name(one, t.lang)), "chip")
-        if one.adcode.startswith(made.subject.place_id[:2])
-        else f'<span class="tag">{esc(full_name(one, t.lang))}</span> '
-        for one in made.neighbours
-    )
-    return f"<h3>{esc(t.desk('neighbours', n=len(made.neighbours)))}</h3><p>{rows}</p>"
+    province = made.subject.place_id[:2]
+    rows = [(one.adcode, full_name(one, t.lang), one.adcode.startswith(province)) for one in made.neighbours]
+    return render("place", "neighbours", rows=rows, t=t)
 
 
-def _members(about: BriefSubject, gazetteer: Gazetteer, t: Wording) -> str:
+def _members(about: BriefSubject, gazetteer: Gazetteer, t: Wording) -> Markup:
     codes = sorted(code for code in about.extent if code in gazetteer.divisions)
-    if about.kind == "county" or not codes:
-        return ""
-    rows = "".join(button(f"place:{code}", esc(t.place(gazetteer.division_place(code)))) for code in codes)
-    return folded(esc(t("place_members", n=len(codes))), f'<div class="grid">{rows}</div>', opened=len(codes) <= 24)
+    if about.kind == "county":
+        codes = []
+    rows = [(code, t.place(gazetteer.division_place(code))) for code in codes]
+    return render("place", "members", rows=rows, opened=len(rows) <= FEW, t=t)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,9 +16,10 @@ from views.panels import present_export, present_stage, present_tour
 from views.parts import fields
 from views.parts.component import block
 from views.parts.markdown_text import plain_text
-from views.parts.markup import button, esc, warnings
+from views.parts.templating import render
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
     from geo.model import Reading
@@ -86,7 +88,8 @@ def draw(view: PanelView) -> None:
     t, nav, reading = view.t, view.nav, view.edition.reading
     found = present_tour.show(nav, view.edition)
     notes = [*view.notes, *found.notes]
-    block("panel_present", warnings(notes) + _head(found, nav, t), _act)
+    head = render("tour", "head", notes=notes, n=len(found.slides), is_chosen=bool(nav.step), t=t)
+    block("panel_present", head, _act)
     if error := st.session_state.get(_ERROR):
         st.error(plain_text(error))
     chosen = found.tour.step(nav.step)
@@ -98,37 +101,23 @@ def draw(view: PanelView) -> None:
     present_export.draw(found.tour, view.document.text, t)
 
 
-def _head(found: Show, nav: Nav, t: Wording) -> str:
-    start = button("start:", esc(t.present("start_here" if nav.step else "start")), "chip go")
-    return (
-        f'<h2 tabindex="-1">{esc(t.present("panel_title", n=len(found.slides)))}</h2>'
-        f'<p class="soft">{esc(t.present("panel_help"))}</p><p>{start}</p>'
-    )
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """A step in the list: its slide, whether it is chosen, stands out, or was worded by the user."""
+
+    slide: Slide
+    chosen: bool
+    is_head: bool
+    is_own: bool
 
 
-def _steps(found: Show, nav: Nav, t: Wording) -> str:
-    rows = []
-    last = len(found.slides) - 1
-    for number, slide in enumerate(found.slides):
+def _steps(found: Show, nav: Nav, t: Wording) -> Markup:
+    lines = []
+    for slide in found.slides:
         step = found.tour.step(slide.id)
         is_own = bool(step and (step.title or step.note))
-        tools = "".join(
-            f'<button class="tool" data-a="{verb}:{slide.id}"'
-            f' aria-label="{esc(t.present(f"step_{verb}", title=slide.title))}"'
-            f"{' disabled' if off else ''}>{mark}</button>"
-            for verb, mark, off in (("up", "↑", number == 0), ("down", "↓", number == last), ("drop", "×", last == 0))
-        )
-        css = ("on " if slide.id == nav.step else "") + (
-            "chapter" if slide.kind in {StepKind.TITLE, StepKind.CHAPTER} else ""
-        )
-        name = button(
-            f"show:{slide.id}", f'<b>{number + 1}</b><span{" class=own" if is_own else ""}>{esc(slide.title)}</span>',
-            "name", current=slide.id == nav.step,
-        )  # fmt: skip
-        here = " data-here" if slide.id == nav.step else ""
-        rows.append(f'<li class="{css.strip()}"{here}>{name}{tools}</li>')
-    reset = button("reset:", esc(t.present("reset")), "chip") if nav.tour else ""
-    return f'<h3>{esc(t.present("steps"))}</h3><ol class="tour">{"".join(rows)}</ol><p>{reset}</p>'
+        lines.append(StepLine(slide, slide.id == nav.step, slide.kind in {StepKind.TITLE, StepKind.CHAPTER}, is_own))
+    return render("tour", "steps", lines=lines, is_changed=bool(nav.tour), t=t)
 
 
 def _edit(found: Show, slide: Slide, t: Wording) -> None:
@@ -201,7 +190,7 @@ def _keep(found: Show, view: PanelView, t: Wording) -> None:
             key="tour_save", on_click="ignore",
         )  # fmt: skip
     if view.nav.tour == present_tour.KEPT:
-        block("panel_long", f'<p class="soft">{esc(t.present("link_long"))}</p>', _act)
+        block("panel_long", render("markup", "soft", words=t.present("link_long")), _act)
     load = fields.key("tour_load", None, partial(_loaded, t), fields.file_id)
     st.file_uploader(t.present("load"), type=["json"], key=load, on_change=fields.collect)
 

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from views.parts.markup import esc
+from views.parts.templating import render
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from markupsafe import Markup
 
     from layers.tour.slides import Slide
     from views.panels.present_tour import Show
@@ -108,28 +110,8 @@ def draw(found: Show, step_id: str, on_act: Callable[[str], None], t: Wording) -
     _MOUNTS["stage"](key="stage_keys", data=data, on_act_change=changed)
 
 
-def html(slide: Slide, at: int, n: int, t: Wording) -> str:
+def html(slide: Slide, at: int, n: int, t: Wording) -> Markup:
     """Return the caption: where, title, lines, note; below it the counter and the buttons."""
-    own = ' lang="zh"' if slide.quotes else ""
-    lines = "".join(
-        f'<li><span class="tag">{esc(line.tag)}</span>'
-        f"<span{' lang=zh' if line.clause else ''}>{esc(line.text)}</span></li>"
-        for line in slide.lines
-    )
-    rows = "".join(f"<p>{esc(row)}</p>" for row in slide.note.split("\n") if row.strip())
-    note = f'<div class="note">{rows}</div>' if rows else ""
-    off = ' aria-disabled="true"'
-    buttons = "".join(
-        f'<button data-a="{action}:" title="{esc(t.present(f"stage_{action}_keys"))}"'
-        f"{off if is_off else ''}>{esc(t.present(f'stage_{action}'))}</button>"
-        for action, is_off in (("back", at == 0), ("next", at + 1 == n), ("screen", False), ("leave", False))
-    )
-    return (
-        f'<div class="caption {slide.kind.name.lower()}" aria-live="polite" aria-atomic="true">'
-        f'<p class="kicker">{esc(slide.kicker)}</p><h1{own}>{esc(slide.title)}</h1><ul>{lines}</ul>'
-        f"{note}"
-        f'<p class="sr">{esc(t.present("stage_position", at=at + 1, n=n))}</p></div>'
-        f'<nav class="steps" aria-label="{esc(t.present("stage_steps"))}">'
-        f'<span class="count" aria-hidden="true"><b>{at + 1}</b> / {n}</span>{buttons}</nav>'
-        f'<div class="bar" aria-hidden="true"><i style="width:{100 * (at + 1) / n:.1f}%"></i></div>'
-    )
+    note = [row for row in slide.note.split("\n") if row.strip()]
+    buttons = (("back", at == 0), ("next", at + 1 == n), ("screen", False), ("leave", False))
+    return render("stage", "caption", slide=slide, note=note, at=at, n=n, buttons=buttons, t=t)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.model import TargetRole
 from layers.ask.target_list import TargetScope, by_chapter, by_lead_unit, by_measure, quantity
 from views import answers
-from views.parts.markup import button, esc, pager
+from views.parts.paging import ListPage
+from views.parts.templating import render
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+
+    from markupsafe import Markup
 
     from layers.ask.target_list import TargetBar, TargetRow
     from views.answers import Open
@@ -46,27 +50,39 @@ def kept(rows: Iterable[TargetRow], opened: Open) -> list[TargetRow]:
     return sorted(found, key=key, reverse=opened.sort.startswith("-")) if key else found
 
 
-def panel(opened: Open, view: PanelView) -> str:
+@dataclass(frozen=True, slots=True)
+class CountChart:
+    """Bars from zero on one scale, each with its number; a bar filters the table by what it counts."""
+
+    name: str
+    bars: Sequence[tuple[str, str, int]]
+    chosen: str
+    note: str = ""
+
+    @property
+    def widest(self) -> int:
+        """Return the largest count, at least 1."""
+        return max((count for _, _, count in self.bars), default=0) or 1
+
+
+def panel(opened: Open, view: PanelView) -> Markup:
     """Return charts, filters and table as HTML."""
     t = view.t
     every = answers.targets_of(view.edition)
     if not every:
-        return f'<p class="empty">{esc(t.desk("targets_none"))}</p>'
+        return render("markup", "empty", words=t.desk("targets_none"))
     rows = kept(every, opened)
     key = "targets_title" if len(rows) == len(every) else "targets_kept"
-    title, note = esc(t.desk(key, n=len(rows), all=len(every))), esc(t.desk("targets_note"))
-    head = f'<h2 tabindex="-1">{title}</h2><p class="soft">{note}</p>'
-    charts = _charts(tuple(rows), opened, view)
-    if not rows:
-        body = f'<p class="empty">{esc(t.desk("targets_empty"))}</p>'
-    else:
-        last = (len(rows) - 1) // PAGE
-        at = min(opened.page, last)
-        body = _table(rows[at * PAGE : (at + 1) * PAGE], opened, t) + pager("targets", at, last, t)
-    return head + charts + _filters(every, opened, view) + body
+    page = ListPage.of(opened.page, len(rows), PAGE)
+    shown = [(row, quantity(row, t.lang), _scope(row, t)) for row in page.cut(rows)]
+    used = any(getattr(opened, name) for name in answers.FILTERS) or opened.sort
+    return render(
+        "targets", "panel", title=t.desk(key, n=len(rows), all=len(every)), charts=_charts(tuple(rows), opened, view),
+        filters=_filters(every, view), opened=opened, used=used, rows=shown, sorts=tuple(SORTS), page=page, t=t,
+    )  # fmt: skip
 
 
-def _charts(rows: tuple[TargetRow, ...], opened: Open, view: PanelView) -> str:
+def _charts(rows: tuple[TargetRow, ...], opened: Open, view: PanelView) -> Sequence[CountChart]:
     t, chapters = view.t, view.edition.chapters
     of_chapters = [
         (bar.key or "-", t.chapter(chapters[int(bar.key)]) if bar.key else t.desk("no_chapter"), bar.count)
@@ -77,32 +93,12 @@ def _charts(rows: tuple[TargetRow, ...], opened: Open, view: PanelView) -> str:
     note = t.desk("chart_unit_note")
     if len(bars) > BARS:
         note = f"{t.desk('chart_rest', n=len(bars) - BARS)}　{note}"
-    return (
-        f'<div class="two charts">{_chart("chapter", t.desk("chart_chapter"), of_chapters, opened.chapter, "")}'
-        f"{_chart('unit', t.desk('chart_unit'), of_units, opened.unit, note)}</div>"
-    )
+    return CountChart("chapter", of_chapters, opened.chapter), CountChart("unit", of_units, opened.unit, note)
 
 
-def _chart(name: str, title: str, bars: Sequence[tuple[str, str, int]], chosen: str, note: str) -> str:
-    """Return bars from zero on one scale, each with its number; a bar filters the table by what it counts."""
-    widest = max((count for _, _, count in bars), default=0) or 1
-    rows = "".join(
-        f'<tr{" class=on" if key == chosen else ""}><th scope="row">{_by(name, key, label, chosen)}</th>'
-        f'<td><div class="bar"><i class="lead" style="width:{count / widest:.1%}"></i></div><b>{count}</b></td></tr>'
-        for key, label, count in bars
-    )
-    below = f'<p class="soft">{esc(note)}</p>' if note else ""
-    return f'<section><table class="bars"><caption>{esc(title)}</caption><tbody>{rows}</tbody></table>{below}</section>'
-
-
-def _by(name: str, key: str, label: str, chosen: str) -> str:
-    """Return the head of a bar, which filters by what the bar counts, or no longer."""
-    return button(f"set:{name}:{'' if key == chosen else key}", esc(label), "link", title=label)
-
-
-def _filters(every: tuple[TargetRow, ...], opened: Open, view: PanelView) -> str:
+def _filters(every: tuple[TargetRow, ...], view: PanelView) -> dict[str, list[tuple[str, str]]]:
     t, chapters = view.t, view.edition.chapters
-    bars: dict[str, list[tuple[str, str]]] = {
+    return {
         "chapter": [
             (bar.key or "-", t.chapter(chapters[int(bar.key)]) if bar.key else t.desk("no_chapter"))
             for bar in by_chapter(every, view.edition.reading.chapters)
@@ -113,52 +109,17 @@ def _filters(every: tuple[TargetRow, ...], opened: Open, view: PanelView) -> str
         "scope": [(kind.value, t.desk(f"scope_{kind.value}")) for kind in TargetScope],
         "role": [(role.value, t(f"target_{role.value}")) for role in TargetRole],
     }
-    selects = "".join(_select(name, options, getattr(opened, name), t) for name, options in bars.items())
-    used = any(getattr(opened, name) for name in answers.FILTERS) or opened.sort
-    clear = button("reset:", esc(t.desk("targets_clear")), "chip") if used else ""
-    return f'<p class="filters">{selects}{clear}</p>'
 
 
 def _counted(bars: tuple[TargetBar, ...]) -> list[tuple[str, str]]:
     return [(bar.key, bar.label) for bar in bars]
 
 
-def _select(name: str, options: Sequence[tuple[str, str]], value: str, t: Wording) -> str:
-    rows = "".join(
-        f'<option value="{esc(key)}"{" selected" if key == value else ""}>{esc(words)}</option>'
-        for key, words in options
-    )
-    every = f'<option value="">{esc(t.desk("filter_all"))}</option>'
-    return f'<label>{esc(t.desk(f"filter_{name}"))} <select data-a="set:{name}">{every}{rows}</select></label>'
-
-
-def _table(rows: Sequence[TargetRow], opened: Open, t: Wording) -> str:
-    heads = []
-    for key in SORTS:
-        words = t.desk(f"target_{key}")
-        mark, sorted_as = {
-            key: (" ↑", "ascending"), f"-{key}": (" ↓", "descending")
-        }.get(opened.sort, ("", "none"))  # fmt: skip
-        sort = button(f"sort:{key}", esc(words + mark), "link", title=t.desk("sort_by", name=words))
-        css = "num" if key in {"n", "value"} else ""
-        heads.append(f'<th scope="col" class="{css}" aria-sort="{sorted_as}">{sort}</th>')
-    body = "".join(_row(row, t) for row in rows)
-    caption = f'<caption class="sr">{esc(t.desk("part_targets"))}</caption>'
-    return f'<table class="targets">{caption}<thead><tr>{"".join(heads)}</tr></thead><tbody>{body}</tbody></table>'
-
-
-def _row(row: TargetRow, t: Wording) -> str:
+def _scope(row: TargetRow, t: Wording) -> str:
     match row.scope:
         case TargetScope.PLACES:
-            scope = "、".join(row.places)
+            return "、".join(row.places)
         case TargetScope.CLASS:
-            scope = t.code("scope", row.class_scope or "")
+            return t.code("scope", row.class_scope or "")
         case TargetScope.PROVINCE:
-            scope = t.desk("scope_province")
-    clause = button(f"clause:{row.project}", esc(row.number), "chip", title=row.clause)
-    done = f' <span class="tag">{esc(t("target_achievement"))}</span>' if row.role is TargetRole.ACHIEVEMENT else ""
-    value, leads = esc(quantity(row, t.lang)), esc("、".join(row.lead_units))
-    return (
-        f'<tr><td class="num">{row.ordinal}</td><th scope="row" class="num">{value}</th>'
-        f'<td lang="zh">{esc(row.object)}{done}</td><td>{esc(scope)}</td><td>{clause}</td><td>{leads}</td></tr>'
-    )
+            return t.desk("scope_province")

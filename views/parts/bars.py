@@ -16,7 +16,7 @@ from views import actions, state
 from views.parts import copying, fields
 from views.parts.component import block
 from views.parts.markdown_text import plain_text
-from views.parts.markup import esc
+from views.parts.templating import render
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -36,7 +36,7 @@ _FILTERED = frozenset({"matrix", "export"})
 
 def top(nav: Nav, document: str, t: Wording) -> None:
     """Draw the bar: title, document, modes, search, language."""
-    st.html(f"<h1>{esc(t('title'))}</h1>", width="content")
+    st.html(render("scraps", "title", words=t("title")), width="content")
     with st.container(key="doc"):
         st.button(
             plain_text(document), key="to_document", type="tertiary", help=None, on_click=_go_mode, args=("document",)

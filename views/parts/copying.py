@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from data.openers.texts import Lang
-from views.parts.markup import esc
+from views.parts.templating import own, render
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from geo.model import Project, Reading, Task
     from views.parts.wording import Wording
 
@@ -18,15 +20,15 @@ if TYPE_CHECKING:
 def listen() -> None:
     """Put the script into the page that answers all of these buttons."""
     script = (files("views.parts") / "copying.js").read_text("utf-8")
-    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+    st.html(render("scraps", "script", code=own(script)), unsafe_allow_javascript=True)
 
 
-def link(t: Wording) -> str:
+def link(t: Wording) -> Markup:
     """Return a button that copies the address of the page."""
     return _button("", t.desk("copy_link"), t)
 
 
-def citation(reading: Reading, task: Task, project: Project, t: Wording) -> str:
+def citation(reading: Reading, task: Task, project: Project, t: Wording) -> Markup:
     """Return a button that copies the citation of a clause."""
     return _button(cite(reading, task, project, t), t.desk("copy_citation"), t)
 
@@ -46,8 +48,5 @@ def cite(reading: Reading, task: Task, project: Project, t: Wording) -> str:
     )
 
 
-def _button(what: str, words: str, t: Wording) -> str:
-    done, failed = esc(t.desk("copied")), esc(t.desk("copy_failed"))
-    return (
-        f'<button class="chip" data-copy="{esc(what)}" data-done="{done}" data-failed="{failed}">{esc(words)}</button>'
-    )
+def _button(what: str, words: str, t: Wording) -> Markup:
+    return render("scraps", "copy", what=what, words=words, t=t)

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from geo.model import Target, TargetRole
 from geo.places import Ambiguous, Outside, Resolved, Unresolved
-from views.parts.markup import button, chips, esc, folded
+from views.parts.templating import render
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from geo.model import Project
-    from geo.places import Candidate, Mention, Place
+    from geo.places import Mention
     from views.parts.wording import Wording
 
 FEW = 3
@@ -47,33 +49,41 @@ def marks(project: Project) -> tuple[Highlight, ...]:
     return tuple(sorted(kept, key=lambda m: m.start))
 
 
-def sentence(project: Project, t: Wording) -> str:
+@dataclass(frozen=True, slots=True)
+class ClausePiece:
+    """A piece of a clause: plain words, words that are marked, or a place that can be opened."""
+
+    words: str
+    css: str = ""
+    tip: str = ""
+    place: str = ""
+
+
+def sentence(project: Project, t: Wording) -> Markup:
     """Return the clause as HTML: places are buttons in the colour of their layer, numbers are marked."""
-    parts: list[str] = []
+    pieces: list[ClausePiece] = []
     position = 0
     for mark in marks(project):
-        parts.append(esc(project.text[position : mark.start]))
-        words = esc(project.text[mark.start : mark.end])
-        parts.append(_marked(mark.what, words, t))
+        pieces.append(ClausePiece(project.text[position : mark.start]))
+        pieces.append(_marked(mark.what, project.text[mark.start : mark.end], t))
         position = mark.end
-    parts.append(esc(project.text[position:]))
-    return "".join(parts)
+    pieces.append(ClausePiece(project.text[position:]))
+    return render("evidence", "sentence", pieces=pieces)
 
 
-def _marked(what: Mention | Target, words: str, t: Wording) -> str:
+def _marked(what: Mention | Target, words: str, t: Wording) -> ClausePiece:
     if isinstance(what, Target):
-        tip = t("clause_target_tip", amount=t.amount(what), object=what.object)
-        return f'<mark class="num" title="{esc(tip)}">{words}</mark>'
+        return ClausePiece(words, "num", t("clause_target_tip", amount=t.amount(what), object=what.object))
     match what.resolution:
         case Resolved(place=place):
             tip = f"{t.place(place)} · {t.code('kind', place.kind)} · {t.code('precision', place.precision.value)}"
-            return button(f"place:{place.id}", words, f"pl {place.theme.value}", title=tip)
+            return ClausePiece(words, f"pl {place.theme.value}", tip, place.id)
         case Outside(place=place):
-            return f'<mark class="out" title="{esc(t("clause_outside_tip", name=place.name))}">{words}</mark>'
+            return ClausePiece(words, "out", t("clause_outside_tip", name=place.name))
         case Ambiguous():
-            return f'<mark class="amb" title="{esc(t("clause_ambiguous_tip"))}">{words}</mark>'
+            return ClausePiece(words, "amb", t("clause_ambiguous_tip"))
         case Unresolved():
-            return f'<mark class="unk" title="{esc(t("clause_unresolved_tip"))}">{words}</mark>'
+            return ClausePiece(words, "unk", t("clause_unresolved_tip"))
 
 
 def count(project: Project) -> int:
@@ -81,83 +91,29 @@ def count(project: Project) -> int:
     return len(_once(project))
 
 
-def places(project: Project, t: Wording) -> str:
+def places(project: Project, t: Wording) -> Markup:
     """Return what is known of each place that a clause names, once per place."""
     listed = _once(project)
-    rows = "".join(_known(mention, t, opened=len(listed) <= FEW) for mention in listed)
-    return f'<ul class="places">{rows}</ul>'
+    return render("evidence", "places", mentions=listed, opened=len(listed) <= FEW, t=t)
 
 
 def _once(project: Project) -> list[Mention]:
     return list({m.place.id if m.place else m.surface: m for m in reversed(project.mentions)}.values())[::-1]
 
 
-def _known(mention: Mention, t: Wording, *, opened: bool) -> str:
-    match mention.resolution:
-        case Resolved(place=place, rule=rule, candidates=lost):
-            head = button(f"place:{place.id}", esc(t.place(place)), f"pl {place.theme.value}")
-            return f"<li>{head} {_facts(place, rule, t, opened=opened)}{_candidates(lost, t, 'clause_lost')}</li>"
-        case Outside(place=place, rule=rule):
-            head = f'<b class="out">{esc(t.place(place))}</b> <span class="tag">{esc(t("status_outside"))}</span>'
-            return f"<li>{head} {_facts(place, rule, t, opened=opened)}</li>"
-        case Ambiguous(candidates=candidates, rule=rule):
-            head = f'<b class="amb">{esc(mention.surface)}</b> <span class="tag">{esc(t("status_ambiguous"))}</span>'
-            listed = _candidates(candidates, t, "clause_candidates", opened=True)
-            return f"<li>{head} {_row(t('clause_rule'), t.rule(rule))}{listed}</li>"
-        case Unresolved(rule=rule, name=name, source=source):
-            head = f'<b class="unk">{esc(name)}</b> <span class="tag">{esc(t("status_unresolved"))}</span>'
-            facts = _row(t("clause_rule"), t.rule(rule)) + (_row(t("clause_source"), source) if source else "")
-            return f"<li>{head} {facts}</li>"
-
-
-def _facts(place: Place, rule: str, t: Wording, *, opened: bool) -> str:
-    head = f"{t.code('kind', place.kind)} · {t.code('precision', place.precision.value)}"
-    if place.radius_m:
-        head += " " + t("clause_radius", km=f"{place.radius_m / 1000:g}")
-    rows = _row(t("clause_rule"), t.rule(rule)) + _row(t("clause_source"), place.source)
-    if place.note:
-        rows += _row(t("clause_note"), place.note)
-    return f'<span class="soft">{esc(head)}</span>' + folded(
-        esc(t("clause_basis")), f"<dl>{rows}</dl>", "basis", opened=opened
-    )
-
-
-def _row(name: str, value: str) -> str:
-    return f"<div><dt>{esc(name)}</dt><dd>{esc(value)}</dd></div>" if value else ""
-
-
-def _candidates(candidates: tuple[Candidate, ...], t: Wording, title: str, *, opened: bool = False) -> str:
-    if not candidates:
-        return ""
-    rows = "".join(
-        f"<li>{button(f'place:{c.place.id}', esc(t.place(c.place)), f'pl {c.place.theme.value}')} "
-        f'<span class="soft">{c.score:.0%} · {esc(c.reason)}</span></li>'
-        for c in candidates
-    )
-    return folded(esc(t(title, n=len(candidates))), f"<ol>{rows}</ol>", "basis", opened=opened)
-
-
-def targets(project: Project, t: Wording) -> str:
+def targets(project: Project, t: Wording) -> Markup:
     """Return the numeric targets of a clause as a list; empty when there are none."""
-    rows = "".join(
-        f"<li><b>{esc(t.amount(target))}</b> <span>{esc(target.object)}</span> {_comparator(target, t)}</li>"
-        for target in project.targets
-    )
-    return f'<ul class="targets">{rows}</ul>' if rows else ""
+    return render("evidence", "targets", rows=[(one, _tags(one, t)) for one in project.targets], t=t)
 
 
-def _comparator(target: Target, t: Wording) -> str:
+def _tags(target: Target, t: Wording) -> list[str]:
     words = [] if target.comparator == "=" else [t("comparator_" + target.comparator)]
     if target.role is TargetRole.ACHIEVEMENT:
         words.append(t("target_achievement"))
-    return "".join(f'<span class="tag">{esc(word)}</span>' for word in words)
+    return words
 
 
-def units(lead: tuple[str, ...], responsible: tuple[str, ...], chosen: str, t: Wording) -> str:
+def units(lead: tuple[str, ...], responsible: tuple[str, ...], chosen: str, t: Wording) -> Markup:
     """Return the units of a task as chips that filter by the unit."""
-    parts = []
-    for key, names in (("task_lead", lead), ("task_responsible", responsible)):
-        if names:
-            row = chips("unit", names, chosen)
-            parts.append(f'<div class="units"><h4>{esc(t(key))}</h4><p>{row}</p></div>')
-    return "".join(parts) or f'<p class="soft">{esc(t("task_no_units"))}</p>'
+    named = [(key, names) for key, names in (("task_lead", lead), ("task_responsible", responsible)) if names]
+    return render("evidence", "units", named=named, chosen=chosen, t=t)

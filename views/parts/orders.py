@@ -15,7 +15,7 @@ import streamlit as st
 from layers.work import runner
 from views import state
 from views.parts.markdown_text import plain_text
-from views.parts.markup import esc
+from views.parts.templating import render
 
 if TYPE_CHECKING:
     from layers.work.order import Order
@@ -132,7 +132,7 @@ def _row(work: Work, t: Wording) -> None:
         st.download_button(
             words, result.data, result.name, result.mime, key=f"get_{work.number}", on_click="ignore", type="primary"
         )
-        st.html(f'<span class="name">{esc(result.name)}</span>')
+        st.html(render("scraps", "file_name", name=result.name))
     elif job.done:
         st.error(plain_text(f"{work.label}：{job.error or t.desk('stopped')}"))
     else:

@@ -14,6 +14,7 @@ from string import Template
 import streamlit as st
 
 from data.openers.texts import Lang, text, texts
+from views.parts.templating import own, render
 
 
 @cache
@@ -33,4 +34,4 @@ def script(lang: Lang) -> str:
 
 def speak(lang: Lang) -> None:
     """Put the user's language in place of Streamlit's English, and name the page's language and the map's frame."""
-    st.html(f"<script>{script(lang)}</script>", unsafe_allow_javascript=True)
+    st.html(render("scraps", "script", code=own(script(lang))), unsafe_allow_javascript=True)

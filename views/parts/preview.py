@@ -12,9 +12,11 @@ from layers.work import runner
 from layers.work.order import SheetOrder
 from views import state
 from views.parts.markdown_text import plain_text
-from views.parts.markup import esc
+from views.parts.templating import render
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from layers.sheet import SheetOptions
     from layers.spec import MapSpec
     from layers.work.order import Result
@@ -73,7 +75,7 @@ def _show(t: Wording, was_current: bool) -> None:  # noqa: FBT001  what the page
             st.image(preview.result.data, width="stretch", output_format="PNG", alt=preview.result.name)
         else:
             words = preview.error or t.desk("preview_first")
-            st.html(f'<div class="blank" role="status">{esc(words)}</div>')
+            st.html(render("scraps", "blank", words=words))
     if preview.error and preview.result is not None:
         st.error(plain_text(preview.error))
     if preview.is_current and preview.result is not None:
@@ -82,11 +84,9 @@ def _show(t: Wording, was_current: bool) -> None:  # noqa: FBT001  what the page
         state.run_again()
 
 
-def _notes(result: Result, t: Wording) -> str:
-    parts = [f"<li>{esc(finding)}</li>" for finding in result.findings]
+def _notes(result: Result, t: Wording) -> Markup:
+    findings = list(result.findings)
     if result.unplaced:
         names = ("、" if t.lang == "zh" else ", ").join(result.unplaced)
-        parts.append(f"<li>{esc(t.desk('preview_unplaced', n=len(result.unplaced), names=names))}</li>")
-    if not parts:
-        return f'<p class="soft">{esc(t.desk("preview_clean"))}</p>'
-    return f'<ul class="findings">{"".join(parts)}</ul>'
+        findings.append(t.desk("preview_unplaced", n=len(result.unplaced), names=names))
+    return render("scraps", "findings", findings=findings, t=t)
