@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from tests.browser.server import Server
 
-ROUNDS = int(os.environ.get("ATLAS_ROUNDS", "40"))
+ROUNDS = int(os.environ.get("ATLAS_ROUNDS", "5"))
 A_PAGE = 10
 """Rounds before the page is opened anew."""
 FIELDS = {"o_title": "题", "o_review": "审图号 ", "o_maker": "制"}
