@@ -150,12 +150,16 @@ class ColumnHead:
 
 @dataclass(frozen=True, slots=True)
 class CellMark:
-    """A cell of the table: its reach and count, or none, and whether it is open."""
+    """A cell of the table: its look, and with a count what a click does and what is said of it.
 
-    column: str
-    how: str
-    count: int
-    chosen: bool
+    A screen reader says the heads of row and column itself; the label only says what stands between them.
+    """
+
+    css: str
+    count: int = 0
+    action: str = ""
+    label: str = ""
+    chosen: bool = False
 
 
 def _column(column: MatrixColumn, view: PanelView, *, inside: str) -> ColumnHead:
@@ -190,9 +194,11 @@ def _cell(
     spec = view.nav.spec
     cell = seen(grid.cell(row.task, column.adcode), kept)
     chosen = (spec.task, spec.place) == (row.task, column.adcode)
+    on = " on" if chosen else ""
     if cell is None:
-        return CellMark(column.adcode, "", 0, chosen)
-    return CellMark(column.adcode, cell.how.value, cell.count(cell.how), chosen)
+        return CellMark("none" + on)
+    how, n = cell.how.value, cell.count(cell.how)
+    return CellMark(how + on, n, f"cell:{row.task}={column.adcode}", f"{n} {view.t.code('how', how)}", chosen)
 
 
 def _opened(grid: Matrix, kept: Collection[str] | None, opened: Open, view: PanelView) -> Markup | str:

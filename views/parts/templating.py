@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.ext import Extension
 from jinja2.lexer import Token
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from geo.scope.reach import How
@@ -38,7 +39,23 @@ class _WithoutLayout(Extension):
                 yield token
 
 
-_ENVIRONMENT = Environment(
+class _PlainContext(Context):
+    """Calls macros and wordings as they are: nothing that a template calls asks for the context.
+
+    Looking for such a wish at every call costs as much as the call itself.
+    """
+
+    def call(self, called: Callable[..., Any], /, *args: object, **values: object) -> Any:  # noqa: ANN401  whatever it returns
+        values.pop("_loop_vars", None)
+        values.pop("_block_vars", None)
+        return called(*args, **values)
+
+
+class _Templates(Environment):
+    context_class = _PlainContext
+
+
+_ENVIRONMENT = _Templates(
     loader=PackageLoader("views"),
     autoescape=True,
     undefined=StrictUndefined,
