@@ -32,6 +32,23 @@ BUILT_IN = "source/2022.txt"
 
 
 @dataclass(frozen=True, slots=True)
+class GivenText:
+    """A document's text with what a user says of it, where the text itself is silent or wrong.
+
+    Parameters
+    ----------
+    text
+        As found; ``None`` for the built-in document.
+    province, jurisdiction
+        As for :func:`geo.reading.read`; empty: found from the text.
+    """
+
+    text: str | None
+    province: str = ""
+    jurisdiction: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Totals:
     """Numbers of what a document holds.
 
@@ -80,23 +97,22 @@ class Edition(Memo):
         self.ground = ground or Ground.of(reading.document.jurisdiction.province)
 
     @classmethod
-    def read(cls, text: str | None = None, *, province: str | None = None, jurisdiction: str = "") -> Self:
+    def read(cls, given: Given = None) -> Self:
         """Read a document.
 
         Parameters
         ----------
-        text
-            The document as found; ``None`` for the built-in one.
-        province, jurisdiction
-            As for :func:`geo.reading.read`: found from the text where none is given.
+        given
+            The document as found, alone or with its province or jurisdiction; ``None`` for the built-in one.
 
         Raises
         ------
         InputError
             If the text or the user's boundary file cannot be used, or there is no map of its province.
         """
-        found = catalog.read_text(BUILT_IN) if text is None else text
-        return cls(readings.read(found, province, jurisdiction=jurisdiction))
+        said = given if isinstance(given, GivenText) else GivenText(given)
+        found = catalog.read_text(BUILT_IN) if said.text is None else said.text
+        return cls(readings.read(found, said.province or None, jurisdiction=said.jurisdiction))
 
     def part(self, ids: Collection[str]) -> Self:
         """Return the part of a document that some clauses (project ids) make up.
@@ -127,6 +143,20 @@ class Edition(Memo):
     def province(self) -> Division:
         """The province that the document was read for."""
         return self.gazetteer.province
+
+    @cached_property
+    def own_counties(self) -> tuple[str, ...]:
+        """Adcodes of the counties of a city's or a county's own document; empty where it is the province's."""
+        own = self.reading.document.jurisdiction
+        if own.level == "province" or not self.gazetteer.is_inside(own.adcode):
+            return ()
+        return self.gazetteer.expand((own.adcode,))
+
+    @property
+    def own_prefecture(self) -> str:
+        """Adcode of the prefecture whose document it is, or whose county's; empty where there is none."""
+        code = self.gazetteer.prefecture_of(self.own_counties[0]) if self.own_counties else ""
+        return code if len(self.counties.get(code, ())) > 1 else ""
 
     @cached_property
     def tasks(self) -> Mapping[int, Task]:
@@ -244,6 +274,10 @@ class Edition(Memo):
         """Return the English name of a division; empty where there is none."""
         division = self.gazetteer.divisions.get(code)
         return division.name_en if division else ""
+
+
+Given = str | GivenText | None
+"""A document as it is handed over: its text, its text with what a user says of it, or the built-in one."""
 
 
 def by_frequency(counter: Counter[str]) -> tuple[str, ...]:

@@ -38,7 +38,8 @@ class Open:
     Parameters
     ----------
     inside
-        Adcode of the prefecture whose counties are the columns; empty for the prefectures.
+        Adcode of the prefecture whose counties are the columns, that of the province for the prefectures; empty: the
+        document's own city, else the prefectures.
     versus
         Place id that the opened place is compared with.
     who

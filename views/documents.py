@@ -16,12 +16,13 @@ from data.openers import catalog
 from geo.file_reading import read_extract
 from geo.text.formats import extract
 from geo.text.formats.extracted import Extract
-from layers.edition import BUILT_IN, Edition
+from layers.edition import BUILT_IN, Edition, GivenText
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from geo.origin import Origin
+    from layers.edition import Given
 
 SETTING = "ATLAS_DOCUMENT"
 _OWN, _OFFERED = "document.own", "document.offered"
@@ -80,6 +81,12 @@ def current() -> tuple[Document, str]:
 def use(document: Document | None) -> None:
     """Take a document into this session; ``None`` goes back to the default one."""
     st.session_state[_OWN] = document
+
+
+def ordered(jurisdiction: str) -> Given:
+    """Return the document of this session with its jurisdiction, as files are ordered of it."""
+    document, _ = current()
+    return GivenText(document.text, jurisdiction=jurisdiction) if jurisdiction else document.text
 
 
 def offer(document: Document) -> None:

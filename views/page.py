@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 import streamlit as st
 from streamlit_folium import st_folium
 
+from data.errors import InputError
 from data.openers.texts import text
 from layers import select
 from layers.screen import assets, click, paint, shell
+from layers.spec import LayerProblem
 from views import actions, documents, state
 from views.panels import present_panel, switch, upload
 from views.panels.panel_view import PanelView
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
     from layers.edition import Edition
-    from layers.spec import LayerProblem
     from views.state import Nav
 
 MAP = "map"
@@ -77,8 +78,9 @@ def main() -> None:
     frame = PageFrame.lay()
     upload.take_offered(frame.panel.empty(), t)
     document, problem = documents.current()
-    edition = documents.opened(document)
+    edition, unknown = _opened(document)
     nav, more = _settled(present_panel.arrive(state.here(), edition), edition)
+    more = (*unknown, *more)
     notes = [text(found.key, t.lang, value=found.value) for found in (*problems, *more)]
     if problem:
         notes.append(t("default_failed", why=problem))
@@ -87,6 +89,19 @@ def main() -> None:
     view = _view(nav, edition, document, notes, t)
     _draw(frame, view)
     state.leave(nav)
+
+
+def _opened(document: documents.Document) -> tuple[Edition, tuple[LayerProblem, ...]]:
+    """Read the document as whose the user says it is; what cannot be its jurisdiction is taken out of the state."""
+    nav = state.here()
+    if nav.jurisdiction:
+        try:
+            return documents.opened(document, nav.jurisdiction), ()
+        except InputError:
+            problem = LayerProblem("jurisdiction", nav.jurisdiction, "app.unknown_jurisdiction")
+            state.settle(nav.with_(jurisdiction=""))
+            return documents.opened(document), (problem,)
+    return documents.opened(document), ()
 
 
 def _settled(nav: Nav, edition: Edition) -> tuple[Nav, tuple[LayerProblem, ...]]:

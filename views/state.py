@@ -28,7 +28,7 @@ MODES = ("browse", "place", "matrix", "present", "document", "export")
 BELOW = ("table", "province", "class", "outside", "unlocated", "names")
 """What can lie open under the map: the table, one part of the tray, or the names not drawn."""
 
-_OWN = ("mode", "below", "document", "spec", "tour", "step", "play", "desk")
+_OWN = ("mode", "below", "document", "jurisdiction", "spec", "tour", "step", "play", "desk")
 _NAV, _SHADOW, _CANON, _ACTED, _PROBLEMS = "nav", "nav.shadow", "nav.canon", "nav.acted", "nav.problems"
 
 
@@ -44,6 +44,8 @@ class Nav:
         What lies open under the map, one of :data:`BELOW` or empty.
     document
         First 12 digits of the hash of a document that is not the default one.
+    jurisdiction
+        Adcode of the division whose document the user says it is; empty: found from the text.
     tour
         A tour of the user's own as :func:`layers.tour.tour_file.to_url` packs it; empty for that of the whole document.
     step
@@ -58,6 +60,7 @@ class Nav:
     spec: MapSpec = field(default_factory=MapSpec)
     below: str = ""
     document: str = ""
+    jurisdiction: str = ""
     tour: str = ""
     step: str = ""
     play: bool = False
@@ -66,7 +69,13 @@ class Nav:
     def to_query(self) -> dict[str, str]:
         """Return the URL parameters; what is at its default is left out."""
         own = {"mode": self.mode if self.mode != MODES[0] else "", "below": self.below, "document": self.document}
-        own |= {"tour": self.tour, "step": self.step, "play": "1" if self.play else "", "desk": self.desk}
+        own |= {
+            "jurisdiction": self.jurisdiction,
+            "tour": self.tour,
+            "step": self.step,
+            "play": "1" if self.play else "",
+            "desk": self.desk,
+        }
         return {name: value for name, value in own.items() if value} | self.spec.to_query()
 
     @classmethod
@@ -83,6 +92,7 @@ class Nav:
                 found.append(LayerProblem(name, raw[:60], f"app.unknown_{name}"))
         own |= {
             "document": query.get("document", "")[:12],
+            "jurisdiction": query.get("jurisdiction", "")[:6],
             "tour": query.get("tour", ""),
             "step": query.get("step", "")[:20],
             "desk": query.get("desk", "")[:400],

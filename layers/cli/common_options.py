@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from data.errors import InputError
 from data.openers.texts import Lang
-from geo.command_line import path_of, shown, words_of
+from geo.command_line import path_of, shown, some_words_of, words_of
 from layers.sheet.options import RESOLUTIONS, Paper, SheetFormat, SheetOptions
 from layers.spec import Base, MapSpec
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geo.command_line import Parser
+    from layers.edition import Given
 
 PAPERS = {paper.value.lower(): paper for paper in Paper}
 DPI = 300
@@ -27,6 +28,14 @@ def add_command(commands: argparse._SubParsersAction[Parser], name: str, words: 
     parser.add_argument(
         "--document", metavar="FILE", type=path_of, help="规划文件；- 读标准输入；默认用内置的 2022 年文件"
     )
+    parser.add_argument(
+        "--province", metavar="NAME", type=some_words_of,
+        help="按此省读：全称、简称或代码；默认从文中判断",
+    )  # fmt: skip
+    parser.add_argument(
+        "--jurisdiction", metavar="NAME", type=some_words_of,
+        help="这是谁的文件：全称或代码；默认从文中判断",
+    )  # fmt: skip
     parser.add_argument("--lang", type=Lang, choices=tuple(Lang), default=Lang.ZH, metavar="zh|en", help="文件语言")
     parser.add_argument(
         "--review-number", default="", metavar="TEXT", type=words_of, help="自己的审图号；没有则注明内部工作用图"
@@ -102,8 +111,8 @@ def spec_of(options: argparse.Namespace) -> MapSpec:
     return spec.with_(base=tuple(base))
 
 
-def document_of(options: argparse.Namespace) -> str | None:
-    """Return the text of the document; ``None`` for the built-in one.
+def document_of(options: argparse.Namespace) -> Given:
+    """Return the document with what the call says of it; ``None`` for the built-in one.
 
     Raises
     ------
@@ -112,7 +121,12 @@ def document_of(options: argparse.Namespace) -> str | None:
     """
     from geo.text.document_file import text_of  # noqa: PLC0415  a wrong call does not wait for it
 
-    return text_of(options.document) if options.document is not None else None
+    found = text_of(options.document) if options.document is not None else None
+    if not (options.province or options.jurisdiction):
+        return found
+    from layers.edition import GivenText  # noqa: PLC0415
+
+    return GivenText(found, options.province or "", options.jurisdiction or "")
 
 
 def _paper_among(papers: Sequence[Paper]) -> Any:  # noqa: ANN401  what argparse takes as a type

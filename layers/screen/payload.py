@@ -12,7 +12,7 @@ from data.openers.texts import Lang, text
 from geo.places import Precision, Theme
 from geo.scope.reach import How
 from layers import features, palette, select
-from layers.place_names import in_language
+from layers.place_names import full_name, in_language
 from layers.screen import screen_legend
 from layers.screen.encoding import style
 from layers.spec import Base
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from layers.spec import MapSpec
 
 WORDS = (
-    "aria", "clauses", "no_clause", "choose", "close", "legend", "zoom_in", "zoom_out", "home", "pick_county",
+    "clauses", "no_clause", "choose", "close", "legend", "zoom_in", "zoom_out", "home", "pick_county",
     "pick_prefecture", "pick_region", "pick_corridor", "pick_zone", "pick_city", "pick_site",
 )  # fmt: skip
 DIGITS = 4
@@ -69,9 +69,11 @@ def build(
     drawn.sort(key=_depth)
     reach = _reach(on[Theme.COUNTIES].features, assets.counties, spec.lang) if Theme.COUNTIES in on else []
     accent = _accent(selection.place)
+    name = full_name(edition.province, spec.lang)
     return {
-        "key": f"{spec.chapter}/{spec.task}/{spec.clause}/{spec.place}",
+        "key": f"{spec.chapter}/{spec.task}/{spec.clause}/{spec.place}" + _whose(edition),
         "fit": _fit(shown, selection, edition.layers[Theme.COUNTIES].features),
+        "home": _home(edition),
         "lang": spec.lang.value,
         "big": int(present),
         "base": [switch.value for switch in spec.base],
@@ -83,7 +85,8 @@ def build(
         "names": _names(shown, spec, selection),
         "legend": screen_legend.build(on, spec.lang, outline=outline),
         "credit": _credit(assets, spec, edition.ground.bases, review_number),
-        "words": {word: text(f"map.{word}", spec.lang) for word in WORDS},
+        "words": {"aria": text("map.aria", spec.lang, name=name)}
+        | {word: text(f"map.{word}", spec.lang) for word in WORDS},
     }
 
 
@@ -210,6 +213,21 @@ def _fit(shown: Mapping[Theme, Layer], selection: Selection, counties: geopandas
         return None
     west, south, east, north = zip(*boxes, strict=True)
     box = (min(west) - FIT_MARGIN, min(south) - FIT_MARGIN, max(east) + FIT_MARGIN, max(north) + FIT_MARGIN)
+    return [round(side, 3) for side in box]
+
+
+def _whose(edition: Edition) -> str:
+    """Return what the camera's key holds of a city's own document: the next one opens elsewhere."""
+    return f"/{edition.reading.document.jurisdiction.adcode}" if edition.own_counties else ""
+
+
+def _home(edition: Edition) -> list[float] | None:
+    """Return the box of a city's or county's own document; ``None``: the province's."""
+    if not edition.own_counties:
+        return None
+    counties = edition.boundaries.counties
+    west, south, east, north = counties[counties.index.isin(edition.own_counties)].total_bounds.tolist()
+    box = (west - FIT_MARGIN, south - FIT_MARGIN, east + FIT_MARGIN, north + FIT_MARGIN)
     return [round(side, 3) for side in box]
 
 

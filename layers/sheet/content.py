@@ -188,7 +188,8 @@ def _focus(spec: MapSpec, features: Mapping[Theme, tuple[Feature, ...]], context
 def _bounds(
     focus: BaseGeometry | None, features: Mapping[Theme, tuple[Feature, ...]], context: Context, spec: MapSpec
 ) -> tuple[float, float, float, float]:
-    whole = np.array(context.base(LOOSE).province.bounds)
+    own = context.area_of(context.edition.own_counties, LOOSE)
+    whole = np.array((context.base(LOOSE).province if own.is_empty else own).bounds)
     wanted = None
     if focus is not None:
         wanted = np.array(focus.bounds)
@@ -204,8 +205,10 @@ def _bounds(
             wanted = np.array([*boxes[:, :2].min(axis=0), *boxes[:, 2:].max(axis=0)])
             if ((wanted[2:] - wanted[:2]) > NARROW * (whole[2:] - whole[:2])).any():
                 wanted = None
-    if wanted is None:
+    if wanted is None and own.is_empty:
         return _four(whole)
+    if wanted is None:
+        wanted, focus = whole, own
     middle, half = (
         (wanted[:2] + wanted[2:]) / 2,
         np.maximum(

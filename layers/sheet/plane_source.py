@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from layers.edition import Edition
 from layers.sheet.plane import Context
 
+if TYPE_CHECKING:
+    from layers.edition import Given
 
-def context_of(text: str | None = None) -> Context:
+
+def context_of(text: Given = None) -> Context:
     """Read a document for its sheets.
 
     Parameters
     ----------
     text
-        The document as found; ``None`` for the built-in one.
+        As :meth:`layers.edition.Edition.read` takes it; ``None`` for the built-in one.
 
     Raises
     ------

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from data.openers.texts import Lang
+    from layers.edition import Given
 
 
 class TourFormat(StrEnum):
@@ -44,7 +45,7 @@ class TourOrder:
     """
 
     form: TourFormat
-    document: str | None
+    document: Given
     lang: Lang
     made: dt.date
     tour: bytes | None = None

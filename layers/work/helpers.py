@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from concurrent.futures import Future
 
+    from layers.edition import Given
     from layers.sheet.crew import Share
 
 T = TypeVar("T")
@@ -24,13 +25,13 @@ class ShareOrder:
     """A piece of another worker's order."""
 
     share: Share[Any]
-    document: str | None
+    document: Given
 
 
 class Helpers:
     """Workers for one document, as :class:`layers.sheet.crew.Crew` wants them."""
 
-    def __init__(self, size: int, document: str | None) -> None:
+    def __init__(self, size: int, document: Given) -> None:
         self._document = document
         self._children = [Child() for _ in range(size)]
         self._free: queue.SimpleQueue[Child] = queue.SimpleQueue()
@@ -62,7 +63,7 @@ class Helpers:
 
 
 @contextlib.contextmanager
-def crew(size: int, document: str | None) -> Iterator[Helpers | None]:
+def crew(size: int, document: Given) -> Iterator[Helpers | None]:
     """Give helpers for one order, ``None`` for a size of 0; they end with it."""
     if not size:
         yield None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from layers.tour.tour_formats import TourOrder
 
 if TYPE_CHECKING:
+    from layers.edition import Given
     from layers.export.formats import FileFormat
     from layers.sheet.atlas.bind import By
     from layers.sheet.options import SheetOptions
@@ -21,14 +22,14 @@ class SheetOrder:
     Parameters
     ----------
     document
-        The text; ``None`` for the built-in one. So for all orders.
+        The text, as :meth:`layers.edition.Edition.read` takes it; ``None`` for the built-in one. So for all orders.
     wanted
         A place as a person names it, to be found in the document and its province; it becomes that of ``spec``.
     """
 
     spec: MapSpec
     options: SheetOptions
-    document: str | None = None
+    document: Given = None
     wanted: str = ""
 
 
@@ -38,7 +39,7 @@ class BatchOrder:
 
     spec: MapSpec
     options: SheetOptions
-    document: str | None = None
+    document: Given = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class AtlasOrder:
     by: By
     spec: MapSpec
     options: SheetOptions
-    document: str | None = None
+    document: Given = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class FileOrder:
     form: FileFormat
     spec: MapSpec
     options: SheetOptions
-    document: str | None = None
+    document: Given = None
     tasks: tuple[int, ...] = ()
     wanted: str = ""
 

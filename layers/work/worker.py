@@ -26,6 +26,7 @@ from layers.work.order import TourOrder
 from layers.work.progress import Progress
 
 if TYPE_CHECKING:
+    from layers.edition import Given
     from layers.sheet.plane import Context
     from layers.work.order import Order
 
@@ -40,7 +41,7 @@ class Worker:
 
     def __init__(self, out: BinaryIO) -> None:
         self._out = out
-        self._contexts: OrderedDict[str | None, Context] = OrderedDict()
+        self._contexts: OrderedDict[Given, Context] = OrderedDict()
 
     def answer(self, order: Order | ShareOrder, helpers: int) -> None:
         """Do one order; a mistake of the user is told in his words, one of the programme is written to the log."""
@@ -63,7 +64,7 @@ class Worker:
         with crew(helpers, order.document) as others:
             return make_order(order, context, others, self._note)
 
-    def _context(self, document: str | None) -> Context:
+    def _context(self, document: Given) -> Context:
         """Return the context of a document, read at the first order for it."""
         if document not in self._contexts:
             from layers.sheet.plane_source import context_of  # noqa: PLC0415  the parent hears first that we are there

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 from functools import cache
 
 import pypdfium2
 import pytest
 
+from data.errors import InputError
 from data.openers.texts import Lang
-from layers.edition import Edition
+from layers.edition import Edition, GivenText
+from layers.export.formats import Imprint, prepare
+from layers.export.page.one_file import to_html
 from layers.ground import LINE_FILES, Ground
 from layers.place_names import map_name
 from layers.screen import assets, payload
@@ -75,13 +80,58 @@ def test_a_sheet_is_of_the_province(province):
     pdf = pypdfium2.PdfDocument(render(MapSpec(), options, context))
     assert len(pdf) == 1
     words = pdf[0].get_textpage().get_text_range().replace(" ", "")
-    names = [map_name(prefecture, Lang.ZH) for prefecture in edition(province).gazetteer.prefectures]
+    found = edition(province)
+    codes = found.own_counties or [prefecture.adcode for prefecture in found.gazetteer.prefectures]
+    names = [map_name(found.gazetteer.divisions[code], Lang.ZH) for code in codes]
     # In the middle of Chongqing one of ten small districts finds no room.
     assert sum(name not in words for name in names) <= (province == "500000")
     assert ("河流" in words) == (province == "510000")
     scene = compose(MapSpec(), options, context)
     assert len(scene.missing) <= 1
     assert not scene.findings
+
+
+def test_a_city_opens_on_itself():
+    found = edition("510000")
+    assert found.reading.document.jurisdiction.adcode == "510700"
+    assert found.own_prefecture == "510700"
+    assert len(found.own_counties) == 9
+    spec = MapSpec()
+    told = payload.build(found, spec, select(found, spec), assets.of(found.ground))
+    west, south, east, north = told["home"]
+    assert west < 104.7 < east
+    assert south < 31.5 < north
+    assert east - west < 3
+    scale = compose(spec, SheetOptions(), Context.of(found)).facts.scale
+    assert scale < compose(spec, SheetOptions(), Context.of(edition("330000"))).facts.scale
+    assert edition("330000").own_counties == ()
+
+
+def test_the_user_says_whose_document_it_is():
+    found = Edition.read(GivenText("1.改造老旧小区20个。", jurisdiction="330100"))
+    assert found.province.adcode == "330000"
+    assert found.own_prefecture == "330100"
+    assert Edition.read(GivenText(ZHEJIANG, province="四川")).province.adcode == "510000"
+    with pytest.raises(InputError, match="没有"):
+        Edition.read(GivenText(ZHEJIANG, jurisdiction="999999"))
+
+
+def test_no_word_of_another_province_on_the_screen():
+    found = edition("330000")
+    for lang in Lang:
+        spec = MapSpec(lang=lang)
+        told = json.dumps(payload.build(found, spec, select(found, spec), assets.of(found.ground)), ensure_ascii=False)
+        assert "四川" not in told
+        assert "Sichuan" not in told
+
+
+@pytest.mark.parametrize("province", ALL)
+def test_the_page_in_one_file_holds_the_province(province):
+    page = to_html(prepare(edition(province), MapSpec(), imprint=Imprint(dt.date(2026, 1, 2)))).decode()
+    counties = edition(province).boundaries.counties
+    assert all(f'"id":"{code}"' in page for code in counties.index)
+    if province == "330000":
+        assert "510104" not in page
 
 
 def test_grounds_are_kept_and_apart():

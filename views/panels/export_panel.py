@@ -21,6 +21,7 @@ from views.parts.component import block
 from views.parts.templating import render
 
 if TYPE_CHECKING:
+    from layers.edition import Given
     from views.panels.panel_view import PanelView
     from views.parts.wording import Wording
     from views.state import Nav
@@ -72,7 +73,7 @@ def _sheet(view: PanelView) -> None:
                 st.button(words, key=f"make_{form.value}", type=kind, on_click=_order_sheet, args=(form, t))
         # Under the buttons: what comes and goes must not move them from under the user's hand.
         orders.live(t)
-        preview.live(_spec(view.nav), options, view.document.text, t)
+        preview.live(_spec(view.nav), options, documents.ordered(view.nav.jurisdiction), t)
 
 
 def _atlas(view: PanelView) -> None:
@@ -170,10 +171,11 @@ def _plain(nav: Nav) -> MapSpec:
     return MapSpec(layers=spec.layers, base=spec.base, lang=spec.lang)
 
 
-def _now() -> tuple[Nav, str]:
+def _now() -> tuple[Nav, Given]:
     """Return where the user is and what is read, with what was typed just before the click in it."""
     fields.collect()
-    return state.here(), documents.current()[0].text
+    nav = state.here()
+    return nav, documents.ordered(nav.jurisdiction)
 
 
 def _order_sheet(form: SheetFormat, t: Wording) -> None:

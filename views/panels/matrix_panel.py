@@ -64,7 +64,12 @@ def act(nav: Nav, action: str) -> Nav:
 
 
 def _inside(nav: Nav, _: Open, argument: str) -> Nav:
-    return nav.with_(desk=answers.Open(inside=argument).pack(), task=None, clause=None, place=argument or None)
+    return nav.with_(desk=answers.Open(inside=argument).pack(), task=None, clause=None, place=_place_of(argument))
+
+
+def _place_of(inside: str) -> str | None:
+    """Return the place of the columns' prefecture; ``None`` for those of the province."""
+    return None if not inside or inside.endswith("0000") else inside
 
 
 def _part(nav: Nav, _: Open, argument: str) -> Nav:
@@ -99,7 +104,7 @@ _MAP: dict[str, Callable[[Nav, Open, str], Nav]] = {
     "inside": _inside,
     "cell": _cell_on,
     "row": _row_on,
-    "shut": lambda nav, opened, _: nav.with_(task=None, place=opened.inside or None, clause=None),
+    "shut": lambda nav, opened, _: nav.with_(task=None, place=_place_of(opened.inside), clause=None),
     "on_map": lambda nav, _, unit: nav.with_(unit="" if nav.spec.unit == unit else unit),
 }
 """Clicks that change what the map shows."""
@@ -120,12 +125,21 @@ _DESK: dict[str, Callable[[Open, str], Open]] = {
 def panel(opened: Open, view: PanelView) -> Markup:
     """Return the matrix with the cell that is open as HTML."""
     t = view.t
-    inside = opened.inside if opened.inside in view.edition.counties else ""
+    # A city's document opens on its counties; its province is a step up.
+    inside = opened.inside or view.edition.own_prefecture
+    inside = inside if inside in view.edition.counties else ""
     grid = answers.matrix_of(view.edition, inside)
     kept = view.filtered.ids
     numbers = {task for task in (view.edition.task_of(key) for key in kept) if task is not None}
     rows = [row for row in grid.rows if row.task in numbers]
     name = t.place(view.edition.gazetteer.division_place(inside)) if inside else ""
+<<<<<<< HEAD
+=======
+    key = "matrix_inside" if inside else "matrix_all"
+    parts = [f'<h2 tabindex="-1">{esc(t.desk(key, n=len(rows), m=len(grid.columns), name=name))}</h2>']
+    tools = button(f"inside:{view.edition.province.adcode}", esc(t.desk("matrix_up")), "chip") if inside else ""
+    tools += button(f"place:{inside}", esc(t.desk("matrix_place", name=name)), "chip") if inside else ""
+>>>>>>> 654c76f (Jurisdiction: shown, overridden in the panel, the address and the commands; a city's document opens on the city; documents of other provinces in a browser test)
     filtered = len(kept) < len(view.edition.projects)
     passing = kept if filtered else None
     title = t.desk("matrix_inside" if inside else "matrix_all", n=len(rows), m=len(grid.columns), name=name)

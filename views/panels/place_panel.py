@@ -87,8 +87,8 @@ def _order(form: FileFormat, nav: Nav) -> None:
     """Order the brief of the place that is open as a file."""
     t = Wording(nav.spec.lang)
     spec = MapSpec(place=nav.spec.place, layers=nav.spec.layers, lang=nav.spec.lang)
-    document, _ = documents.current()
-    orders.take(t.desk(f"file_{form.value}"), FileOrder(form, spec, SheetOptions(), document.text), t)
+    document = documents.ordered(nav.jurisdiction)
+    orders.take(t.desk(f"file_{form.value}"), FileOrder(form, spec, SheetOptions(), document), t)
 
 
 def _pages(place: str) -> dict[str, int]:

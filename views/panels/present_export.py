@@ -14,11 +14,12 @@ from layers.tour.tour_formats import TourFormat, TourOrder
 from views.parts import orders
 
 if TYPE_CHECKING:
+    from layers.edition import Given
     from layers.tour.steps import Tour
     from views.parts.wording import Wording
 
 
-def draw(tour: Tour, document: str, t: Wording) -> None:
+def draw(tour: Tour, document: Given, t: Wording) -> None:
     """Draw the buttons, and below them what is being made and what is ready."""
     with st.container(key="tour_export"):
         # Outside of the part that looks again by itself: a click must run the page, which sets that part going.
@@ -30,7 +31,7 @@ def draw(tour: Tour, document: str, t: Wording) -> None:
         orders.live(t)
 
 
-def _order(form: TourFormat, tour: Tour, document: str, t: Wording) -> None:
+def _order(form: TourFormat, tour: Tour, document: Given, t: Wording) -> None:
     made = dt.datetime.now().astimezone().date()
     maker = os.environ.get(MAKER_SETTING, "").strip()
     label = f"{t.present(f'export_name_{form.value}')} {form.suffix.upper()}"

@@ -74,7 +74,7 @@ def _change(tour: Tour, nav: Nav, reading: Reading) -> None:
 
 
 def _edition() -> Edition:
-    return documents.opened(documents.current()[0])
+    return documents.opened(documents.current()[0], state.here().jurisdiction)
 
 
 def _subject(nav: Nav, edition: Edition) -> str:
@@ -98,7 +98,7 @@ def draw(view: PanelView) -> None:
     block("panel_steps", _steps(found, nav, t), _act, top=nav.step)
     _add(found, nav, reading, t)
     _keep(found, view, t)
-    present_export.draw(found.tour, view.document.text, t)
+    present_export.draw(found.tour, documents.ordered(nav.jurisdiction), t)
 
 
 @dataclass(frozen=True, slots=True)

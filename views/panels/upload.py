@@ -86,7 +86,7 @@ def _progress(status: DeltaGenerator, t: Wording) -> Callable[[float], None]:
 
 def _from_the_start(document: str) -> Nav:
     nav = actions.clear(state.here())
-    return nav.with_(task=None, clause=None, place=None, document=document, tour="", step="")
+    return nav.with_(task=None, clause=None, place=None, document=document, jurisdiction="", tour="", step="", desk="")
 
 
 def _restored() -> None:

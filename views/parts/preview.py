@@ -15,8 +15,12 @@ from views.parts.markdown_text import plain_text
 from views.parts.templating import render
 
 if TYPE_CHECKING:
+<<<<<<< HEAD
     from markupsafe import Markup
 
+=======
+    from layers.edition import Given
+>>>>>>> 654c76f (Jurisdiction: shown, overridden in the panel, the address and the commands; a city's document opens on the city; documents of other provinces in a browser test)
     from layers.sheet import SheetOptions
     from layers.spec import MapSpec
     from layers.work.order import Result
@@ -39,7 +43,7 @@ class Preview:
     result: Result | None = None
     error: str = ""
 
-    def want(self, spec: MapSpec, options: SheetOptions, document: str | None) -> None:
+    def want(self, spec: MapSpec, options: SheetOptions, document: Given) -> None:
         """Draw this sheet next. What is being drawn is finished first: ending its process would cost more."""
         small = replace(options, format=SheetFormat.PNG, dpi=DPI)
         self.wanted = SheetOrder(spec, small, document)
@@ -60,7 +64,7 @@ class Preview:
         return self.wanted == self.drawn
 
 
-def live(spec: MapSpec, options: SheetOptions, document: str | None, t: Wording) -> None:
+def live(spec: MapSpec, options: SheetOptions, document: Given, t: Wording) -> None:
     """Show the preview; while it is being drawn, look again without running the page."""
     preview: Preview = st.session_state.setdefault(_PREVIEW, Preview())
     preview.want(spec, options, document)

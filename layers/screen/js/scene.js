@@ -270,7 +270,7 @@ var Scene = (function () {
     if (view.key === p.key) return;
     var isFirst = view.key === null;
     view.key = p.key;
-    view.box = p.fit || Geometry.base().bounds;
+    view.box = p.fit || p.home || Geometry.base().bounds;
     var bounds = L.latLngBounds([view.box[1], view.box[0]], [view.box[3], view.box[2]]);
     var isClicked = p.accent && Pick.last() === p.accent.id;
     if (isClicked && map.getBounds().contains(bounds)) return;
@@ -285,7 +285,7 @@ var Scene = (function () {
   return {
     start: start, ground: ground, paint: paint, resized: resized,
     cleared: function () { if (labels) labels.place(); },
-    home: function () { fit(Geometry.base().bounds, false); },
+    home: function () { fit((current && current.home) || Geometry.base().bounds, false); },
     current: function () { return current; },
     drawn: function () { return Object.keys(drawn).length; },
     labels: function () { return labels ? labels.count() : 0; },
