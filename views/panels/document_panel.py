@@ -5,18 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-<<<<<<< HEAD
 from markupsafe import Markup
 
-from data.openers import boundaries, catalog
-from geo.reading_report import report_of
-from geo.report_words import report_parts
-from views.panels import upload
-=======
 from data.openers import catalog
 from geo.reading_report import report_of
+from geo.report_words import report_parts
 from views.panels import jurisdiction_choice, upload
->>>>>>> 654c76f (Jurisdiction: shown, overridden in the panel, the address and the commands; a city's document opens on the city; documents of other provinces in a browser test)
 from views.panels.browse_panel import totals
 from views.parts.answering import answer, page_of
 from views.parts.component import block
@@ -38,12 +32,8 @@ def draw(view: PanelView) -> None:
     t = view.t
     notes = render("markup", "warnings", notes=view.notes)
     html = panel(view.edition, view.document.name, page_of("repairs"), t)
-<<<<<<< HEAD
     block("panel_document", joined(notes, html), answer)
-=======
-    block("panel_document", warnings(view.notes) + html, answer)
     jurisdiction_choice.draw(view)
->>>>>>> 654c76f (Jurisdiction: shown, overridden in the panel, the address and the commands; a city's document opens on the city; documents of other provinces in a browser test)
     upload.draw(view)
     block("panel_sources", sources(view.edition.boundaries.source, t), answer)
 
@@ -61,12 +51,7 @@ def panel(edition: Edition, name: str, page: int, t: Wording) -> Markup:
     document = edition.reading.document
     rows = [
         (t("document_file"), name),
-<<<<<<< HEAD
-=======
         (t("document_jurisdiction"), jurisdiction_choice.words(edition, t)),
-        (t("document_issuer"), document.issuer or t("document_unknown")),
-        (t("document_year"), str(document.year) if document.year else t("document_unknown")),
->>>>>>> 654c76f (Jurisdiction: shown, overridden in the panel, the address and the commands; a city's document opens on the city; documents of other provinces in a browser test)
         ("SHA-256", document.sha256),
         (t("document_holds"), totals(edition, t)),
     ]

@@ -26,11 +26,11 @@ WITHOUT_MAP = ("71", "81", "82")
 
 
 def words(edition: Edition, t: Wording) -> str:
-    """Return the jurisdiction with its level and what that rests on."""
+    """Return the jurisdiction with its level; what that rests on stands in the reading report."""
     own = edition.reading.document.jurisdiction
     level = t.code("kind", own.level)
     name = in_language(own.name, edition.name_en(own.adcode), t.lang)
-    return t("jurisdiction_is", name=name, level=level, why=own.why or t("jurisdiction_default"))
+    return t("jurisdiction_is", name=name, level=level)
 
 
 def draw(view: PanelView) -> None:

@@ -133,19 +133,13 @@ def panel(opened: Open, view: PanelView) -> Markup:
     numbers = {task for task in (view.edition.task_of(key) for key in kept) if task is not None}
     rows = [row for row in grid.rows if row.task in numbers]
     name = t.place(view.edition.gazetteer.division_place(inside)) if inside else ""
-<<<<<<< HEAD
-=======
-    key = "matrix_inside" if inside else "matrix_all"
-    parts = [f'<h2 tabindex="-1">{esc(t.desk(key, n=len(rows), m=len(grid.columns), name=name))}</h2>']
-    tools = button(f"inside:{view.edition.province.adcode}", esc(t.desk("matrix_up")), "chip") if inside else ""
-    tools += button(f"place:{inside}", esc(t.desk("matrix_place", name=name)), "chip") if inside else ""
->>>>>>> 654c76f (Jurisdiction: shown, overridden in the panel, the address and the commands; a city's document opens on the city; documents of other provinces in a browser test)
     filtered = len(kept) < len(view.edition.projects)
     passing = kept if filtered else None
     title = t.desk("matrix_inside" if inside else "matrix_all", n=len(rows), m=len(grid.columns), name=name)
     page = ListPage.of(opened.page, len(rows), ROWS)
     return render(
-        "matrix", "panel", title=title, inside=inside, name=name, kept=len(kept) if filtered else None,
+        "matrix", "panel", title=title, inside=inside, up=view.edition.province.adcode,
+        name=name, kept=len(kept) if filtered else None,
         columns=[_column(column, view, inside=inside) for column in grid.columns],
         rows=[_row(row, grid, passing, view) for row in page.cut(rows)],
         task=view.nav.spec.task, page=page, cell=_opened(grid, passing, opened, view) if rows else "", t=t,

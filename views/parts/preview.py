@@ -15,12 +15,9 @@ from views.parts.markdown_text import plain_text
 from views.parts.templating import render
 
 if TYPE_CHECKING:
-<<<<<<< HEAD
     from markupsafe import Markup
 
-=======
     from layers.edition import Given
->>>>>>> 654c76f (Jurisdiction: shown, overridden in the panel, the address and the commands; a city's document opens on the city; documents of other provinces in a browser test)
     from layers.sheet import SheetOptions
     from layers.spec import MapSpec
     from layers.work.order import Result
