@@ -64,6 +64,8 @@ _NOUNS = (
 _PICKED_RE = tuple((scope, re.compile(pattern)) for scope, pattern in _PICKED)
 _NOUNS_RE = tuple((scope, re.compile(pattern)) for scope, pattern in _NOUNS)
 _OF_CLASS = frozenset({ScopeKind.TYPE, ScopeKind.LIST, ScopeKind.SELECTION})
+_ANY = re.compile("[县市州镇乡村区]")
+"""Every word for a class holds one of these."""
 _TITLES = re.compile("《[^》\n]*》|[（(](?:以下|含|包括)[^）)]*[）)]")
 
 
@@ -75,6 +77,8 @@ def class_scope(words: str, *, names_place: bool) -> ClassScope | None:
     names_place
         Whether the clause names a place inside the province; the province itself is no mention.
     """
+    if not _ANY.search(words):
+        return None
     words = _TITLES.sub("", words)
     for scope, pattern in _PICKED_RE:
         if pattern.search(words):

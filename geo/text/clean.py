@@ -125,7 +125,7 @@ def _disjoint(repairs: list[Repair], text: str, original: str, starts: array[int
     A repair that works on what another has left (a page number removed between two joined lines) overlaps it in the
     original; together they are one change, from the original characters to the clean ones that come from them.
     """
-    repairs.sort(key=lambda repair: repair.span)
+    repairs.sort(key=lambda repair: (repair.span.start, repair.span.end))
     position = 0
     while position < len(repairs):
         first = repairs[position]
