@@ -1,10 +1,10 @@
-"""How places are named on maps, in tables and in files, once: in full, on a map, at the head of a narrow column."""
+"""How places are named, once: in full, on a map, at the head of a narrow column; and a document without a title."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from data.openers.texts import Lang
+from data.openers.texts import Lang, text
 
 if TYPE_CHECKING:
     from geo.gazetteer import Division
@@ -54,3 +54,8 @@ def head_name(division: Division, lang: Lang) -> str:
         return short
     first = division.name_en.partition(" ")[0]
     return f"{first}xian" if len(short) == 2 and short.endswith("县") else first
+
+
+def document_title(title: str, lang: Lang) -> str:
+    """Return the title of a document, or what one without a title is called: the same on screen, paper and in files."""
+    return title.strip() or text("sheet.untitled", lang)

@@ -18,7 +18,7 @@ from layers.export.geojson import to_geojson
 from layers.export.kml import to_kml
 from layers.export.provenance import Provenance
 from layers.export.tables import tables
-from layers.place_names import full_name
+from layers.place_names import document_title, full_name
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -151,7 +151,7 @@ def form_of(job: ExportOrder) -> BriefForm:
     """Return the brief of the opened place, or of the document where none is opened."""
     lang = job.spec.lang
     if not job.spec.place:
-        name = job.provenance.document
+        name = document_title(job.provenance.document, lang)
         return document_form(job.part, job.provenance, lang, _picture(job, frozenset(), name))
     # The map shows the clauses that name a zone; its brief also gives those that reach the counties in which it lies.
     made = brief(job.asked, job.spec.place)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import shapely
 
 from layers.export.provenance import clean
+from layers.place_names import document_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,7 +27,7 @@ def to_geojson(records: Iterable[Record], provenance: Provenance, lang: Lang) ->
     CGCS2000 and WGS 84 differ by centimetres, less than the digits that are kept: the coordinates pass unchanged.
     """
     features = [_feature(record) for record in records]
-    head: dict[str, Any] = {"type": "FeatureCollection", "name": clean(provenance.document)}
+    head: dict[str, Any] = {"type": "FeatureCollection", "name": clean(document_title(provenance.document, lang))}
     if features:
         boxes = [feature["bbox"] for feature in features]
         head["bbox"] = [

@@ -11,6 +11,7 @@ import shapely
 from data.openers.texts import text
 from layers import palette
 from layers.export.provenance import clean
+from layers.place_names import document_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +33,7 @@ def to_kml(records: Iterable[Record], provenance: Provenance, lang: Lang) -> byt
     ET.register_namespace("", NAMESPACE)
     root = ET.Element(_tag("kml"))
     document = ET.SubElement(root, _tag("Document"))
-    _leaf(document, "name", provenance.document)
+    _leaf(document, "name", document_title(provenance.document, lang))
     _leaf(document, "open", "1")
     _leaf(document, "description", "<br>".join(html.escape(line) for line in _origin(provenance, lang)))
     items = list(records)

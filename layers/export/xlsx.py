@@ -18,7 +18,7 @@ from geo.scope.reach import How
 from layers import palette
 from layers.ask.task_matrix import prefecture_matrix
 from layers.export.provenance import clean
-from layers.place_names import full_name
+from layers.place_names import document_title, full_name
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -47,7 +47,7 @@ def to_xlsx(edition: Edition, tables: tuple[Table, ...], provenance: Provenance,
         book.set_size(2400, 1400)
         book.set_properties(
             {
-                "title": provenance.document[:250],
+                "title": document_title(provenance.document, lang)[:250],
                 "author": provenance.maker[:250],
                 "comments": text("files.xlsx_comment", lang, sha=provenance.sha256, made=provenance.made.isoformat()),
                 "created": dt.datetime.combine(provenance.made, dt.time()),
@@ -212,6 +212,6 @@ def _page(sheet: Worksheet, provenance: Provenance, lang: Lang) -> None:
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
-    title = provenance.document.replace("&", "&&")[:120]
+    title = document_title(provenance.document, lang).replace("&", "&&")[:120]
     sheet.set_footer(f"&L&9{title}&R&9{text('files.page', lang, page='&P', pages='&N')}")
     sheet.hide_gridlines(2)

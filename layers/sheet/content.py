@@ -12,7 +12,7 @@ from data.openers.texts import text
 from geo.places import Outside, Precision, Theme
 from geo.scope.reach import How
 from layers import select
-from layers.place_names import in_language
+from layers.place_names import document_title, in_language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -237,7 +237,7 @@ def _outside(selection: Selection) -> tuple[str, ...]:
 def _words(spec: MapSpec, options: SheetOptions, context: Context) -> tuple[str, str]:
     """Return the title and the line below it."""
     lang, reading = spec.lang, context.reading
-    document = reading.document.title or text("sheet.untitled", lang)
+    document = document_title(reading.document.title, lang)
     if spec.clause is not None:
         task, project = next((t, p) for t, p in reading.projects() if p.id == spec.clause)
         return task.title, text("sheet.of_clause", lang, id=project.number, text=project.text)

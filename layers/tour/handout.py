@@ -6,8 +6,8 @@ import datetime as dt
 import json
 from typing import TYPE_CHECKING, Any
 
-from data.openers.texts import Lang, text
 from layers import palette
+from layers.place_names import document_title
 from layers.sheet import fonts
 from layers.tour.slide_notes import alternative
 from layers.tour.steps import StepKind
@@ -15,6 +15,7 @@ from layers.tour.steps import StepKind
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from data.openers.texts import Lang
     from layers.tour.slide_notes import TourImprint
     from layers.tour.slides import Slide
 
@@ -80,7 +81,7 @@ def to_handout(pages: Iterable[tuple[Slide, str]], imprint: TourImprint, lang: L
 
     day = imprint.made
     given = {
-        "title": imprint.document or text("present.untitled", lang),
+        "title": document_title(imprint.document, lang),
         "author": [imprint.maker] if imprint.maker else [],
         "date": [day.year, day.month, day.day],
         "lang": lang.value,

@@ -13,6 +13,7 @@ from pptx.util import Emu, Inches, Pt
 
 from data.openers.texts import Lang, text
 from layers import palette
+from layers.place_names import document_title
 from layers.tour import slide_master
 from layers.tour.slide_notes import TourImprint, alternative, notes
 from layers.tour.slides import breadth
@@ -45,7 +46,7 @@ def to_pptx(pages: Iterable[tuple[Slide, bytes]], imprint: TourImprint, lang: La
     for number, (slide, picture) in enumerate(pages, start=1):
         _page(deck, slide, picture, number, imprint, lang)
     properties = deck.core_properties
-    properties.title = imprint.document or text("present.untitled", lang)
+    properties.title = document_title(imprint.document, lang)
     properties.author = imprint.maker or text("app.title", lang)
     properties.last_modified_by = properties.author
     properties.subject = imprint.mark(lang)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.openers.texts import Lang, text
-from layers.place_names import full_name
+from layers.place_names import document_title, full_name
 from layers.tour.slides import placed
 from layers.tour.steps import StepKind, tidy
 
@@ -89,7 +89,7 @@ def notes(slide: Slide, imprint: TourImprint, lang: Lang) -> str:
         parts.append("\n".join([text("present.notes_places", lang), *(_place(place, lang) for place in places)]))
     parts.append(
         text(
-            "present.notes_origin", lang, document=imprint.document or text("present.untitled", lang),
+            "present.notes_origin", lang, document=document_title(imprint.document, lang),
             sha=imprint.sha256, base=imprint.base, mark=imprint.mark(lang), date=imprint.made.isoformat(),
         )
     )  # fmt: skip

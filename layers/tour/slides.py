@@ -10,7 +10,7 @@ from unicodedata import east_asian_width
 from data.openers.texts import Lang, text
 from geo.places import Precision
 from layers import select
-from layers.place_names import full_name
+from layers.place_names import document_title, full_name
 from layers.tour.steps import StepKind, spec_of
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ class _Maker:
             id=step.id,
             kind=step.kind,
             kicker=kicker,
-            title=step.title or title or self.say("untitled"),
+            title=step.title or title or document_title("", self.lang),
             quotes=not step.title and bool(title) and step.kind is not StepKind.CUSTOM,
             lines=tuple(lines[:MOST]),
             note=step.note,

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from data.openers import catalog
 from geo.reading_report import report_of
 from geo.report_words import report_parts
+from layers.place_names import document_title
 from views.panels import jurisdiction_choice, upload
 from views.panels.browse_panel import totals
 from views.parts.answering import answer, page_of
@@ -55,7 +56,7 @@ def panel(edition: Edition, name: str, page: int, t: Wording) -> Markup:
         ("SHA-256", document.sha256),
         (t("document_holds"), totals(edition, t)),
     ]
-    title = document.title or t("document_untitled")
+    title = document_title(document.title, t.lang)
     return joined(
         render("document", "head", title=title, rows=rows, t=t), _report(edition, t), _unreadable(edition, t),
         _repairs(edition, page, t), _errata(t),

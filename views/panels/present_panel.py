@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from layers.place_names import document_title
 from layers.tour import tour_file
 from layers.tour.slides import shorten
 from layers.tour.steps import NOTE_LIMIT, STEP_LIMIT, TITLE_LIMIT, StepKind, possible
@@ -170,7 +171,7 @@ def _add(found: Show, nav: Nav, reading: Reading, t: Wording) -> None:
 
 
 def _names(reading: Reading, t: Wording) -> dict[str, str]:
-    names = {"title": reading.document.title or t.present("untitled")}
+    names = {"title": document_title(reading.document.title, t.lang)}
     names |= {f"c{chapter.number}": t.chapter(chapter) for chapter in reading.chapters}
     names |= {f"t{task.number}": f"{task.number} {task.title}" for task in reading.tasks}
     return names | {

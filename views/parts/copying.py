@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from data.openers.texts import Lang
+from layers.place_names import document_title
 from views.parts.templating import own, render
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def cite(reading: Reading, task: Task, project: Project, t: Wording) -> str:
     origin = ("，" if t.lang is Lang.ZH else ", ").join(filter(None, (source.issuer, str(source.year or ""))))
     return t.desk(
         "citation",
-        title=source.title or t("document_untitled"),
+        title=document_title(source.title, t.lang),
         origin=t.desk("citation_origin", origin=origin) if origin else "",
         task=task.number,
         heading=task.title,

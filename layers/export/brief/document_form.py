@@ -26,6 +26,7 @@ from layers.export.brief.brief_form import (
 )
 from layers.export.brief.place_form import ITEM_MM, bodies_line, document_source, subtitle, target_grid
 from layers.export.provenance import clean
+from layers.place_names import document_title
 
 if TYPE_CHECKING:
     from geo.model import Project, Task
@@ -56,7 +57,7 @@ def document_form(edition: Edition, provenance: Provenance, lang: Lang, picture:
     notes = (*document_source(provenance, lang), text("files.brief_source_scope", lang))
     blocks.append(Notes(text("files.brief_sources", lang), tuple(clean(line) for line in notes)))
     return BriefForm(
-        title=clean(text("files.brief_title_document", lang, document=provenance.document)),
+        title=clean(text("files.brief_title_document", lang, document=document_title(provenance.document, lang))),
         subtitle=subtitle(provenance, lang),
         mark=provenance.review or text("files.internal", lang),
         blocks=tuple(blocks),

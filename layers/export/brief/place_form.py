@@ -28,7 +28,7 @@ from layers.export.brief.brief_form import (
 )
 from layers.export.provenance import clean
 from layers.export.tables import class_scope_text, scope_text
-from layers.place_names import full_name
+from layers.place_names import document_title, full_name
 from layers.select import kind_text
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def place_form(
         blocks.extend(body)
     blocks.append(Notes(text("files.brief_sources", lang), _sources(edition, brief, provenance, lang)))
     return BriefForm(
-        title=clean(text("files.brief_title", lang, document=provenance.document, name=name)),
+        title=clean(text("files.brief_title", lang, document=document_title(provenance.document, lang), name=name)),
         subtitle=subtitle(provenance, lang),
         mark=provenance.review or text("files.internal", lang),
         blocks=tuple(blocks),
@@ -251,7 +251,13 @@ def document_source(provenance: Provenance, lang: Lang) -> tuple[str, ...]:
     issuer = f"（{provenance.issuer}）" if provenance.issuer else ""
     sha = provenance.sha256[:12]
     return (
-        text("files.brief_source_document", lang, document=provenance.document, sha=sha, issuer=issuer),
+        text(
+            "files.brief_source_document",
+            lang,
+            document=document_title(provenance.document, lang),
+            sha=sha,
+            issuer=issuer,
+        ),
         text("files.brief_source_base", lang, base=provenance.base),
     )
 

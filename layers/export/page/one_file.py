@@ -22,6 +22,7 @@ from layers import palette
 from layers.ask.target_list import quantity, targets
 from layers.export.provenance import clean
 from layers.export.tables import class_scope_text
+from layers.place_names import document_title
 from layers.screen import assets, encoding, payload, screen_legend, shell
 from layers.select import kind_text
 
@@ -73,7 +74,7 @@ def to_html(job: ExportOrder) -> bytes:
 
 
 def _title(job: ExportOrder) -> str:
-    return job.provenance.document or text("sheet.untitled", job.spec.lang)
+    return document_title(job.provenance.document, job.spec.lang)
 
 
 def _own(content: str) -> Markup:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from data.errors import InputError
 from data.openers.texts import Lang, text
+from layers.place_names import document_title
 from layers.sheet import fonts
 from layers.sheet.atlas import pages
 from layers.sheet.atlas.typst_source import SOURCE
@@ -141,7 +142,7 @@ def _typeset(
                       "alt": subject.title, "subtitle": subject.subtitle})  # fmt: skip
     data: dict[str, Any] = {
         "lang": lang.value, "width": width, "height": height, "grow": _growth(options),
-        "title": title, "document": document.title or text("sheet.untitled", lang), "issuer": document.issuer,
+        "title": title, "document": document_title(document.title, lang), "issuer": document.issuer,
         "maker": options.made_by,
         "made": text("sheet.maker", lang, maker=options.made_by) if options.made_by else "",
         "date": margins.date_words(options, lang), "number": number, "internal": not review or bool(findings),
