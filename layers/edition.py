@@ -266,9 +266,9 @@ class Edition(Memo):
         return found[0].number if found else None
 
     def name(self, code: str) -> str:
-        """Return the name of any division of the country; the code itself where it is unknown."""
+        """Return the name of any division of the country, or of what the map draws; the code where it is unknown."""
         division = self.gazetteer.divisions.get(code)
-        return division.name if division else code
+        return division.name if division else str(self.boundaries.counties["name"].get(code, code))
 
     def name_en(self, code: str) -> str:
         """Return the English name of a division; empty where there is none."""

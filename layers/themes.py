@@ -56,6 +56,9 @@ def _counties(
     found = features.found_places(reading)
     rows = {}
     for adcode, shape in boundaries.counties.geometry.items():
+        if adcode not in gazetteer.divisions:
+            # Three forest farms of Gansu have a polygon, and no government that a task could be given to.
+            continue
         place = gazetteer.division_place(adcode)
         ways: dict[str, list[str]] = {how.value: [] for how in REACHES}
         for project_id, how in reached.get(adcode, {}).items():

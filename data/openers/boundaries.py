@@ -141,7 +141,8 @@ def _package(province: str) -> Boundaries:
         raise InputError(msg)
     counties = gpd.GeoDataFrame(
         {"name": [name for _, name, _ in rows]},
-        geometry=[geometry for _, _, geometry in rows],
+        # A ring of 铁门关 touches itself; its vertices stay where they are.
+        geometry=[geometry if geometry.is_valid else shapely.make_valid(geometry) for _, _, geometry in rows],
         index=[adcode for adcode, _, _ in rows],
         crs=CRS,
     )

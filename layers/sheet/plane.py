@@ -112,9 +112,9 @@ class Context(Memo):
         return ground.once(("plane", tolerance), lambda: _base(ground, tolerance))
 
     def short_name(self, adcode: str, lang: Lang) -> str:
-        """Return what stands on the map for a division; the code itself where it is unknown."""
+        """Return what stands on the map for a division; its name in the boundaries where it is none."""
         division = self.gazetteer.divisions.get(adcode)
-        return map_name(division, lang) if division else adcode
+        return map_name(division, lang) if division else self.edition.name(adcode)
 
     def name(self, adcode: str, lang: Lang) -> str:
         """Return the full name of a division or a named place in a language, Chinese where there is no other."""

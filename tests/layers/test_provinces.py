@@ -11,6 +11,7 @@ import pytest
 
 from data.errors import InputError
 from data.openers.texts import Lang
+from geo.places import Theme
 from layers.edition import Edition, GivenText
 from layers.export.formats import Imprint, prepare
 from layers.export.page.one_file import to_html
@@ -132,6 +133,22 @@ def test_the_page_in_one_file_holds_the_province(province):
     assert all(f'"id":"{code}"' in page for code in counties.index)
     if province == "330000":
         assert "510104" not in page
+
+
+@pytest.mark.parametrize("province", ["110000", "460000", "620000", "650000"])
+def test_what_is_odd_in_a_province_is_drawn(province):
+    """A municipality, islands far out, polygons that nobody governs, a ring that touches itself."""
+    found = Edition.read(GivenText("1.全省改造老旧小区20个。", jurisdiction=province))
+    counties = found.boundaries.counties
+    assert counties.geometry.is_valid.all()
+    assert set(found.layers[Theme.COUNTIES].features.index) <= {one.adcode for one in found.gazetteer.counties}
+    scene = compose(MapSpec(), SheetOptions(), Context.of(found))
+    assert not any(item.text.isdecimal() and len(item.text) == 6 for item in scene.texts)
+    west, south, east, north = scene.facts.bounds
+    assert west < found.boundaries.province.bounds[0]
+    assert east > found.boundaries.province.bounds[2]
+    assert south < found.boundaries.province.bounds[1]
+    assert north > found.boundaries.province.bounds[3]
 
 
 def test_grounds_are_kept_and_apart():
