@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 COUNTRY_WIDTH = 30.0
 """A window of more degrees shows a good part of the country: its borders need what the law demands of them."""
+AROUND = 1.6
+"""A window of so many times a great province (新疆, 内蒙古) is still the province on a wide sheet."""
 OWN_ROWS = ("base:", "focus")
 
 
@@ -36,7 +38,9 @@ def _findings(facts: SceneFacts, legend: tuple[LegendRow, ...]) -> Iterable[Find
     if not facts.scale > 0:
         yield Finding("sheet.lint_scale")
     west, south, east, north = facts.bounds
-    if east - west > COUNTRY_WIDTH or north - south > COUNTRY_WIDTH:
+    left, bottom, right, top = facts.province_bounds
+    most_wide, most_high = max(COUNTRY_WIDTH, AROUND * (right - left)), max(COUNTRY_WIDTH, AROUND * (top - bottom))
+    if east - west > most_wide or north - south > most_high:
         yield Finding("sheet.lint_country")
     if unsaid := [name for name in facts.outside if name not in facts.outside_note]:
         yield Finding("sheet.lint_outside", (("names", "、".join(unsaid)),))
