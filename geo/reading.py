@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from geo.places import Candidate
     from geo.text.clean import CleanText
 
-LIMIT = 50_000_000
+LIMIT = 3_000_000
 """Longest text, in characters."""
 _TAIL = 400
 _CONTEXT = 600
