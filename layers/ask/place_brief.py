@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.errors import InputError
+from data.openers.texts import Lang
 from geo.gazetteer import DIVISION_SOURCE
 from geo.scope.reach import How
 from layers.ask.target_list import TargetRow, targets
 from layers.ask.task_matrix import hits
+from layers.word_lists import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -221,7 +223,7 @@ def _by_name(edition: Edition, wanted: str) -> Division | None:
     inside = (d for d in edition.gazetteer.divisions.values() if edition.gazetteer.is_inside(d.adcode))
     found = [division for division in inside if wanted in (division.name, *division.former)]
     if len(found) > 1:
-        choices = "、".join(f"{edition.name(d.parent)}{d.name}（{d.adcode}）" for d in found)
+        choices = listed((f"{edition.name(d.parent)}{d.name}（{d.adcode}）" for d in found), Lang.ZH)
         msg = f"“{wanted}”不止一处：{choices}。请用六位行政区划代码"
         raise UnknownPlaceError(msg)
     return found[0] if found else None

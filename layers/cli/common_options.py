@@ -11,6 +11,7 @@ from data.openers.texts import Lang
 from geo.command_line import path_of, shown, some_words_of, words_of
 from layers.sheet.options import RESOLUTIONS, Paper, SheetFormat, SheetOptions
 from layers.spec import Base, MapSpec
+from layers.word_lists import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +51,7 @@ def add_command(commands: argparse._SubParsersAction[Parser], name: str, words: 
 
 def add_sheet(parser: Parser, papers: Sequence[Paper]) -> None:
     """Add the options of how sheets look; the first of the papers is the default."""
-    names = "、".join(paper.value for paper in papers)
+    names = listed((paper.value for paper in papers), Lang.ZH)
     parser.add_argument(
         "--paper",
         default=papers[0],
@@ -70,7 +71,7 @@ def add_title(parser: Parser, words: str) -> None:
 
 def add_dpi(parser: Parser) -> None:
     """Add the resolution of PNGs."""
-    known = "、".join(map(str, RESOLUTIONS))
+    known = listed(map(str, RESOLUTIONS), Lang.ZH)
     parser.add_argument("--dpi", type=_dpi, metavar="N", help=f"PNG 分辨率：{known}（默认 {DPI}）")
 
 
@@ -133,7 +134,7 @@ def _paper_among(papers: Sequence[Paper]) -> Any:  # noqa: ANN401  what argparse
     def paper(argument: str) -> Paper:
         found = PAPERS.get(argument.strip().lower())
         if found is None or found not in papers:
-            names = "、".join(paper.value for paper in papers)
+            names = listed((paper.value for paper in papers), Lang.ZH)
             msg = f"没有纸张“{shown(argument)}”，可用：{names}"
             raise argparse.ArgumentTypeError(msg)
         return found

@@ -12,6 +12,7 @@ from geo.command_line import STDOUT, Output, number_of, path_of, shown, some_wor
 from geo.places import Theme
 from layers.cli import common_options
 from layers.sheet.options import Paper, SheetFormat
+from layers.word_lists import listed
 
 if TYPE_CHECKING:
     from geo.command_line import Parser
@@ -30,7 +31,7 @@ def add_parser(commands: argparse._SubParsersAction[Parser]) -> None:
     what.add_argument(
         "--place", type=some_words_of, metavar="NAME", help="地方：市州、县（市、区）、区域的名称或六位代码"
     )
-    themes = "、".join(f"{theme.value}（{text(f'map.theme_{theme.value}', Lang.ZH)}）" for theme in Theme)
+    themes = listed((f"{theme.value}（{text(f'map.theme_{theme.value}', Lang.ZH)}）" for theme in Theme), Lang.ZH)
     parser.add_argument(
         "--layer", action="extend", default=[], type=_themes, metavar="NAME", help=f"图层，可多次：{themes}"
     )

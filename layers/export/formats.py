@@ -19,6 +19,7 @@ from layers.export.kml import to_kml
 from layers.export.provenance import Provenance
 from layers.export.tables import tables
 from layers.place_names import document_title, full_name
+from layers.word_lists import listed
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -170,7 +171,7 @@ def _checked(edition: Edition, spec: MapSpec, tasks: tuple[int, ...]) -> MapSpec
     known = edition.tasks
     wanted = dict.fromkeys((*tasks, *((spec.task,) if spec.task is not None else ())))
     if unknown := [number for number in wanted if number not in known]:
-        numbers = "、".join(map(str, unknown))
+        numbers = listed(map(str, unknown), Lang.ZH)
         msg = f"文件中没有任务 {numbers}（任务序号为 {min(known)} 至 {max(known)}）" if known else "文件中没有任务"
         raise InputError(msg)
     spec, problems = select.check_spec(edition, spec)

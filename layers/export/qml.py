@@ -14,6 +14,7 @@ from geo.places import Precision, Theme
 from geo.scope.reach import How
 from layers import palette
 from layers.select import kind_text
+from layers.word_lists import reach_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -66,9 +67,7 @@ def to_qml(theme: Theme, shape: str, records: Iterable[Record], lang: Lang) -> s
 def _categories(theme: Theme, records: tuple[Record, ...], lang: Lang) -> tuple[str, list[tuple[str, str, Style]]]:
     if any(record.how for record in records):
         base = palette.style(theme, Precision.BOUNDARY)
-        return "reach", [
-            (how.value, text(f"map.how_{how.value}", lang), _filled(base, palette.REACH[how.value])) for how in How
-        ]
+        return "reach", [(how.value, reach_name(how, lang), _filled(base, palette.REACH[how.value])) for how in How]
     if theme is Theme.SITES:
         kinds = sorted({(record.kind, record.precision) for record in records})
         known: dict[str, Style] = {}

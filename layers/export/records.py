@@ -12,6 +12,7 @@ from geo.scope.reach import How
 from layers.ask.target_list import quantity, targets
 from layers.export.provenance import clean
 from layers.select import kind_text
+from layers.word_lists import reach_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -111,7 +112,7 @@ def records(edition: Edition, layer: Layer, provenance: Provenance, lang: Lang) 
             "divisions": SEPARATOR.join(columns["divisions"]),
             "division_names": SEPARATOR.join(edition.name(code) for code in columns["divisions"]),
             "reach": how.value if how else None,
-            "reach_name": text(f"map.how_{how.value}", lang) if how else None,
+            "reach_name": reach_name(how, lang) if how else None,
         }
         fields |= {f"by_{h.value}": clauses.numbers(columns[h.value]) for h in reaches}
         fields |= clauses.fields(columns["projects"], words)

@@ -19,6 +19,7 @@ from layers import palette
 from layers.ask.task_matrix import prefecture_matrix
 from layers.export.provenance import clean
 from layers.place_names import document_title, full_name
+from layers.word_lists import reach_name
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -178,7 +179,7 @@ def _matrix(
     last = len(matrix.rows) + 2
     for offset, how in enumerate(How):
         sheet.write_blank(last + offset, 0, None, formats(bg_color=palette.REACH[how.value]))
-        words(sheet, last + offset, 1, text(f"map.how_{how.value}", lang), formats)
+        words(sheet, last + offset, 1, reach_name(how, lang), formats)
     note = formats(text_wrap=True, border=0)
     sheet.merge_range(last + len(How) + 1, 1, last + len(How) + 1, 12, text("files.matrix_note", lang), note)
     sheet.freeze_panes(1, 2)

@@ -16,6 +16,7 @@ from layers.place_names import full_name, in_language
 from layers.screen import screen_legend
 from layers.screen.encoding import style
 from layers.spec import Base
+from layers.word_lists import reach_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -145,7 +146,7 @@ def _distance(metres: float) -> str:
 def _reach(counties: geopandas.GeoDataFrame, every: tuple[str, ...], lang: Lang) -> list[dict[str, Any]]:
     by_how = counties.groupby("how").groups
     return [
-        {"color": color, "label": text(f"map.how_{how}", lang), "d": _gathered(by_how[how], every)}
+        {"color": color, "label": reach_name(how, lang), "d": _gathered(by_how[how], every)}
         for how, color in palette.REACH.items()
         if how in by_how
     ]

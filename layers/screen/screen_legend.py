@@ -9,6 +9,7 @@ from data.openers.texts import Lang, text, texts
 from geo.places import Precision, Theme
 from layers import palette
 from layers.screen.encoding import style
+from layers.word_lists import reach_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,7 +49,7 @@ def _counties(layer: Layer, lang: Lang) -> list[dict[str, Any]]:
         {
             "t": "area",
             "s": {"color": line, "fill": color, "opacity": 1, "width": 1},
-            "text": text(f"map.how_{how}", lang),
+            "text": reach_name(how, lang),
             "n": counts[how],
         }
         for how, color in palette.REACH.items()

@@ -12,6 +12,7 @@ from geo.places import Precision
 from layers import select
 from layers.place_names import document_title, full_name
 from layers.tour.steps import StepKind, spec_of
+from layers.word_lists import in_series
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -181,7 +182,9 @@ class _Maker:
         for at in range(0, len(tasks), share):
             some = tasks[at : at + share]
             tag = str(some[0].number) if len(some) == 1 else f"{some[0].number}–{some[-1].number}"
-            lines.append(SlideLine(tag, "；".join(shorten(task.title, WIDTH // len(some)) for task in some)))
+            lines.append(
+                SlideLine(tag, in_series((shorten(task.title, WIDTH // len(some)) for task in some), self.lang))
+            )
         lines += self._places(about)
         if len(lines) < FEWEST - 1:
             lines += self._targets(about)

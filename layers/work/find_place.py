@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from data.errors import InputError
 from data.openers.texts import Lang, text
 from geo.search import look_up
+from layers.word_lists import listed
 
 if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
@@ -39,7 +40,7 @@ def find_place(wanted: str, reading: Reading, gazetteer: Gazetteer) -> str:
             _check(candidates[0].place, gazetteer)
         raise InputError(text("sheet.unknown_place", Lang.ZH, value=word))
     if len({c.place.id for c in best}) > 1:
-        options = "、".join(f"{c.place.name}（{c.place.id}）" for c in best[:SEVERAL])
+        options = listed((f"{c.place.name}（{c.place.id}）" for c in best[:SEVERAL]), Lang.ZH)
         raise InputError(text("sheet.ambiguous_place", Lang.ZH, value=word, options=options))
     return best[0].place.id
 

@@ -27,6 +27,7 @@ from layers.export.brief.brief_form import (
 from layers.export.brief.place_form import ITEM_MM, bodies_line, document_source, subtitle, target_grid
 from layers.export.provenance import clean
 from layers.place_names import document_title
+from layers.word_lists import in_series, listed
 
 if TYPE_CHECKING:
     from geo.model import Project, Task
@@ -111,15 +112,15 @@ def _overview(edition: Edition, rows: tuple[TargetRow, ...], lang: Lang) -> Grid
         numbers.setdefault(row.task, []).append(f"{row.object}{quantity(row, lang)}")
     table = []
     for task in edition.reading.tasks:
-        last: list[Line] = [(Run(clean("；".join(numbers[task.number]))),)] if task.number in numbers else []
+        last: list[Line] = [(Run(clean(in_series(numbers[task.number], lang))),)] if task.number in numbers else []
         if task.lead_units:
-            last.append((Run(clean("、".join(task.lead_units)), "soft"),))
+            last.append((Run(clean(listed(task.lead_units, lang)), "soft"),))
         table.append(
             (
                 cell(str(task.number)),
                 cell(task.title),
                 cell(str(len(task.projects))),
-                cell((Run(clean(_places(task)), "soft"),)),
+                cell((Run(clean(_places(task, lang)), "soft"),)),
                 tuple(last) or cell("—"),
             )
         )
@@ -130,10 +131,9 @@ def _names(project: Project) -> list[str]:
     return list(dict.fromkeys(m.place.name if m.place else m.surface for m in project.mentions))
 
 
-def _places(task: Task, most: int = 5) -> str:
+def _places(task: Task, lang: Lang, most: int = 5) -> str:
     names = list(dict.fromkeys(name for project in task.projects for name in _names(project)))
-    more = f" +{len(names) - most}" if len(names) > most else ""
-    return "、".join(names[:most]) + more if names else "—"
+    return listed(names, lang, most) or "—"
 
 
 def _unplaced(edition: Edition, lang: Lang) -> Line:

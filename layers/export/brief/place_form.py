@@ -30,6 +30,7 @@ from layers.export.provenance import clean
 from layers.export.tables import class_scope_text, scope_text
 from layers.place_names import document_title, full_name
 from layers.select import kind_text
+from layers.word_lists import in_series, listed, reach_name
 
 if TYPE_CHECKING:
     from data.openers.boundaries import Boundaries
@@ -106,8 +107,8 @@ def target_grid(rows: tuple[TargetRow, ...], lang: Lang) -> Grid:
                 cell(item(row.task)),
                 cell(row.object or row.surface),
                 cell((Run(quantity(row, lang), "strong"),)),
-                cell("、".join(row.places) or scope_text(row, lang)),
-                cell((Run(clean("、".join(row.lead_units)), "soft"),)),
+                cell(listed(row.places, lang) or scope_text(row, lang)),
+                cell((Run(clean(listed(row.lead_units, lang)), "soft"),)),
             )
             for row in sorted(rows, key=lambda row: row.ordinal)
         ),
@@ -157,7 +158,7 @@ def _facts(brief: Brief, boundaries: Boundaries, lang: Lang) -> tuple[tuple[str,
         names = [full_name(neighbour, lang) for neighbour in brief.neighbours]
         pairs.append((text("files.brief_neighbours", lang), ("、" if lang is Lang.ZH else ", ").join(names)))
     for group in brief.groups:
-        label = text("files.brief_reach", lang, how=text(f"files.brief_how_{group.how.value}", lang))
+        label = text("files.brief_reach", lang, how=reach_name(group.how, lang, is_short=True))
         pairs.append((label, text("files.brief_n", lang, n=len(group.clauses))))
     count = sum(len(clause.targets) for clause in brief.clauses)
     pairs.append((text("files.field_targets", lang), text("files.brief_n", lang, n=count)))
@@ -187,10 +188,10 @@ def _order(number: str) -> tuple[int, ...]:
 
 
 def _clause(clause: ClauseRow, brief: Brief, lang: Lang) -> Line:
-    how = text(f"files.brief_how_{clause.how.value}", lang)
+    how = reach_name(clause.how, lang, is_short=True)
     # What the clause says in the same words need not be said again.
     via = [name for name in clause.via if name != brief.subject.name and name not in clause.text]
-    reach = f"{how}：{'、'.join(via)}" if via and clause.how is not How.NAMED else how
+    reach = f"{how}：{listed(via, lang)}" if via and clause.how is not How.NAMED else how
     words = toned(f"· {clause.text}", (target.surface for target in clause.targets))
     return (*words, Run(clean(f"〔{reach}〕"), "soft"))
 
@@ -198,7 +199,7 @@ def _clause(clause: ClauseRow, brief: Brief, lang: Lang) -> Line:
 def bodies_line(lead: tuple[str, ...], responsible: tuple[str, ...], lang: Lang) -> tuple[Line, ...]:
     """Return the bodies of a task as one soft line; none where the document gives none."""
     parts = [
-        text(f"files.brief_{key}", lang) + "、".join(names)
+        text(f"files.brief_{key}", lang) + listed(names, lang)
         for key, names in (("lead", lead), ("responsible", responsible))
         if names
     ]
@@ -210,8 +211,8 @@ def _general(brief: Brief, lang: Lang) -> Grid:
     columns = (
         GridColumn(text("files.brief_item", lang), ITEM_MM, "center"),
         GridColumn(text("files.field_title", lang), 51),
-        GridColumn(text("files.brief_how_class", lang), 13, "center"),
-        GridColumn(text("files.brief_how_province", lang), 13, "center"),
+        GridColumn(reach_name(How.CLASS, lang, is_short=True), 13, "center"),
+        GridColumn(reach_name(How.PROVINCE, lang, is_short=True), 13, "center"),
         GridColumn(text("files.brief_targets_bodies", lang), WIDTH_MM - ITEM_MM - 77),
     )
     tasks: dict[int, list[ClauseRow]] = {}
@@ -222,9 +223,9 @@ def _general(brief: Brief, lang: Lang) -> Grid:
     rows = []
     for number, clauses in sorted(tasks.items()):
         numbers = [f"{target.object}{quantity(target, lang)}" for clause in clauses for target in clause.targets]
-        lines: list[Line] = [(Run(clean("；".join(numbers))),)] if numbers else []
+        lines: list[Line] = [(Run(clean(in_series(numbers, lang))),)] if numbers else []
         if clauses[0].lead_units:
-            lines.append((Run(clean("、".join(clauses[0].lead_units)), "soft"),))
+            lines.append((Run(clean(listed(clauses[0].lead_units, lang)), "soft"),))
         counts = (cell(str(sum(clause.how is how for clause in clauses) or "—")) for how in _GENERAL)
         rows.append((cell(item(number)), cell(clauses[0].task_title), *counts, tuple(lines) or cell("—")))
     return Grid(columns, tuple(rows))
@@ -235,7 +236,7 @@ def _chapters(brief: Brief, lang: Lang) -> Grid:
     width = 18.0
     columns = (
         GridColumn(text("files.field_chapter", lang), WIDTH_MM - width * (len(reaches) + 1)),
-        *(GridColumn(text(f"files.brief_how_{how.value}", lang), width, "center") for how in reaches),
+        *(GridColumn(reach_name(how, lang, is_short=True), width, "center") for how in reaches),
         GridColumn(text("files.brief_total", lang), width, "center"),
     )
     rows = []
@@ -270,12 +271,12 @@ def _sources(edition: Edition, brief: Brief, provenance: Provenance, lang: Lang)
     if len(places) > MOST_SOURCES:
         schematic = [place.name for place in places if place.precision is Precision.SCHEMATIC]
         key = "files.brief_source_many" if schematic else "files.brief_source_all"
-        lines.append(text(key, lang, n=len(places), names="、".join(schematic)))
+        lines.append(text(key, lang, n=len(places), names=listed(schematic, lang)))
     elif places:
-        lines.append(text("files.brief_source_places", lang, places="；".join(_by_source(places, lang))))
+        lines.append(text("files.brief_source_places", lang, places=in_series(_by_source(places, lang), lang)))
     scopes = {c.class_scope for c in brief.clauses if c.class_scope}
     if scopes:
-        names = "、".join(class_scope_text(code, lang) for code in sorted(scopes))
+        names = listed((class_scope_text(code, lang) for code in sorted(scopes)), lang)
         lines.append(text("files.brief_source_classes", lang, names=names))
     lines.append(text("files.brief_source_scope", lang))
     return tuple(clean(line) for line in lines)

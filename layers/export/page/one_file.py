@@ -25,6 +25,7 @@ from layers.export.tables import class_scope_text
 from layers.place_names import document_title
 from layers.screen import assets, encoding, payload, screen_legend, shell
 from layers.select import kind_text
+from layers.word_lists import reach_name
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -150,7 +151,7 @@ def _data(job: ExportOrder, web: assets.Assets) -> dict[str, Any]:
             ]
             for reach in job.part.reaches
         ],
-        "how": [[h.value, text(f"map.how_{h.value}", lang), palette.REACH[h.value]] for h in How],
+        "how": [[h.value, reach_name(h, lang), palette.REACH[h.value]] for h in How],
         "source": job.part.reading.original,
         "message": message,
     }

@@ -9,9 +9,10 @@ from data.openers.texts import Lang, text
 from geo.scope.reach import How
 from layers import select
 from layers.place_names import full_name
+from layers.word_lists import in_series, listed, reach_name, reach_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from geo.model import Project, Task, UnplacedReason
     from layers.sheet.plane import Context
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 SPLIT = 4
 """So many places are set in two halves."""
+MOST_NUMBERS = 4
+"""Numbers of clauses that a row of the table of places holds."""
 GENERAL = (How.CLASS, How.PROVINCE)
 """Ways that reach every county alike: such clauses are listed by number, their words stand once at the end."""
 
@@ -91,7 +94,10 @@ def _places(keys: Sequence[KeyRow], lang: Lang) -> dict[str, Any]:
     """Return the table of places, a longer one in two halves side by side: the first half left."""
     names = ("key", "place", "precision", "clauses")
     head = [text(f"sheet.column_{name}", lang) for name in names]
-    rows = [[key.label, key.name, text(f"sheet.tag_{key.precision}", lang), _numbers(key.clauses, 4)] for key in keys]
+    rows = [
+        [key.label, key.name, text(f"sheet.tag_{key.precision}", lang), listed(key.clauses, lang, MOST_NUMBERS)]
+        for key in keys
+    ]
     if len(rows) < SPLIT:
         return {"kind": "table", "columns": ["8mm", "1fr", "24mm", "40mm"], "head": head, "rows": rows}
     half = -(-len(rows) // 2)
@@ -102,11 +108,6 @@ def _places(keys: Sequence[KeyRow], lang: Lang) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _numbers(clauses: Iterable[str], most: int = 12) -> str:
-    some = list(clauses)
-    return "、".join(some[:most]) + ("…" if len(some) > most else "")
-
-
 def _heading(key: str, lang: Lang, **values: object) -> dict[str, Any]:
     return {"kind": "heading", "text": text(key, lang, **values)}
 
@@ -115,7 +116,7 @@ def _units(task: Task, lang: Lang) -> list[dict[str, Any]]:
     found = []
     for key, units in (("sheet.lead_units", task.lead_units), ("sheet.responsible_units", task.responsible_units)):
         if units:
-            found.append({"kind": "fact", "name": text(key, lang), "text": "、".join(units)})
+            found.append({"kind": "fact", "name": text(key, lang), "text": listed(units, lang)})
     return found
 
 
@@ -136,7 +137,7 @@ def _clauses(
     for _, project in clauses:
         row = [project.number, project.text]
         if with_targets:
-            row.append("；".join(target.surface for target in project.targets))
+            row.append(in_series((target.surface for target in project.targets), lang))
         if with_drawn:
             reason = reasons.get(project.id)
             row.append(_reason(reason, lang) if reason is not None else text("sheet.is_drawn", lang))
@@ -155,17 +156,14 @@ def _reached(selection: select.Selection, lang: Lang, context: Context) -> list[
     by_how: dict[How, list[tuple[Task, Project]]] = {how: [] for how in How}
     for task, project in selection.projects:
         by_how[selection.whys[project.id]].append((task, project))
-    counts = "　".join(
-        text("sheet.how_count", lang, how=text(f"map.how_{how.value}", lang), count=len(some))
-        for how, some in by_how.items() if some
-    )  # fmt: skip
+    counts = reach_sentence({how: len(some) for how, some in by_how.items()}, lang)
     found.append(
         {"kind": "fact", "name": text("sheet.bearing", lang), "text": counts or text("sheet.bearing_none", lang)}
     )
     for how, some in by_how.items():
         if not some:
             continue
-        found.append(_heading("sheet.how_heading", lang, how=text(f"map.how_{how.value}", lang), count=len(some)))
+        found.append(_heading("sheet.how_heading", lang, how=reach_name(how, lang), count=len(some)))
         if how in GENERAL:
             found.append({"kind": "paragraph", "text": _by_task(some, lang)})
         else:
@@ -180,13 +178,16 @@ def _by_task(clauses: Sequence[tuple[Task, Project]], lang: Lang) -> str:
         grouped.setdefault(task.number, []).append(project.number)
         titles[task.number] = task.title
     whole = {task.number: [project.number for project in task.projects] for task, _ in clauses}
-    return "；".join(
-        text("sheet.task_clauses", lang, number=n, title=titles[n], clauses=_runs(ids, whole[n]))
-        for n, ids in grouped.items()
+    return in_series(
+        (
+            text("sheet.task_clauses", lang, number=n, title=titles[n], clauses=_runs(ids, whole[n], lang))
+            for n, ids in grouped.items()
+        ),
+        lang,
     )
 
 
-def _runs(ids: Sequence[str], order: Sequence[str]) -> str:
+def _runs(ids: Sequence[str], order: Sequence[str], lang: Lang) -> str:
     """Return numbers with neighbours drawn together: 3.1–3.4、3.7."""
     places = [order.index(one) for one in ids]
     runs: list[list[int]] = []
@@ -195,9 +196,12 @@ def _runs(ids: Sequence[str], order: Sequence[str]) -> str:
             runs[-1].append(place)
         else:
             runs.append([place])
-    return "、".join(
-        order[run[0]] if len(run) == 1 else f"{order[run[0]]}{'–' if len(run) > 2 else '、'}{order[run[-1]]}"
-        for run in runs
+    return listed(
+        (
+            f"{order[run[0]]}–{order[run[-1]]}" if len(run) > 2 else listed((order[place] for place in run), lang)
+            for run in runs
+        ),
+        lang,
     )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from data.openers.texts import Lang, text
 from layers.sheet.scene import Finding
+from layers.word_lists import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,7 +44,7 @@ def _findings(facts: SceneFacts, legend: tuple[LegendRow, ...]) -> Iterable[Find
     if east - west > most_wide or north - south > most_high:
         yield Finding("sheet.lint_country")
     if unsaid := [name for name in facts.outside if name not in facts.outside_note]:
-        yield Finding("sheet.lint_outside", (("names", "、".join(unsaid)),))
+        yield Finding("sheet.lint_outside", (("names", listed(unsaid, Lang.ZH)),))
     if not any(not row.key.startswith(OWN_ROWS) for row in legend):
         yield Finding("sheet.lint_empty")
 

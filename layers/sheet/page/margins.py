@@ -13,6 +13,7 @@ from layers.sheet import fonts
 from layers.sheet.page import checks
 from layers.sheet.scene import Box, Brush, Shape, Text
 from layers.spec import Base
+from layers.word_lists import in_series, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,8 +70,7 @@ def outside_note(view: SheetContent) -> str:
     """Return the note on places outside the province, empty where there are none."""
     if not view.outside:
         return ""
-    comma = "、" if view.spec.lang is Lang.ZH else ", "
-    return text("sheet.outside_note", view.spec.lang, names=comma.join(view.outside))
+    return text("sheet.outside_note", view.spec.lang, names=listed(view.outside, view.spec.lang))
 
 
 def credit(view: SheetContent, options: SheetOptions, context: Context) -> str:
@@ -86,7 +86,7 @@ def credit(view: SheetContent, options: SheetOptions, context: Context) -> str:
         parts.append(options.figures.source)
     if context.reading.document.title:
         parts.append(text("sheet.credit_document", lang, title=context.reading.document.title))
-    return text("sheet.source", lang, sources="；".join(parts) if lang is Lang.ZH else "; ".join(parts))
+    return text("sheet.source", lang, sources=in_series(parts, lang))
 
 
 def date_words(options: SheetOptions, lang: Lang) -> str:
@@ -130,7 +130,7 @@ def foot(
     if facts.lacking:
         notes.insert(0, lacking_words(facts.lacking, lang))
     if findings:
-        joined = "；".join(checks.words(findings, lang))
+        joined = in_series(checks.words(findings, lang), lang)
         notes.insert(0, text("sheet.lint_note", lang, findings=joined))
     tight = size
     lines = fonts.wrap(facts.credit, tight, room)
@@ -149,5 +149,4 @@ def foot(
 
 def lacking_words(codes: tuple[str, ...], lang: Lang) -> str:
     """Return what is printed of characters that the fonts lack."""
-    some = codes[:MANY_CODES]
-    return text("sheet.lacking", lang, codes="、".join(some) + ("…" if len(codes) > len(some) else ""))
+    return text("sheet.lacking", lang, codes=listed(codes, lang, MANY_CODES))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from data.openers.texts import Lang, text
 from geo.scope.reach import How
+from layers.word_lists import listed, reach_sentence
 
 if TYPE_CHECKING:
     from geo.model import Task
@@ -30,9 +31,8 @@ def rows(view: SheetContent, context: Context) -> tuple[str, Rows]:
 
 
 def _units(task: Task, lang: Lang) -> Rows:
-    comma = "、" if lang is Lang.ZH else ", "
     units = (("sheet.lead_short", task.lead_units), ("sheet.responsible_short", task.responsible_units))
-    return [(text(key, lang), comma.join(some)) for key, some in units if some]
+    return [(text(key, lang), listed(some, lang)) for key, some in units if some]
 
 
 def _reached(view: SheetContent) -> Rows:
@@ -42,7 +42,7 @@ def _reached(view: SheetContent) -> Rows:
     for how in How:
         some = [project for _, project in selection.projects if selection.whys[project.id] is how]
         if some and how in GENERAL:
-            found.append(("", text("sheet.how_count", lang, how=text(f"map.how_{how.value}", lang), count=len(some))))
+            found.append(("", reach_sentence({how: len(some)}, lang)))
         else:
             found += [(project.number, project.text) for project in some]
     return found

@@ -1,0 +1,42 @@
+"""Lists of words, and how clauses reach a place, in words: one form for screen, paper and files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from data.openers.texts import Lang, text, texts
+from geo.scope.reach import How
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+def listed(words: Iterable[str], lang: Lang, most: int | None = None) -> str:
+    """Return words as a list: 甲、乙、丙; with ``most`` only so many of them, and how many there are: 甲、乙等 9 项.
+
+    >>> listed(["甲", "乙", "丙"], Lang.ZH, most=2)
+    '甲、乙等 3 项'
+    """
+    some = list(words)
+    comma = text("map.list_comma", lang)
+    if most is None or len(some) <= most:
+        return comma.join(some)
+    return text("map.list_more", lang, words=comma.join(some[:most]), n=len(some))
+
+
+def in_series(parts: Iterable[str], lang: Lang) -> str:
+    """Return parts that hold commas themselves, as a series: 甲、乙；丙."""
+    return text("map.list_semicolon", lang).join(parts)
+
+
+def reach_name(how: How | str, lang: Lang, *, is_short: bool = False) -> str:
+    """Return what a way in which clauses reach a place is called; short at the head of a narrow column."""
+    value = How(how).value
+    short = f"map.how_short_{value}"
+    return text(short if is_short and short in texts() else f"map.how_{value}", lang)
+
+
+def reach_sentence(counts: Mapping[How, int], lang: Lang) -> str:
+    """Return how many clauses reach a place in which way, the strongest way first: 直接点名 3 条，按类别 12 条."""
+    parts = (text("map.how_count", lang, how=reach_name(how, lang), n=counts[how]) for how in How if counts.get(how, 0))
+    return text("map.list_pause", lang).join(parts)
