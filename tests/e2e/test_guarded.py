@@ -20,7 +20,8 @@ SIGNS = "![图](http:a.png) [链](http:b) :material∕home: :smile: $x^2$ www.ou
 IMAGE = "![图](http://outside.example/a.png)"
 TEXT = f"一、{IMAGE}章\n（一）任务{IMAGE}。支持成都市、绵阳市建设{IMAGE}<img src=http://outside.example/c.png>。新建住房5万套。\n"
 VIEWS = ("", "task=1", "mode=present&step=t1", "mode=matrix&desk=part:targets", "mode=export", "mode=document")
-MARKUP = ":is(.st-key-top, .st-key-panel) :is(img[src*=outside], img[src*=http]:not([src*='//127.0.0.1:']), a[href*=outside], .katex)"
+OTHERS = "img[src*=outside], img[src*=http]:not([src*='//127.0.0.1:']), a[href*=outside], .katex"
+MARKUP = f":is(.st-key-top, .st-key-panel) :is({OTHERS})"
 
 
 def ask(server: Server, path: str, host: str) -> tuple[int, dict[str, str]]:
