@@ -87,6 +87,8 @@ class Target:
         The same in a base unit.
     written
         Number and unit as printed, without the words that compare: 三分之二.
+    start, end
+        Where the surface stands in the clause's own text; ``span`` are the original characters.
     """
 
     surface: str
@@ -99,6 +101,8 @@ class Target:
     plain: PlainAmount = PlainAmount(0.0, None, "")
     role: TargetRole = TargetRole.GOAL
     written: str = ""
+    start: int = 0
+    end: int = 0
 
     def to_dict(self) -> dict[str, Any]:
         """Return the wire form."""

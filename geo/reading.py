@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from geo.find.tokens import Scan
     from geo.gazetteer import Gazetteer
     from geo.origin import Span
-    from geo.outline.tasks import Item, Outline
+    from geo.outline.tasks import BodyPart, Item, Outline
     from geo.places import Candidate
     from geo.text.clean import CleanText
 
@@ -153,9 +153,8 @@ def _task(item: Item, cleaned: CleanText, places: Gazetteer, names: Scan, ids: C
     for stretch in item.parts:
         for clause in part(cleaned.text, stretch.start, stretch.end):
             number = f"{item.number}.{len(projects) + 1}"
-            role = project_role(cleaned.text[clause[0] : clause[1]], review=stretch.reviewed)
-            made = _project(_clause(*clause, start, end, cleaned, names), places, role)
-            projects.append(replace(made, id=ids.next(made.text), number=number, units=stretch.units))
+            here = _clause(*clause, start, end, cleaned, names)
+            projects.append(_project(here, places, ids, number, stretch))
     return Task(
         number=item.number,
         chapter=item.chapter,
@@ -177,14 +176,16 @@ def _clause(start: int, end: int, task_start: int, task_end: int, cleaned: Clean
     return Clause(cleaned, names, start, end, max(task_start, first), min(task_end, last))
 
 
-def _project(clause: Clause, places: Gazetteer, role: ProjectRole) -> Project:
+def _project(clause: Clause, places: Gazetteer, ids: ClauseIds, number: str, stretch: BodyPart) -> Project:
     cleaned, start, end, words = clause.clean, clause.start, clause.end, clause.text
+    role = project_role(words, review=stretch.reviewed)
+    # The reader of a row sees commas for the lines between its cells; positions stay.
+    shown = words.replace("|", "，")
     mentions = mentions_in(clause, places)
     names_place = any(not isinstance(mention.resolution, Outside) for mention in mentions)
     return Project(
-        id="",
-        # The reader of a row sees commas for the lines between its cells; positions stay.
-        text=words.replace("|", "，"),
+        id=ids.next(shown),
+        text=shown,
         span=cleaned.original_span(start, end),
         class_scope=class_scope(words, names_place=names_place),
         mentions=mentions,
@@ -194,7 +195,9 @@ def _project(clause: Clause, places: Gazetteer, role: ProjectRole) -> Project:
             for target in find_targets(cleaned, start, end, achieved=role is ProjectRole.ACHIEVEMENT)
             if not any(_overlap(target.span, mention.span) for mention in mentions)
         ),
+        number=number,
         role=role,
+        units=stretch.units,
     )
 
 

@@ -18,6 +18,7 @@ ODD_ROOMS = {
     "data": "facts lie here; their openers and their generators have rooms of their own",
     "geo": "the doors and the values of the house: the values of documents, of places and of files lie apart",
     "geo/scope": "grows by subject, lists and how sure a reach is",
+    "layers": "what a layer is made of, and the edition that holds it; every room below draws on all of them",
     "layers/export/page": "one opener beside the page's own scripts",
     "views/panels": "one file a panel",
     "views/parts": "one file a part",

@@ -111,7 +111,8 @@ class DocumentScopes:
     def _heading(self, key: str, words: str, start: int, end: int) -> _Heading:
         known = self._headings.get(key)
         if known is None:
-            at = self._cleaned.text.find(words, start, end) if words else -1
+            # No name has a single character.
+            at = self._cleaned.text.find(words, start, end) if len(words) > 1 else -1
             if at < 0:
                 known = _Heading(words, None, ())
             else:

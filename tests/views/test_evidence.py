@@ -132,6 +132,14 @@ def test_a_place_is_marked_where_it_is_meant_not_where_its_word_first_stands() -
     assert evidence.sentence(made, T).startswith("大成都观；支持<button")
 
 
+def test_a_number_is_marked_where_it_counts_not_where_its_digits_first_stand() -> None:
+    reading = geo.read("一、重点\n（一）建设。推进“3个”统一的市场建设3个。\n")
+    made = next(p for _, p in reading.projects() if p.targets)
+    at = made.text.index("建设3个") + 2
+    assert [(mark.start, mark.end) for mark in evidence.marks(made)] == [(at, at + 2)]
+    assert '推进“3个”统一的市场建设<mark class="num"' in evidence.sentence(made, T)
+
+
 def test_two_thousand_clauses_are_paged() -> None:
     text = "（一）建设。" + "".join(f"支持成都市建设第{n}类园区。" for n in range(2000)) + "\n牵头单位：省发展改革委\n"
     edition = documents.edition_of(geo.read(text))

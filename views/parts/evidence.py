@@ -32,16 +32,10 @@ class Highlight:
 def marks(project: Project) -> tuple[Highlight, ...]:
     """Return mentions and targets where they stand in the clean text of a clause, in order and without overlap.
 
-    The spans of targets count characters of the original; in the clean text they are found by their surfaces, each
-    search going on where the one before began. Where two overlap the longer one stays.
+    Where two overlap the longer one stays.
     """
-    found = [Highlight(one.start, one.end, one) for one in project.mentions if one.end > one.start]
-    position = 0
-    for target in sorted(project.targets, key=lambda item: (item.span.start, -item.span.end)):
-        start = project.text.find(target.surface, position)
-        if start >= 0:
-            found.append(Highlight(start, start + len(target.surface), target))
-            position = start + 1
+    known: tuple[Mention | Target, ...] = (*project.mentions, *project.targets)
+    found = [Highlight(one.start, one.end, one) for one in known if one.end > one.start]
     kept: list[Highlight] = []
     for mark in sorted(found, key=lambda m: (m.start - m.end, m.start)):
         if all(mark.end <= other.start or mark.start >= other.end for other in kept):

@@ -48,16 +48,15 @@ if TYPE_CHECKING:
     from geo.text.clean import CleanText
 
 _QUIET = re.compile('“[^”\n]{0,60}”|‘[^’\n]{0,60}’|《[^》\n]{0,80}》|「[^」\n]{0,60}」|"[^"\n]{0,60}"')
+_JOINTS = {"、", "和", "及", "与"}
 _HAS_NUMBER = re.compile(rf"\d|[{CHINESE}]")
 
 
 @dataclass(frozen=True, slots=True)
 class _Number:
-    """A target with its place in the clause, for what neighbours share."""
+    """A target and what stands around it, for what neighbours share."""
 
     target: Target
-    start: int
-    end: int
     apart: bool
     marked_before: bool
     marked_after: bool
@@ -109,12 +108,12 @@ def find_targets(clean: CleanText, start: int, end: int, *, achieved: bool = Fal
             plain=values.plain,
             role=TargetRole.ACHIEVEMENT if signs.achieved_at(match.start()) else TargetRole.GOAL,
             written=written(match),
+            start=match.start(),
+            end=match.end(),
         )
         numbers.append(
             _Number(
                 target,
-                match.start(),
-                match.end(),
                 apart="分别" in before,
                 marked_before=bool(match["before"]),
                 marked_after=bool(match["after"]),
@@ -129,7 +128,7 @@ def _shared(numbers: list[_Number], words: str) -> Iterator[Target]:
     first = 0
     while first < len(numbers):
         last = first + 1
-        while last < len(numbers) and words[numbers[last - 1].end : numbers[last].start] in {"、", "和", "及", "与"}:
+        while last < len(numbers) and words[numbers[last - 1].target.end : numbers[last].target.start] in _JOINTS:
             last += 1
         group = numbers[first:last]
         head, tail = group[0], group[-1]

@@ -6,7 +6,6 @@ that a place fits on one to three pages.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -15,6 +14,8 @@ from layers.export.provenance import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from geo.model import Target
 
 Tone = Literal["", "strong", "soft"]
 WIDTH_MM = 162.0
@@ -124,11 +125,14 @@ def cell(*lines: str | Line) -> tuple[Line, ...]:
     return tuple((Run(clean(line)),) if isinstance(line, str) else line for line in lines)
 
 
-def toned(text: str, strong: Iterable[str]) -> Line:
-    """Set some stretches of a text in bold, the longest first; a stretch that does not occur changes nothing."""
-    words = sorted({clean(word) for word in strong if word}, key=len, reverse=True)
-    text = clean(text)
-    if not words:
-        return (Run(text),)
-    parts = re.split("(" + "|".join(map(re.escape, words)) + ")", text)
-    return tuple(Run(part, "strong" if position % 2 else "") for position, part in enumerate(parts) if part)
+def toned(text: str, strong: Iterable[Target], *, lead: str = "") -> Line:
+    """Set the targets of a clause in bold where they stand in its text; ``lead`` goes before it."""
+    runs: list[Run] = []
+    plain, position = lead, 0
+    for target in sorted(strong, key=lambda one: one.start):
+        if position <= target.start < target.end:
+            plain += text[position : target.start]
+            runs += [Run(clean(plain)), Run(clean(text[target.start : target.end]), "strong")]
+            plain, position = "", target.end
+    runs.append(Run(clean(plain + text[position:])))
+    return tuple(run for run in runs if run.text)

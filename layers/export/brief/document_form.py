@@ -46,7 +46,7 @@ def document_form(edition: Edition, provenance: Provenance, lang: Lang, picture:
     in_full = len(reading.tasks) <= IN_FULL
     rows = targets(reading)
     sections: list[tuple[str, list[Block]]] = [("facts", [FactRows(_facts(edition, rows, lang), picture)])]
-    sections.append(("tasks", [_in_full(edition, rows, lang) if in_full else _overview(edition, rows, lang)]))
+    sections.append(("tasks", [_in_full(edition, lang) if in_full else _overview(edition, rows, lang)]))
     if in_full and rows:
         sections.append(("targets", [target_grid(rows, lang)]))
     if reading.unplaced:
@@ -79,10 +79,7 @@ def _facts(edition: Edition, rows: tuple[TargetRow, ...], lang: Lang) -> tuple[t
     return tuple((label, clean(value)) for label, value in pairs if value)
 
 
-def _in_full(edition: Edition, rows: tuple[TargetRow, ...], lang: Lang) -> Grid:
-    surfaces: dict[str, list[str]] = {}
-    for row in rows:
-        surfaces.setdefault(row.project, []).append(row.surface)
+def _in_full(edition: Edition, lang: Lang) -> Grid:
     columns = (
         GridColumn(text("files.brief_item", lang), ITEM_MM, "center"),
         GridColumn(text("files.brief_words", lang), WIDTH_MM - ITEM_MM),
@@ -91,7 +88,7 @@ def _in_full(edition: Edition, rows: tuple[TargetRow, ...], lang: Lang) -> Grid:
     for task in edition.reading.tasks:
         lines: list[Line] = [(Run(clean(task.title), "strong"),)]
         for project in task.projects:
-            words = toned(f"· {project.text}", surfaces.get(project.id, ()))
+            words = toned(project.text, project.targets, lead="· ")
             names = [name for name in _names(project) if name not in project.text]
             lines.append((*words, Run(clean(f"〔{'、'.join(names)}〕"), "soft")) if names else words)
         lines += bodies_line(task.lead_units, task.responsible_units, lang)

@@ -192,7 +192,7 @@ def _clause(clause: ClauseRow, brief: Brief, lang: Lang) -> Line:
     # What the clause says in the same words need not be said again.
     via = [name for name in clause.via if name != brief.subject.name and name not in clause.text]
     reach = f"{how}：{listed(via, lang)}" if via and clause.how is not How.NAMED else how
-    words = toned(f"· {clause.text}", (target.surface for target in clause.targets))
+    words = toned(clause.text, (row.target for row in clause.targets), lead="· ")
     return (*words, Run(clean(f"〔{reach}〕"), "soft"))
 
 

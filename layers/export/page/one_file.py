@@ -19,7 +19,6 @@ from data.openers.texts import text, texts
 from geo.places import Precision, Theme
 from geo.scope.reach import How
 from layers import palette
-from layers.ask.target_list import quantity, targets
 from layers.export.provenance import clean
 from layers.export.tables import class_scope_text
 from layers.place_names import document_title
@@ -31,8 +30,8 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
     from data.openers.texts import Lang
-    from geo.model import Project
-    from geo.places import Place
+    from geo.model import Project, Target
+    from geo.places import Mention, Place
     from layers.edition import Edition
     from layers.export.export_order import ExportOrder
     from layers.layer import Layer
@@ -159,18 +158,15 @@ def _data(job: ExportOrder, web: assets.Assets) -> dict[str, Any]:
 
 def _clauses(edition: Edition, lang: Lang) -> list[dict[str, Any]]:
     reasons = {unplaced.project: unplaced.reason for unplaced in edition.reading.unplaced}
-    numbers: dict[str, list[list[str]]] = {}
-    for row in targets(edition.reading):
-        numbers.setdefault(row.project, []).append([row.surface, f"{row.object} {quantity(row, lang)}".strip()])
     tasks = {task.number: position for position, task in enumerate(edition.reading.tasks)}
     return [
         {
             "id": project.id,
             "n": project.number,
             "k": tasks[task.number],
-            "x": project.text,
-            "m": _mentions(project),
-            "g": numbers.get(project.id, []),
+            "x": clean(project.text),
+            "m": [[*_range(project, m), m.place.id if m.place else "", m.status] for m in project.mentions],
+            "g": [_range(project, target) for target in project.targets],
             "s": class_scope_text(project.class_scope.value if project.class_scope else None, lang),
             "u": text(f"map.reason_{reasons[project.id].name.lower()}", lang) if project.id in reasons else "",
         }
@@ -178,9 +174,10 @@ def _clauses(edition: Edition, lang: Lang) -> list[dict[str, Any]]:
     ]
 
 
-def _mentions(project: Project) -> list[list[str]]:
-    ordered = sorted(project.mentions, key=lambda mention: mention.span)
-    return [[m.surface, m.place.id if m.place else "", m.status] for m in ordered]
+def _range(project: Project, what: Mention | Target) -> list[int]:
+    """Return where something stands in a clause as JavaScript counts: 𠮷 is two."""
+    before = (clean(project.text[:at]) for at in (what.start, what.end))
+    return [len(words) + sum(character > "\uffff" for character in words) for words in before]
 
 
 def _within(job: ExportOrder, numbers: dict[str, int]) -> list[int] | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import geo
 import layers.export.page
 import layers.screen
 from geo.places import Theme
@@ -108,3 +109,15 @@ def test_a_page_of_a_part_opens_as_the_app_shows_that_part(spec, web):
     assert answer["reach"] == wanted["reach"]
     assert answer["n"] == wanted["n"]
     assert set(answer["features"]) == wanted["features"]
+
+
+def test_places_and_numbers_of_a_clause_stand_where_their_ranges_say_as_a_browser_counts():
+    edition = documents.edition_of(geo.read("一、重点\n（一）建设。按𠮷字“3个”标准在成都市建设3个市场。\n"))
+    page = formats.export(formats.FileFormat.HTML, job_of(edition)).decode()
+    atlas = json.loads(re.search(r"^var ATLAS = (\{.*\});$", page, re.MULTILINE)[1])
+    clause = next(clause for clause in atlas["clauses"] if clause["g"])
+    units = clause["x"].encode("utf-16-le")
+    words = [units[2 * start : 2 * end].decode("utf-16-le") for start, end, *_ in (*clause["m"], *clause["g"])]
+    assert words == ["成都市", "3个"]
+    assert "𠮷" in clause["x"]
+    assert clause["g"][0][0] > clause["x"].index("3个") + 2

@@ -19,15 +19,14 @@ var Data = (function () {
 
   function words(clause) {
     var task = ATLAS.tasks[clause.k];
-    var surfaces = clause.m.map(function (mention) { return mention[0]; });
-    return [task.t, clause.x, task.lead.join("\n"), task.resp.join("\n"), surfaces.join("\n")].join("\n").toLowerCase();
+    return [task.t, clause.x, task.lead.join("\n"), task.resp.join("\n")].join("\n").toLowerCase();
   }
 
   /* Names of the places of a clause. A word finds them from their start on: 县 in a former name of a district is no hit. */
   function placeNames(clause) {
     var found = [];
     clause.m.forEach(function (mention) {
-      var place = ATLAS.places[mention[1]];
+      var place = ATLAS.places[mention[2]];
       if (place) found = found.concat([place[0], place[1]], place[6].split(" "));
     });
     return found.map(function (name) { return name.toLowerCase(); });
@@ -70,7 +69,7 @@ var Data = (function () {
   }
 
   function names(position, id) {
-    return ATLAS.clauses[position].m.some(function (mention) { return mention[1] === id; });
+    return ATLAS.clauses[position].m.some(function (mention) { return mention[2] === id; });
   }
 
   /* null stands for all clauses. */

@@ -35,26 +35,16 @@ var Panel = (function () {
     return known ? (zh ? known[0] : known[1] || known[0]) : id;
   }
 
-  /* A clause with its places as buttons and its numbers in bold, each where it first stands after the one before. */
+  /* A clause with its places as buttons and its numbers in bold, each where its range says. */
   function words(clause) {
-    var marks = [];
-    var from = 0;
-    clause.m.forEach(function (mention) {
-      var at = clause.x.indexOf(mention[0], from);
-      if (at < 0) at = clause.x.indexOf(mention[0]);
-      if (at < 0) return;
-      from = at + mention[0].length;
-      marks.push({ at: at, end: from, id: mention[1], status: mention[2] });
-    });
-    clause.g.forEach(function (number) {
-      var at = clause.x.indexOf(number[0]);
-      if (at >= 0) marks.push({ at: at, end: at + number[0].length, number: true });
-    });
+    var marks = clause.m.map(function (mention) {
+      return { at: mention[0], end: mention[1], id: mention[2], status: mention[3] };
+    }).concat(clause.g.map(function (number) { return { at: number[0], end: number[1], number: true }; }));
     marks.sort(function (a, b) { return a.at - b.at; });
     var parts = [];
     var done = 0;
     marks.forEach(function (mark) {
-      if (mark.at < done) return;
+      if (mark.at < done || mark.end <= mark.at) return;
       parts.push(clause.x.slice(done, mark.at));
       var own = clause.x.slice(mark.at, mark.end);
       if (mark.number) parts.push(make("b", "number", own));

@@ -221,7 +221,8 @@ def test_a_clause_costs_the_same_for_each_character(unit: str) -> None:
         return time.process_time() - start
 
     cost(500)
-    assert cost(24_000) < 24 * max(cost(3_000), 0.004)
+    # Others work on the machine too: the best of three says what the work itself takes.
+    assert min(cost(24_000) for _ in range(3)) < 24 * max(min(cost(3_000) for _ in range(3)), 0.004)
 
 
 @pytest.mark.parametrize(
