@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from geo.text.clean import CleanText
 
 
+SHORTEST = 2
+"""Characters of the shortest name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A clause where it stands in the clean text, and the item around it, where context is looked for.
@@ -53,6 +57,8 @@ class Clause:
 
 def mentions_in(clause: Clause, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """Return the places that a clause names, in their order."""
+    if clause.end - clause.start < SHORTEST:
+        return ()
     clean, found, start, end = clause.clean, clause.scan, clause.start, clause.end
     tokens = tokens_in(found, start, end, gazetteer)
     mentioned = context.mentioned_in(found, clause.near_start, clause.near_end, gazetteer)
