@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geo.gazetteer import default
 from geo.names import FOLD, NameForm, index_of
@@ -59,7 +59,16 @@ def _by_name(query: str, gazetteer: Gazetteer) -> list[Candidate]:
     ]
 
 
-def _entries(gazetteer: Gazetteer) -> tuple[tuple[str, str, float, str], ...]:
+class _Entry(NamedTuple):
+    """A name with its place, the score of an exact match and what kind of name it is."""
+
+    text: str
+    place_id: str
+    score: float
+    reason: str
+
+
+def _entries(gazetteer: Gazetteer) -> tuple[_Entry, ...]:
     """Every name with its place, the score of an exact match and what kind of name it is."""
     scores = {
         NameForm.PLACE: (1.0, "命名地点"), NameForm.FULL: (1.0, "全称"), NameForm.SHORT: (0.95, "简称"),
@@ -71,19 +80,20 @@ def _entries(gazetteer: Gazetteer) -> tuple[tuple[str, str, float, str], ...]:
     for name in index_of(gazetteer).all_names():
         score, reason = scores[name.form]
         for rank, place_id in enumerate(name.ids):
-            entries.append((name.text, place_id, score - 0.02 * min(rank, 5), reason))
+            entries.append(_Entry(name.text, place_id, score - 0.02 * min(rank, 5), reason))
     for division in gazetteer.divisions.values():
         if division.adcode == gazetteer.province.adcode:
-            entries += [(division.name, division.adcode, 1.0, "全称"), (division.short, division.adcode, 0.95, "简称")]
+            entries.append(_Entry(division.name, division.adcode, 1.0, "全称"))
+            entries.append(_Entry(division.short, division.adcode, 0.95, "简称"))
         elif gazetteer.is_inside(division.adcode):
-            entries += [(former, division.adcode, 0.85, "旧称") for former in division.former]
+            entries += [_Entry(former, division.adcode, 0.85, "旧称") for former in division.former]
         elif division.level == "county" and len(division.short) > 1:
-            entries.append((division.short, division.adcode, 0.6, "省外简称"))
+            entries.append(_Entry(division.short, division.adcode, 0.6, "省外简称"))
     for place_id, row in gazetteer.named.items():
-        entries += [(text.translate(FOLD), place_id, 0.9, "别名") for text in row.search]
+        entries += [_Entry(text.translate(FOLD), place_id, 0.9, "别名") for text in row.search]
         if not row.is_mention:
             names = (row.place.name, *row.place.aliases)
-            entries += [(text.translate(FOLD), place_id, 0.9, "名称") for text in names]
+            entries += [_Entry(text.translate(FOLD), place_id, 0.9, "名称") for text in names]
     return tuple(entries)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from geo.find.forms.coordination import Coordinations
 from geo.find.forms.lines import chains, joint_lines
 from geo.find.forms.suffixes import line_tail_at, shared_tail_at, short_tail_at, tail_at, town_in
+from geo.find.piece import Piece
 from geo.find.resolve import anchored, outside_county, resolve, resolve_line, settled
 from geo.find.unknown import unknown_sites
 from geo.names import NameForm, index_of
@@ -18,11 +19,9 @@ from geo.places import Outside, Place, Resolved, Theme
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from geo.find.forms.lines import LineName
-    from geo.find.forms.suffixes import Tail
+    from geo.find.forms.lines import Chain, LineName
     from geo.find.tokens import Scan, Token
     from geo.gazetteer import Gazetteer
-    from geo.places import Resolution
 
 Contexts = tuple[frozenset[str], frozenset[str]]
 
@@ -32,12 +31,13 @@ _TOWN_VERB = re.compile("(?:市|州|县|区)?(?:加快|积极|率先|规划)?(?:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A mention in clean text."""
+class _Around:
+    """What stands around a token: the folded text, up to where the words behind it may be its own, and its list."""
 
-    start: int
-    end: int
-    resolution: Resolution
+    text: str
+    limit: int
+    in_list: bool
+    shared: str
 
 
 def composed(
@@ -51,11 +51,11 @@ def composed(
     pieces.extend(_joint_piece(line, gazetteer) for line in joint)
     tokens = _outside_of(tokens, pieces)
     used: set[int] = set()
-    for run, lines, tail, far_end in chains(tokens, text, end):
-        made = list(_line_pieces(lines, (tail, far_end), text, contexts, gazetteer))
+    for chain in chains(tokens, text, end):
+        made = list(_line_pieces(chain, text, contexts, gazetteer))
         if made:
             pieces.extend(made)
-            used.update(map(id, run))
+            used.update(map(id, chain.run))
     for token in tokens:
         if id(token) not in used and (piece := _from_outside(token, text, start, end, contexts, gazetteer)) is not None:
             pieces.append(piece)
@@ -65,13 +65,13 @@ def composed(
     for k, token in enumerate(tokens):
         limit = tokens[k + 1].start if k + 1 < len(tokens) else end
         in_list = k > 0 and _LIST.fullmatch(text, tokens[k - 1].end, token.start) is not None
-        found_here = _zone_or_name(token, (text, limit, in_list, shared[k]), contexts, gazetteer)
+        found_here = _zone_or_name(token, _Around(text, limit, in_list, shared[k]), contexts, gazetteer)
         pieces.extend(found_here)
     pieces.sort(key=lambda piece: (piece.start, -piece.end))
     pieces = _apart(pieces)
     starts = [piece.start for piece in pieces]
     sites = unknown_sites(text, start, end, index_of(gazetteer).words, gazetteer)
-    unknown = [Piece(*site) for site in sites if not _touched(site[0], site[1], starts, pieces)]
+    unknown = [site for site in sites if not _touched(site.start, site.end, starts, pieces)]
     return _apart(sorted(pieces + unknown, key=lambda piece: piece.start))
 
 
@@ -122,13 +122,11 @@ def _joint_piece(line: LineName, gazetteer: Gazetteer) -> Piece:
     return Piece(line.start, line.end, resolve_line(places, line.name, line.kind, gazetteer, names=(line.name,)))
 
 
-def _line_pieces(
-    lines: Sequence[list[Token]], ending: tuple[Tail, str], text: str, contexts: Contexts, gazetteer: Gazetteer
-) -> Iterator[Piece]:  # fmt: skip
+def _line_pieces(chain: Chain, text: str, contexts: Contexts, gazetteer: Gazetteer) -> Iterator[Piece]:
     previous_end = -1
-    last = lines[-1]
-    tail = text[last[-1].end : ending[0].end]
-    far_end = outside_county(ending[1], gazetteer) if ending[1] else None
+    lines, last = chain.lines, chain.lines[-1]
+    tail = text[last[-1].end : chain.tail.end]
+    far_end = outside_county(chain.far_end, gazetteer) if chain.far_end else None
     for ends in lines:
         places = []
         for token in ends:
@@ -139,14 +137,16 @@ def _line_pieces(
         if far_end is not None and is_last:
             places.append(far_end)
         begin = next(token.start for token in ends if token.start > previous_end)
-        stop = ending[0].end if is_last else ends[-1].end
+        stop = chain.tail.end if is_last else ends[-1].end
         previous_end = ends[-1].start
-        stems = [token.text.removesuffix("市") for token in ends] + ([ending[1]] if is_last and ending[1] else [])
+        stems = [token.text.removesuffix("市") for token in ends] + (
+            [chain.far_end] if is_last and chain.far_end else []
+        )
         names = ("至".join(stems) + tail, "—".join(stems) + tail)
         is_alone = len(lines) == 1
         name = text[begin:stop] if is_alone else "至".join(stems) + tail
         if places:
-            yield Piece(begin, stop, resolve_line(places, name, ending[0].kind, gazetteer, names=names))
+            yield Piece(begin, stop, resolve_line(places, name, chain.tail.kind, gazetteer, names=names))
 
 
 def _from_outside(
@@ -170,10 +170,10 @@ def _from_outside(
 
 
 def _zone_or_name(
-    token: Token, around: tuple[str, int, bool, str], contexts: Contexts, gazetteer: Gazetteer
+    token: Token, around: _Around, contexts: Contexts, gazetteer: Gazetteer
 ) -> Iterator[Piece]:  # fmt: skip
     """Yield what a token is with the words behind it, up to ``limit``: a zone, a site, a line, or the bare place."""
-    text, limit, in_list, shared = around
+    text, limit, in_list, shared = around.text, around.limit, around.in_list, around.shared
     bracket = _BRACKET_BEFORE.search(text[max(0, token.start - 4) : token.start])
     if bracket is not None and text.startswith("）", token.end):
         tail = tail_at(text, token.end + 1, limit)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.find import context
-from geo.find.compose import Piece, composed, place_of
+from geo.find.compose import composed, place_of
 from geo.find.remainder import excepted, remainder
 from geo.find.tokens import tokens_in
 from geo.places import Mention
@@ -65,11 +65,11 @@ def mentions_in(clause: Clause, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     tokens = context.support(tokens, found, end, mentioned, gazetteer)
     here = context.mentioned_in(found, start, end, gazetteer)
     exceptions = excepted(tokens, found.folded, start, end)
-    out = {id(token) for _, _, inside in exceptions for token in inside}
+    out = {id(token) for one in exceptions for token in one.tokens}
     kept = [token for token in tokens if id(token) not in out]
     pieces = composed(kept, found, start, end, (here, mentioned), gazetteer)
     named = [(piece.end, place) for piece in pieces if (place := place_of(piece)) is not None]
-    pieces += [Piece(*left) for left in remainder(exceptions, named, found.folded, start, end, gazetteer)]
+    pieces += remainder(exceptions, named, found.folded, start, end, gazetteer)
     pieces.sort(key=lambda piece: piece.start)
     return tuple(
         Mention(

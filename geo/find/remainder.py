@@ -7,8 +7,10 @@ of the province without those named. Behind an open list (成都、德阳等市 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geo.find.piece import Piece
 from geo.places import Place, Precision, Resolved, Theme
 
 if TYPE_CHECKING:
@@ -30,27 +32,36 @@ _OTHERS = re.compile(
 )
 
 
-def excepted(tokens: Sequence[Token], text: str, start: int, end: int) -> list[tuple[int, int, list[Token]]]:
-    """Return each exception of a clause: where its words stand, and the tokens that it takes out."""
+@dataclass(frozen=True, slots=True)
+class Excepted:
+    """An exception of a clause: where its words stand, and the tokens that it takes out."""
+
+    start: int
+    end: int
+    tokens: list[Token]
+
+
+def excepted(tokens: Sequence[Token], text: str, start: int, end: int) -> list[Excepted]:
+    """Return each exception of a clause."""
     found = []
     for match in _EXCEPT.finditer(text, start, end):
         first, last = match.span("places")
         inside = [token for token in tokens if first <= token.start < last]
         if inside:
-            found.append((match.start(), match.end(), inside))
-    taken = {id(token) for _, _, inside in found for token in inside}
+            found.append(Excepted(match.start(), match.end(), inside))
+    taken = {id(token) for one in found for token in one.tokens}
     for token in tokens:
         beyond = _BEYOND.match(text, token.end, end)
         if beyond is not None and id(token) not in taken:
             group = [other for other in tokens if other.group == token.group]
-            found.append((group[0].start, beyond.end(), group))
+            found.append(Excepted(group[0].start, beyond.end(), group))
     return found
 
 
 def remainder(
-    exceptions: Sequence[tuple[int, int, list[Token]]], named: Sequence[tuple[int, Place]], text: str,
-    start: int, end: int, gazetteer: Gazetteer,
-) -> list[tuple[int, int, Resolution]]:  # fmt: skip
+    exceptions: Sequence[Excepted], named: Sequence[tuple[int, Place]], text: str, start: int, end: int,
+    gazetteer: Gazetteer,
+) -> list[Piece]:  # fmt: skip
     """Return the mentions of the prefectures that are left, with the words for them.
 
     Parameters
@@ -58,15 +69,15 @@ def remainder(
     named
         The places that the clause mentions, each with where its words end, in order.
     """
-    found: list[tuple[int, int, Resolution]] = []
-    for begin, stop, tokens in exceptions:
-        match = _PREFECTURES.match(text, stop, end)
-        out = {gazetteer.prefecture_of(token.ids[0]) for token in tokens}
+    found: list[Piece] = []
+    for one in exceptions:
+        match = _PREFECTURES.match(text, one.end, end)
+        out = {gazetteer.prefecture_of(token.ids[0]) for token in one.tokens}
         if match is not None and (match["other"] or match[0].startswith("的")):
-            found.append((begin, match.end(), _left(out, gazetteer)))
+            found.append(Piece(one.start, match.end(), _left(out, gazetteer)))
     for match in _OTHERS.finditer(text, start, end):
         position = match.start()
-        if any(begin <= position < stop for begin, stop, _ in found):
+        if any(piece.start <= position < piece.end for piece in found):
             continue
         before = [(stop, place) for stop, place in named if stop <= position]
         out = {gazetteer.prefecture_of(code) for _, place in before for code in place.divisions}
@@ -76,7 +87,7 @@ def remainder(
             and not is_open
             and all(gazetteer.is_inside(code) and code != gazetteer.province.adcode for code in out)
         ):
-            found.append((match.start(), match.end(), _left(out, gazetteer)))
+            found.append(Piece(match.start(), match.end(), _left(out, gazetteer)))
     return found
 
 

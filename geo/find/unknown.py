@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geo.find.forms.suffixes import short_tail_at, tail_at
+from geo.find.piece import Piece
 from geo.places import Theme, Unresolved
 from geo.text.lexicon import ADVERBS, VERBS
 from geo.text.segment import HAN_FIRST, HAN_LAST
@@ -49,18 +50,18 @@ _RARE = 152
 
 def unknown_sites(
     text: str, start: int, end: int, words: WordCosts, gazetteer: Gazetteer
-) -> Iterator[tuple[int, int, Unresolved]]:  # fmt: skip
+) -> Iterator[Piece]:  # fmt: skip
     """Yield the sites of a clause that are named and nowhere known, with where they stand; they may overlap others."""
     yield from _provincial(text, start, end, gazetteer)
     for match in _SITE.finditer(text, start, end):
         begin = _stem(text, max(start, match.start() - _REACH), match.start(), words)
         if begin < match.start() and match.lastgroup is not None:
-            yield begin, match.end(), Unresolved(
-                "名称所指地点未收录，位置未知", text[begin : match.end()], match.lastgroup, Theme.SITES
-            )  # fmt: skip
+            name = text[begin : match.end()]
+            found = Unresolved("名称所指地点未收录，位置未知", name, match.lastgroup, Theme.SITES)
+            yield Piece(begin, match.end(), found)
 
 
-def _provincial(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[tuple[int, int, Unresolved]]:
+def _provincial(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Piece]:
     province = gazetteer.province
     for stem in (province.short, *province.aliases):
         position = text.find(stem, start, end)
@@ -73,7 +74,7 @@ def _provincial(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterat
                 tail = tail_at(text, behind, end)
             if tail is not None and tail.theme in {Theme.SITES, Theme.ZONES}:
                 found = Unresolved("冠省名的地点，地址未知", text[position : tail.end], tail.kind, tail.theme)
-                yield position, tail.end, found
+                yield Piece(position, tail.end, found)
             position = text.find(stem, position + 1, end)
 
 

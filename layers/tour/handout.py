@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from layers import palette
@@ -18,55 +19,6 @@ if TYPE_CHECKING:
     from data.openers.texts import Lang
     from layers.tour.slide_notes import TourImprint
     from layers.tour.slides import Slide
-
-_SOURCE = """
-#let data = json(bytes(sys.inputs.data))
-#let soft = rgb(data.soft)
-#set document(
-  title: data.title, author: data.author,
-  date: datetime(year: data.date.at(0), month: data.date.at(1), day: data.date.at(2)),
-)
-#set text(font: "Noto Sans SC", size: 9.5pt, lang: data.lang, fill: rgb(data.ink))
-#set par(leading: 0.72em, spacing: 0.9em)
-#set page(
-  paper: "a4", margin: (x: 15mm, top: 14mm, bottom: 17mm),
-  footer: context [
-    #set text(size: 6.5pt, fill: soft)
-    #line(length: 100%, stroke: 0.4pt + rgb("#dcd7cd"))
-    #v(-5pt)
-    #grid(columns: (1fr, auto), gutter: 6mm, data.footer, [#counter(page).display("1 / 1", both: true)])
-  ],
-)
-#show heading: it => block(above: 6pt, below: 6pt, text(size: 13pt, weight: 700, it.body))
-#let lines(item) = {
-  for line in item.lines {
-    grid(
-      columns: (11mm, 1fr), gutter: 0mm,
-      text(size: 8pt, fill: soft, line.tag),
-      text(lang: line.lang, line.text),
-    )
-    v(1.6pt)
-  }
-}
-#let step(item) = block(breakable: false, width: 100%, height: 128mm)[
-  #block(below: 0pt, text(size: 8pt, fill: soft, item.kicker))
-  #text(lang: item.lang, heading(level: item.level, item.title))
-  #block(above: 0pt, below: 8pt, line(length: 100%, stroke: 0.8pt + rgb(data.accent)))
-  #grid(
-    columns: (1fr, 128mm), gutter: 5mm,
-    [
-      #lines(item)
-      #if item.note != "" [ #v(2pt) #text(fill: rgb(data.accent))[#item.note] ]
-    ],
-    image(bytes(item.map), format: "svg", width: 128mm, alt: item.alt),
-  )
-]
-#for (number, item) in data.steps.enumerate() {
-  step(item)
-  if calc.rem(number, 2) == 0 and number + 1 < data.steps.len() { v(5mm) }
-  if calc.rem(number, 2) == 1 and number + 1 < data.steps.len() { pagebreak() }
-}
-"""
 
 
 def to_handout(pages: Iterable[tuple[Slide, str]], imprint: TourImprint, lang: Lang) -> bytes:
@@ -96,7 +48,7 @@ def to_handout(pages: Iterable[tuple[Slide, str]], imprint: TourImprint, lang: L
     )
     compiler = typst.Compiler(font_paths=fonts_of_ours, ignore_system_fonts=True)
     made = compiler.compile(
-        _SOURCE.encode(),
+        (files("layers.tour") / "handout.typ").read_bytes(),
         format="pdf",
         sys_inputs={"data": json.dumps(given, ensure_ascii=False)},
         timestamp=dt.datetime.combine(day, dt.time(), dt.UTC),

@@ -92,10 +92,28 @@ def _member(letter: str, ends: str, table: Mapping[str, tuple[str, ...]]) -> str
     return choices[0] if ends.startswith(letter) or len(ends) == 2 else choices[-1]
 
 
-def chains(
-    tokens: list[Token], text: str, end: int
-) -> Iterator[tuple[list[Token], list[list[Token]], Tail, str]]:  # fmt: skip
-    """Yield runs A至B（、C至D）+ a word for a line: all tokens of the run, the ends of each line, the word.
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A run A至B（、C至D） with the word for a line behind it.
+
+    Parameters
+    ----------
+    run
+        All tokens of the run.
+    lines
+        The places on each line, in order.
+    far_end
+        The other end where no table holds it; empty for none.
+    """
+
+    run: list[Token]
+    lines: list[list[Token]]
+    tail: Tail
+    far_end: str
+
+
+def chains(tokens: list[Token], text: str, end: int) -> Iterator[Chain]:
+    """Yield runs A至B（、C至D）+ a word for a line.
 
     A single place behind a chain shares its head: 成都至德阳、眉山铁路 is 成都至德阳 and 成都至眉山.
     """
@@ -134,5 +152,5 @@ def chains(
             head = links[0][0]
             ended = links[-1] if far_end or len(links) == 1 else None
             full = [link if len(link) > 1 or link is ended else [head, link[0]] for link in links]
-            yield [token for link in links for token in link], full, tail, far_end
+            yield Chain([token for link in links for token in link], full, tail, far_end)
         k = j + 1

@@ -11,7 +11,7 @@ from data.openers.texts import Lang, text
 from layers.place_names import document_title
 from layers.sheet import fonts
 from layers.sheet.atlas import pages
-from layers.sheet.atlas.typst_source import SOURCE
+from layers.sheet.atlas.typst_source import atlas_source
 from layers.sheet.content import view
 from layers.sheet.crew import drawn
 from layers.sheet.options import Paper
@@ -155,7 +155,7 @@ def _typeset(
     if lacking := fonts.lacking(json.dumps(data, ensure_ascii=False)):
         data["crs"] = f"{data['crs']}　{margins.lacking_words(lacking, lang)}"
     inputs = {"data": json.dumps(data, ensure_ascii=False)} | {f"map-{i}": p.svg for i, p in enumerate(plates)}
-    return typeset.pdf(SOURCE.encode(), inputs, margins.moment(options))
+    return typeset.pdf(atlas_source(), inputs, margins.moment(options))
 
 
 __all__ = ["By", "Cancelled", "Plate", "PlateShare", "render_atlas"]
