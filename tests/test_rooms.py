@@ -20,8 +20,6 @@ ODD_ROOMS = {
     "geo/scope": "grows by subject, lists and how sure a reach is",
     "layers": "what a layer is made of, and the edition that holds it; every room below draws on all of them",
     "layers/export/page": "one opener beside the page's own scripts",
-    "views/panels": "one file a panel",
-    "views/parts": "one file a part",
 }
 
 

@@ -15,13 +15,15 @@ from layers import select
 from layers.screen import assets, click, paint, shell
 from layers.spec import LayerProblem
 from views import actions, documents, state
-from views.panels import present_panel, switch, upload
+from views.panels import switch, upload
 from views.panels.panel_view import PanelView
-from views.parts import bars, copying, fields, own_words, style, tray
+from views.panels.presenting import present_panel
+from views.parts import bars, fields, tray
 from views.parts.answering import answer, page_of
 from views.parts.component import block
-from views.parts.templating import own, render
-from views.parts.wording import Wording
+from views.parts.writing import copying, own_words, style
+from views.parts.writing.templating import own, render
+from views.parts.writing.wording import Wording
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from views import guard
-from views.parts.markdown_text import JOINER
+from views.parts.writing.markdown_text import JOINER
 
 if TYPE_CHECKING:
     from tests.browser.screen import Screen

@@ -11,7 +11,7 @@ from data.openers.texts import Lang
 from layers.select import select
 from views import documents
 from views.panels.panel_view import PanelView
-from views.parts.wording import Wording
+from views.parts.writing.wording import Wording
 from views.state import Nav
 
 if TYPE_CHECKING:

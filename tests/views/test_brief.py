@@ -10,8 +10,8 @@ from geo.scope.reach import How
 from layers.ask.place_brief import UnknownPlaceError, brief, compare
 from layers.select import select
 from views import answers
-from views.panels import pair_panel
-from views.panels import place_panel as briefs
+from views.panels.asking import pair_panel
+from views.panels.asking import place_panel as briefs
 
 from . import desks
 

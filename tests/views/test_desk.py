@@ -10,8 +10,8 @@ from geo.gazetteer import default
 from layers.place_names import head_name
 from views import answers
 from views.answers import Open
-from views.parts import copying
-from views.parts.wording import Wording
+from views.parts.writing import copying
+from views.parts.writing.wording import Wording
 from views.state import Nav
 
 from . import desks

@@ -22,7 +22,7 @@ from tests.resilience.invariants import clean_range
 from views.panels import browse_panel
 from views.parts import evidence, hits
 from views.parts.finding import search
-from views.parts.wording import Wording
+from views.parts.writing.wording import Wording
 from views.state import Nav
 
 READING = geo.read(catalog.read_text("source/2022.txt"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.views.test_page import blocks, opened
-from views.parts.markdown_text import JOINER, plain_text
+from views.parts.writing.markdown_text import JOINER, plain_text
 
 if TYPE_CHECKING:
     from pathlib import Path

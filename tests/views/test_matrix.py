@@ -13,7 +13,7 @@ from layers.ask.target_list import targets
 from layers.ask.unit_duties import units
 from views import answers
 from views.answers import Open
-from views.panels import matrix_panel, targets_table, units_table
+from views.panels.asking import matrix_panel, targets_table, units_table
 from views.state import Nav
 
 from . import desks

@@ -19,10 +19,12 @@ from layers.sheet.plane import Context
 from layers.spec import MapSpec
 from layers.tour import slide_notes, slides, steps
 from tests.views import desks
-from views.panels import browse_panel, matrix_panel, place_panel, targets_table
-from views.parts import copying, hits, tray
+from views.panels import browse_panel
+from views.panels.asking import matrix_panel, place_panel, targets_table
+from views.parts import hits, tray
 from views.parts.finding import search
-from views.parts.wording import Wording
+from views.parts.writing import copying
+from views.parts.writing.wording import Wording
 
 EDITION = desks.edition()
 READING = EDITION.reading

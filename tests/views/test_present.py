@@ -14,9 +14,9 @@ from layers.spec import Base, MapSpec
 from layers.tour import slides, steps, tour_file
 from layers.tour.steps import step_of
 from tests.layers import documents
-from views.panels import present_stage, present_tour
-from views.panels.present_tour import Show
-from views.parts.wording import Wording
+from views.panels.presenting import present_stage, present_tour
+from views.panels.presenting.present_tour import Show
+from views.parts.writing.wording import Wording
 from views.state import Nav
 
 APP = Path(__file__).parents[2] / "app.py"

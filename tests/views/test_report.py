@@ -8,7 +8,7 @@ from data.openers.texts import Lang
 from tests.views.desks import HOSTILE, plain
 from views import documents
 from views.panels import browse_panel, document_panel
-from views.parts.wording import Wording
+from views.parts.writing.wording import Wording
 from views.state import Nav
 
 OWN = documents.make(

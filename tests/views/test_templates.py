@@ -10,7 +10,7 @@ import pytest
 from jinja2 import UndefinedError
 
 import views
-from views.parts.templating import _ENVIRONMENT, joined, own, render
+from views.parts.writing.templating import _ENVIRONMENT, joined, own, render
 
 ROOM = Path(views.__file__).parent
 MARKUP = re.compile(r"</?[A-Za-z!]|&[a-z]+;|&#\d")

@@ -12,7 +12,7 @@ from layers.work.progress import Progress
 from layers.work.runner import Job, Pool
 from views.parts import orders, preview
 from views.parts.preview import Preview
-from views.parts.wording import Wording
+from views.parts.writing.wording import Wording
 
 
 def done(size: int) -> Job:

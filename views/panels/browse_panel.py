@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from views.parts import copying, evidence, finding, hits
+from views.parts import evidence, finding, hits
 from views.parts.answering import answer, page_of
 from views.parts.component import block
 from views.parts.paging import ListPage
-from views.parts.templating import joined, render
+from views.parts.writing import copying
+from views.parts.writing.templating import joined, render
 
 PAGE = 40
 """Clauses of a task that are shown at once; a planner's tasks have fewer."""
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from geo.model import Project, Task
     from layers.edition import Edition
     from views.panels.panel_view import PanelView
-    from views.parts.wording import Wording
+    from views.parts.writing.wording import Wording
     from views.state import Nav
 
 

@@ -16,12 +16,12 @@ from views.panels.browse_panel import totals
 from views.parts.answering import answer, page_of
 from views.parts.component import block
 from views.parts.paging import ListPage
-from views.parts.templating import joined, render
+from views.parts.writing.templating import joined, render
 
 if TYPE_CHECKING:
     from layers.edition import Edition
     from views.panels.panel_view import PanelView
-    from views.parts.wording import Wording
+    from views.parts.writing.wording import Wording
 
 PAGE = 20
 SHOWN = 5

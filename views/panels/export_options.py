@@ -12,12 +12,12 @@ from data.openers.texts import Lang
 from layers.sheet import Paper, SheetFormat, SheetOptions
 from views import state
 from views.parts import fields
-from views.parts.markdown_text import plain_text
+from views.parts.writing.markdown_text import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from views.parts.wording import Wording
+    from views.parts.writing.wording import Wording
 
 SCALES = (0, 3_000_000, 2_500_000, 2_000_000, 1_500_000, 1_000_000, 750_000, 500_000, 250_000, 100_000)
 DPI = 300

@@ -18,12 +18,12 @@ from views.answers import EXPORTS
 from views.panels import export_options as given
 from views.parts import fields, orders, preview
 from views.parts.component import block
-from views.parts.templating import render
+from views.parts.writing.templating import render
 
 if TYPE_CHECKING:
     from layers.edition import Given
     from views.panels.panel_view import PanelView
-    from views.parts.wording import Wording
+    from views.parts.writing.wording import Wording
     from views.state import Nav
 
 LEFT_PX = 216

@@ -11,7 +11,7 @@ from geo import gazetteer
 from layers.place_names import in_language
 from views import state
 from views.parts import fields
-from views.parts.markdown_text import plain_text
+from views.parts.writing.markdown_text import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from data.openers.texts import Lang
     from layers.edition import Edition
     from views.panels.panel_view import PanelView
-    from views.parts.wording import Wording
+    from views.parts.writing.wording import Wording
 
 WITHOUT_MAP = ("71", "81", "82")
 """Provinces whose divisions are drawn as neighbours only."""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from layers.edition import Edition
     from layers.select import Selection
     from views.documents import Document
-    from views.parts.wording import Wording
+    from views.parts.writing.wording import Wording
     from views.state import Nav
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from views.panels import browse_panel, document_panel, export_panel, matrix_panel, place_panel, present_panel
+from views.panels import browse_panel, document_panel, export_panel
+from views.panels.asking import matrix_panel, place_panel
+from views.panels.presenting import present_panel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

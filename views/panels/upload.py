@@ -10,7 +10,7 @@ import streamlit as st
 from data.errors import InputError
 from views import actions, documents, state
 from views.parts import fields
-from views.parts.markdown_text import plain_text
+from views.parts.writing.markdown_text import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
     from views.panels.panel_view import PanelView
-    from views.parts.wording import Wording
+    from views.parts.writing.wording import Wording
     from views.state import Nav
 
 _ERROR = "upload.error"

@@ -13,17 +13,18 @@ from layers import select
 from layers.place_names import full_name
 from layers.spec import Base
 from views import actions, state
-from views.parts import copying, fields
+from views.parts import fields
 from views.parts.component import block
-from views.parts.markdown_text import plain_text
-from views.parts.templating import render
+from views.parts.writing import copying
+from views.parts.writing.markdown_text import plain_text
+from views.parts.writing.templating import render
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from layers.edition import Edition
     from layers.select import FilterOptions
-    from views.parts.wording import Wording
+    from views.parts.writing.wording import Wording
     from views.state import Nav
 
 

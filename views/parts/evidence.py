@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from geo.model import Target, TargetRole
 from geo.places import Ambiguous, Outside, Resolved, Unresolved
-from views.parts.templating import render
+from views.parts.writing.templating import render
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
     from geo.model import Project
     from geo.places import Mention
-    from views.parts.wording import Wording
+    from views.parts.writing.wording import Wording
 
 FEW = 3
 """So many places of a clause have their basis unfolded."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from views.parts.templating import render
-from views.parts.wording import first_words
+from views.parts.writing.templating import render
+from views.parts.writing.wording import first_words
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
     from views.parts.finding import Hits
-    from views.parts.wording import Wording
+    from views.parts.writing.wording import Wording
 
 
 def panel(hits: Hits, t: Wording) -> Markup:

@@ -14,13 +14,13 @@ import streamlit as st
 
 from layers.work import runner
 from views import state
-from views.parts.markdown_text import plain_text
-from views.parts.templating import render
+from views.parts.writing.markdown_text import plain_text
+from views.parts.writing.templating import render
 
 if TYPE_CHECKING:
     from layers.work.order import Order
     from layers.work.runner import Job
-    from views.parts.wording import Wording
+    from views.parts.writing.wording import Wording
 
 _WORKS = "works"
 KEPT = 6

@@ -11,8 +11,8 @@ from layers.sheet import SheetFormat
 from layers.work import runner
 from layers.work.order import SheetOrder
 from views import state
-from views.parts.markdown_text import plain_text
-from views.parts.templating import render
+from views.parts.writing.markdown_text import plain_text
+from views.parts.writing.templating import render
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from layers.spec import MapSpec
     from layers.work.order import Result
     from layers.work.runner import Job
-    from views.parts.wording import Wording
+    from views.parts.writing.wording import Wording
 
 _PREVIEW = "preview"
 DPI = 100

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from geo.model import UnplacedReason
 from layers.place_names import full_name
 from views.parts.paging import ListPage
-from views.parts.templating import render
+from views.parts.writing.templating import render
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from layers.select import FeatureRow, ReviewRow, TrayRow
-    from views.parts.wording import Wording
+    from views.parts.writing.wording import Wording
     from views.state import Nav
 
 ORDER = (UnplacedReason.PROVINCE_WIDE, UnplacedReason.BY_CLASS, UnplacedReason.OUTSIDE, UnplacedReason.UNLOCATED)

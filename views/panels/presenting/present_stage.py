@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from views.parts.templating import render
+from views.parts.writing.templating import render
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from layers.tour.slides import Slide
-    from views.panels.present_tour import Show
-    from views.parts.wording import Wording
+    from views.panels.presenting.present_tour import Show
+    from views.parts.writing.wording import Wording
 
 _JS = """
 const MOVES = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, ' ': 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1 }

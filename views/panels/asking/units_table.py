@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from views import answers
 from views.parts.paging import ListPage
-from views.parts.templating import render
+from views.parts.writing.templating import render
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

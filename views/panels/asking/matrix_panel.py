@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from layers.place_names import full_name, head_name
 from views import actions, answers, state
 from views.answers import PARTS
-from views.panels import targets_table, units_table
+from views.panels.asking import targets_table, units_table
 from views.parts import evidence
 from views.parts.component import block
 from views.parts.paging import ListPage
-from views.parts.templating import joined, render
+from views.parts.writing.templating import joined, render
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from layers.ask.task_matrix import Cell, Hit, Matrix, MatrixColumn, MatrixRow
     from views.answers import Open
     from views.panels.panel_view import PanelView
-    from views.parts.wording import Wording
+    from views.parts.writing.wording import Wording
     from views.state import Nav
 
 ROWS = 40

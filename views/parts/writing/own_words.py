@@ -14,7 +14,7 @@ from string import Template
 import streamlit as st
 
 from data.openers.texts import Lang, text, texts
-from views.parts.templating import own, render
+from views.parts.writing.templating import own, render
 
 
 @cache

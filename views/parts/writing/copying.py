@@ -9,13 +9,13 @@ import streamlit as st
 
 from data.openers.texts import Lang
 from layers.place_names import document_title
-from views.parts.templating import own, render
+from views.parts.writing.templating import own, render
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
     from geo.model import Project, Reading, Task
-    from views.parts.wording import Wording
+    from views.parts.writing.wording import Wording
 
 
 def listen() -> None:

@@ -13,11 +13,11 @@ from layers.tour import tour_file
 from layers.tour.slides import shorten
 from layers.tour.steps import NOTE_LIMIT, STEP_LIMIT, TITLE_LIMIT, StepKind, possible
 from views import documents, state
-from views.panels import present_export, present_stage, present_tour
+from views.panels.presenting import present_export, present_stage, present_tour
 from views.parts import fields
 from views.parts.component import block
-from views.parts.markdown_text import plain_text
-from views.parts.templating import render
+from views.parts.writing.markdown_text import plain_text
+from views.parts.writing.templating import render
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from layers.tour.slides import Slide
     from layers.tour.steps import Tour
     from views.panels.panel_view import PanelView
-    from views.panels.present_tour import Show
-    from views.parts.wording import Wording
+    from views.panels.presenting.present_tour import Show
+    from views.parts.writing.wording import Wording
     from views.state import Nav
 
 MODE = "present"

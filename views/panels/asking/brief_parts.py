@@ -9,7 +9,7 @@ from geo.scope.reach import How
 from layers.ask.target_list import quantity
 from layers.place_names import full_name
 from views.parts import evidence
-from views.parts.templating import render
+from views.parts.writing.templating import render
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from layers.ask.place_brief import Brief, BriefSubject, ClauseRow
     from views.panels.panel_view import PanelView
-    from views.parts.wording import Wording
+    from views.parts.writing.wording import Wording
 
 
 def name_of(about: BriefSubject, t: Wording) -> str:

@@ -15,13 +15,13 @@ from layers.sheet import SheetOptions
 from layers.spec import MapSpec
 from layers.work.order import FileOrder
 from views import actions, answers, documents, state
-from views.panels import pair_panel
-from views.panels.brief_parts import card, chapter_bars, name_of
+from views.panels.asking import pair_panel
+from views.panels.asking.brief_parts import card, chapter_bars, name_of
 from views.parts import fields, orders
 from views.parts.component import block
 from views.parts.paging import ListPage
-from views.parts.templating import joined, render
-from views.parts.wording import Wording
+from views.parts.writing.templating import joined, render
+from views.parts.writing.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

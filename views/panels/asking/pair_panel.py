@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.scope.reach import How
-from views.panels.brief_parts import card, chapter_bars, name_of
-from views.parts.templating import render
+from views.panels.asking.brief_parts import card, chapter_bars, name_of
+from views.parts.writing.templating import render
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

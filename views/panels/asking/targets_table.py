@@ -9,7 +9,7 @@ from geo.model import TargetRole
 from layers.ask.target_list import TargetScope, by_chapter, by_lead_unit, by_measure, quantity
 from views import answers
 from views.parts.paging import ListPage
-from views.parts.templating import render
+from views.parts.writing.templating import render
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from layers.ask.target_list import TargetBar, TargetRow
     from views.answers import Open
     from views.panels.panel_view import PanelView
-    from views.parts.wording import Wording
+    from views.parts.writing.wording import Wording
 
 PAGE = 25
 BARS = 8

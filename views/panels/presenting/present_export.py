@@ -16,7 +16,7 @@ from views.parts import orders
 if TYPE_CHECKING:
     from layers.edition import Given
     from layers.tour.steps import Tour
-    from views.parts.wording import Wording
+    from views.parts.writing.wording import Wording
 
 
 def draw(tour: Tour, document: Given, t: Wording) -> None:
