@@ -75,12 +75,13 @@ def test_a_killed_command_line_leaves_nothing(tmp_path: Path, kind: str) -> None
     parent = start(tmp_path, "-m", "layers", *ORDERS[kind])
     until(lambda: folders(tmp_path) and len(workers(tmp_path)) > 1)
     assert len(workers(tmp_path)) > 1
-    time.sleep(1.5)
+    time.sleep(0.2 if kind == "file" else 1.5)
     parent.send_signal(signal.SIGKILL)
     parent.communicate(timeout=LIMIT)
     assert until(lambda: gone(tmp_path), 10) < 5
     assert gone(tmp_path)
-    assert [one.name for one in tmp_path.iterdir()] == ["tmp"]
+    # A quick machine may have finished: the file stands whole under its name, or not at all.
+    assert {one.name for one in tmp_path.iterdir()} <= {"tmp", ORDERS[kind][-1]}
 
 
 def test_a_killed_app_leaves_nothing(tmp_path: Path) -> None:
