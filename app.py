@@ -10,9 +10,9 @@ import streamlit as st
 from streamlit import runtime
 
 if runtime.exists():
-    from views import page
+    from views import app_page
 
-    page.main()
+    app_page.main()
 else:
     from starlette.middleware import Middleware
 

@@ -37,7 +37,7 @@ export default [
     rules,
   },
   {
-    files: ["layers/export/page/assets/**/*.js"],
+    files: ["layers/export/html_page/assets/**/*.js"],
     languageOptions: {
       ecmaVersion: 2017, sourceType: "script",
       globals: { ...globals.browser, ATLAS: "readonly", AtlasShell: "readonly", Geometry: "readonly", ...page },

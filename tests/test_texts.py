@@ -29,7 +29,7 @@ NOT_WORDS = {
         "。请用六位行政区划代码，或文件中出现的地名",
         "；相近的有：",
     },  # the end of an error's sentence
-    "layers/export/formats.py": {"任务"},  # names of files
+    "layers/export/file_formats.py": {"任务"},  # names of files
     "layers/sheet/out/render.py": {"任务", "条款", "总图"},  # names of files
     "layers/sheet/plane.py": {"自治州"},  # the end of official names
     "layers/screen/base_map.py": {"自治州"},

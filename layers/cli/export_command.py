@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from layers.work.order import Order
 
 FORMATS = ("html", "geojson", "gpkg", "kml", "xlsx", "docx", "pdf")
-"""The values of :class:`layers.export.formats.FileFormat`, known here before anything heavy is loaded."""
+"""The values of :class:`layers.export.FileFormat`, known here before anything heavy is loaded."""
 LARGEST_TOUR = 5_000_000
 """Bytes of a tour file; those of this project have some thousand."""
 
@@ -62,7 +62,7 @@ def run(options: argparse.Namespace) -> None:
 
 
 def _file_order(options: argparse.Namespace) -> Order:
-    from layers.export.formats import FileFormat  # noqa: PLC0415
+    from layers.export.file_formats import FileFormat  # noqa: PLC0415
     from layers.work.order import FileOrder  # noqa: PLC0415
 
     if options.tour is not None:

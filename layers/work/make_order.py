@@ -82,21 +82,21 @@ def _batch(order: BatchOrder, context: Context, show: Callable[[float, str], Non
 
 def _file(order: FileOrder, context: Context, show: Callable[[float, str], None]) -> Result:
     # The office formats and GDAL are loaded by those who want them.
-    from layers.export import formats  # noqa: PLC0415
+    from layers.export import file_formats  # noqa: PLC0415
 
     show(0.3, "files.step_build")
     spec, options = order.spec, order.options
     if order.wanted:
         spec = spec.with_(place=find_place(order.wanted, context.reading, context.gazetteer))
-    prepared = formats.prepare(
+    prepared = file_formats.prepare(
         context.edition,
         spec,
-        imprint=formats.Imprint(options.made_on, maker=options.made_by, review=options.review_number),
+        imprint=file_formats.Imprint(options.made_on, maker=options.made_by, review=options.review_number),
         tasks=order.tasks,
     )
     show(0.5, "files.step_write")
-    made = formats.export(order.form, prepared)
-    return Result(made, formats.file_name(order.form, prepared), formats.MIME[order.form])
+    made = file_formats.export(order.form, prepared)
+    return Result(made, file_formats.file_name(order.form, prepared), file_formats.MIME[order.form])
 
 
 def _tour(order: TourOrder, context: Context, crew: Crew | None, note: Callable[[Progress], None]) -> Result:

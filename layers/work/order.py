@@ -9,7 +9,7 @@ from layers.tour.tour_formats import TourOrder
 
 if TYPE_CHECKING:
     from layers.edition import Given
-    from layers.export.formats import FileFormat
+    from layers.export.file_formats import FileFormat
     from layers.sheet.atlas.bind import By
     from layers.sheet.options import SheetOptions
     from layers.spec import MapSpec

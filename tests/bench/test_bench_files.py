@@ -15,7 +15,8 @@ from geo.model import Reading
 from geo.places import Theme
 from layers.ask import place_brief, target_list, task_matrix, unit_duties
 from layers.edition import Edition
-from layers.export import formats
+from layers.export import file_formats
+from layers.export.file_formats import FileFormat
 from layers.spec import MapSpec
 from tests.layers import documents
 
@@ -49,12 +50,12 @@ def editions(readings: dict[str, Reading]) -> dict[str, Edition]:
 
 
 @pytest.fixture(scope="module")
-def jobs(editions: dict[str, Edition]) -> dict[str, formats.ExportOrder]:
+def jobs(editions: dict[str, Edition]) -> dict[str, file_formats.ExportOrder]:
     return {
-        name: formats.prepare(
+        name: file_formats.prepare(
             edition,
             MapSpec(layers=tuple(Theme)),
-            imprint=formats.Imprint(dt.date(2026, 1, 31)),
+            imprint=file_formats.Imprint(dt.date(2026, 1, 31)),
         )
         for name, edition in editions.items()
     }
@@ -92,11 +93,11 @@ def test_units_and_targets(benchmark: BenchmarkFixture, editions: dict[str, Edit
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("form", list(formats.FileFormat))
+@pytest.mark.parametrize("form", list(FileFormat))
 def test_file(
-    benchmark: BenchmarkFixture, jobs: dict[str, formats.ExportOrder], size: str, form: formats.FileFormat
+    benchmark: BenchmarkFixture, jobs: dict[str, file_formats.ExportOrder], size: str, form: FileFormat
 ) -> None:
-    assert benchmark.pedantic(formats.export, (form, jobs[size]), rounds=3, warmup_rounds=1)
+    assert benchmark.pedantic(file_formats.export, (form, jobs[size]), rounds=3, warmup_rounds=1)
 
 
 @pytest.mark.parametrize("form", ["html", "docx"])
@@ -105,12 +106,12 @@ def test_brief_of_a_place(benchmark: BenchmarkFixture, editions: dict[str, Editi
     assert edition.layers
 
     def whole() -> bytes:
-        job = formats.prepare(
+        job = file_formats.prepare(
             edition,
             MapSpec(place="510100"),
-            imprint=formats.Imprint(dt.date(2026, 1, 31)),
+            imprint=file_formats.Imprint(dt.date(2026, 1, 31)),
         )
-        return formats.export(formats.FileFormat(form), job)
+        return file_formats.export(FileFormat(form), job)
 
     assert benchmark.pedantic(whole, rounds=3, warmup_rounds=1)
 

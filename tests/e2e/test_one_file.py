@@ -12,8 +12,9 @@ import geo
 from data.openers.catalog import read_text
 from data.openers.texts import Lang
 from geo.places import Theme
-from layers.export import formats
-from layers.export.page.one_file import LIMIT
+from layers.export import file_formats
+from layers.export.file_formats import FileFormat
+from layers.export.html_page.one_file import LIMIT
 from layers.spec import MapSpec
 from tests.layers import documents
 from tests.layers.export.conftest import HOSTILE, hostile_reading
@@ -28,12 +29,12 @@ if TYPE_CHECKING:
 
 
 def page_of(reading: Reading, **spec: object) -> bytes:
-    job = formats.prepare(
+    job = file_formats.prepare(
         documents.edition_of(reading),
         MapSpec(**{"layers": tuple(Theme)} | spec),  # type: ignore[arg-type]
-        imprint=formats.Imprint(dt.date(2026, 1, 31)),
+        imprint=file_formats.Imprint(dt.date(2026, 1, 31)),
     )
-    return formats.export(formats.FileFormat.HTML, job)
+    return file_formats.export(FileFormat.HTML, job)
 
 
 class Sheet:

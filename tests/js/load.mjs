@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { createContext, runInContext } from "node:vm";
 
 export const SHELL = "layers/screen/js/";
-export const PAGE = "layers/export/page/assets/";
+export const PAGE = "layers/export/html_page/assets/";
 
 /* Returns the world after the scripts: their globals and those given. */
 export function load(files, given = {}) {

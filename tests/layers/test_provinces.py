@@ -13,8 +13,8 @@ from data.errors import InputError
 from data.openers.texts import Lang
 from geo.places import Theme
 from layers.edition import Edition, GivenText
-from layers.export.formats import Imprint, prepare
-from layers.export.page.one_file import to_html
+from layers.export.file_formats import Imprint, prepare
+from layers.export.html_page.one_file import to_html
 from layers.ground import LINE_FILES, Ground
 from layers.place_names import map_name
 from layers.screen import assets, payload

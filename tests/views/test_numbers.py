@@ -11,7 +11,8 @@ from data.openers.texts import Lang
 from geo.places import Theme
 from layers import select
 from layers.ask.place_brief import brief
-from layers.export import formats
+from layers.export import file_formats
+from layers.export.file_formats import FileFormat
 from layers.export.records import records
 from layers.export.tables import tables
 from layers.sheet.atlas import pages
@@ -73,11 +74,11 @@ def test_place_matrix_targets_tray_hits() -> None:
 
 
 def test_tables_files_pages_and_notes() -> None:
-    imprint = formats.Imprint(dt.date(2026, 1, 31))
+    imprint = file_formats.Imprint(dt.date(2026, 1, 31))
     spec = MapSpec(layers=tuple(Theme), clause="2.11")
-    job = formats.prepare(EDITION, spec, imprint=imprint)
-    assert formats.file_name(formats.FileFormat.XLSX, job).endswith("_2.11.xlsx")
-    whole = formats.prepare(EDITION, MapSpec(), imprint=imprint)
+    job = file_formats.prepare(EDITION, spec, imprint=imprint)
+    assert file_formats.file_name(FileFormat.XLSX, job).endswith("_2.11.xlsx")
+    whole = file_formats.prepare(EDITION, MapSpec(), imprint=imprint)
     rows = [row for table in tables(whole.part, whole.provenance, Lang.ZH) for row in table.rows]
     rows += [
         tuple(one.fields.values())

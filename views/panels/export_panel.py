@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import streamlit as st
 
 from data.errors import InputError
-from layers.export.formats import FileFormat
+from layers.export.file_formats import FileFormat
 from layers.sheet import SheetFormat
 from layers.spec import MapSpec
 from layers.work.order import AtlasOrder, BatchOrder, FileOrder, SheetOrder

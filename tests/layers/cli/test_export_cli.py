@@ -13,7 +13,7 @@ import pytest
 
 from layers.__main__ import main
 from layers.cli import export_command
-from layers.export.formats import FileFormat
+from layers.export.file_formats import FileFormat
 from tests.layers.export.conftest import HOSTILE
 
 ROOT = Path(__file__).parents[3]

@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from geo.places import Theme
-from layers.export import formats
+from layers.export import file_formats
 from layers.spec import MapSpec
 from tests.layers import documents, readings
 
@@ -19,10 +19,10 @@ HOSTILE = (
 
 def job_of(edition, /, *, tasks=(), imprint=None, **spec):
     spec.setdefault("layers", tuple(Theme))
-    return formats.prepare(
+    return file_formats.prepare(
         edition,
         MapSpec(**spec),
-        imprint=imprint or formats.Imprint(MADE, maker="某单位"),
+        imprint=imprint or file_formats.Imprint(MADE, maker="某单位"),
         tasks=tasks,
     )
 

@@ -9,8 +9,9 @@ import pytest
 
 from data.openers.texts import Lang
 from layers.ask.place_brief import brief
-from layers.export import formats
+from layers.export import file_formats
 from layers.export.brief.brief_form import FactRows
+from layers.export.file_formats import FileFormat
 from tests.layers.export.conftest import HOSTILE, job_of
 from tests.layers.export.office import convert
 
@@ -27,7 +28,7 @@ def chengdu(edition):
 
 
 def test_a_brief_has_title_facts_tasks_and_sources(chengdu):
-    words = words_of(formats.export(formats.FileFormat.DOCX, chengdu))
+    words = words_of(file_formats.export(FileFormat.DOCX, chengdu))
     for wanted in (
         "涉成都市任务简报", "一、基本情况", "二、直接涉及的任务", "14,333 平方公里", "德阳市、眉山市",
         "建设天府中央法务区", "牵头：成都市人民政府、省发展改革委", "资料来源与说明", "GS(2024)0650号", "各章条目分布",
@@ -36,7 +37,7 @@ def test_a_brief_has_title_facts_tasks_and_sources(chengdu):
 
 
 def test_the_exact_words_of_every_clause_that_bears_directly(chengdu):
-    words = words_of(formats.export(formats.FileFormat.DOCX, chengdu))
+    words = words_of(file_formats.export(FileFormat.DOCX, chengdu))
     for clause in brief(chengdu.part, "510100").direct:
         assert clause.text in words
 
@@ -44,7 +45,7 @@ def test_the_exact_words_of_every_clause_that_bears_directly(chengdu):
 @pytest.mark.parametrize(("place", "most"), [("510100", 3), ("511523", 3), ("成都都市圈", 3)])
 def test_libreoffice_opens_it_on_one_to_three_pages(edition, tmp_path, place, most):
     file = tmp_path / "b.docx"
-    file.write_bytes(formats.export(formats.FileFormat.DOCX, job_of(edition, place=place)))
+    file.write_bytes(file_formats.export(FileFormat.DOCX, job_of(edition, place=place)))
     with pymupdf.open(convert(file, "pdf", tmp_path)) as pages:
         assert 1 <= len(pages) <= most
         text = re.sub(r"\s", "", "".join(page.get_text() for page in pages))
@@ -54,7 +55,7 @@ def test_libreoffice_opens_it_on_one_to_three_pages(edition, tmp_path, place, mo
 
 
 def test_the_typefaces_of_official_papers_with_stand_ins(chengdu):
-    with zipfile.ZipFile(io.BytesIO(formats.export(formats.FileFormat.DOCX, chengdu))) as archive:
+    with zipfile.ZipFile(io.BytesIO(file_formats.export(FileFormat.DOCX, chengdu))) as archive:
         body = archive.read("word/document.xml").decode()
         fonts = archive.read("word/fontTable.xml").decode()
     for face in ("方正小标宋简体", "黑体", "仿宋_GB2312", "楷体_GB2312"):
@@ -64,10 +65,10 @@ def test_the_typefaces_of_official_papers_with_stand_ins(chengdu):
 
 
 def test_a_small_map_stands_beside_the_facts(chengdu, tmp_path):
-    document = docx.Document(io.BytesIO(formats.export(formats.FileFormat.DOCX, chengdu)))
+    document = docx.Document(io.BytesIO(file_formats.export(FileFormat.DOCX, chengdu)))
     (shape,) = document.inline_shapes
     assert shape._inline.docPr.get("descr").startswith("地图：成都市")
-    form = formats.form_of(chengdu)
+    form = file_formats.form_of(chengdu)
     (facts,) = (block for block in form.blocks if isinstance(block, FactRows))
     names = re.findall(r"<text[^>]*fill=\"#22282b\"[^>]*>([^<]+)</text>", facts.picture.svg.decode())
     assert len([name for name in names if name in {"金堂", "都江堰", "简阳", "邛崃", "崇州"}]) >= 4
@@ -76,7 +77,7 @@ def test_a_small_map_stands_beside_the_facts(chengdu, tmp_path):
 
 
 def test_the_head_of_a_table_is_repeated_and_the_outline_is_there(chengdu):
-    document = docx.Document(io.BytesIO(formats.export(formats.FileFormat.DOCX, chengdu)))
+    document = docx.Document(io.BytesIO(file_formats.export(FileFormat.DOCX, chengdu)))
     grids = [table for table in document.tables if table.rows[0].cells[0].text == "任务"]
     assert grids
     assert all("w:tblHeader" in table.rows[0]._tr.xml for table in grids)
@@ -84,7 +85,7 @@ def test_the_head_of_a_table_is_repeated_and_the_outline_is_there(chengdu):
 
 
 def test_hostile_words_stay_words(hostile):
-    content = formats.export(formats.FileFormat.DOCX, hostile)
+    content = file_formats.export(FileFormat.DOCX, hostile)
     words = words_of(content)
     assert HOSTILE[1] in words
     assert HOSTILE[0] in words
@@ -95,21 +96,21 @@ def test_hostile_words_stay_words(hostile):
 
 
 def test_a_document_and_some_tasks_have_briefs_too(job, edition):
-    assert "28" in words_of(formats.export(formats.FileFormat.DOCX, job))
-    words = words_of(formats.export(formats.FileFormat.DOCX, job_of(edition, task=12)))
+    assert "28" in words_of(file_formats.export(FileFormat.DOCX, job))
+    words = words_of(file_formats.export(FileFormat.DOCX, job_of(edition, task=12)))
     assert "新开工改造城镇老旧小区5300个" in words
     assert "7.8万套（间）" in words
 
 
 def test_english_heads_and_equal_bytes(edition, chengdu):
-    english = words_of(formats.export(formats.FileFormat.DOCX, job_of(edition, place="510100", lang=Lang.EN)))
+    english = words_of(file_formats.export(FileFormat.DOCX, job_of(edition, place="510100", lang=Lang.EN)))
     assert "Brief on Chengdu City" in english
     assert "Sources and remarks" in english
-    assert formats.export(formats.FileFormat.DOCX, chengdu) == formats.export(formats.FileFormat.DOCX, chengdu)
+    assert file_formats.export(FileFormat.DOCX, chengdu) == file_formats.export(FileFormat.DOCX, chengdu)
 
 
 def test_the_pdf_is_searchable_short_and_carries_its_fonts(chengdu, tmp_path):
-    content = formats.export(formats.FileFormat.PDF, chengdu)
+    content = file_formats.export(FileFormat.PDF, chengdu)
     file = tmp_path / "b.pdf"
     file.write_bytes(content)
     with pymupdf.open(file) as pages:
@@ -122,11 +123,11 @@ def test_the_pdf_is_searchable_short_and_carries_its_fonts(chengdu, tmp_path):
     lines = fonts.splitlines()[2:]
     assert lines
     assert all("NotoSansSC" in line and re.search(r"\byes\s+yes\s+yes\b", line) for line in lines)
-    assert formats.export(formats.FileFormat.PDF, chengdu) == content
+    assert file_formats.export(FileFormat.PDF, chengdu) == content
 
 
 def test_hostile_words_do_not_disturb_the_typesetter(hostile, tmp_path):
     file = tmp_path / "h.pdf"
-    file.write_bytes(formats.export(formats.FileFormat.PDF, hostile))
+    file.write_bytes(file_formats.export(FileFormat.PDF, hostile))
     with pymupdf.open(file) as pages:
         assert any(page.search_for("alert(1)") for page in pages)

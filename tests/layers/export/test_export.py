@@ -5,8 +5,8 @@ import pytest
 from data.errors import AtlasError, InputError
 from data.openers.texts import texts
 from geo.places import Theme
-from layers.export import formats
-from layers.export.formats import FileFormat, NothingToExportError
+from layers.export import file_formats
+from layers.export.file_formats import FileFormat, NothingToExportError
 from tests.layers import documents, readings
 from tests.layers.export.conftest import job_of
 
@@ -25,7 +25,7 @@ BEGINS = {
 @pytest.mark.parametrize("form", list(FileFormat))
 def test_every_format_of_every_kind_of_selection(form, hostile, edition):
     for job in (hostile, job_of(edition, task=3), job_of(edition, place="510184", clause="1.1")):
-        assert formats.export(form, job).startswith(BEGINS[form])
+        assert file_formats.export(form, job).startswith(BEGINS[form])
 
 
 @pytest.mark.parametrize(
@@ -65,26 +65,26 @@ def test_a_document_without_tasks_says_so():
     with pytest.raises(InputError, match="文件中没有任务"):
         job_of(documents.edition_of(empty), task=1)
     for form in FileFormat:
-        assert formats.export(form, job_of(documents.edition_of(empty)))
+        assert file_formats.export(form, job_of(documents.edition_of(empty)))
 
 
 def test_names_of_files_are_safe_and_sort(edition, hostile):
-    assert formats.file_name(FileFormat.KML, job_of(edition, task=3)).endswith("重点任务_任务03.kml")
-    assert formats.file_name(FileFormat.PDF, job_of(edition, place="510100")).endswith("_成都市.pdf")
-    assert not set(formats.file_name(FileFormat.HTML, hostile)) & set('<>:"/\\|?*\x00')
+    assert file_formats.file_name(FileFormat.KML, job_of(edition, task=3)).endswith("重点任务_任务03.kml")
+    assert file_formats.file_name(FileFormat.PDF, job_of(edition, place="510100")).endswith("_成都市.pdf")
+    assert not set(file_formats.file_name(FileFormat.HTML, hostile)) & set('<>:"/\\|?*\x00')
 
 
 def test_the_users_own_number_replaces_the_mark_of_internal_use(edition):
-    imprint = formats.Imprint(dt.date(2026, 1, 31), "某单位", "川S(2026)00001号")
+    imprint = file_formats.Imprint(dt.date(2026, 1, 31), "某单位", "川S(2026)00001号")
     job = job_of(edition, task=1, imprint=imprint)
     for form in (FileFormat.GEOJSON, FileFormat.KML, FileFormat.HTML):
-        content = formats.export(form, job).decode()
+        content = file_formats.export(form, job).decode()
         assert "川S(2026)00001号" in content
         assert "内部工作用图" not in content
 
 
 def test_every_format_has_a_media_type():
-    assert set(formats.MIME) == set(FileFormat)
+    assert set(file_formats.MIME) == set(FileFormat)
 
 
 def test_every_text_of_the_files_is_used_in_both_languages():

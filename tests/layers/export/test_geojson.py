@@ -8,14 +8,15 @@ from pyproj import CRS
 
 from data.openers.texts import Lang
 from geo.places import Theme
-from layers.export import formats
+from layers.export import file_formats
+from layers.export.file_formats import FileFormat
 from layers.export.geojson import to_geojson
 from tests.layers.export.conftest import HOSTILE, job_of
 
 
 @pytest.fixture(scope="module")
 def content(job):
-    return formats.export(formats.FileFormat.GEOJSON, job)
+    return file_formats.export(FileFormat.GEOJSON, job)
 
 
 @pytest.fixture(scope="module")
@@ -95,7 +96,7 @@ def test_a_county_lists_its_clauses_by_reach_and_adds_nothing_up(collection, job
 
 def test_hostile_names_pass_unchanged_but_for_what_no_text_may_hold(hostile, tmp_path):
     file = tmp_path / "h.geojson"
-    file.write_bytes(formats.export(formats.FileFormat.GEOJSON, hostile))
+    file.write_bytes(file_formats.export(FileFormat.GEOJSON, hostile))
     names = set(pyogrio.read_dataframe(file)["name"])
     assert HOSTILE[0] in names
     assert HOSTILE[1] in names
@@ -108,12 +109,12 @@ def test_an_empty_collection_is_still_one(job):
 
 
 def test_only_what_is_selected(edition):
-    part = json.loads(formats.export(formats.FileFormat.GEOJSON, job_of(edition, tasks=(17,), layers=(Theme.SITES,))))
+    part = json.loads(file_formats.export(FileFormat.GEOJSON, job_of(edition, tasks=(17,), layers=(Theme.SITES,))))
     assert {f["properties"]["theme"] for f in part["features"]} == {"sites"}
     assert {f["properties"]["tasks"] for f in part["features"]} == {"17"}
 
 
 def test_english_labels_and_equal_bytes(edition, content, job):
-    assert formats.export(formats.FileFormat.GEOJSON, job) == content
-    english = json.loads(formats.export(formats.FileFormat.GEOJSON, job_of(edition, lang=Lang.EN)))
+    assert file_formats.export(FileFormat.GEOJSON, job) == content
+    english = json.loads(file_formats.export(FileFormat.GEOJSON, job_of(edition, lang=Lang.EN)))
     assert {f["properties"]["theme_name"] for f in english["features"]} >= {"Regions", "Sites"}

@@ -9,7 +9,8 @@ from pyproj import CRS
 
 from geo.places import Theme
 from layers import palette
-from layers.export import formats
+from layers.export import file_formats
+from layers.export.file_formats import FileFormat
 from layers.export.tables import tables
 from tests.layers.export.conftest import HOSTILE
 
@@ -17,7 +18,7 @@ from tests.layers.export.conftest import HOSTILE
 @pytest.fixture(scope="module")
 def file(job, tmp_path_factory):
     path = tmp_path_factory.mktemp("gpkg") / "a.gpkg"
-    path.write_bytes(formats.export(formats.FileFormat.GPKG, job))
+    path.write_bytes(file_formats.export(FileFormat.GPKG, job))
     return path
 
 
@@ -112,7 +113,7 @@ def test_the_styles_are_those_of_the_palette(file):
 
 def test_hostile_names_are_data(hostile, tmp_path):
     path = tmp_path / "h.gpkg"
-    path.write_bytes(formats.export(formats.FileFormat.GPKG, hostile))
+    path.write_bytes(file_formats.export(FileFormat.GPKG, hostile))
     with closing(sqlite3.connect(path)) as base:
         assert base.execute("SELECT name FROM sites WHERE place_id = ?", (HOSTILE[0],)).fetchone() == (HOSTILE[0],)
         for (qml,) in base.execute("SELECT styleQML FROM layer_styles"):
@@ -120,4 +121,4 @@ def test_hostile_names_are_data(hostile, tmp_path):
 
 
 def test_equal_bytes(file, job):
-    assert formats.export(formats.FileFormat.GPKG, job) == file.read_bytes()
+    assert file_formats.export(FileFormat.GPKG, job) == file.read_bytes()

@@ -5,7 +5,8 @@ import pyogrio
 import pytest
 import shapely
 
-from layers.export import formats
+from layers.export import file_formats
+from layers.export.file_formats import FileFormat
 from layers.export.kml import NAMESPACE
 from tests.layers.export.conftest import HOSTILE
 
@@ -14,7 +15,7 @@ NS = {"k": NAMESPACE}
 
 @pytest.fixture(scope="module")
 def content(job):
-    return formats.export(formats.FileFormat.KML, job)
+    return file_formats.export(FileFormat.KML, job)
 
 
 def test_gdal_reads_every_placemark(content, job, tmp_path):
@@ -57,7 +58,7 @@ def test_every_placemark_says_where_it_comes_from(content, job):
 
 
 def test_hostile_words_are_shown_and_not_run(hostile, tmp_path):
-    made = formats.export(formats.FileFormat.KML, hostile)
+    made = file_formats.export(FileFormat.KML, hostile)
     root = ET.fromstring(made)
     balloons = "".join(element.text or "" for element in root.iter(f"{{{NAMESPACE}}}description"))
     assert "<script" not in balloons
@@ -86,4 +87,4 @@ def test_coordinates_are_longitude_first_and_closed(content):
 
 
 def test_equal_bytes(content, job):
-    assert formats.export(formats.FileFormat.KML, job) == content
+    assert file_formats.export(FileFormat.KML, job) == content

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 import geo
-import layers.export.page
+import layers.export.html_page
 import layers.screen
 from geo.places import Theme
 from layers import select
-from layers.export import formats
+from layers.export import file_formats
+from layers.export.file_formats import FileFormat
 from layers.screen import assets, payload
 from layers.spec import MapSpec
 from tests.layers import documents
@@ -21,7 +22,7 @@ from tests.layers.export.conftest import job_of
 
 NODE = shutil.which("node")
 SCREEN = Path(layers.screen.__file__).parent / "js"
-PAGE = Path(layers.export.page.__file__).parent / "assets"
+PAGE = Path(layers.export.html_page.__file__).parent / "assets"
 SCRIPTS = [SCREEN / "geometry.js", PAGE / "data.js", PAGE / "view.js"]
 EMPTY = {"chapter": "", "task": "", "clause": "", "place": "", "q": "", "off": []}
 
@@ -92,7 +93,7 @@ def states_of(reading):
 def test_the_page_selects_and_fills_as_the_app_does(name, web):
     edition = documents.edition(name)
     states = states_of(edition.reading)
-    page = formats.export(formats.FileFormat.HTML, job_of(edition))
+    page = file_formats.export(FileFormat.HTML, job_of(edition))
     found = answers(page, states, web)
     assert len(found) == len(states)
     for state, answer in zip(states, found, strict=True):
@@ -103,7 +104,7 @@ def test_the_page_selects_and_fills_as_the_app_does(name, web):
 @pytest.mark.parametrize("spec", [{"place": "510100"}, {"place": "510117"}, {"clause": "2.1"}, {"task": 1}])
 def test_a_page_of_a_part_opens_as_the_app_shows_that_part(spec, web):
     edition = documents.edition("small")
-    page = formats.export(formats.FileFormat.HTML, job_of(edition, **spec))
+    page = file_formats.export(FileFormat.HTML, job_of(edition, **spec))
     answer = answers(page, [{}], web)[0]
     wanted = expected(edition, {name: str(value) for name, value in spec.items()}, web)
     assert answer["reach"] == wanted["reach"]
@@ -113,7 +114,7 @@ def test_a_page_of_a_part_opens_as_the_app_shows_that_part(spec, web):
 
 def test_places_and_numbers_of_a_clause_stand_where_their_ranges_say_as_a_browser_counts():
     edition = documents.edition_of(geo.read("一、重点\n（一）建设。按𠮷字“3个”标准在成都市建设3个市场。\n"))
-    page = formats.export(formats.FileFormat.HTML, job_of(edition)).decode()
+    page = file_formats.export(FileFormat.HTML, job_of(edition)).decode()
     atlas = json.loads(re.search(r"^var ATLAS = (\{.*\});$", page, re.MULTILINE)[1])
     clause = next(clause for clause in atlas["clauses"] if clause["g"])
     units = clause["x"].encode("utf-16-le")

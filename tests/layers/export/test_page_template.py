@@ -7,8 +7,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import geo
-from layers.export import formats
-from layers.export.page import one_file
+from layers.export import file_formats
+from layers.export.file_formats import FileFormat
+from layers.export.html_page import one_file
 from tests.layers import documents
 from tests.layers.export.conftest import job_of
 
@@ -33,7 +34,7 @@ class _Page(HTMLParser):
 def page_of(text: str) -> _Page:
     job = job_of(documents.edition_of(geo.read(text)))
     page = _Page()
-    page.feed(formats.export(formats.FileFormat.HTML, job).decode())
+    page.feed(file_formats.export(FileFormat.HTML, job).decode())
     return page
 
 

@@ -11,7 +11,8 @@ import pytest
 
 import geo
 from data.openers.texts import Lang
-from layers.export import formats
+from layers.export import file_formats
+from layers.export.file_formats import FileFormat
 from layers.place_names import document_title
 from tests.layers import documents
 from tests.layers.export.conftest import job_of
@@ -19,11 +20,11 @@ from tests.layers.export.conftest import job_of
 TEXT = "1.推进建设。支持成都市建设公园城市。"
 
 
-def words_of(form: formats.FileFormat) -> str:
+def words_of(form: FileFormat) -> str:
     reading = geo.read(TEXT)
     assert reading.document.title == ""
-    raw = formats.export(form, job_of(documents.edition_of(reading)))
-    if form in {formats.FileFormat.DOCX, formats.FileFormat.XLSX}:
+    raw = file_formats.export(form, job_of(documents.edition_of(reading)))
+    if form in {FileFormat.DOCX, FileFormat.XLSX}:
         with zipfile.ZipFile(io.BytesIO(raw)) as packed:
             return "".join(packed.read(name).decode() for name in packed.namelist() if name.endswith(".xml"))
     return raw.decode()
@@ -35,12 +36,12 @@ def test_title_of_a_document_or_what_one_without_is_called() -> None:
     assert document_title("", Lang.EN) == "Untitled document"
 
 
-@pytest.mark.parametrize("form", [formats.FileFormat.DOCX, formats.FileFormat.XLSX, formats.FileFormat.KML])
-def test_files_name_an_untitled_document(form: formats.FileFormat) -> None:
+@pytest.mark.parametrize("form", [FileFormat.DOCX, FileFormat.XLSX, FileFormat.KML])
+def test_files_name_an_untitled_document(form: FileFormat) -> None:
     words = words_of(form)
     assert "未命名文件" in words
     assert "《》" not in re.sub(r"<[^>]*>", "", words)
 
 
 def test_geojson_names_an_untitled_document() -> None:
-    assert json.loads(words_of(formats.FileFormat.GEOJSON))["name"] == "未命名文件"
+    assert json.loads(words_of(FileFormat.GEOJSON))["name"] == "未命名文件"

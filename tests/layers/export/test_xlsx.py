@@ -7,7 +7,8 @@ import pytest
 
 from data.openers.texts import Lang, text
 from layers.ask.target_list import targets
-from layers.export import formats, tables
+from layers.export import file_formats, tables
+from layers.export.file_formats import FileFormat
 from layers.export.xlsx import CELL_LIMIT
 from tests.layers import documents
 from tests.layers.export.conftest import HOSTILE, hostile_reading, job_of
@@ -16,7 +17,7 @@ from tests.layers.export.office import convert
 
 @pytest.fixture(scope="module")
 def content(job):
-    return formats.export(formats.FileFormat.XLSX, job)
+    return file_formats.export(FileFormat.XLSX, job)
 
 
 @pytest.fixture(scope="module")
@@ -77,7 +78,7 @@ def test_the_matrix_has_all_tasks_and_prefectures(book):
 
 
 def test_nothing_becomes_a_formula(hostile):
-    content = formats.export(formats.FileFormat.XLSX, hostile)
+    content = file_formats.export(FileFormat.XLSX, hostile)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         for name in archive.namelist():
             if name.startswith("xl/worksheets/sheet"):
@@ -95,7 +96,7 @@ def test_nothing_becomes_a_formula(hostile):
 
 def test_libreoffice_shows_the_words_and_runs_nothing(hostile, tmp_path):
     file = tmp_path / "h.xlsx"
-    file.write_bytes(formats.export(formats.FileFormat.XLSX, hostile))
+    file.write_bytes(file_formats.export(FileFormat.XLSX, hostile))
     made = convert(file, "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,3", tmp_path)
     lines = made.read_text("utf-8")
     assert '=HYPERLINK(""http' in lines
@@ -108,7 +109,7 @@ def test_a_text_too_long_for_a_cell_is_cut_and_says_so():
     reading = hostile_reading()
     first, *others = reading.tasks
     long = replace(reading, tasks=(replace(first, text="长" * (CELL_LIMIT + 5)), *others))
-    content = formats.export(formats.FileFormat.XLSX, job_of(documents.edition_of(long)))
+    content = file_formats.export(FileFormat.XLSX, job_of(documents.edition_of(long)))
     book = openpyxl.load_workbook(io.BytesIO(content))
     (cell, *_) = column(book["任务"], "text")
     assert len(cell.value) <= CELL_LIMIT
@@ -116,12 +117,12 @@ def test_a_text_too_long_for_a_cell_is_cut_and_says_so():
 
 
 def test_equal_bytes_and_english(edition, content, job):
-    assert formats.export(formats.FileFormat.XLSX, job) == content
-    book = openpyxl.load_workbook(io.BytesIO(formats.export(formats.FileFormat.XLSX, job_of(edition, lang=Lang.EN))))
+    assert file_formats.export(FileFormat.XLSX, job) == content
+    book = openpyxl.load_workbook(io.BytesIO(file_formats.export(FileFormat.XLSX, job_of(edition, lang=Lang.EN))))
     assert book.sheetnames == ["Tasks", "Clauses", "Places", "Targets", "Bodies", "Tasks × prefectures", "About"]
 
 
 def test_a_part_of_the_document_holds_that_part(edition):
     part = job_of(edition, tasks=(1, 24))
-    book = openpyxl.load_workbook(io.BytesIO(formats.export(formats.FileFormat.XLSX, part)))
+    book = openpyxl.load_workbook(io.BytesIO(file_formats.export(FileFormat.XLSX, part)))
     assert {cell.value for cell in column(book["条目"], "task")} == {1, 24}

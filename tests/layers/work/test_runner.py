@@ -15,7 +15,7 @@ import pytest
 from pptx import Presentation
 
 from data.openers.texts import Lang
-from layers.export.formats import FileFormat
+from layers.export.file_formats import FileFormat
 from layers.sheet.options import Paper, SheetFormat, SheetOptions
 from layers.sheet.out.render import render
 from layers.sheet.plane_source import context_of

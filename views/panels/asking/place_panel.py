@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from geo.scope.reach import How
 from layers.ask.place_brief import UnknownPlaceError, compare
-from layers.export.formats import FileFormat
+from layers.export.file_formats import FileFormat
 from layers.place_names import full_name, head_name
 from layers.sheet import SheetOptions
 from layers.spec import MapSpec

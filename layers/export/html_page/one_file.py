@@ -54,7 +54,7 @@ def to_html(job: ExportOrder) -> bytes:
     figure = Figure()
     made.add_to(figure)
     made.render()  # type: ignore[no-untyped-call]
-    own = files("layers.export.page") / "assets"
+    own = files("layers.export.html_page") / "assets"
     style = "\n".join((web.text("leaflet.css"), web.text("shell.css"), (own / "page.css").read_text("utf-8")))
     script = "\n".join((own / f"{part}.js").read_text("utf-8") for part in _PARTS)
     # Style, scripts and the map are our own; what comes from the document is escaped by the template or by script_json.
@@ -86,7 +86,7 @@ def _own(content: str) -> Markup:
 def _template(name: str) -> Template:
     """Return a template of the page; whatever it is given as text is escaped."""
     return Environment(
-        loader=PackageLoader("layers.export.page"),
+        loader=PackageLoader("layers.export.html_page"),
         autoescape=True,
         undefined=StrictUndefined,
         keep_trailing_newline=True,

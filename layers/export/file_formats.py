@@ -142,7 +142,7 @@ def export(form: FileFormat, job: ExportOrder) -> bytes:
 
             content = to_pdf(form_of(job), origin, lang)
         case FileFormat.HTML:
-            from layers.export.page.one_file import to_html  # noqa: PLC0415
+            from layers.export.html_page.one_file import to_html  # noqa: PLC0415
 
             content = to_html(job)
     return content
