@@ -10,7 +10,8 @@
     │   ├── FormatError               a file of a kind that is not read, or a damaged one
     │   │   ├── EncryptedFileError    locked with a password
     │   │   └── ScanError             pictures of pages, without a text layer
-    │   └── NothingFoundError         a text that is no planning document
+    │   ├── NothingFoundError         a text that is no planning document
+    │   └── SlowReadingError          a text that takes longer to read than it may
     └── DataError(ValueError)         a file of the project's own data is damaged
 """
 
@@ -51,6 +52,10 @@ class ScanError(FormatError):
 
 class NothingFoundError(InputError):
     """The text holds no task, place or target: it is no planning document."""
+
+
+class SlowReadingError(InputError):
+    """The document takes longer to read than it may."""
 
 
 class DataError(AtlasError, ValueError):

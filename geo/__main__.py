@@ -50,13 +50,17 @@ def _parser() -> Parser:
 
 
 def _read(options: argparse.Namespace) -> None:
-    from geo.command_line import Output  # noqa: PLC0415  a wrong call does not wait for the gazetteer
+    from geo.command_line import Output, bar  # noqa: PLC0415  a wrong call does not wait for the gazetteer
     from geo.file_reading import read_file  # noqa: PLC0415
     from geo.reading_report import report_of  # noqa: PLC0415
+    from geo.reading_watch import watched  # noqa: PLC0415
     from geo.report_words import report_lines  # noqa: PLC0415
 
     output = Output(options.output)
-    reading = read_file(options.file, province=options.province, jurisdiction=options.jurisdiction or "")
+    with bar() as show, watched(lambda share: show(share, "正在读文件")) as watch:
+        reading = read_file(
+            options.file, province=options.province, jurisdiction=options.jurisdiction or "", note=watch
+        )  # fmt: skip
     if options.report:
         output.write(report_lines(report_of(reading)).encode("utf-8", "backslashreplace"))
     else:

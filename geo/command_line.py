@@ -21,7 +21,7 @@ from data.errors import AtlasError, InputError
 from data.openers.atomic import check_target, write_atomic
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 DEBUG_SETTING = "ATLAS_DEBUG"
 STDOUT = "-"
@@ -187,6 +187,25 @@ class Output:
                 # An unbuffered stream (PYTHONUNBUFFERED) may take a part only.
                 rest = rest[sys.stdout.buffer.write(rest) :]
             sys.stdout.buffer.flush()
+
+
+@contextlib.contextmanager
+def bar(*, quiet: bool = False) -> Iterator[Callable[[float, str], None]]:
+    """Give a function that shows how far work has come, as a share in [0, 1] with words.
+
+    A bar on a terminal; nothing in a pipe or when quiet.
+    """
+    if quiet or sys.stderr is None or not sys.stderr.isatty():
+        yield lambda _share, _words: None
+        return
+    # A wrong call does not wait for it.
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as shown_bar:
+        row = shown_bar.add_task("", total=1.0)
+        yield lambda share, words: shown_bar.update(row, completed=share, description=words)
 
 
 def run(build: Callable[[], Parser], arguments: Sequence[str] | None = None) -> int:

@@ -11,6 +11,7 @@ from geo.text.document_file import bytes_of
 from geo.text.formats import extract
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from geo.model import Reading
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
 
 def read_file(
-    source: str | Path | bytes, name: str = "", province: Province | str | None = None, *, jurisdiction: str = ""
+    source: str | Path | bytes, name: str = "", province: Province | str | None = None, *, jurisdiction: str = "",
+    note: Callable[[float], None] = lambda _: None,
 ) -> Reading:  # fmt: skip
     """Read a planning document from a file of any usual format: TXT, Markdown, DOCX, PDF, HTML, OFD.
 
@@ -29,8 +31,8 @@ def read_file(
         A path (``-`` for the standard input) or the bytes of the file.
     name
         What the messages call the file; that of the path where none is given.
-    province, jurisdiction
-        As for :func:`geo.reading.read`; found from the text where none is given.
+    province, jurisdiction, note
+        As for :func:`geo.reading.read`.
 
     Returns
     -------
@@ -45,14 +47,17 @@ def read_file(
         If the file cannot be read; in Chinese, with what to do.
     """
     if isinstance(source, bytes):
-        return read_extract(extract(source, name or "文件"), name or "文件", province, jurisdiction=jurisdiction)
-    called = name or ("标准输入" if str(source) == "-" else str(source))
-    return read_extract(extract(bytes_of(str(source)), called), called, province, jurisdiction=jurisdiction)
+        called, raw = name or "文件", source
+    else:
+        called, raw = name or ("标准输入" if str(source) == "-" else str(source)), bytes_of(str(source))
+    note(0.0)
+    extracted = extract(raw, called)
+    return read_extract(extracted, called, province, jurisdiction=jurisdiction, note=note)
 
 
 def read_extract(
     extracted: Extract, name: str, province: Province | str | None = None, *, jurisdiction: str = "",
-    anything: bool = False,
+    anything: bool = False, note: Callable[[float], None] = lambda _: None,
 ) -> Reading:  # fmt: skip
     """Read the text of a file that is already extracted.
 
@@ -60,6 +65,8 @@ def read_extract(
     ----------
     anything
         Take a text that is no planning document too.
+    note
+        As for :func:`geo.reading.read`.
 
     Raises
     ------
@@ -68,7 +75,8 @@ def read_extract(
     EmptyInputError, TooLargeError
         As ``geo.read``.
     """
-    reading = replace(read(extracted.text, province, jurisdiction=jurisdiction), origin=extracted.origin)
+    read_text = read(extracted.text, province, jurisdiction=jurisdiction, note=note)
+    reading = replace(read_text, origin=extracted.origin)
     if not anything and not holds_anything(reading):
         msg = f"{name} 里没有找到任务、指标或地名，不像规划文件；请换一个文件，或只保留规划的正文"
         raise NothingFoundError(msg)

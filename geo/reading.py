@@ -29,6 +29,8 @@ from geo.text.clean import clean
 from geo.text.unreadable import unreadable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from geo.find.tokens import Scan
     from geo.gazetteer import Gazetteer
     from geo.origin import Span
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
 
 LIMIT = 3_000_000
 """Longest text, in characters."""
+_CLEANED, _OUTLINED = 0.3, 0.4
+"""Shares of a reading's time that are over when its text is clean, and when it is taken apart."""
 _TAIL = 400
 _CONTEXT = 600
 _STEP = 300
@@ -65,7 +69,10 @@ class Reader:
         return read(text, self.province, jurisdiction=jurisdiction)
 
 
-def read(text: str, province: Province | str | None = None, *, jurisdiction: str = "") -> Reading:
+def read(
+    text: str, province: Province | str | None = None, *, jurisdiction: str = "",
+    note: Callable[[float], None] = lambda _: None,
+) -> Reading:  # fmt: skip
     """Read a planning document.
 
     A pure function of its arguments; time is linear in the text.
@@ -78,6 +85,8 @@ def read(text: str, province: Province | str | None = None, *, jurisdiction: str
         The province that it is read for, or its adcode, full or short name; found from the text where none is given.
     jurisdiction
         Adcode or full name of the division whose document it is; found from the text where none is given.
+    note
+        Called once and again with the share that is done, in [0, 1]; what it raises ends the reading.
 
     Raises
     ------
@@ -91,10 +100,13 @@ def read(text: str, province: Province | str | None = None, *, jurisdiction: str
     if len(text) > LIMIT:
         msg = f"文本有 {len(text)} 个字符，超过 {LIMIT} 的上限；请只保留规划文件的正文"
         raise TooLargeError(msg)
+    note(0.0)
     cleaned = clean(text)
+    note(_CLEANED)
     if not cleaned.text.strip():
         raise EmptyInputError("没有可读的文字；请给出规划文件的正文")
     outline = take_apart(cleaned.text)
+    note(_OUTLINED)
     document = _document(text, cleaned, outline)
     if isinstance(province, str):
         province = Province.of(province)
@@ -110,7 +122,11 @@ def read(text: str, province: Province | str | None = None, *, jurisdiction: str
     names = scan(cleaned.text, places)
     area = own_area(own.adcode, places)
     scopes = DocumentScopes(cleaned, names, outline.passages, places, area, _day(document))
-    tasks = tuple(scopes.of_task(item, _task(item, cleaned, places, names, ids)) for item in outline.items)
+
+    def seen(position: int) -> None:
+        note(_OUTLINED + (1 - _OUTLINED) * position / len(cleaned.text))
+
+    tasks = tuple(scopes.of_task(item, _task(item, cleaned, places, names, ids, seen)) for item in outline.items)
     return Reading(
         document=document,
         repairs=cleaned.repairs,
@@ -147,11 +163,14 @@ def _day(document: SourceDocument) -> str:
     return document.date or (f"{document.year}-12-31" if document.year else "9999-12-31")
 
 
-def _task(item: Item, cleaned: CleanText, places: Gazetteer, names: Scan, ids: ClauseIds) -> Task:
+def _task(
+    item: Item, cleaned: CleanText, places: Gazetteer, names: Scan, ids: ClauseIds, seen: Callable[[int], None]
+) -> Task:  # fmt: skip
     start, end = item.body[0][0], item.body[-1][1]
     projects: list[Project] = []
     for stretch in item.parts:
         for clause in part(cleaned.text, stretch.start, stretch.end):
+            seen(clause[0])
             number = f"{item.number}.{len(projects) + 1}"
             here = _clause(*clause, start, end, cleaned, names)
             projects.append(_project(here, places, ids, number, stretch))
