@@ -10,6 +10,8 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from geo.model import Repair
@@ -17,6 +19,13 @@ from geo.origin import Span
 from geo.text.glosses import pinyin
 from geo.text.line_breaks import cut_names, page_numbers, soft_breaks
 from geo.text.repairs import (
+    AT_SIGN,
+    BLANK_SIGN,
+    COMPATIBLE,
+    HALF_WIDTH,
+    INVISIBLE,
+    LINE_END,
+    TAB,
     at_signs,
     cells,
     compatibility,
@@ -31,26 +40,44 @@ from geo.text.repairs import (
 from geo.text.simplify import simplified
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterator
 
     from geo.text.repairs import Edit
 
-RULES: tuple[Callable[[str], list[Edit]], ...] = (
-    errata,
-    line_ends,
-    invisible,
-    at_signs,
-    marks,
-    page_numbers,
-    compatibility,
-    pinyin,
-    unit_gaps,
-    cells,
-    spaces,
-    simplified,
-    wide_punctuation,
-    soft_breaks,
-    cut_names,
+
+@dataclass(frozen=True, slots=True)
+class RepairRule:
+    """A rule, and the characters without which it finds nothing.
+
+    Parameters
+    ----------
+    find
+        Returns the edits of a text in order.
+    signs
+        A pattern of one character; a text that holds none of these is not searched at all. ``None``: it always is.
+    """
+
+    find: Callable[[str], list[Edit]]
+    signs: re.Pattern[str] | None = None
+
+
+RULES: tuple[RepairRule, ...] = (
+    RepairRule(errata),
+    RepairRule(line_ends, LINE_END),
+    RepairRule(invisible, INVISIBLE),
+    RepairRule(at_signs, AT_SIGN),
+    RepairRule(marks),
+    RepairRule(page_numbers),
+    RepairRule(compatibility, COMPATIBLE),
+    RepairRule(pinyin),
+    RepairRule(unit_gaps, BLANK_SIGN),
+    RepairRule(cells, TAB),
+    RepairRule(spaces, BLANK_SIGN),
+    RepairRule(simplified),
+    RepairRule(wide_punctuation, HALF_WIDTH),
+    RepairRule(soft_breaks),
+    RepairRule(cut_names),
 )
 """Every rule, in the order in which they run."""
 
@@ -102,18 +129,22 @@ class CleanText:
 def clean(original: str) -> CleanText:
     """Repair a text by every rule until none applies; ``clean(clean(x).text).text == clean(x).text``."""
     text = original
-    starts = array("q", range(len(original)))
-    ends = array("q", range(1, len(original) + 1))
+    bounds = array("q", range(len(original) + 1))
+    starts, ends = bounds[:-1], bounds[1:]
     repairs: list[Repair] = []
+    # The few hundred different characters are looked through for a rule's signs, not the whole text.
+    letters = set(text)
     for _ in range(ROUNDS):
         changed = False
         for rule in RULES:
-            edits = rule(text)
-            if not edits:
+            if rule.signs is not None and not rule.signs.search("".join(letters)):
                 continue
-            changed = True
-            repairs.extend(_listed(edits, text, original, starts, ends))
-            text, starts, ends = _apply(edits, text, starts, ends)
+            edits = rule.find(text)
+            if edits:
+                changed = True
+                repairs.extend(_listed(edits, text, original, starts, ends))
+                text, starts, ends = _apply(edits, text, starts, ends)
+                letters.update(*{edit.after for edit in edits})
         if not changed:
             break
     return CleanText(text, original, tuple(_disjoint(repairs, text, original, starts)), starts, ends)
@@ -125,12 +156,12 @@ def _disjoint(repairs: list[Repair], text: str, original: str, starts: array[int
     A repair that works on what another has left (a page number removed between two joined lines) overlaps it in the
     original; together they are one change, from the original characters to the clean ones that come from them.
     """
-    repairs.sort(key=lambda repair: (repair.span.start, repair.span.end))
-    position = 0
-    while position < len(repairs):
+    repairs.sort(key=attrgetter("span.start", "span.end"))
+    position, count = 0, len(repairs)
+    while position < count:
         first = repairs[position]
         end, last = first.span.end, position + 1
-        while last < len(repairs) and repairs[last].span.start < end:
+        while last < count and repairs[last].span.start < end:
             end = max(end, repairs[last].span.end)
             last += 1
         if last == position + 1:
@@ -185,19 +216,22 @@ def _replaced(edits: list[Edit], text: str) -> str:
 
 def _listed(edits: list[Edit], text: str, original: str, starts: array[int], ends: array[int]) -> Iterator[Repair]:
     for edit in edits:
-        start, end = starts[edit.start], ends[edit.end - 1]
-        length = edit.end - edit.start
-        if len(edit.after) != length or end - start == length:
-            yield Repair(Span(start, end), original[start:end], edit.after, edit.rule)
+        first, last, after, rule = edit
+        start, end = starts[first], ends[last - 1]
+        length = last - first
+        if len(after) != length or end - start == length:
+            yield Repair(Span(start, end), original[start:end], after, rule)
             continue
         # Noise was removed inside: the conversion is listed beside it, not around it.
-        first = edit.start
-        for position in range(edit.start + 1, edit.end + 1):
-            if position == edit.end or not (
-                starts[position - 1] + 1 == ends[position - 1] == starts[position] == ends[position] - 1
-            ):
-                after = edit.after[first - edit.start : position - edit.start]
-                if text[first:position] != after:
-                    start, end = starts[first], ends[position - 1]
-                    yield Repair(Span(start, end), original[start:end], after, edit.rule)
-                first = position
+        cuts = _cuts(starts[first:last], ends[first:last])
+        for begin, stop in pairwise([0, *cuts, length]):
+            changed = after[begin:stop]
+            if text[first + begin : first + stop] != changed:
+                start, end = starts[first + begin], ends[first + stop - 1]
+                yield Repair(Span(start, end), original[start:end], changed, rule)
+
+
+def _cuts(starts: array[int], ends: array[int]) -> list[int]:
+    """Return where a character of a stretch does not follow the one before at once, or either is not one for one."""
+    pairs = zip(starts, ends, starts[1:], ends[1:], strict=False)
+    return [at for at, (one, end, other, last) in enumerate(pairs, 1) if not one + 1 == end == other == last - 1]

@@ -45,7 +45,7 @@ SYLLABLES = frozenset(initial + final for initial, finals in _FINALS.items() for
 _TONES = {"\u0304", "\u0301", "\u030c", "\u0300"}
 _GLOSS = re.compile("[(（][ ]?([a-zü\u00e0-\u00fc\u0101-\u01dc\u0300-\u030cḿ]{1,12})[ ]?[)）]")
 _HAN = re.compile(f"[{HAN}]")
-_BLANK_BEFORE = re.compile(BLANK)
+_BLANKS = frozenset(chr(code) for code in range(0x3001) if re.match(BLANK, chr(code)))
 
 
 @cache
@@ -71,7 +71,7 @@ def pinyin(text: str) -> list[Edit]:
     read = ""
     for match in _GLOSS.finditer(text):
         start = match.start()
-        while start > reach and _BLANK_BEFORE.match(text, start - 1):
+        while start > reach and text[start - 1] in _BLANKS:
             start -= 1
         if not (edits and start == edits[-1].end):
             read = text[start - 1] if start > reach and _HAN.match(text, start - 1) else ""

@@ -72,6 +72,15 @@ _MARKUP = re.compile(
     r"(?m)\*{2,3}|__(?=[（(第一-龥])|(?<=[一-龥。：])__|^(?:[ \t]*(?:#{1,6}|>)(?=[ \t]))+[ \t]+"
     r"|^[ \t]*[-*+•●■◆▪][ \t]*(?=[（(][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+、|\d{1,3}[.．、])"
 )
+_MARKED = re.compile(r"\*\*|__|\n[ \t]*[-*+•●■◆▪#>]")
+"""What a text with marks holds; found without a look at every character."""
+
+INVISIBLE = re.compile(
+    "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\ufffc\ufe0e\ufe0f\ud800-\udfff\0-\b\x0e-\x1f\x7f]"
+)
+LINE_END = re.compile("[\r\v\f\x85\u2028\u2029]")
+AT_SIGN = re.compile("@")
+"""One of these is in whatever the rule of that name changes; so is each sign below."""
 
 
 def invisible(text: str) -> list[Edit]:
@@ -91,12 +100,15 @@ def at_signs(text: str) -> list[Edit]:
 
 def marks(text: str) -> list[Edit]:
     """Remove the marks of plain-text formatting: ** for bold, # before headings, dots before numbers."""
+    if not _MARKED.search("\n" + text):
+        return []
     return [Edit(m.start(), m.end(), "", "排版标记") for m in _MARKUP.finditer(text)]
 
 
 # ---------------------------------------------------------------------------------------------------- one for one
 
 _COMPATIBILITY = re.compile("[\u2e80-\u2fd5\uf900-\ufaff０-９Ａ-Ｚａ-ｚ％]")
+COMPATIBLE = re.compile("[\u2e80-\u2fd5\uf900-\ufaff０-９Ａ-Ｚａ-ｚ％．\u3220-\u3229\u2474-\u249b]")
 _DOT = re.compile("(?<=[0-9])．(?=[0-9])")
 _ENCLOSED = re.compile("[\u3220-\u3229\u2474-\u249b]")
 
@@ -116,7 +128,7 @@ def compatibility(text: str) -> list[Edit]:
 
 
 _PAIR = re.compile(r"\(([^()\n]{0,60})\)|\"([^\"\n]{1,60})\"")
-_HALF = re.compile(r"[,:;!?()\"]")
+HALF_WIDTH = re.compile(r"[,:;!?()\"]")
 _WIDE_OF = dict(zip(",;:!?()", _WIDE, strict=True))
 _HAN = re.compile(f"[{HAN}]")
 _LEFT = re.compile(f"[{HAN}{_MARKS}{_WIDE}]")
@@ -134,7 +146,7 @@ def wide_punctuation(text: str) -> list[Edit]:
         elif _HAN.search(pair[2]):
             wide[first], wide[last] = "“", "”"
     edits: list[Edit] = []
-    for match in _HALF.finditer(text):
+    for match in HALF_WIDTH.finditer(text):
         position = match.start()
         if position not in wide and match[0] in _WIDE_OF:
             left = wide.get(position - 1) or text[max(position - 1, 0) : position]
@@ -153,6 +165,7 @@ def wide_punctuation(text: str) -> list[Edit]:
 # ------------------------------------------------------------------------------------------------------- spaces
 
 BLANK = r"[ \t\u3000\xa0\u2000-\u200a\u202f\u205f]"
+BLANK_SIGN = re.compile(BLANK)
 _SPACES = re.compile(f"{BLANK}+")
 _TOUCHING = re.compile(f"[{HAN}{_MARKS}{_WIDE}\n|]")
 UNIT_LABEL = (
@@ -168,7 +181,7 @@ PEOPLE_LABEL = (
     r"|(?:第一|直接|具体)?责任人|牵头人|负责人|分管负责人|[省市县区州]领导)"
 )
 """The words before a list of people in charge."""
-_TABBED, _TAB = re.compile(r"(?m)^[^\t\n]+\t[^\t\n]*\t[^\n]*$"), re.compile("\t")
+_TABBED, TAB = re.compile(r"(?m)^[^\t\n]+\t[^\t\n]*\t[^\n]*$"), re.compile("\t")
 _UNIT_LINE = re.compile(rf"(?m)^{BLANK}*[（(【]?{UNIT_LABEL}[】]?[：:](?P<bodies>.*)$")
 _BODY = re.compile(f"[{HAN}（）()]{{2,}}[厅委局办府部院行司会心社校组室队所](?:（[^（）]*）)?$")
 
@@ -188,7 +201,7 @@ def unit_gaps(text: str) -> list[Edit]:
 def cells(text: str) -> list[Edit]:
     """Write | where tabs part the cells of a row: two tabs or more on a line, behind a word."""
     rows = (match.span() for match in _TABBED.finditer(text))
-    return [Edit(m.start(), m.end(), "|", "制表符") for row in rows for m in _TAB.finditer(text, *row)]
+    return [Edit(m.start(), m.end(), "|", "制表符") for row in rows for m in TAB.finditer(text, *row)]
 
 
 def spaces(text: str) -> list[Edit]:

@@ -17,6 +17,8 @@ from data.openers import catalog
 from geo.text.repairs import Edit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from opencc import OpenCC
 
 _GAP = 16
@@ -59,18 +61,24 @@ def to_simplified(text: str) -> str:
         # A dictionary phrase of another length: let characters stand for themselves.
         alone = {char: one if len(one := convert(char)) == 1 else char for char in set(text)}
         after = "".join(map(alone.__getitem__, text))
-    kept = _kept()
-    restored: dict[int, str] = {}
-    for position in compress(count(), map(ne, text, after)):
-        for name in kept.get(text[position], ()):
-            if after.startswith(name.converted, position - name.offset) and position >= name.offset:
-                restored[position] = text[position]
+    restored = {at: own for own, names in _kept().items() for at in _kept_at(own, names, text, after)}
     if not restored:
         return after
     letters = list(after)
     for position, own in restored.items():
         letters[position] = own
     return "".join(letters)
+
+
+def _kept_at(own: str, names: Sequence[_Kept], text: str, after: str) -> Iterator[int]:
+    """Yield where a character that was converted stands in a kept name."""
+    position = text.find(own)
+    while position >= 0:
+        for name in names:
+            begin = position - name.offset
+            if begin >= 0 and after[position] != own and after.startswith(name.converted, begin):
+                yield position
+        position = text.find(own, position + 1)
 
 
 def simplified(text: str) -> list[Edit]:
@@ -81,14 +89,12 @@ def simplified(text: str) -> list[Edit]:
     if after == text:
         return []
     edits: list[Edit] = []
-    first = last = -2
-    for position in compress(count(), map(ne, text, after)):
-        if position != last + 1:
-            if first < 0:
-                first = position
-            elif position - last > _GAP or not text[last:position].isalpha():
-                edits.append(Edit(first, last + 1, after[first : last + 1], "繁体转简体"))
-                first = position
+    changed = compress(count(), map(ne, text, after))
+    first = last = next(changed)
+    for position in changed:
+        if position != last + 1 and (position - last > _GAP or not text[last:position].isalpha()):
+            edits.append(Edit(first, last + 1, after[first : last + 1], "繁体转简体"))
+            first = position
         last = position
     edits.append(Edit(first, last + 1, after[first : last + 1], "繁体转简体"))
     return edits

@@ -78,4 +78,4 @@ def test_rules_end_before_the_bound_on_usual_damage() -> None:
     text = "> # **國家(guó)**\u200b @@ 財政廳 \n\n- 3 -\n建設(shè) 城\n市" * 20
     cleaned = clean(text).text
     assert ROUNDS > 3
-    assert all(not rule(cleaned) for rule in RULES)
+    assert all(not rule.find(cleaned) for rule in RULES)
