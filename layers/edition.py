@@ -85,16 +85,20 @@ class Edition(Memo):
         The province that it was read for and is drawn on; several editions may share one. By default that of the
         document's jurisdiction.
 
+    reached
+        How its clauses reach the counties, where that is known already.
+
     Raises
     ------
     InputError
         If the user's boundary file cannot be used.
     """
 
-    def __init__(self, reading: Reading, ground: Ground | None = None) -> None:
+    def __init__(self, reading: Reading, ground: Ground | None = None, reached: ReachIndex | None = None) -> None:
         super().__init__()
         self.reading = reading
         self.ground = ground or Ground.of(reading.document.jurisdiction.province)
+        self._known_reach = reached
 
     @classmethod
     def read(cls, given: Given = None) -> Self:
@@ -238,7 +242,7 @@ class Edition(Memo):
 
     @cached_property
     def _reached(self) -> ReachIndex:
-        return reach_index(self.reading, self.gazetteer)
+        return self._known_reach or reach_index(self.reading, self.gazetteer)
 
     @property
     def reaches(self) -> tuple[Reach, ...]:

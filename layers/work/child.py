@@ -48,10 +48,15 @@ class Child:
         How far the worker stands back behind others, 0 to 19.
     is_quiet
         Whether its standard error stream is thrown away.
+    most_mb
+        Memory that it may take, in megabytes of addresses; 0 for as much as there is. Where the system keeps no such
+        bound, none is kept.
     """
 
-    def __init__(self, niceness: int = 0, *, is_quiet: bool = False) -> None:
+    def __init__(self, niceness: int = 0, *, is_quiet: bool = False, most_mb: int = 0) -> None:
         self.niceness = niceness
+        self.most_mb = most_mb
+        self.is_full = False
         self.is_quiet = is_quiet
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
@@ -83,10 +88,18 @@ class Child:
                     return value
                 if kind == "refused":
                     raise RefusedError(value)
+                if kind == "full":
+                    self.is_full = True
+                    continue
                 note(value)
         except (EOFError, OSError, ValueError, pickle.UnpicklingError) as error:
             self.end()
             raise WorkerLostError from error
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether it is of no more use: ended, found dead, or holding more memory than one that waits should."""
+        return self._is_ended or self.is_full
 
     @property
     def is_ended(self) -> bool:
@@ -120,18 +133,18 @@ class Child:
             if self._is_ended:
                 raise EOFError
             if self._process is None:
-                self._process = _starter().submit(_start, self.niceness, self.is_quiet).result()
+                self._process = _starter().submit(_start, self.niceness, self.is_quiet, self.most_mb).result()
             process = self._process
         assert process.stdin is not None
         assert process.stdout is not None
         return process.stdin, process.stdout
 
 
-def _start(niceness: int, is_quiet: bool) -> subprocess.Popen[bytes]:  # noqa: FBT001
+def _start(niceness: int, is_quiet: bool, most_mb: int) -> subprocess.Popen[bytes]:  # noqa: FBT001
     path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", ""))))
     return subprocess.Popen(  # noqa: S603  our own interpreter and module
         # -P: the folder that the caller stands in is no place for modules.
-        [sys.executable, "-P", "-m", WORKER, str(os.getpid()), str(niceness)],
+        [sys.executable, "-P", "-m", WORKER, str(os.getpid()), str(niceness), str(most_mb)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL if is_quiet else None,

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from data.openers.texts import Lang
 from layers.tour.tour_formats import TourOrder
+from layers.work.read_order import ReadOrder
 
 if TYPE_CHECKING:
     from layers.edition import Given
@@ -75,6 +77,7 @@ class FileOrder:
 
 
 Order = SheetOrder | BatchOrder | AtlasOrder | FileOrder | TourOrder
+"""Whatever is answered with a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,4 +102,16 @@ class Result:
     scale: float = 0.0
 
 
-__all__ = ["AtlasOrder", "BatchOrder", "FileOrder", "Order", "Result", "SheetOrder", "TourOrder"]
+def lang_of(order: Order | ReadOrder | None) -> Lang:
+    """Return the language of whoever ordered."""
+    if order is None:
+        return Lang.ZH
+    return order.lang if isinstance(order, TourOrder | ReadOrder) else order.spec.lang
+
+
+def died(order: object) -> str:
+    """Return the key of the text for an order whose worker ended unexpectedly."""
+    return "reading.died" if isinstance(order, ReadOrder) else "sheet.job_died"
+
+
+__all__ = ["AtlasOrder", "BatchOrder", "FileOrder", "Order", "Result", "SheetOrder", "TourOrder", "died", "lang_of"]

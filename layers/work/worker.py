@@ -1,12 +1,13 @@
 """A worker: orders on standard input, reports and files on standard output.
 
-``python -m layers.work.worker PARENT NICE``. It ends when its standard input ends, when it is told to (SIGTERM), and on
-Linux when its parent dies; always at once, whatever it does, and never without removing its temporary folder. Ctrl-C is
-its parent's to answer.
+``python -m layers.work.worker PARENT NICE MEGABYTES``. It ends when its standard input ends, when it is told to
+(SIGTERM), and on Linux when its parent dies; always at once, whatever it does, and never without removing its temporary
+folder. Ctrl-C is its parent's to answer.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pickle
 import queue
@@ -22,16 +23,21 @@ from data.openers.texts import Lang, text
 from layers.work import scratch
 from layers.work.child import PICKLE, RefusedError
 from layers.work.helpers import ShareOrder, crew
-from layers.work.order import TourOrder
+from layers.work.order import died, lang_of
 from layers.work.progress import Progress
+from layers.work.read_order import ReadOrder
 
 if TYPE_CHECKING:
     from layers.edition import Given
     from layers.sheet.plane import Context
     from layers.work.order import Order
 
+    Asked = Order | ReadOrder | ShareOrder
+
 KEPT = 3
 """Documents whose layers are kept."""
+FULL_MB = 300
+"""A worker that has taken more memory than this for a reading has no second one: what it took does not come back."""
 PR_SET_PDEATHSIG = 1
 _leaving = threading.Lock()
 
@@ -39,23 +45,34 @@ _leaving = threading.Lock()
 class Worker:
     """Does orders one after the other, and keeps the documents that it has read."""
 
-    def __init__(self, out: BinaryIO) -> None:
+    def __init__(self, out: BinaryIO, most_mb: int = 0) -> None:
         self._out = out
+        self._most_mb = most_mb
         self._contexts: OrderedDict[Given, Context] = OrderedDict()
 
-    def answer(self, order: Order | ShareOrder, helpers: int) -> None:
+    def answer(self, order: Asked, helpers: int) -> None:
         """Do one order; a mistake of the user is told in his words, one of the programme is written to the log."""
         try:
             made = self._do(order, helpers)
         except (AtlasError, RefusedError) as error:  # a helper's reasons are the user's, too
             self._say("refused", str(error))
+        except MemoryError:
+            self._say("full", None)
+            self._say("refused", text("reading.no_memory", _lang(order), n=self._most_mb))
         except Exception:  # noqa: BLE001  the worker must live on, and the parent must hear of it
             traceback.print_exc(file=sys.stderr)
-            self._say("refused", text("sheet.job_died", _lang(order)))
+            self._say("refused", text(died(order), _lang(order)))
         else:
             self._say("done", made)
 
-    def _do(self, order: Order | ShareOrder, helpers: int) -> object:
+    def _do(self, order: Asked, helpers: int) -> object:
+        if isinstance(order, ReadOrder):
+            from layers.work.read_document import read_document  # noqa: PLC0415  who draws reads through the edition
+
+            made = read_document(order, self._note)
+            if _taken_mb() > FULL_MB:
+                self._say("full", None)
+            return made
         context = self._context(order.document)
         if isinstance(order, ShareOrder):
             return order.share.draw(context)
@@ -84,10 +101,30 @@ class Worker:
         self._out.flush()
 
 
-def _lang(order: Order | ShareOrder) -> Lang:
-    if isinstance(order, ShareOrder):
-        return Lang.ZH
-    return order.lang if isinstance(order, TourOrder) else order.spec.lang
+def _lang(order: Asked) -> Lang:
+    return Lang.ZH if isinstance(order, ShareOrder) else lang_of(order)
+
+
+def _bound(most_mb: int) -> None:
+    """Have this process take no more memory than it may; the system refuses it the rest."""
+    if not most_mb or os.name != "posix":
+        return
+    import resource  # noqa: PLC0415  other systems do not have it
+
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    most = most_mb * 2**20 if hard == resource.RLIM_INFINITY else min(most_mb * 2**20, hard)
+    with contextlib.suppress(OSError, ValueError):  # not every system knows the bound that it names
+        resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+
+
+def _taken_mb() -> float:
+    """Return the most memory that this process has held, in megabytes; 0 where the system does not tell."""
+    if os.name != "posix":
+        return 0.0
+    import resource  # noqa: PLC0415  other systems do not have it
+
+    unit = 1 if sys.platform == "darwin" else 2**10
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 2**20
 
 
 def leave() -> None:
@@ -98,7 +135,7 @@ def leave() -> None:
     os._exit(0)
 
 
-def _listen(inbox: queue.SimpleQueue[tuple[Order | ShareOrder, int]]) -> None:
+def _listen(inbox: queue.SimpleQueue[tuple[Asked, int]]) -> None:
     """Take orders; the end of the stream is the end of the parent, and is seen while the worker works."""
     while True:
         try:
@@ -128,19 +165,20 @@ def _heed(parent: int) -> None:
         leave()
 
 
-def main(parent: int, niceness: int) -> None:
+def main(parent: int, niceness: int, most_mb: int) -> None:
     """Serve until the parent goes."""
     _heed(parent)
     if niceness and hasattr(os, "nice"):
         os.nice(niceness)
+    _bound(most_mb)
     # What libraries print must not get between the messages.
     out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     scratch.sweep()
     scratch.make()
-    inbox: queue.SimpleQueue[tuple[Order | ShareOrder, int]] = queue.SimpleQueue()
+    inbox: queue.SimpleQueue[tuple[Asked, int]] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(inbox,), daemon=True).start()
-    worker = Worker(out)
+    worker = Worker(out, most_mb)
     try:
         while True:
             worker.answer(*inbox.get())
@@ -149,4 +187,4 @@ def main(parent: int, niceness: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]))
+    main(*map(int, sys.argv[1:4]))

@@ -18,7 +18,7 @@ from views.parts.writing.markdown_text import plain_text
 from views.parts.writing.templating import render
 
 if TYPE_CHECKING:
-    from layers.work.order import Order
+    from layers.work.order import Order, Result
     from layers.work.runner import Job
     from views.parts.writing.wording import Wording
 
@@ -42,7 +42,7 @@ class Work:
     number: int
     place: int
     label: str
-    job: Job
+    job: Job[Result]
 
 
 class Works:
@@ -62,7 +62,7 @@ class Works:
         """Whether the session has as much under way as it may."""
         return sum(not work.job.done for work in self.rows) >= MOST_AT_ONCE
 
-    def add(self, label: str, job: Job) -> None:
+    def add(self, label: str, job: Job[Result]) -> None:
         """Keep a new work; of the finished ones the oldest go when there are too many, or too large ones."""
         taken = {work.place for work in self.rows}
         place = next(place for place in itertools.count() if place not in taken)

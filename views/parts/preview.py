@@ -35,7 +35,7 @@ class Preview:
 
     wanted: SheetOrder | None = None
     made: SheetOrder | None = None
-    job: Job | None = None
+    job: Job[Result] | None = None
     drawn: SheetOrder | None = None
     result: Result | None = None
     error: str = ""
