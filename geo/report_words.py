@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data.openers.texts import Lang, code_words, text
+from data.openers.texts import Lang, text
+from geo.area_words import AreaWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,7 +45,7 @@ class ReportPart:
 
 def report_parts(report: ReadingReport, lang: Lang) -> tuple[ReportPart, ...]:
     """Word a report; parts that have nothing to tell are left out."""
-    say = _Say(lang)
+    say = _Say(lang, AreaWords.of(report.document.jurisdiction))
     parts = (
         ReportPart(say("document"), tuple(_document(report, say))),
         ReportPart(say("found"), tuple(_found(report, say))),
@@ -86,12 +87,13 @@ def _line(fact: Fact, lang: Lang) -> str:
 @dataclass(frozen=True, slots=True)
 class _Say:
     lang: Lang
+    own: AreaWords
 
     def __call__(self, key: str, **values: object) -> str:
-        return text(f"report.{key}", self.lang, **values)
+        return self.own.text(f"report.{key}", self.lang, **values)
 
     def code(self, group: str, value: str) -> str:
-        return code_words(group, value, self.lang)
+        return self.own.code_words(group, value, self.lang)
 
     def fact(self, key: str, words: str) -> Fact:
         return Fact(self(f"label_{key}"), words or self("unknown"))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 from data.openers import catalog
 from geo import reading as readings
+from geo.area_words import AreaWords
 from geo.places import Ambiguous, Outside, Resolved, Unresolved
 from layers import themes
 from layers.ground import Ground, Memo
@@ -147,6 +148,11 @@ class Edition(Memo):
     def province(self) -> Division:
         """The province that the document was read for."""
         return self.gazetteer.province
+
+    @cached_property
+    def own_area(self) -> AreaWords:
+        """The words for the area that the document is about: 全省, 全市, 全县."""
+        return AreaWords.of(self.reading.document.jurisdiction)
 
     @cached_property
     def own_counties(self) -> tuple[str, ...]:

@@ -10,6 +10,9 @@ from geo.scope.reach import How
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from geo.area_words import AreaWords
+    from geo.model import UnplacedReason
+
 
 def listed(words: Iterable[str], lang: Lang, most: int | None = None) -> str:
     """Return words as a list: 甲、乙、丙; with ``most`` only so many of them, and how many there are: 甲、乙等 9 项.
@@ -29,14 +32,24 @@ def in_series(parts: Iterable[str], lang: Lang) -> str:
     return text("map.list_semicolon", lang).join(parts)
 
 
-def reach_name(how: How | str, lang: Lang, *, is_short: bool = False) -> str:
-    """Return what a way in which clauses reach a place is called; short at the head of a narrow column."""
+def reach_name(how: How | str, own: AreaWords, lang: Lang, *, is_short: bool = False) -> str:
+    """Return what a way in which clauses reach a place is called; short at the head of a narrow column.
+
+    ``own`` words the document's own area: 全省性要求, 全市性要求.
+    """
     value = How(how).value
     short = f"map.how_short_{value}"
-    return text(short if is_short and short in texts() else f"map.how_{value}", lang)
+    return own.text(short if is_short and short in texts() else f"map.how_{value}", lang)
 
 
-def reach_sentence(counts: Mapping[How, int], lang: Lang) -> str:
+def reason_name(reason: UnplacedReason, own: AreaWords, lang: Lang) -> str:
+    """Return why a clause has nothing on the map, in words."""
+    return own.text(f"map.reason_{reason.name.lower()}", lang)
+
+
+def reach_sentence(counts: Mapping[How, int], own: AreaWords, lang: Lang) -> str:
     """Return how many clauses reach a place in which way, the strongest way first: 直接点名 3 条，按类别 12 条."""
-    parts = (text("map.how_count", lang, how=reach_name(how, lang), n=counts[how]) for how in How if counts.get(how, 0))
+    parts = (
+        text("map.how_count", lang, how=reach_name(how, own, lang), n=counts[how]) for how in How if counts.get(how, 0)
+    )
     return text("map.list_pause", lang).join(parts)

@@ -81,6 +81,7 @@ def main() -> None:
     upload.take_offered(frame.panel.empty(), t)
     document, problem = documents.current()
     edition, unknown = _opened(document)
+    t = Wording(t.lang, edition.own_area)
     nav, more = _settled(present_panel.arrive(state.here(), edition), edition)
     more = (*unknown, *more)
     notes = [text(found.key, t.lang, value=found.value) for found in (*problems, *more)]

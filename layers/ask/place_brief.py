@@ -16,6 +16,7 @@ from layers.word_lists import listed
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from geo.area_words import AreaWords
     from geo.gazetteer import Division
     from geo.places import Place
     from layers.ask.task_matrix import Hit
@@ -104,12 +105,16 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """All that bears on one place, grouped by reach, strongest first; groups without a clause are left out."""
+    """All that bears on one place, grouped by reach, strongest first; groups without a clause are left out.
+
+    ``own_area`` words the area of the document that they are clauses of.
+    """
 
     subject: BriefSubject
     groups: tuple[Group, ...]
     chapters: tuple[ChapterCount, ...]
     neighbours: tuple[Neighbour, ...]
+    own_area: AreaWords
 
     @property
     def clauses(self) -> tuple[ClauseRow, ...]:
@@ -202,7 +207,7 @@ def brief(edition: Edition, place: str) -> Brief:
         row = _clause(edition, position, found.get(position), named=position in named, targets=by_project)
         rows[row.how].append(row)
     groups = tuple(Group(how, tuple(clauses)) for how, clauses in rows.items() if clauses)
-    return Brief(about, groups, _chapters(edition, groups), _neighbours(edition, about))
+    return Brief(about, groups, _chapters(edition, groups), _neighbours(edition, about), edition.own_area)
 
 
 def compare(left: Brief, right: Brief) -> Comparison:

@@ -128,7 +128,7 @@ def export(form: FileFormat, job: ExportOrder) -> bytes:
         case FileFormat.GPKG:
             from layers.export.gpkg import to_gpkg  # noqa: PLC0415
 
-            content = to_gpkg(job.records(), tables(job.part, origin, lang), origin, lang)
+            content = to_gpkg(job.records(), tables(job.part, origin, lang), origin, job.edition.own_area, lang)
         case FileFormat.XLSX:
             from layers.export.xlsx import to_xlsx  # noqa: PLC0415
 

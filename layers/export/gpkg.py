@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from data.openers.texts import Lang
+    from geo.area_words import AreaWords
     from layers.export.provenance import Provenance
     from layers.export.records import Record
     from layers.export.tables import Table
@@ -40,8 +41,13 @@ CREATE TABLE layer_styles (
 )"""
 
 
-def to_gpkg(records: Iterable[Record], tables: Iterable[Table], provenance: Provenance, lang: Lang) -> bytes:
-    """Return a GeoPackage 1.3; equal input of the same day gives equal bytes."""
+def to_gpkg(
+    records: Iterable[Record], tables: Iterable[Table], provenance: Provenance, own: AreaWords, lang: Lang
+) -> bytes:
+    """Return a GeoPackage 1.3; equal input of the same day gives equal bytes.
+
+    ``own`` words the document's own area in the styles.
+    """
     stamp = f"{provenance.made.isoformat()}T00:00:00.000Z"
     layers = _layers(records)
     old = pyogrio.get_gdal_config_option("OGR_CURRENT_DATE")
@@ -65,7 +71,9 @@ def to_gpkg(records: Iterable[Record], tables: Iterable[Table], provenance: Prov
             pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": old})
         with closing(sqlite3.connect(file)) as base, base:
             _styles(
-                base, {name: to_qml(theme, shape, found, lang) for name, (theme, shape, found) in layers.items()}, stamp
+                base,
+                {name: to_qml(theme, shape, found, own, lang) for name, (theme, shape, found) in layers.items()},
+                stamp,
             )
         return file.read_bytes()
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from data.openers.texts import Lang
+    from geo.area_words import AreaWords
     from layers.export.records import Record
     from layers.palette import Style
 
@@ -28,16 +29,18 @@ _HEAD = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
 _ANGLES = {"diagonal": (45.0,), "cross": (45.0, 135.0), "dots": (45.0,)}
 
 
-def to_qml(theme: Theme, shape: str, records: Iterable[Record], lang: Lang) -> str:
+def to_qml(theme: Theme, shape: str, records: Iterable[Record], own: AreaWords, lang: Lang) -> str:
     """Return the style of one layer.
 
     Parameters
     ----------
     shape
         ``polygon``, ``line`` or ``point``: what the layer holds.
+    own
+        The words for the document's own area.
     """
     found = tuple(records)
-    attribute, looks = _categories(theme, found, lang)
+    attribute, looks = _categories(theme, found, own, lang)
     root = ET.Element("qgis", version="3.22.0", labelsEnabled="1", styleCategories="Symbology|Labeling|Fields")
     renderer = ET.SubElement(
         root,
@@ -64,10 +67,14 @@ def to_qml(theme: Theme, shape: str, records: Iterable[Record], lang: Lang) -> s
     return _HEAD + ET.tostring(root, "unicode")
 
 
-def _categories(theme: Theme, records: tuple[Record, ...], lang: Lang) -> tuple[str, list[tuple[str, str, Style]]]:
+def _categories(
+    theme: Theme, records: tuple[Record, ...], own: AreaWords, lang: Lang
+) -> tuple[str, list[tuple[str, str, Style]]]:
     if any(record.how for record in records):
         base = palette.style(theme, Precision.BOUNDARY)
-        return "reach", [(how.value, reach_name(how, lang), _filled(base, palette.REACH[how.value])) for how in How]
+        return "reach", [
+            (how.value, reach_name(how, own, lang), _filled(base, palette.REACH[how.value])) for how in How
+        ]
     if theme is Theme.SITES:
         kinds = sorted({(record.kind, record.precision) for record in records})
         known: dict[str, Style] = {}

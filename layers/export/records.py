@@ -112,7 +112,7 @@ def records(edition: Edition, layer: Layer, provenance: Provenance, lang: Lang) 
             "divisions": SEPARATOR.join(columns["divisions"]),
             "division_names": SEPARATOR.join(edition.name(code) for code in columns["divisions"]),
             "reach": how.value if how else None,
-            "reach_name": reach_name(how, lang) if how else None,
+            "reach_name": reach_name(how, edition.own_area, lang) if how else None,
         }
         fields |= {f"by_{h.value}": clauses.numbers(columns[h.value]) for h in reaches}
         fields |= clauses.fields(columns["projects"], words)

@@ -11,11 +11,13 @@ from layers.ask.target_list import TargetScope, targets
 from layers.ask.unit_duties import units
 from layers.export.provenance import clean
 from layers.select import kind_text
+from layers.word_lists import reason_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from data.openers.texts import Lang
+    from geo.area_words import AreaWords
     from geo.model import Project, Task
     from geo.places import Mention, Place
     from layers.ask.target_list import TargetRow
@@ -116,15 +118,15 @@ def class_scope_text(code: str | None, lang: Lang) -> str:
     return text(f"files.class_{code}", lang) if code else ""
 
 
-def scope_text(row: TargetRow, lang: Lang) -> str:
-    """Return what a number holds for, in words: its places, its class, or the province."""
+def scope_text(row: TargetRow, own: AreaWords, lang: Lang) -> str:
+    """Return what a number holds for, in words: its places, its class, or the document's own area."""
     match row.scope:
         case TargetScope.PLACES:
             return text("files.scope_places", lang)
         case TargetScope.CLASS:
             return class_scope_text(row.class_scope, lang)
         case TargetScope.PROVINCE:
-            return text("files.scope_province", lang)
+            return own.text("files.scope_province", lang)
 
 
 def _tidy(value: Value) -> Value:
@@ -162,7 +164,7 @@ def _projects(edition: Edition, rows: tuple[TargetRow, ...], lang: Lang) -> list
             project.number, task.number, task.title, *_chapter(edition, task.chapter), project.text,
             _join(dict.fromkeys(m.place.name if m.place else m.surface for m in project.mentions)),
             class_scope_text(project.class_scope.value if project.class_scope else None, lang),
-            text(f"map.reason_{reasons[project.id].name.lower()}", lang) if project.id in reasons else "",
+            reason_name(reasons[project.id], edition.own_area, lang) if project.id in reasons else "",
             _join(numbers.get(project.id, ())), _join(task.lead_units), _join(task.responsible_units),
             project.span.start, project.span.end,
         )
@@ -192,7 +194,7 @@ def _place(edition: Edition, task: Task, project: Project, mention: Mention, lan
     divisions = place.divisions if place else ()
     return (
         place.id if place else "", mention.surface, place.name if place else "", place.name_en if place else "",
-        task.number, project.number, task.title, text(f"files.status_{mention.status}", lang),
+        task.number, project.number, task.title, edition.own_area.text(f"files.status_{mention.status}", lang),
         text(f"map.theme_{theme}", lang) if theme else "", kind_text(kind, lang) if kind else "",
         text(f"map.precision_{precision}", lang) if precision else "", _join(divisions),
         _join(edition.name(code) for code in divisions), *lonlat,
@@ -206,8 +208,8 @@ def _targets(edition: Edition, rows: tuple[TargetRow, ...], lang: Lang) -> list[
         (
             row.ordinal, row.task, row.number, row.task_title, *_chapter(edition, row.chapter), row.object,
             text(f"files.comparator_{_COMPARATORS[row.comparator]}", lang), row.value, row.upper, row.unit, row.amount,
-            row.amount_upper, row.measure, text(f"files.role_{row.role.value}", lang), scope_text(row, lang),
-            _join(row.places), row.surface, row.clause,
+            row.amount_upper, row.measure, text(f"files.role_{row.role.value}", lang),
+            scope_text(row, edition.own_area, lang), _join(row.places), row.surface, row.clause,
             _join(row.lead_units), _join(row.responsible_units), row.start, row.end,
         )
         for row in rows

@@ -179,9 +179,11 @@ def _matrix(
     last = len(matrix.rows) + 2
     for offset, how in enumerate(How):
         sheet.write_blank(last + offset, 0, None, formats(bg_color=palette.REACH[how.value]))
-        words(sheet, last + offset, 1, reach_name(how, lang), formats)
+        words(sheet, last + offset, 1, reach_name(how, edition.own_area, lang), formats)
     note = formats(text_wrap=True, border=0)
-    sheet.merge_range(last + len(How) + 1, 1, last + len(How) + 1, 12, text("files.matrix_note", lang), note)
+    sheet.merge_range(
+        last + len(How) + 1, 1, last + len(How) + 1, 12, edition.own_area.text("files.matrix_note", lang), note
+    )
     sheet.freeze_panes(1, 2)
 
 
@@ -196,7 +198,7 @@ def _about(
     rows += [(table.title, text("files.rows", lang, n=len(table.rows))) for table in tables]
     rows += [
         (text("files.repairs", lang), len(edition.reading.repairs)),
-        (text("files.note", lang), text("files.xlsx_note", lang)),
+        (text("files.note", lang), edition.own_area.text("files.xlsx_note", lang)),
     ]
     for number, (label, value) in enumerate(rows):
         sheet.write_string(number, 0, label, formats(**_HEAD | {"align": "left"}))

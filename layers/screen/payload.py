@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     import geopandas
 
+    from geo.area_words import AreaWords
     from geo.places import Place
     from layers.edition import Edition
     from layers.layer import Layer
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from layers.spec import MapSpec
 
 WORDS = (
-    "clauses", "no_clause", "choose", "close", "legend", "zoom_in", "zoom_out", "home", "pick_county",
+    "clauses", "no_clause", "choose", "close", "legend", "zoom_in", "zoom_out", "pick_county",
     "pick_prefecture", "pick_region", "pick_corridor", "pick_zone", "pick_city", "pick_site",
 )  # fmt: skip
 DIGITS = 4
@@ -68,7 +69,11 @@ def build(
         if theme is not Theme.COUNTIES:
             drawn += _features(layer, spec.lang, styles, outline=outline)
     drawn.sort(key=_depth)
-    reach = _reach(on[Theme.COUNTIES].features, assets.counties, spec.lang) if Theme.COUNTIES in on else []
+    reach = (
+        _reach(on[Theme.COUNTIES].features, assets.counties, edition.own_area, spec.lang)
+        if Theme.COUNTIES in on
+        else []
+    )
     accent = _accent(selection.place)
     name = full_name(edition.province, spec.lang)
     return {
@@ -84,10 +89,11 @@ def build(
         "styles": [style(one) for one in styles],
         "features": drawn,
         "names": _names(shown, spec, selection),
-        "legend": screen_legend.build(on, spec.lang, outline=outline),
+        "legend": screen_legend.build(on, edition.own_area, spec.lang, outline=outline),
         "credit": _credit(assets, spec, edition.ground.bases, review_number),
         "words": {"aria": text("map.aria", spec.lang, name=name)}
-        | {word: text(f"map.{word}", spec.lang) for word in WORDS},
+        | {word: text(f"map.{word}", spec.lang) for word in WORDS}
+        | {"home": edition.own_area.text("map.home", spec.lang)},
     }
 
 
@@ -143,10 +149,12 @@ def _distance(metres: float) -> str:
     return f"{metres / 1000:g} km" if metres >= 1000 else f"{metres:g} m"
 
 
-def _reach(counties: geopandas.GeoDataFrame, every: tuple[str, ...], lang: Lang) -> list[dict[str, Any]]:
+def _reach(
+    counties: geopandas.GeoDataFrame, every: tuple[str, ...], own: AreaWords, lang: Lang
+) -> list[dict[str, Any]]:
     by_how = counties.groupby("how").groups
     return [
-        {"color": color, "label": reach_name(how, lang), "d": _gathered(by_how[how], every)}
+        {"color": color, "label": reach_name(how, own, lang), "d": _gathered(by_how[how], every)}
         for how, color in palette.REACH.items()
         if how in by_how
     ]

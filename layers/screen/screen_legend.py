@@ -14,22 +14,25 @@ from layers.word_lists import reach_name
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from geo.area_words import AreaWords
     from layers.layer import Layer
 
 SHAPES = {"Point": "mark", "LineString": "line"}
 
 
-def build(layers: Mapping[Theme, Layer], lang: Lang, *, outline: bool) -> list[dict[str, Any]]:
+def build(layers: Mapping[Theme, Layer], own: AreaWords, lang: Lang, *, outline: bool) -> list[dict[str, Any]]:
     """Return groups of rows, ``{"title", "rows": [{"t", "s", "text", "n"}]}``, for the layers that are drawn.
 
     Parameters
     ----------
+    own
+        The words for the document's own area.
     outline
         Whether areas are drawn as outlines alone.
     """
     groups: list[dict[str, Any]] = []
     for theme, layer in layers.items():
-        rows = _counties(layer, lang) if theme is Theme.COUNTIES else _theme(layer, lang, outline=outline)
+        rows = _counties(layer, own, lang) if theme is Theme.COUNTIES else _theme(layer, lang, outline=outline)
         if rows:
             title = "map.legend_counties" if theme is Theme.COUNTIES else f"map.theme_{theme.value}"
             groups.append({"title": text(title, lang), "rows": rows})
@@ -42,14 +45,14 @@ def word(group: str, value: str, lang: Lang) -> str:
     return words[lang] if words else value
 
 
-def _counties(layer: Layer, lang: Lang) -> list[dict[str, Any]]:
+def _counties(layer: Layer, own: AreaWords, lang: Lang) -> list[dict[str, Any]]:
     counts = Counter(layer.features["how"])
     line = palette.STYLES[Theme.COUNTIES].color
     return [
         {
             "t": "area",
             "s": {"color": line, "fill": color, "opacity": 1, "width": 1},
-            "text": reach_name(how, lang),
+            "text": reach_name(how, own, lang),
             "n": counts[how],
         }
         for how, color in palette.REACH.items()

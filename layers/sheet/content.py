@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
+    from geo.area_words import AreaWords
     from layers.select import Selection
     from layers.sheet.options import SheetOptions
     from layers.sheet.plane import Context
@@ -79,6 +80,8 @@ class SheetContent:
         West, south, east, north of what has to be in the window, metres.
     outside
         Names in the selected clauses that lie outside the province.
+    own_area
+        The words for the document's own area.
     """
 
     spec: MapSpec
@@ -89,6 +92,7 @@ class SheetContent:
     focus: BaseGeometry | None
     bounds: tuple[float, float, float, float]
     outside: tuple[str, ...]
+    own_area: AreaWords
 
     @property
     def is_stacked(self) -> bool:
@@ -127,6 +131,7 @@ def view(spec: MapSpec, options: SheetOptions, context: Context) -> SheetContent
         focus=focus,
         bounds=_bounds(focus, features, context, spec),
         outside=_outside(selection),
+        own_area=context.edition.own_area,
     )
 
 

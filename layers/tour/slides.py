@@ -12,7 +12,7 @@ from geo.places import Precision
 from layers import select
 from layers.place_names import document_title, full_name
 from layers.tour.steps import StepKind, spec_of
-from layers.word_lists import in_series
+from layers.word_lists import in_series, reason_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -278,7 +278,7 @@ class _Maker:
         if not reasons:
             return SlideLine(self.say("tag_count"), self.say("count_all", n=len(about)))
         parts = self.say("list_mark").join(
-            self.say("reason_count", name=text(f"map.reason_{reason.name.lower()}", self.lang), n=n)
+            self.say("reason_count", name=reason_name(reason, self.edition.own_area, self.lang), n=n)
             for reason, n in sorted(reasons.items(), key=lambda pair: -pair[1])
         )
         out = sum(reasons.values())

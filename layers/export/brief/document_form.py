@@ -27,7 +27,7 @@ from layers.export.brief.brief_form import (
 from layers.export.brief.place_form import ITEM_MM, bodies_line, document_source, subtitle, target_grid
 from layers.export.provenance import clean
 from layers.place_names import document_title
-from layers.word_lists import in_series, listed
+from layers.word_lists import in_series, listed, reason_name
 
 if TYPE_CHECKING:
     from geo.model import Project, Task
@@ -48,14 +48,14 @@ def document_form(edition: Edition, provenance: Provenance, lang: Lang, picture:
     sections: list[tuple[str, list[Block]]] = [("facts", [FactRows(_facts(edition, rows, lang), picture)])]
     sections.append(("tasks", [_in_full(edition, lang) if in_full else _overview(edition, rows, lang)]))
     if in_full and rows:
-        sections.append(("targets", [target_grid(rows, lang)]))
+        sections.append(("targets", [target_grid(rows, edition.own_area, lang)]))
     if reading.unplaced:
         sections.append(("unplaced", [Body(_unplaced(edition, lang))]))
     blocks: list[Block] = []
     for number, (key, body) in enumerate(sections, 1):
         blocks.append(Heading(numbered(number, text(f"files.brief_{key}", lang), lang)))
         blocks.extend(body)
-    notes = (*document_source(provenance, lang), text("files.brief_source_scope", lang))
+    notes = (*document_source(provenance, lang), edition.own_area.text("files.brief_source_scope", lang))
     blocks.append(Notes(text("files.brief_sources", lang), tuple(clean(line) for line in notes)))
     return BriefForm(
         title=clean(text("files.brief_title_document", lang, document=document_title(provenance.document, lang))),
@@ -136,7 +136,7 @@ def _places(task: Task, lang: Lang, most: int = 5) -> str:
 def _unplaced(edition: Edition, lang: Lang) -> Line:
     counts = Counter(unplaced.reason for unplaced in edition.reading.unplaced)
     parts = [
-        text("files.brief_unplaced_part", lang, reason=text(f"map.reason_{reason.name.lower()}", lang), n=count)
+        text("files.brief_unplaced_part", lang, reason=reason_name(reason, edition.own_area, lang), n=count)
         for reason, count in counts.items()
     ]
     joined = ("，" if lang is Lang.ZH else ", ").join(parts)

@@ -34,6 +34,7 @@ from layers.word_lists import in_series, listed, reach_name
 
 if TYPE_CHECKING:
     from data.openers.boundaries import Boundaries
+    from geo.area_words import AreaWords
     from geo.places import Place
     from layers.ask.place_brief import Brief, ClauseRow
     from layers.ask.target_list import TargetRow
@@ -67,12 +68,14 @@ def place_form(
         sections.append(("direct", [_direct(brief, lang)]))
     numbers = tuple(target for clause in brief.direct for target in clause.targets)
     if numbers:
-        sections.append(("targets", [target_grid(numbers, lang)]))
+        sections.append(("targets", [target_grid(numbers, brief.own_area, lang)]))
     if any(group.how in _GENERAL for group in brief.groups):
-        sections.append(("general", [Body((Run(text("files.brief_general_note", lang)),)), _general(brief, lang)]))
+        sections.append(
+            ("general", [Body((Run(brief.own_area.text("files.brief_general_note", lang)),)), _general(brief, lang)])
+        )
     sections.append(("chapters", [_chapters(brief, lang)]))
     for number, (key, body) in enumerate(sections, 1):
-        head = text(f"files.brief_{key}", lang, name=name)
+        head = brief.own_area.text(f"files.brief_{key}", lang, name=name)
         blocks.append(Heading(numbered(number, head, lang)))
         blocks.extend(body)
     blocks.append(Notes(text("files.brief_sources", lang), _sources(edition, brief, provenance, lang)))
@@ -91,7 +94,7 @@ def subtitle(provenance: Provenance, lang: Lang) -> str:
     return "　".join(part for part in (provenance.maker, day) if part)
 
 
-def target_grid(rows: tuple[TargetRow, ...], lang: Lang) -> Grid:
+def target_grid(rows: tuple[TargetRow, ...], own: AreaWords, lang: Lang) -> Grid:
     """Return the table of numeric targets, each with its scope and its lead bodies."""
     columns = (
         GridColumn(text("files.brief_item", lang), ITEM_MM, "center"),
@@ -107,7 +110,7 @@ def target_grid(rows: tuple[TargetRow, ...], lang: Lang) -> Grid:
                 cell(item(row.task)),
                 cell(row.object or row.surface),
                 cell((Run(quantity(row, lang), "strong"),)),
-                cell(listed(row.places, lang) or scope_text(row, lang)),
+                cell(listed(row.places, lang) or scope_text(row, own, lang)),
                 cell((Run(clean(listed(row.lead_units, lang)), "soft"),)),
             )
             for row in sorted(rows, key=lambda row: row.ordinal)
@@ -128,7 +131,7 @@ def _summary(brief: Brief, name: str, lang: Lang) -> Line:
     return (
         Run(
             clean(
-                text(
+                brief.own_area.text(
                     key, lang, name=name, tasks=len(tasks), clauses=len(direct), general=len(general),
                     all=len(brief.clauses),
                 )
@@ -158,7 +161,7 @@ def _facts(brief: Brief, boundaries: Boundaries, lang: Lang) -> tuple[tuple[str,
         names = [full_name(neighbour, lang) for neighbour in brief.neighbours]
         pairs.append((text("files.brief_neighbours", lang), ("、" if lang is Lang.ZH else ", ").join(names)))
     for group in brief.groups:
-        label = text("files.brief_reach", lang, how=reach_name(group.how, lang, is_short=True))
+        label = text("files.brief_reach", lang, how=reach_name(group.how, brief.own_area, lang, is_short=True))
         pairs.append((label, text("files.brief_n", lang, n=len(group.clauses))))
     count = sum(len(clause.targets) for clause in brief.clauses)
     pairs.append((text("files.field_targets", lang), text("files.brief_n", lang, n=count)))
@@ -188,7 +191,7 @@ def _order(number: str) -> tuple[int, ...]:
 
 
 def _clause(clause: ClauseRow, brief: Brief, lang: Lang) -> Line:
-    how = reach_name(clause.how, lang, is_short=True)
+    how = reach_name(clause.how, brief.own_area, lang, is_short=True)
     # What the clause says in the same words need not be said again.
     via = [name for name in clause.via if name != brief.subject.name and name not in clause.text]
     reach = f"{how}：{listed(via, lang)}" if via and clause.how is not How.NAMED else how
@@ -211,8 +214,8 @@ def _general(brief: Brief, lang: Lang) -> Grid:
     columns = (
         GridColumn(text("files.brief_item", lang), ITEM_MM, "center"),
         GridColumn(text("files.field_title", lang), 51),
-        GridColumn(reach_name(How.CLASS, lang, is_short=True), 13, "center"),
-        GridColumn(reach_name(How.PROVINCE, lang, is_short=True), 13, "center"),
+        GridColumn(reach_name(How.CLASS, brief.own_area, lang, is_short=True), 13, "center"),
+        GridColumn(reach_name(How.PROVINCE, brief.own_area, lang, is_short=True), 13, "center"),
         GridColumn(text("files.brief_targets_bodies", lang), WIDTH_MM - ITEM_MM - 77),
     )
     tasks: dict[int, list[ClauseRow]] = {}
@@ -236,7 +239,7 @@ def _chapters(brief: Brief, lang: Lang) -> Grid:
     width = 18.0
     columns = (
         GridColumn(text("files.field_chapter", lang), WIDTH_MM - width * (len(reaches) + 1)),
-        *(GridColumn(reach_name(how, lang, is_short=True), width, "center") for how in reaches),
+        *(GridColumn(reach_name(how, brief.own_area, lang, is_short=True), width, "center") for how in reaches),
         GridColumn(text("files.brief_total", lang), width, "center"),
     )
     rows = []
@@ -278,7 +281,7 @@ def _sources(edition: Edition, brief: Brief, provenance: Provenance, lang: Lang)
     if scopes:
         names = listed((class_scope_text(code, lang) for code in sorted(scopes)), lang)
         lines.append(text("files.brief_source_classes", lang, names=names))
-    lines.append(text("files.brief_source_scope", lang))
+    lines.append(brief.own_area.text("files.brief_source_scope", lang))
     return tuple(clean(line) for line in lines)
 
 

@@ -24,7 +24,7 @@ from layers.export.tables import class_scope_text
 from layers.place_names import document_title
 from layers.screen import assets, encoding, payload, screen_legend, shell
 from layers.select import kind_text
-from layers.word_lists import reach_name
+from layers.word_lists import reach_name, reason_name
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -105,12 +105,13 @@ def _data(job: ExportOrder, web: assets.Assets) -> dict[str, Any]:
     positions = {project.id: number for number, (_, project) in enumerate(job.part.clauses)}
     _attach(message, job, positions)
     # All counties of the base map, whatever the file is narrowed to: the map counts and fills by their positions.
-    counties = job.edition.boundaries.counties
+    own, counties = job.edition.own_area, job.edition.boundaries.counties
     order = list(web.counties)
     numbers = {adcode: number for number, adcode in enumerate(order)}
     return {
         "lang": lang.value,
-        "words": {key: words[lang] for key, words in texts().items() if key.startswith(("files.html_", "map.reason_"))},
+        "words": {key: own.text(key, lang) for key in texts() if key.startswith("map.reason_")}
+        | {key: words[lang] for key, words in texts().items() if key.startswith("files.html_")},
         "about": [
             [text(f"files.field_{name}", lang), str(value)]
             for name, value in job.provenance.columns(lang).items()
@@ -150,7 +151,7 @@ def _data(job: ExportOrder, web: assets.Assets) -> dict[str, Any]:
             ]
             for reach in job.part.reaches
         ],
-        "how": [[h.value, reach_name(h, lang), palette.REACH[h.value]] for h in How],
+        "how": [[h.value, reach_name(h, own, lang), palette.REACH[h.value]] for h in How],
         "source": job.part.reading.original,
         "message": message,
     }
@@ -168,7 +169,7 @@ def _clauses(edition: Edition, lang: Lang) -> list[dict[str, Any]]:
             "m": [[*_range(project, m), m.place.id if m.place else "", m.status] for m in project.mentions],
             "g": [_range(project, target) for target in project.targets],
             "s": class_scope_text(project.class_scope.value if project.class_scope else None, lang),
-            "u": text(f"map.reason_{reasons[project.id].name.lower()}", lang) if project.id in reasons else "",
+            "u": reason_name(reasons[project.id], edition.own_area, lang) if project.id in reasons else "",
         }
         for task, project in edition.clauses
     ]
@@ -232,5 +233,7 @@ def _attach(message: dict[str, Any], job: ExportOrder, positions: dict[str, int]
 
 def _legend_row(layer: Layer, number: int, job: ExportOrder) -> str:
     single = type(layer)(layer.theme, layer.features.iloc[[number]])
-    groups = screen_legend.build({layer.theme: single}, job.spec.lang, outline=bool(job.selection.whys))
+    groups = screen_legend.build(
+        {layer.theme: single}, job.edition.own_area, job.spec.lang, outline=bool(job.selection.whys)
+    )
     return str(groups[0]["rows"][0]["text"])

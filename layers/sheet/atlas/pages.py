@@ -9,12 +9,12 @@ from data.openers.texts import Lang, text
 from geo.scope.reach import How
 from layers import select
 from layers.place_names import full_name
-from layers.word_lists import in_series, listed, reach_name, reach_sentence
+from layers.word_lists import in_series, listed, reach_name, reach_sentence, reason_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geo.model import Project, Task, UnplacedReason
+    from geo.model import Project, Task
     from layers.sheet.plane import Context
     from layers.sheet.scene import KeyRow
     from layers.spec import MapSpec
@@ -140,14 +140,14 @@ def _clauses(
             row.append(in_series((target.surface for target in project.targets), lang))
         if with_drawn:
             reason = reasons.get(project.id)
-            row.append(_reason(reason, lang) if reason is not None else text("sheet.is_drawn", lang))
+            row.append(
+                reason_name(reason, context.edition.own_area, lang)
+                if reason is not None
+                else text("sheet.is_drawn", lang)
+            )
         rows.append(row)
     head = [text(f"sheet.column_{name}", lang) for name in names]
     return {"kind": "table", "columns": columns, "head": head, "rows": rows}
-
-
-def _reason(reason: UnplacedReason, lang: Lang) -> str:
-    return reason.value if lang is Lang.ZH else text(f"map.reason_{reason.name.lower()}", lang)
 
 
 def _reached(selection: select.Selection, lang: Lang, context: Context) -> list[dict[str, Any]]:
@@ -156,14 +156,16 @@ def _reached(selection: select.Selection, lang: Lang, context: Context) -> list[
     by_how: dict[How, list[tuple[Task, Project]]] = {how: [] for how in How}
     for task, project in selection.projects:
         by_how[selection.whys[project.id]].append((task, project))
-    counts = reach_sentence({how: len(some) for how, some in by_how.items()}, lang)
+    counts = reach_sentence({how: len(some) for how, some in by_how.items()}, context.edition.own_area, lang)
     found.append(
         {"kind": "fact", "name": text("sheet.bearing", lang), "text": counts or text("sheet.bearing_none", lang)}
     )
     for how, some in by_how.items():
         if not some:
             continue
-        found.append(_heading("sheet.how_heading", lang, how=reach_name(how, lang), count=len(some)))
+        found.append(
+            _heading("sheet.how_heading", lang, how=reach_name(how, context.edition.own_area, lang), count=len(some))
+        )
         if how in GENERAL:
             found.append({"kind": "paragraph", "text": _by_task(some, lang)})
         else:

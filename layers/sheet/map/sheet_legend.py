@@ -77,7 +77,7 @@ def _fill_rows(drawn: Mapping[str, int], view: SheetContent, ink: Ink, classes: 
         if f"counties:{how}" in drawn:
             fill = theme_marks.reach_fill(how, ink, is_under=view.is_stacked)
             edge = Brush(fill=fill, stroke=ink.tone(palette.COUNTY_LINE.color), width=ink.mm(0.6))
-            yield LegendRow(f"counties:{how}", reach_name(how, lang), ("area", edge, None, None))
+            yield LegendRow(f"counties:{how}", reach_name(how, view.own_area, lang), ("area", edge, None, None))
     if classes is not None:
         for step in range(len(classes.colors)):
             if f"figures:{step}" in drawn:

@@ -70,7 +70,7 @@ def outside_note(view: SheetContent) -> str:
     """Return the note on places outside the province, empty where there are none."""
     if not view.outside:
         return ""
-    return text("sheet.outside_note", view.spec.lang, names=listed(view.outside, view.spec.lang))
+    return view.own_area.text("sheet.outside_note", view.spec.lang, names=listed(view.outside, view.spec.lang))
 
 
 def credit(view: SheetContent, options: SheetOptions, context: Context) -> str:

@@ -42,7 +42,7 @@ def _reached(view: SheetContent) -> Rows:
     for how in How:
         some = [project for _, project in selection.projects if selection.whys[project.id] is how]
         if some and how in GENERAL:
-            found.append(("", reach_sentence({how: len(some)}, lang)))
+            found.append(("", reach_sentence({how: len(some)}, view.own_area, lang)))
         else:
             found += [(project.number, project.text) for project in some]
     return found

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data.openers.texts import Lang, code_words, text
+from data.openers.texts import Lang
+from geo.area_words import PROVINCE, AreaWords
 from layers.ask.amount_words import amount_words
 from layers.place_names import full_name
 
@@ -18,25 +19,29 @@ DIGITS = "〇一二三四五六七八九"
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Texts in one language: ``t("browse_all")`` is ``app.browse_all`` of the catalogue."""
+    """Texts in one language: ``t("browse_all")`` is ``app.browse_all`` of the catalogue.
+
+    ``own_area`` are the words for the area of the document that is open.
+    """
 
     lang: Lang
+    own_area: AreaWords = PROVINCE
 
     def __call__(self, key: str, **values: object) -> str:
         """Return one text of the area ``app``."""
-        return text(f"app.{key}", self.lang, **values)
+        return self.own_area.text(f"app.{key}", self.lang, **values)
 
     def desk(self, key: str, **values: object) -> str:
         """Return one text of the area ``desk``."""
-        return text(f"desk.{key}", self.lang, **values)
+        return self.own_area.text(f"desk.{key}", self.lang, **values)
 
     def present(self, key: str, **values: object) -> str:
         """Return one text of the area ``present``."""
-        return text(f"present.{key}", self.lang, **values)
+        return self.own_area.text(f"present.{key}", self.lang, **values)
 
     def code(self, group: str, value: str) -> str:
         """Return the words of a code (a kind, a precision, a rule), or the code itself where it has none."""
-        return code_words(group, value, self.lang)
+        return self.own_area.code_words(group, value, self.lang)
 
     def rule(self, rule: str) -> str:
         """Return a rule of the reader in words; a rule of several grounds is joined by dots."""
