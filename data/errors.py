@@ -12,7 +12,13 @@
     │   │   └── ScanError             pictures of pages, without a text layer
     │   ├── NothingFoundError         a text that is no planning document
     │   └── SlowReadingError          a text that takes longer to read than it may
-    └── DataError(ValueError)         a file of the project's own data is damaged
+    ├── DataError(ValueError)         a file of the project's own data is damaged
+    └── LibraryError                  the library of documents cannot be used, or not for this
+        ├── LibraryPlaceError         where it should be it cannot be opened, made or reached
+        ├── LibraryFullError          the disk is full, or a user has kept as much as one may
+        ├── DamagedLibraryError       what is stored is not what was kept
+        ├── NewerLibraryError         kept by a newer version of the programme
+        └── GoneError                 nothing is kept under that address, or it is not this user's to see
 """
 
 from __future__ import annotations
@@ -60,3 +66,27 @@ class SlowReadingError(InputError):
 
 class DataError(AtlasError, ValueError):
     """A file of the project's own data does not hold what its catalog row says."""
+
+
+class LibraryError(AtlasError):
+    """The library of documents cannot be used, or not for this."""
+
+
+class LibraryPlaceError(LibraryError):
+    """The library cannot be opened, made or reached where the setting says."""
+
+
+class LibraryFullError(LibraryError):
+    """The disk is full, or the user has kept as much as one may."""
+
+
+class DamagedLibraryError(LibraryError):
+    """What is stored is not what was kept."""
+
+
+class NewerLibraryError(LibraryError):
+    """The library was written by a newer version of the programme."""
+
+
+class GoneError(LibraryError):
+    """Nothing is kept under that address, or it is not this user's to see."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from tests.browser.server import Server
+    from tests.library.postgresql import PostgresServer
 
 settings.register_profile("fast", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60)
 settings.register_profile("ci", parent=settings.get_profile("fast"), derandomize=True, max_examples=100)
@@ -25,6 +26,26 @@ FUZZED = {"fast": 300, "ci": 2_000, "nightly": 20_000}[PROFILE]
 """How many texts ``tests/resilience`` makes up."""
 
 STARTED_AGAIN = pytest.StashKey[list[str]]()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what tests keep out of the library of the one who runs them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ATLAS_DATABASE", str(tmp_path_factory.mktemp("library") / "library.sqlite"))
+        yield
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[PostgresServer]:
+    """A real server; it is started where a test asks for it."""
+    from tests.library.postgresql import PostgresServer  # noqa: PLC0415
+
+    running = PostgresServer()
+    try:
+        yield running
+    finally:
+        running.stop()
 
 
 @pytest.fixture(scope="session")

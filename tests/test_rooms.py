@@ -16,6 +16,7 @@ ODD_ROOMS = {
     "geo/scope": "grows by subject, lists and how sure a reach is",
     "layers": "what a layer is made of, and the edition that holds it; every room below draws on all of them",
     "layers/export/html_page": "one opener beside the page's own scripts",
+    "library/database/migrations": "a file for each step of the schema, as they come",
 }
 
 
