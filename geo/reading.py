@@ -169,7 +169,7 @@ def _task(
     start, end = item.body[0][0], item.body[-1][1]
     projects: list[Project] = []
     for stretch in item.parts:
-        for clause in part(cleaned.text, stretch.start, stretch.end):
+        for clause in part(cleaned.text, stretch.start, stretch.end, cleaned.whole_before):
             seen(clause[0])
             number = f"{item.number}.{len(projects) + 1}"
             here = _clause(*clause, start, end, cleaned, names)

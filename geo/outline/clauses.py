@@ -28,7 +28,7 @@ from geo.text.lexicon import ADVERBS, RESULTS, VERBS
 from geo.text.repairs import HAN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 def _any(words: list[str]) -> str:
@@ -107,8 +107,16 @@ _LONGEST = 600
 _LONGEST_LEAD = 60
 
 
-def part(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the clean ranges of the projects in the body ``[start, end)``, in order."""
+def part(
+    text: str, start: int, end: int, whole_before: Callable[[int], int] = lambda position: position
+) -> list[tuple[int, int]]:
+    """Return the clean ranges of the projects in the body ``[start, end)``, in order.
+
+    Parameters
+    ----------
+    whole_before
+        Gives the last place up to another where the text may be cut, see :meth:`geo.text.clean.CleanText.whole_before`.
+    """
     clauses: list[tuple[int, int]] = []
     position = start
     if text.find("|", start, end) >= 0:
@@ -117,10 +125,15 @@ def part(text: str, start: int, end: int) -> list[tuple[int, int]]:
             clauses.extend(_of_row(text, *row.span()))
             position = row.end()
     clauses.extend(_prose(text, position, end))
-    pieces = (piece for clause in clauses for piece in _bounded(text, *clause))
+    pieces = (piece for clause in clauses for piece in _bounded(text, *clause, whole_before))
     found = [trimmed for piece in pieces if (trimmed := _trim(text, *piece))]
     whole = None if found else _trim(text, start, end)
     return [whole] if whole else found
+
+
+def says_something(text: str, start: int, end: int) -> bool:
+    """Tell whether a range holds more than marks and blanks: then it has a clause."""
+    return _trim(text, start, end) is not None
 
 
 def _of_row(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -186,11 +199,11 @@ def _words(text: str, sentence: _Sentence) -> str:
     return text[sentence.segments[0][0] : sentence.segments[-1][1]].strip(_EDGE)
 
 
-def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _bounded(text: str, start: int, end: int, whole_before: Callable[[int], int]) -> Iterator[tuple[int, int]]:
     """Cut what is too long for one clause, at a comma where there is one: prose never is, other input may be."""
     while end - start > _LONGEST:
         cut = max(text.rfind(mark, start + 1, start + _LONGEST) for mark in "，、")
-        cut = cut if cut > start else start + _LONGEST
+        cut = cut if cut > start else whole_before(start + _LONGEST)
         yield start, cut
         start = cut
     yield start, end

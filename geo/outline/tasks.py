@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from geo.document_roles import SectionRole
 from geo.model import Chapter
 from geo.outline.bodies import UnitNote, find_notes
-from geo.outline.clauses import AMOUNT
+from geo.outline.clauses import AMOUNT, says_something
 from geo.outline.heading import find_title
 from geo.outline.passages.numbering import Kind, Line, split_lines
 from geo.outline.passages.sections import Passage, divide
@@ -92,7 +92,7 @@ _HEAD, _CREDIT = 10, 300
 
 
 def take_apart(text: str) -> Outline:
-    """Find preamble, sections and tasks of a clean text; a text with no numbered items is one task."""
+    """Find preamble, sections and tasks of a clean text; a text with no numbered items is one task, if it has words."""
     notes = find_notes(text, 0, len(text))
     lines = split_lines(text)
     if not lines:
@@ -104,7 +104,8 @@ def take_apart(text: str) -> Outline:
     chapters, chapter_of = _chapters(passages, kind)
     drafter = _Drafter(text, notes, opening, title)
     drafts = [draft for passage in passages if (draft := drafter.draft(passage, chapter_of))]
-    if not drafts and not any(p.role in {SectionRole.CONTENTS, SectionRole.ANNEX} for p in passages):
+    listed = any(passage.role in {SectionRole.CONTENTS, SectionRole.ANNEX} for passage in passages)
+    if not drafts and not listed and says_something(text, 0, len(text)):
         drafts = [_whole(passages)]
     return Outline(opening, chapters, _numbered(drafts), passages, title)
 

@@ -121,6 +121,12 @@ class CleanText:
             raise ValueError(msg)
         return Span(self._starts[start], self._ends[end - 1])
 
+    def whole_before(self, position: int) -> int:
+        """Return the last place up to ``position`` where the clean text may be cut: （四） may have been one ㈣."""
+        while 0 < position < len(self._starts) and self._starts[position] == self._starts[position - 1]:
+            position -= 1
+        return position
+
     def clean_range(self, span: Span) -> tuple[int, int]:
         """Return the half-open clean range of a span of the original: ``original_span`` the other way round."""
         return bisect_left(self._starts, span.start), bisect_right(self._starts, span.end - 1)
