@@ -117,7 +117,15 @@ def _document(report: ReadingReport, say: _Say) -> Iterable[Fact]:
 
 
 def _found(report: ReadingReport, say: _Say) -> Iterable[Fact]:
-    yield say.fact("tasks", say("tasks", chapters=report.chapters, items=report.items, own=report.own_texts))
+    yield say.fact(
+        "tasks",
+        say(
+            "tasks" if report.chapters else "tasks_flat",
+            chapters=report.chapters,
+            items=report.items,
+            own=report.own_texts,
+        ),
+    )
     clauses = report.goals + report.achievements + report.statements
     yield say.fact(
         "clauses",

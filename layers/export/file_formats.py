@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from data.errors import InputError
 from data.openers.texts import Lang, text
 from layers import select
 from layers.ask.place_brief import brief
+from layers.download_names import download_name
 from layers.export.brief.document_form import document_form
 from layers.export.brief.place_form import place_form
 from layers.export.export_order import ExportOrder
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
     from layers.edition import Edition
     from layers.export.brief.brief_form import BriefForm, Picture
     from layers.spec import MapSpec
-
-
-_UNSAFE = re.compile(r'[\x00-\x1f<>:"/\\|?*\s]+')
 
 
 class FileFormat(StrEnum):
@@ -183,12 +180,11 @@ def _checked(edition: Edition, spec: MapSpec, tasks: tuple[int, ...]) -> MapSpec
 
 def file_name(form: FileFormat, job: ExportOrder) -> str:
     """Return a name for the file that sorts and that every file system takes."""
-    parts = [job.provenance.document or "atlas"]
+    parts = []
     if job.spec.clause:
         parts += [project.number for _, project in job.selection.projects if project.id == job.spec.clause]
     elif job.spec.task is not None:
         parts.append(f"任务{job.spec.task:02d}")
     if job.spec.place:
         parts.append(job.part.name(job.spec.place))
-    stem = _UNSAFE.sub("_", "_".join(parts)).strip(" ._")[:80]
-    return f"{stem}.{form.value}"
+    return download_name(job.edition.reading.document, parts, form.value, job.spec.lang)

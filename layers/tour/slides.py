@@ -162,10 +162,11 @@ class _Maker:
         document = self.reading.document
         about = self.reading.projects()
         targets = [target for _, project in about for target in project.targets]
+        counted = "title_tasks" if self.chapters else "title_tasks_flat"
         lines = [
             SlideLine(
                 self.say("tag_tasks"),
-                self.say("title_tasks", chapters=len(self.chapters), tasks=len(self.tasks), clauses=len(about)),
+                self.say(counted, chapters=len(self.chapters), tasks=len(self.tasks), clauses=len(about)),
             ),
             *self._places(about, by_theme=True),
             SlideLine(self.say("tag_targets"), self.say("title_targets", n=len(targets))),

@@ -7,6 +7,7 @@ import zipfile
 from typing import TYPE_CHECKING, assert_never
 
 from data.openers.texts import text
+from layers.download_names import download_name
 from layers.sheet.atlas.bind import render_atlas
 from layers.sheet.out.render import atlas_name, file_name, render_all_tasks, write
 from layers.sheet.page import checks, margins
@@ -48,7 +49,7 @@ def make_order(order: Order, context: Context, crew: Crew | None, note: Callable
             return _batch(order, context, show)
         case AtlasOrder():
             made = render_atlas(order.by, order.options, context, spec=order.spec, progress=show, crew=crew)
-            return Result(made, atlas_name(order.by, order.spec.lang), "application/pdf")
+            return Result(made, atlas_name(order.by, context.reading, order.spec.lang), "application/pdf")
         case FileOrder():
             return _file(order, context, show)
         case TourOrder():
@@ -77,7 +78,8 @@ def _batch(order: BatchOrder, context: Context, show: Callable[[float, str], Non
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
         for name, data in render_all_tasks(order.options, context, spec=order.spec, progress=show):
             archive.writestr(zipfile.ZipInfo(name, ZIP_DAY), data)
-    return Result(packed.getvalue(), text("sheet.zip_name", order.spec.lang), "application/zip")
+    name = download_name(context.reading.document, (text("sheet.zip_name", order.spec.lang),), "zip", order.spec.lang)
+    return Result(packed.getvalue(), name, "application/zip")
 
 
 def _file(order: FileOrder, context: Context, show: Callable[[float, str], None]) -> Result:
@@ -108,5 +110,6 @@ def _tour(order: TourOrder, context: Context, crew: Crew | None, note: Callable[
         context=context,
         crew=crew,
     )
-    name = f"{text(f'present.export_name_{order.form.value}', order.lang)}.{order.form.suffix}"
+    what = text(f"present.export_name_{order.form.value}", order.lang)
+    name = download_name(context.reading.document, (what,), order.form.suffix, order.lang)
     return Result(made, name, order.form.mime)

@@ -65,6 +65,28 @@ def test_what_is_no_plan_is_refused_and_the_old_document_stays(screen: Screen, t
         assert "document" not in screen.query
 
 
+@pytest.mark.parametrize("height", [720, 900])
+def test_why_a_file_was_refused_stands_in_sight_of_the_field(height, screen: Screen, tmp_path: Path) -> None:
+    screen.page.set_viewport_size({"width": 1280, "height": height})
+    screen.open("?mode=document")
+    file = tmp_path / "坏.pdf"
+    file.write_bytes(b"%PDF-1.4 broken")
+    field = screen.page.locator("[data-testid=stFileUploader]").last
+    # The worst place: the field has just come into sight at the lower edge of the panel.
+    field.evaluate("field => field.scrollIntoView({ block: 'end' })")
+    upload(screen, file)
+    alert = screen.page.locator(".st-key-panel [data-testid=stAlert]", has_text="坏.pdf")
+    alert.wait_for()
+    screen.settled()
+    box, panel = alert.bounding_box(), screen.panel.bounding_box()
+    assert box
+    assert panel
+    assert panel["y"] <= box["y"]
+    assert box["y"] + box["height"] <= panel["y"] + panel["height"] + 1
+    assert "重新下载" in alert.inner_text()
+    assert "重点任务" in screen.panel.locator("h2").first.inner_text()
+
+
 def test_pasted_words_are_read(screen: Screen) -> None:
     screen.open("?mode=document")
     field = screen.page.locator(".st-key-panel textarea").last

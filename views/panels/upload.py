@@ -31,10 +31,12 @@ def draw(view: PanelView) -> None:
     key = fields.key("upload", None, partial(_uploaded, t), fields.file_id)
     # Every file is taken in, so that one which cannot be read is told why, and not by the framework.
     st.file_uploader(t("upload"), key=key, help=None, on_change=fields.collect)
+    # Between the two fields: in sight of the one that was used, whatever else the panel holds.
+    with st.container(key="upload_error"):
+        if error := st.session_state.get(_ERROR):
+            st.error(plain_text(error))
     words = fields.key("paste", "", partial(_pasted, t))
     st.text_area(t("paste"), "", key=words, height=90, placeholder=t("paste_how"), on_change=fields.collect)
-    if error := st.session_state.get(_ERROR):
-        st.error(plain_text(error))
     if not view.document.is_default:
         default, _ = documents.default()
         st.button(plain_text(t("document_restore", name=default.name)), key="restore", on_click=_restored)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from data.openers.texts import Lang, text
+from layers.download_names import download_name
 from layers.sheet.options import Paper, SheetFormat
 from layers.sheet.out import svg, typeset
 from layers.sheet.page.scene_builder import Hooks, compose
@@ -85,8 +85,7 @@ def file_name(spec: MapSpec, options: SheetOptions, reading: Reading) -> str:
         parts.append(text("sheet.file_whole", lang) if len(spec.layers) != 1 else spec.layers[0].value)
     if options.paper is not Paper.A3:
         parts.append(options.paper.value)
-    name = "_".join(part for part in parts if part)
-    return re.sub(r"[\\/:*?\"<>|\s]+", "", name)[:80] + f".{options.format.value}"
+    return download_name(reading.document, parts, options.format.value, lang)
 
 
 def render_all_tasks(
@@ -107,6 +106,6 @@ def render_all_tasks(
     Hooks(progress, cancel).step(1.0, "sheet.done")
 
 
-def atlas_name(by: str, lang: Lang) -> str:
+def atlas_name(by: str, reading: Reading, lang: Lang) -> str:
     """Return the file name of an atlas."""
-    return re.sub(r"\s+", "_", text(f"sheet.atlas_{by}", lang)) + ".pdf"
+    return download_name(reading.document, (text(f"sheet.atlas_{by}", lang),), "pdf", lang)

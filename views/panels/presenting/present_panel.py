@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from layers.download_names import download_name
 from layers.place_names import document_title
 from layers.tour import tour_file
 from layers.tour.slides import shorten
@@ -185,9 +186,10 @@ def _added(chosen: str | None) -> None:
 
 
 def _keep(found: Show, view: PanelView, t: Wording) -> None:
+    name = download_name(view.edition.reading.document, (t.present("file_name"),), "json", t.lang)
     with st.container(horizontal=True, key="tour_file"):
         st.download_button(
-            t.present("save"), tour_file.dump(found.tour), file_name=t.present("file_name"), mime="application/json",
+            t.present("save"), tour_file.dump(found.tour), file_name=name, mime="application/json",
             key="tour_save", on_click="ignore",
         )  # fmt: skip
     if view.nav.tour == present_tour.KEPT:
