@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import compress, count
 from operator import add
 from typing import TYPE_CHECKING
 
@@ -85,13 +86,13 @@ class Index:
     def hits(self, folded: str) -> tuple[tuple[int, tuple[Name, ...]], ...]:
         """Return every position of a folded text where names begin, with the names, longest first."""
         lengths, names = self._lengths, self._names
+        heads = list(map(add, folded, folded[1:]))
         found = []
-        for position, head in enumerate(map(add, folded, folded[1:])):
-            if head in lengths:
-                pieces = [folded[position : position + length] for length in lengths[head]]
-                here = tuple(names[piece] for piece in pieces if piece in names)
-                if here:
-                    found.append((position, here))
+        for position in compress(count(), map(lengths.__contains__, heads)):
+            pieces = [folded[position : position + length] for length in lengths[heads[position]]]
+            here = tuple(names[piece] for piece in pieces if piece in names)
+            if here:
+                found.append((position, here))
         return tuple(found)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from data.errors import EmptyInputError, TooLargeError
@@ -23,6 +23,7 @@ from geo.outline.tasks import take_apart
 from geo.places import Outside
 from geo.province import Province
 from geo.scope.classes import class_scope, unplaced
+from geo.scope.decide import ScopeClause
 from geo.scope.of_document import DocumentScopes, own_area
 from geo.search import look_up
 from geo.text.clean import clean
@@ -33,9 +34,11 @@ if TYPE_CHECKING:
 
     from geo.find.tokens import Scan
     from geo.gazetteer import Gazetteer
+    from geo.model import Target
     from geo.origin import Span
     from geo.outline.tasks import BodyPart, Item, Outline
     from geo.places import Candidate
+    from geo.scopes import Scope
     from geo.text.clean import CleanText
 
 LIMIT = 3_000_000
@@ -118,7 +121,6 @@ def read(
         own = find_jurisdiction(document.title, document.issuer, cleaned.text, units, within=within)
     document = replace(document, jurisdiction=own)
     places = province.gazetteer if province else gazetteer_of(own.province)
-    ids = ClauseIds()
     names = scan(cleaned.text, places)
     area = own_area(own.adcode, places)
     scopes = DocumentScopes(cleaned, names, outline.passages, places, area, _day(document))
@@ -126,7 +128,8 @@ def read(
     def seen(position: int) -> None:
         note(_OUTLINED + (1 - _OUTLINED) * position / len(cleaned.text))
 
-    tasks = tuple(scopes.of_task(item, _task(item, cleaned, places, names, ids, seen)) for item in outline.items)
+    reader = _TaskReader(cleaned, places, names, scopes, seen)
+    tasks = tuple(map(reader.task, outline.items))
     return Reading(
         document=document,
         repairs=cleaned.repairs,
@@ -163,61 +166,92 @@ def _day(document: SourceDocument) -> str:
     return document.date or (f"{document.year}-12-31" if document.year else "9999-12-31")
 
 
-def _task(
-    item: Item, cleaned: CleanText, places: Gazetteer, names: Scan, ids: ClauseIds, seen: Callable[[int], None]
-) -> Task:  # fmt: skip
-    start, end = item.body[0][0], item.body[-1][1]
-    projects: list[Project] = []
-    for stretch in item.parts:
-        for clause in part(cleaned.text, stretch.start, stretch.end, cleaned.whole_before):
-            seen(clause[0])
-            number = f"{item.number}.{len(projects) + 1}"
-            here = _clause(*clause, start, end, cleaned, names)
-            projects.append(_project(here, places, ids, number, stretch))
-    return Task(
-        number=item.number,
-        chapter=item.chapter,
-        title=item.title,
-        text=cleaned.text[start:end],
-        span=cleaned.original_span(start, end),
-        lead_units=item.lead,
-        responsible_units=item.responsible,
-        projects=tuple(projects),
-        people=item.people,
-        section=item.section,
-        is_item=item.is_item,
-    )
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a clause holds, before it is known where it bears."""
+
+    clause: ScopeClause
+    targets: tuple[Target, ...]
+    role: ProjectRole
+    units: tuple[str, ...]
+
+
+class _TaskReader:
+    """Reads the tasks of one document, in order."""
+
+    def __init__(
+        self, cleaned: CleanText, places: Gazetteer, names: Scan, scopes: DocumentScopes, seen: Callable[[int], None]
+    ) -> None:
+        self._cleaned = cleaned
+        self._places = places
+        self._names = names
+        self._scopes = scopes
+        self._seen = seen
+        self._ids = ClauseIds()
+
+    def task(self, item: Item) -> Task:
+        cleaned = self._cleaned
+        start, end = item.body[0][0], item.body[-1][1]
+        found: list[_Found] = []
+        for stretch in item.parts:
+            for first, last in part(cleaned.text, stretch.start, stretch.end, cleaned.whole_before):
+                self._seen(first)
+                found.append(self._found(_clause(first, last, start, end, cleaned, self._names), stretch))
+        # Where a clause bears follows from its neighbours too: first what each holds, then the scopes.
+        scopes = self._scopes.of_task(item, tuple(one.clause for one in found))
+        return Task(
+            number=item.number,
+            chapter=item.chapter,
+            title=item.title,
+            text=cleaned.text[start:end],
+            span=cleaned.original_span(start, end),
+            lead_units=item.lead,
+            responsible_units=item.responsible,
+            projects=tuple(
+                self._project(one, scope, f"{item.number}.{turn}")
+                for turn, (one, scope) in enumerate(zip(found, scopes, strict=True), 1)
+            ),
+            people=item.people,
+            section=item.section,
+            is_item=item.is_item,
+        )
+
+    def _found(self, clause: Clause, stretch: BodyPart) -> _Found:
+        start, end, words = clause.start, clause.end, clause.text
+        role = project_role(words, review=stretch.reviewed)
+        mentions = mentions_in(clause, self._places)
+        # 三台 is a county, not three of something.
+        targets = tuple(
+            target
+            for target in find_targets(self._cleaned, start, end, achieved=role is ProjectRole.ACHIEVEMENT)
+            if not any(_overlap(target.span, mention.span) for mention in mentions)
+        )
+        span = self._cleaned.original_span(start, end)
+        return _Found(ScopeClause(words, start, end, span, mentions, bool(targets)), targets, role, stretch.units)
+
+    def _project(self, found: _Found, scope: Scope, number: str) -> Project:
+        words, mentions = found.clause.text, found.clause.mentions
+        # The reader of a row sees commas for the lines between its cells; positions stay.
+        shown = words.replace("|", "，")
+        names_place = any(not isinstance(mention.resolution, Outside) for mention in mentions)
+        return Project(
+            id=self._ids.next(shown),
+            text=shown,
+            span=found.clause.span,
+            class_scope=class_scope(words, names_place=names_place),
+            mentions=mentions,
+            targets=found.targets,
+            number=number,
+            role=found.role,
+            units=found.units,
+            scope=scope,
+        )
 
 
 def _clause(start: int, end: int, task_start: int, task_end: int, cleaned: CleanText, names: Scan) -> Clause:
     # Context far away in an item of no bounds decides nothing, and would cost the square of its length.
     first, last = (start - _CONTEXT) // _STEP * _STEP, -(-(end + _CONTEXT) // _STEP) * _STEP
     return Clause(cleaned, names, start, end, max(task_start, first), min(task_end, last))
-
-
-def _project(clause: Clause, places: Gazetteer, ids: ClauseIds, number: str, stretch: BodyPart) -> Project:
-    cleaned, start, end, words = clause.clean, clause.start, clause.end, clause.text
-    role = project_role(words, review=stretch.reviewed)
-    # The reader of a row sees commas for the lines between its cells; positions stay.
-    shown = words.replace("|", "，")
-    mentions = mentions_in(clause, places)
-    names_place = any(not isinstance(mention.resolution, Outside) for mention in mentions)
-    return Project(
-        id=ids.next(shown),
-        text=shown,
-        span=cleaned.original_span(start, end),
-        class_scope=class_scope(words, names_place=names_place),
-        mentions=mentions,
-        # 三台 is a county, not three of something.
-        targets=tuple(
-            target
-            for target in find_targets(cleaned, start, end, achieved=role is ProjectRole.ACHIEVEMENT)
-            if not any(_overlap(target.span, mention.span) for mention in mentions)
-        ),
-        number=number,
-        role=role,
-        units=stretch.units,
-    )
 
 
 def _overlap(one: Span, other: Span) -> bool:

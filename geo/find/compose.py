@@ -92,6 +92,8 @@ def _coordinated(text: str, start: int, end: int, gazetteer: Gazetteer) -> Itera
 
 def _outside_of(tokens: list[Token], pieces: list[Piece]) -> list[Token]:
     """Return the tokens that no piece touches; pieces do not overlap."""
+    if not tokens or not pieces:
+        return tokens
     ordered = sorted(pieces, key=lambda piece: piece.start)
     starts = [piece.start for piece in ordered]
     return [token for token in tokens if not _touched(token.start, token.end, starts, ordered)]

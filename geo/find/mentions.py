@@ -19,6 +19,7 @@ from geo.find.tokens import tokens_in
 from geo.places import Mention
 
 if TYPE_CHECKING:
+    from geo.find.remainder import Excepted
     from geo.find.tokens import Scan
     from geo.gazetteer import Gazetteer
     from geo.text.clean import CleanText
@@ -61,15 +62,20 @@ def mentions_in(clause: Clause, gazetteer: Gazetteer) -> tuple[Mention, ...]:
         return ()
     clean, found, start, end = clause.clean, clause.scan, clause.start, clause.end
     tokens = tokens_in(found, start, end, gazetteer)
-    mentioned = context.mentioned_in(found, clause.near_start, clause.near_end, gazetteer)
-    tokens = context.support(tokens, found, end, mentioned, gazetteer)
-    here = context.mentioned_in(found, start, end, gazetteer)
-    exceptions = excepted(tokens, found.folded, start, end)
+    # Most clauses name nothing; what is around them is looked at only where it can say something.
+    here = mentioned = frozenset[str]()
+    exceptions: list[Excepted] = []
+    if tokens:
+        mentioned = context.mentioned_in(found, clause.near_start, clause.near_end, gazetteer)
+        tokens = context.support(tokens, found, end, mentioned, gazetteer)
+        here = context.mentioned_in(found, start, end, gazetteer)
+        exceptions = excepted(tokens, found.folded, start, end)
     out = {id(token) for one in exceptions for token in one.tokens}
     kept = [token for token in tokens if id(token) not in out]
     pieces = composed(kept, found, start, end, (here, mentioned), gazetteer)
     named = [(piece.end, place) for piece in pieces if (place := place_of(piece)) is not None]
-    pieces += remainder(exceptions, named, found.folded, start, end, gazetteer)
+    if exceptions or named:
+        pieces += remainder(exceptions, named, found.folded, start, end, gazetteer)
     pieces.sort(key=lambda piece: piece.start)
     return tuple(
         Mention(

@@ -27,8 +27,10 @@ class UnitNote:
     people: tuple[str, ...] = ()
 
 
+_HEADS = "（〔【[\\-—●•·牵责配主协承参省市数落实执建业督监统支指共完具行第直属保会分包挂联负县区州"
+"""First characters of labels: most positions of a text are spared the whole alternation."""
 _LABEL = re.compile(
-    rf"(?P<open>[（〔【\[]?)(?:——?|[-●•·])?(?:(?P<unit>{UNIT_LABEL})|(?P<people>{PEOPLE_LABEL}))(?P<close>[】\]]?)[：:]\n?"
+    rf"(?=[{_HEADS}])(?P<open>[（〔【\[]?)(?:——?|[-●•·])?(?:(?P<unit>{UNIT_LABEL})|(?P<people>{PEOPLE_LABEL}))(?P<close>[】\]]?)[：:]\n?"
 )
 _MARKER = re.compile("（[一二三四五六七八九十]+）")
 _OPENING, _CLOSING = "（〔【[", "）〕】]"

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
+import re
+from itertools import product
 
 LETTERS = 8
 """Letters of the hash: 40 bits, so that two of 10,000 different clauses meet once in 20,000 documents."""
+_PAIRS = ["".join(pair) for pair in product("abcdefghijklmnopqrstuvwxyz234567", repeat=2)]
+"""The writing of ten bits."""
+_IDLE = re.compile(r"[\W_]+")
 
 
 class ClauseIds:
@@ -23,7 +27,7 @@ class ClauseIds:
 
     def next(self, words: str) -> str:
         """Return the id of the next clause: ``k`` and eight of the letters a-z and digits 2-7."""
-        content = "".join(letter for letter in words if letter.isalnum())
+        content = _IDLE.sub("", words)
         turn = self._turns.get(content, 0)
         while (made := _hashed(content, turn)) in self._given:
             turn += 1
@@ -35,5 +39,7 @@ class ClauseIds:
 def _hashed(content: str, turn: int) -> str:
     told_apart = f"{content}\n{turn}" if turn else content
     digest = hashlib.blake2b(told_apart.encode("utf-8", "surrogatepass"), digest_size=5).digest()
+    bits = int.from_bytes(digest)
+    letters = "".join(_PAIRS[bits >> shift & 1023] for shift in (30, 20, 10, 0))
     # The letter in front keeps a spreadsheet from taking an id for a number.
-    return "k" + base64.b32encode(digest).decode().lower()[:LETTERS]
+    return "k" + letters[:LETTERS]

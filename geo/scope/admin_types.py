@@ -109,7 +109,9 @@ _QUOTED = re.compile("《[^》\n]*》|[（(](?:以下|含|包括)[^）)]*[）)]"
 
 def types_in(words: str) -> list[TypeHit]:
     """Return the classes by type that a clause names; titles of documents name none."""
-    quiet = _QUOTED.sub(lambda match: "　" * len(match[0]), words)
+    quiet = words
+    if any(mark in words for mark in "《（("):
+        quiet = _QUOTED.sub(lambda match: "　" * len(match[0]), words)
     return [
         TypeHit(m.start(), m.end(), _TYPES[int(m.lastgroup[1:])][0]) for m in _PATTERN.finditer(quiet) if m.lastgroup
     ]

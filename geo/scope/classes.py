@@ -10,6 +10,7 @@ place's own. Titles of documents name no class.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.model import ClassScope, Project, Unplaced, UnplacedReason
@@ -61,8 +62,31 @@ _NOUNS = (
     (ClassScope.VILLAGES, "行政村|建制村|名村|示范村|到村|驻村|村级|村庄|重点村|中心村|传统村落|(?<!农)村集体"),
     (ClassScope.COMMUNITIES, "社区(?!菜店|医院|卫生服务中心|矫正|团购)"),
 )
-_PICKED_RE = tuple((scope, re.compile(pattern)) for scope, pattern in _PICKED)
-_NOUNS_RE = tuple((scope, re.compile(pattern)) for scope, pattern in _NOUNS)
+
+
+@dataclass(frozen=True, slots=True)
+class _ClassWords:
+    """The words for a class, and characters of which each of them holds one: most clauses hold none."""
+
+    scope: ClassScope
+    signs: str
+    pattern: re.Pattern[str]
+
+    def are_in(self, words: str) -> bool:
+        return any(sign in words for sign in self.signs) and self.pattern.search(words) is not None
+
+
+_SIGNS = {
+    ClassScope.ALL_COUNTIES: "县",
+    ClassScope.SOME_COUNTIES: "县",
+    ClassScope.ALL_PREFECTURES: "市",
+    ClassScope.SOME_PREFECTURES: "市区副",
+    ClassScope.TOWNSHIPS: "镇",
+    ClassScope.VILLAGES: "村",
+    ClassScope.COMMUNITIES: "社",
+}
+_PICKED_WORDS = tuple(_ClassWords(scope, _SIGNS[scope], re.compile(pattern)) for scope, pattern in _PICKED)
+_NOUN_WORDS = tuple(_ClassWords(scope, _SIGNS[scope], re.compile(pattern)) for scope, pattern in _NOUNS)
 _OF_CLASS = frozenset({ScopeKind.TYPE, ScopeKind.LIST, ScopeKind.SELECTION})
 _ANY = re.compile("[县市州镇乡村区]")
 """Every word for a class holds one of these."""
@@ -79,15 +103,10 @@ def class_scope(words: str, *, names_place: bool) -> ClassScope | None:
     """
     if not _ANY.search(words):
         return None
-    words = _TITLES.sub("", words)
-    for scope, pattern in _PICKED_RE:
-        if pattern.search(words):
-            return scope
-    if not names_place:
-        for scope, pattern in _NOUNS_RE:
-            if pattern.search(words):
-                return scope
-    return None
+    if any(mark in words for mark in "《（("):
+        words = _TITLES.sub("", words)
+    asked = _PICKED_WORDS if names_place else (*_PICKED_WORDS, *_NOUN_WORDS)
+    return next((one.scope for one in asked if one.are_in(words)), None)
 
 
 def unplaced(projects: Iterable[Project]) -> tuple[Unplaced, ...]:

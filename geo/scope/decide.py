@@ -142,6 +142,16 @@ _NAMES = {
 }
 
 
+def _governments(gazetteer: Gazetteer) -> dict[str, str]:
+    """Return the divisions of the province that have a government, by full and short name."""
+    return {
+        name: division.adcode
+        for division in gazetteer.divisions.values()
+        if gazetteer.is_inside(division.adcode) and division.level != "province"
+        for name in (division.name, division.short)
+    }
+
+
 class Scopes:
     """Decides for the clauses of one document.
 
@@ -160,12 +170,7 @@ class Scopes:
         self._day = day
         self._own_words = re.compile(_AREA_WORDS[own.level])
         self._wider = re.compile(f"{_AREA_WORDS[own.level]}|{_WIDER}")
-        self._governments = {
-            name: division.adcode
-            for division in gazetteer.divisions.values()
-            if gazetteer.is_inside(division.adcode) and division.level != "province"
-            for name in (division.name, division.short)
-        }
+        self._governments = gazetteer.kept(_governments)
 
     def of_task(self, task: ScopeTask, clean: str) -> tuple[Scope, ...]:
         """Return the scope of each clause of a task, in order."""

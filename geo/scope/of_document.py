@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.find.mentions import Clause, mentions_in
-from geo.scope.decide import OwnArea, ScopeClause, Scopes, ScopeTask
+from geo.scope.decide import OwnArea, Scopes, ScopeTask
 from geo.scope.place_lists import Lists
 
 if TYPE_CHECKING:
@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
     from geo.find.tokens import Scan
     from geo.gazetteer import Gazetteer
-    from geo.model import Project, Task
     from geo.origin import Span
     from geo.outline.passages.sections import Passage
     from geo.outline.tasks import Item
     from geo.places import Mention
+    from geo.scope.decide import ScopeClause
+    from geo.scopes import Scope
     from geo.text.clean import CleanText
 
 _MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
@@ -74,27 +75,19 @@ class DocumentScopes:
         self._scopes = Scopes(gazetteer, gazetteer.kept(lists_of), own, day)
         self._headings: dict[str, _Heading] = {}
 
-    def of_task(self, item: Item, task: Task) -> Task:
-        """Return the task with the scope of each of its clauses."""
-        clauses = tuple(self._clause(project) for project in task.projects)
+    def of_task(self, item: Item, clauses: tuple[ScopeClause, ...]) -> tuple[Scope, ...]:
+        """Return the scope of each clause of a task, in order."""
         passage = self._passages.get(item.section)
         above = passage.parent if passage is not None and item.is_item else passage
         title = self._heading(f"{item.start}", item.title, item.start, item.body[0][1]) if item.is_item else _NO_HEADING
         heading = self._above(above)
-        found = self._scopes.of_task(
+        return self._scopes.of_task(
             ScopeTask(
                 clauses, title.words, title.span, title.mentions, heading.words, heading.span, heading.mentions,
-                task.lead_units,
+                item.lead,
             ),
             self._cleaned.text,
         )  # fmt: skip
-        projects = (replace(project, scope=scope) for project, scope in zip(task.projects, found, strict=True))
-        return replace(task, projects=tuple(projects))
-
-    def _clause(self, project: Project) -> ScopeClause:
-        start, end = self._cleaned.clean_range(project.span)
-        words = self._cleaned.text[start:end]
-        return ScopeClause(words, start, end, project.span, project.mentions, bool(project.targets))
 
     def _above(self, passage: Passage | None) -> _Heading:
         """Return the nearest heading over a task that names a place, the first one if none does."""

@@ -45,9 +45,13 @@ class Coordinations:
         self._patterns = tuple(
             (tail, _pattern(head, tail, middles), head, middles) for (head, tail), middles in groups.items()
         )
+        tails = sorted({tail for _, tail in groups}, key=len, reverse=True)
+        self._tails = re.compile("|".join(map(re.escape, tails)) or "(?!)")
 
     def find(self, text: str) -> Iterator[Shared]:
         """Yield the items of every coordination in a folded text."""
+        if not self._tails.search(text):
+            return
         for tail, pattern, head, middles in self._patterns:
             if tail not in text:
                 continue

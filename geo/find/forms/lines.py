@@ -56,10 +56,15 @@ def _joint_pattern(gazetteer: Gazetteer) -> re.Pattern[str]:
     return re.compile(f"(?P<ends>[{letters}]{{2,5}})(?:(?P<line>{_JOINT_LINE})|(?=(?P<region>{_JOINT_REGION})))")
 
 
+def _two_letters(gazetteer: Gazetteer) -> re.Pattern[str]:
+    letters = "".join(gazetteer.letters)
+    return re.compile(f"[{letters}][{letters}]")
+
+
 def joint_lines(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[LineName]:
     """Yield names that are made of abbreviations: 西成高铁, 内自同城化 (without the word behind it)."""
     table, words = gazetteer.letters, index_of(gazetteer).words
-    if not table:
+    if not table or not gazetteer.kept(_two_letters).search(text, start, end):
         return
     for match in gazetteer.kept(_joint_pattern).finditer(text, start, end):
         begin, stop = match.span("ends")
