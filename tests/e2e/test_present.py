@@ -241,7 +241,7 @@ def test_a_file_of_the_tour_is_offered_without_another_click(
     made = tmp_path / "made"
     download.value.save_as(made)
     assert made.read_bytes().startswith(start)
-    assert download.value.suggested_filename == name
+    assert download.value.suggested_filename == f"四川省新型城镇化和城乡融合发展2022年重点任务_{name}"
 
 
 def test_slides_are_made_while_the_app_answers_and_can_be_stopped(shared: Screen) -> None:
