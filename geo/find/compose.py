@@ -50,6 +50,24 @@ def composed(
     joint = _free_lines(joint_lines(text, start, end, gazetteer), tokens, pieces)
     pieces.extend(_joint_piece(line, gazetteer) for line in joint)
     tokens = _outside_of(tokens, pieces)
+    if tokens:
+        pieces.extend(_of_tokens(tokens, found, start, end, contexts, gazetteer))
+    pieces.sort(key=lambda piece: (piece.start, -piece.end))
+    pieces = _apart(pieces)
+    sites = list(unknown_sites(text, start, end, index_of(gazetteer).words, gazetteer))
+    if not sites:
+        return pieces
+    starts = [piece.start for piece in pieces]
+    unknown = [site for site in sites if not _touched(site.start, site.end, starts, pieces)]
+    return _apart(sorted(pieces + unknown, key=lambda piece: piece.start))
+
+
+def _of_tokens(
+    tokens: list[Token], found: Scan, start: int, end: int, contexts: Contexts, gazetteer: Gazetteer
+) -> list[Piece]:  # fmt: skip
+    """Return what the tokens of a clause are: lines between them, lines from elsewhere, zones, sites, bare names."""
+    text = found.folded
+    pieces: list[Piece] = []
     used: set[int] = set()
     for chain in chains(tokens, text, end):
         made = list(_line_pieces(chain, text, contexts, gazetteer))
@@ -67,12 +85,7 @@ def composed(
         in_list = k > 0 and _LIST.fullmatch(text, tokens[k - 1].end, token.start) is not None
         found_here = _zone_or_name(token, _Around(text, limit, in_list, shared[k]), contexts, gazetteer)
         pieces.extend(found_here)
-    pieces.sort(key=lambda piece: (piece.start, -piece.end))
-    pieces = _apart(pieces)
-    starts = [piece.start for piece in pieces]
-    sites = unknown_sites(text, start, end, index_of(gazetteer).words, gazetteer)
-    unknown = [site for site in sites if not _touched(site.start, site.end, starts, pieces)]
-    return _apart(sorted(pieces + unknown, key=lambda piece: piece.start))
+    return pieces
 
 
 def _coordinations(gazetteer: Gazetteer) -> Coordinations:

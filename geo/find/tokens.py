@@ -201,15 +201,22 @@ def _child_follows(name: Name, folded: str, begin: int, index: Index, gazetteer:
     division = gazetteer.divisions.get(name.ids[0])
     if division is None or division.level != "prefecture" or name.form not in {NameForm.FULL, NameForm.SHORT}:
         return False
-    position = begin + len(name.text)
-    return _child_at(folded, (begin, position, len(folded)), division.adcode, index, gazetteer) is not None
+    room = _Room(begin, begin + len(name.text), len(folded))
+    return _child_at(folded, room, division.adcode, index, gazetteer) is not None
 
 
-def _child_at(
-    folded: str, place: tuple[int, int, int], parent: str, index: Index, gazetteer: Gazetteer
-) -> Token | None:  # fmt: skip
-    """Return a child of ``parent`` that stands at ``position``; with the parent from ``begin`` it is one word."""
-    begin, position, end = place
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """Where the name of a child may stand: from ``start`` to ``end`` at most; a word with what begins at ``begin``."""
+
+    begin: int
+    start: int
+    end: int
+
+
+def _child_at(folded: str, room: _Room, parent: str, index: Index, gazetteer: Gazetteer) -> Token | None:
+    """Return a child of ``parent`` that stands at the start of the room for it."""
+    begin, position, end = room.begin, room.start, room.end
     for text, adcode in gazetteer.kept(_ChildNames).of(parent).get(folded[position : position + 2], ()):
         stop = position + len(text)
         if stop <= end and folded.startswith(text, position) and index.words.stands(folded, begin, stop, PARENT_FAVOUR):
@@ -232,7 +239,7 @@ def _with_child(token: Token, folded: str, end: int, index: Index, gazetteer: Ga
     if not divisions or divisions[0].level == "county" or token.form is NameForm.PLACE:
         return token
     parent = divisions[0].adcode
-    child = _child_at(folded, (token.start, token.end, end), parent, index, gazetteer)
+    child = _child_at(folded, _Room(token.start, token.end, end), parent, index, gazetteer)
     if child is None:
         return token
     longer = Token(
@@ -309,7 +316,8 @@ def _read_list(tokens: list[Token], folded: str, end: int, index: Index, gazette
         separator = SEPARATOR.match(folded, last.end, end)
         if separator is None or separator[0] == "，":
             break
-        child = _child_at(folded, (separator.end(), separator.end(), end), last.parent, index, gazetteer)
+        room = _Room(separator.end(), separator.end(), end)
+        child = _child_at(folded, room, last.parent, index, gazetteer)
         if child is None:
             break
         child.rule = "列表承前，上级同前项"

@@ -69,11 +69,11 @@ class _ClassWords:
     """The words for a class, and characters of which each of them holds one: most clauses hold none."""
 
     scope: ClassScope
-    signs: str
+    signs: frozenset[str]
     pattern: re.Pattern[str]
 
-    def are_in(self, words: str) -> bool:
-        return any(sign in words for sign in self.signs) and self.pattern.search(words) is not None
+    def are_in(self, words: str, letters: set[str]) -> bool:
+        return not self.signs.isdisjoint(letters) and self.pattern.search(words) is not None
 
 
 _SIGNS = {
@@ -85,8 +85,8 @@ _SIGNS = {
     ClassScope.VILLAGES: "村",
     ClassScope.COMMUNITIES: "社",
 }
-_PICKED_WORDS = tuple(_ClassWords(scope, _SIGNS[scope], re.compile(pattern)) for scope, pattern in _PICKED)
-_NOUN_WORDS = tuple(_ClassWords(scope, _SIGNS[scope], re.compile(pattern)) for scope, pattern in _NOUNS)
+_PICKED_WORDS = tuple(_ClassWords(scope, frozenset(_SIGNS[scope]), re.compile(pattern)) for scope, pattern in _PICKED)
+_NOUN_WORDS = tuple(_ClassWords(scope, frozenset(_SIGNS[scope]), re.compile(pattern)) for scope, pattern in _NOUNS)
 _OF_CLASS = frozenset({ScopeKind.TYPE, ScopeKind.LIST, ScopeKind.SELECTION})
 _ANY = re.compile("[县市州镇乡村区]")
 """Every word for a class holds one of these."""
@@ -106,7 +106,8 @@ def class_scope(words: str, *, names_place: bool) -> ClassScope | None:
     if any(mark in words for mark in "《（("):
         words = _TITLES.sub("", words)
     asked = _PICKED_WORDS if names_place else (*_PICKED_WORDS, *_NOUN_WORDS)
-    return next((one.scope for one in asked if one.are_in(words)), None)
+    letters = set(words)
+    return next((one.scope for one in asked if one.are_in(words, letters)), None)
 
 
 def unplaced(projects: Iterable[Project]) -> tuple[Unplaced, ...]:
