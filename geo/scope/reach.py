@@ -31,6 +31,10 @@ class How(StrEnum):
     PROVINCE = "province"
 
 
+DIRECT = (How.NAMED, How.REGION, How.PREFECTURE)
+"""The ways through a place that a clause names or inherits, the strongest first."""
+GENERAL = tuple(how for how in How if how not in DIRECT)
+"""The ways that reach all of a class or the whole area, and so many places alike."""
 _STRENGTH = {how: rank for rank, how in enumerate(How)}
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from data.openers.texts import Lang, text
 from geo.places import Precision, Theme
-from geo.scope.reach import How
+from geo.scope.reach import DIRECT, How
 from layers import features, palette, select
 from layers.place_names import full_name, in_language
 from layers.screen import screen_legend
@@ -37,8 +37,6 @@ WORDS = (
 )  # fmt: skip
 DIGITS = 4
 FIT_MARGIN = 0.05  # degrees around what is shown
-CLOSE = (How.NAMED.value, How.REGION.value, How.PREFECTURE.value)
-"""Reaches that tell where a clause is; a class or the whole province does not."""
 
 
 def build(
@@ -214,7 +212,7 @@ def _fit(shown: Mapping[Theme, Layer], selection: Selection, counties: geopandas
     else:
         frames = [layer.features for theme, layer in shown.items() if theme is not Theme.COUNTIES]
         reached = shown[Theme.COUNTIES].features
-        frames.append(reached[reached["how"].isin(CLOSE)])
+        frames.append(reached[reached["how"].isin([how.value for how in DIRECT])])
         points = []
     boxes = [frame.total_bounds.tolist() for frame in frames if len(frame)]
     boxes += [[x, y, x, y] for x, y in points]

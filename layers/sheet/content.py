@@ -10,7 +10,7 @@ import numpy as np
 from data.errors import InputError
 from data.openers.texts import text
 from geo.places import Outside, Precision, Theme
-from geo.scope.reach import How
+from geo.scope.reach import GENERAL
 from layers import select
 from layers.place_names import document_title, in_language
 
@@ -31,7 +31,6 @@ LEAST = 24_000.0
 """The least half side of an extent, metres: a single point is shown with its surroundings."""
 NARROW = 0.55
 """A selection that takes less than this share of the province, both ways, is shown enlarged."""
-WIDE_REACH = {How.CLASS.value, How.PROVINCE.value}
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +202,7 @@ def _bounds(
             f.geometry.bounds
             for theme, some in features.items()
             for f in some
-            if theme is not Theme.COUNTIES or f.how not in WIDE_REACH
+            if theme is not Theme.COUNTIES or f.how not in GENERAL
         ]
         if drawn:
             boxes = np.array(drawn)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from data.openers.texts import Lang, text
 from geo.places import Precision
-from geo.scope.reach import How
+from geo.scope.reach import GENERAL, How
 from layers.ask.target_list import quantity
 from layers.export.brief.brief_form import (
     WIDTH_MM,
@@ -51,8 +51,6 @@ SOURCE_LENGTH = 26
 MOST_SOURCES = 12
 """Of more places than these a brief names the schematic ones: the sources of all would fill a page."""
 
-_GENERAL = (How.CLASS, How.PROVINCE)
-
 
 def place_form(
     edition: Edition, brief: Brief, provenance: Provenance, lang: Lang, picture: Picture | None = None
@@ -69,7 +67,7 @@ def place_form(
     numbers = tuple(target for clause in brief.direct for target in clause.targets)
     if numbers:
         sections.append(("targets", [target_grid(numbers, brief.own_area, lang)]))
-    if any(group.how in _GENERAL for group in brief.groups):
+    if any(group.how in GENERAL for group in brief.groups):
         sections.append(
             ("general", [Body((Run(brief.own_area.text("files.brief_general_note", lang)),)), _general(brief, lang)])
         )
@@ -126,7 +124,7 @@ def item(task: int) -> str:
 def _summary(brief: Brief, name: str, lang: Lang) -> Line:
     direct = brief.direct
     tasks = dict.fromkeys(clause.task for clause in direct)
-    general = [clause for clause in brief.clauses if clause.how in _GENERAL]
+    general = [clause for clause in brief.clauses if clause.how in GENERAL]
     key = "files.brief_summary" if direct else "files.brief_summary_none"
     return (
         Run(
@@ -220,7 +218,7 @@ def _general(brief: Brief, lang: Lang) -> Grid:
     )
     tasks: dict[int, list[ClauseRow]] = {}
     for group in brief.groups:
-        if group.how in _GENERAL:
+        if group.how in GENERAL:
             for clause in group.clauses:
                 tasks.setdefault(clause.task, []).append(clause)
     rows = []
@@ -229,7 +227,7 @@ def _general(brief: Brief, lang: Lang) -> Grid:
         lines: list[Line] = [(Run(clean(in_series(numbers, lang))),)] if numbers else []
         if clauses[0].lead_units:
             lines.append((Run(clean(listed(clauses[0].lead_units, lang)), "soft"),))
-        counts = (cell(str(sum(clause.how is how for clause in clauses) or "—")) for how in _GENERAL)
+        counts = (cell(str(sum(clause.how is how for clause in clauses) or "—")) for how in GENERAL)
         rows.append((cell(item(number)), cell(clauses[0].task_title), *counts, tuple(lines) or cell("—")))
     return Grid(columns, tuple(rows))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from data.openers.texts import Lang, text
-from geo.scope.reach import How
+from geo.scope.reach import GENERAL, How
 from layers import select
 from layers.place_names import full_name
 from layers.word_lists import in_series, listed, reach_name, reach_sentence, reason_name
@@ -23,8 +23,6 @@ SPLIT = 4
 """So many places are set in two halves."""
 MOST_NUMBERS = 4
 """Numbers of clauses that a row of the table of places holds."""
-GENERAL = (How.CLASS, How.PROVINCE)
-"""Ways that reach every county alike: such clauses are listed by number, their words stand once at the end."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.openers.texts import Lang, text
-from geo.scope.reach import How
+from geo.scope.reach import GENERAL, How
 from layers.word_lists import listed, reach_sentence
 
 if TYPE_CHECKING:
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from layers.sheet.plane import Context
 
 Rows = list[tuple[str, str]]
-GENERAL = (How.CLASS, How.PROVINCE)
-"""Ways in which clauses reach all divisions alike: they are counted, not printed."""
 
 
 def rows(view: SheetContent, context: Context) -> tuple[str, Rows]:

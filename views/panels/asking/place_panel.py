@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 from markupsafe import Markup
 
-from geo.scope.reach import How
+from geo.scope.reach import GENERAL
 from layers.ask.place_brief import UnknownPlaceError, compare
 from layers.export.file_formats import FileFormat
 from layers.place_names import full_name, head_name
@@ -38,7 +38,6 @@ PAGE = 12
 FEW = 24
 """Members of a place that are unfolded at once."""
 
-_WIDE = frozenset({How.CLASS, How.PROVINCE})
 _FILES = {"docx": "Word", "pdf": "PDF"}
 _PAGES = "brief.pages"
 
@@ -203,7 +202,7 @@ def _group(group: Group, page: int, view: PanelView) -> Markup:
     """Return the clauses of one reach; ``page`` below 0 means that the user has not paged yet."""
     at = ListPage.of(page, len(group.clauses), PAGE)
     cards = [card(row, view) for row in at.cut(group.clauses)]
-    opened = group.how not in _WIDE or page >= 0
+    opened = group.how not in GENERAL or page >= 0
     n = len(group.clauses)
     return render("place", "group", how=group.how, n=n, cards=cards, page=at, opened=opened, t=view.t)
 
