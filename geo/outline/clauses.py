@@ -48,7 +48,8 @@ _LEAD = re.compile(
     f"(?:[一二三四五六七八九十]是|同时|此外)?[，]?(?:[（(]?[0-9一二三四五六七八九十]{{1,2}}[)）.．、"
     f"])?(?:{_any(ADVERBS)})*(?:地|来)?{NOT_VERB}(?:{_any(VERBS)})"
 )
-ACTION = re.compile(f"{NOT_VERB}(?:{_any(VERBS)})")
+_VERB_HEADS = "".join(sorted({verb[0] for verb in VERBS}))
+ACTION = re.compile(f"(?=[{_VERB_HEADS}]){NOT_VERB}(?:{_any(VERBS)})")
 """A verb of the lexicon, anywhere."""
 _SUBJECT = re.compile(
     f"(?:各|有关|相关|省级|省直|市县|县级|市级|设区|乡镇|企业|支持条件|具备条件|"
@@ -72,8 +73,8 @@ _TAIL = re.compile(
 _RESULT = re.compile(f"(?:{_any(ADVERBS)})*(?:{_any(RESULTS)})")
 _MEASURED = re.compile(r"\d|百分之|[一二两三四五六七八九十]+个")
 AMOUNT = re.compile(
-    r"\d(?:\.\d+)?(?:[万亿千百]|余|多)*(?:个|家|套|公里|千米|项|座|所|%|％|户|部|条|处|人|亩|亿元|万元|元|吨|斤|平方米|平方公里|张"
-    r"|场|支|百分点|立方米|公顷|名|件|岁|米|辆|根|批|次|千瓦|亿|万)|百分之"
+    r"(?=[\d百])(?:\d(?:\.\d+)?(?:[万亿千百]|余|多)*(?:个|家|套|公里|千米|项|座|所|%|％|户|部|条|处|人|亩|亿元|万元|元|吨|斤|平方米|平方公里|张"
+    r"|场|支|百分点|立方米|公顷|名|件|岁|米|辆|根|批|次|千瓦|亿|万)|百分之)"
 )
 """A number with what it counts or measures."""
 _POINT = re.compile("[一二三四五六七八九十]{1,2}是")

@@ -28,6 +28,8 @@ _FIT = (
     "(?:有条件|符合条件|具备条件|条件成熟|基础较好|有意愿|落户多|数量多|较多|"
     "较大|较小|较强|较弱|欠发达|其他|其它|其余|部分|一批|若干|重点|试点)(?:的)?"
 )
+_HEADS = r"(?=[\d一二两三四五六七八九十百有符具条基落数较欠其部若重试每各设])"
+"""First characters of the words that count or pick: most positions of a text are spared the rest."""
 _COUNTY = "(?:县（市、区）|县（市）|区（市、县）|县市区|市县|县城|县|区县|县级市|县级城市)"
 _CITY = "(?:大中小城市|大中城市|中小城市|城市|地级市|设区市|市（州）|市州|地区)"
 _TOWN = "(?:乡镇（街道）|镇（街道）|乡（镇）|乡镇|建制镇|中心镇|重点镇|特色小镇|特色镇|小城镇|镇)"
@@ -41,11 +43,14 @@ _PICKED = (
         ),
     ),
     (ClassScope.ALL_PREFECTURES, r"(?:每个?|各个?|所有|全部|全省|21个)(?:市（州）|市州|市、州|地级市|设区市|设区的市)"),
-    (ClassScope.TOWNSHIPS, rf"(?:{_SOME}|{_FIT}|每个?|各)(?:{_TOWN})"),
-    (ClassScope.VILLAGES, rf"(?:{_SOME}|{_FIT}|每个?|各)(?:行政村|建制村|自然村|示范村|村)(?!镇)"),
-    (ClassScope.COMMUNITIES, rf"(?:{_SOME}|{_FIT}|每个?|各)社区"),
-    (ClassScope.SOME_COUNTIES, rf"(?:{_SOME}|{_FIT})(?:{_COUNTY})(?!级以上)"),
-    (ClassScope.SOME_PREFECTURES, rf"(?:{_SOME}|{_FIT})(?:{_CITY})(?!更新|建设|管理|群)|设区(?:的)?(?:城市|市)"),
+    (ClassScope.TOWNSHIPS, rf"{_HEADS}(?:{_SOME}|{_FIT}|每个?|各)(?:{_TOWN})"),
+    (ClassScope.VILLAGES, rf"{_HEADS}(?:{_SOME}|{_FIT}|每个?|各)(?:行政村|建制村|自然村|示范村|村)(?!镇)"),
+    (ClassScope.COMMUNITIES, rf"{_HEADS}(?:{_SOME}|{_FIT}|每个?|各)社区"),
+    (ClassScope.SOME_COUNTIES, rf"{_HEADS}(?:{_SOME}|{_FIT})(?:{_COUNTY})(?!级以上)"),
+    (
+        ClassScope.SOME_PREFECTURES,
+        rf"{_HEADS}(?:(?:{_SOME}|{_FIT})(?:{_CITY})(?!更新|建设|管理|群)|设区(?:的)?(?:城市|市))",
+    ),
 )
 _NOUNS = (
     (ClassScope.ALL_COUNTIES, "(?:^|，)市、?县(?!域)|市县(?:国土|两级|政府)|县、乡、村"),

@@ -19,6 +19,8 @@ _BEFORE = (
     "突破|超过)?|不超过|不高于|不大于|不多于|至多|最多|低于|小于|少于|控制在|"
     "大约|(?<![签节集公条契违履合预特邀制])约|接近|(?<![附临邻就靠远毗])近(?!期|年)"
 )
+_HEADS = rf"\d{CHINESE}不至最超突大高力争低小少控约接近半"
+"""First characters of numbers and of the words before them: most positions are spared the whole pattern."""
 _AFTER = "及以上|以上|以内|及以下|以下|之内|左右|上下"
 _DASH = "[—–―\\-~～－]{1,2}|至|到"
 _COLONS = "∶:："
@@ -33,7 +35,7 @@ def number_pattern() -> re.Pattern[str]:
         rf"|万(?=(?:以上|[余多])?[{HAN}]{{0,6}}?(?:{_PEOPLE}))"
     )
     return re.compile(
-        rf"(?P<before>(?:{_BEFORE})(?:达到|达)?)?"
+        rf"(?=[{_HEADS}])(?P<before>(?:{_BEFORE})(?:达到|达)?)?"
         rf"(?:百分之(?P<cent>[{CHINESE}]{{1,9}}|{_ARABIC})(?:(?:{_DASH})(?:百分之)?(?P<cent2>[{CHINESE}]{{1,9}}|{_ARABIC}))?"
         rf"|(?P<half>一半|半数)(?=以上|左右|的)"
         rf"|(?P<down>[{CHINESE}]{{1,9}}|\d{{1,6}})分之(?P<top>[{CHINESE}]{{1,9}}|\d{{1,6}})"
