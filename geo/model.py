@@ -36,6 +36,8 @@ class UnplacedReason(StrEnum):
 
     PROVINCE_WIDE = "全省"
     BY_CLASS = "按类别"
+    SELECTION = "待选择"
+    NOT_SPATIAL = "不涉及地方"
     OUTSIDE = "省外"
     UNLOCATED = "未定位"
 

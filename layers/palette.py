@@ -66,10 +66,12 @@ ACCENT: Final = "#c2272e"
 """The one colour of a selection."""
 
 REACH: Final[dict[str, str]] = {
-    "named": "#5aaabc",
-    "region": "#a5d5cf",
-    "prefecture": "#c8e4ce",
-    "class": "#e2f1d7",
+    "named": "#4a9cb3",
+    "region": "#60aebe",
+    "inherited": "#7dbec5",
+    "listed": "#9acfcc",
+    "prefecture": "#bbdece",
+    "class": "#dbedd5",
     "province": "#f9faf2",
 }
 """Fill of a county by the strongest way that a clause reaches it (:class:`geo.scope.reach.How`), strongest first.

@@ -26,7 +26,7 @@ class Reach:
     position
         Position of the clause in document order, from 0.
     place_id
-        The place that carries the reach; empty for a class or the whole province.
+        The place that carries the reach; empty where no place of the clause does.
     counties
         Six-digit adcodes of counties.
     """

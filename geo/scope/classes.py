@@ -92,7 +92,15 @@ _SIGNS = {
 }
 _PICKED_WORDS = tuple(_ClassWords(scope, frozenset(_SIGNS[scope]), re.compile(pattern)) for scope, pattern in _PICKED)
 _NOUN_WORDS = tuple(_ClassWords(scope, frozenset(_SIGNS[scope]), re.compile(pattern)) for scope, pattern in _NOUNS)
-_OF_CLASS = frozenset({ScopeKind.TYPE, ScopeKind.LIST, ScopeKind.SELECTION})
+_ON_MAP = frozenset({ScopeKind.INHERITED, ScopeKind.LIST})
+"""Scopes without a place of their own that single out divisions: the map shows these."""
+_REASONS: dict[ScopeKind | None, UnplacedReason] = {
+    ScopeKind.TYPE: UnplacedReason.BY_CLASS,
+    ScopeKind.LIST: UnplacedReason.BY_CLASS,
+    ScopeKind.SELECTION: UnplacedReason.SELECTION,
+    ScopeKind.NONE: UnplacedReason.NOT_SPATIAL,
+}
+_OPEN = frozenset({ScopeKind.SELECTION, ScopeKind.NONE})
 _ANY = re.compile("[县市州镇乡村区]")
 """Every word for a class holds one of these."""
 _TITLES = re.compile("《[^》\n]*》|[（(](?:以下|含|包括)[^）)]*[）)]")
@@ -118,8 +126,9 @@ def class_scope(words: str, *, names_place: bool) -> ClassScope | None:
 def unplaced(projects: Iterable[Project]) -> tuple[Unplaced, ...]:
     """Return each project with nothing on the map, with the reason.
 
-    On the map is what has a place inside the province, or candidates for one. A class without a place is 按类别,
-    a name that no source locates 未定位, only places beyond the province 省外, all else 全省.
+    On the map is what has a place inside the province, candidates for one, an inherited area or the members of a
+    list. A class by type is 按类别, a choice still open 待选择, what bears on no place 不涉及地方, a name that no
+    source locates 未定位, only places beyond the province 省外, all else 全省.
     """
     return tuple(Unplaced(project.id, reason) for project in projects if (reason := _reason(project)))
 
@@ -136,8 +145,9 @@ def _reason(project: Project) -> UnplacedReason | None:
                 return None
     if unlocated:
         return UnplacedReason.UNLOCATED
-    if project.scope is not None and project.scope.kind is ScopeKind.INHERITED:
+    kind = project.scope.kind if project.scope is not None else None
+    if kind in _ON_MAP and project.scope is not None and project.scope.divisions:
         return None
-    if project.class_scope or (project.scope is not None and project.scope.kind in _OF_CLASS):
+    if project.class_scope and kind not in _OPEN:
         return UnplacedReason.BY_CLASS
-    return UnplacedReason.OUTSIDE if outside else UnplacedReason.PROVINCE_WIDE
+    return _REASONS.get(kind) or (UnplacedReason.OUTSIDE if outside else UnplacedReason.PROVINCE_WIDE)

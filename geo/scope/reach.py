@@ -1,4 +1,4 @@
-"""How a clause reaches a county: named itself, in a region or zone, through its prefecture, by class, province-wide.
+"""How a clause reaches a county: by name, inside a named or inherited area, as a member of a list, by class, with all.
 
 The ways are told apart and never added up: each pair of county and clause has one bearing, the strongest.
 """
@@ -26,15 +26,19 @@ class How(StrEnum):
 
     NAMED = "named"
     REGION = "region"
+    INHERITED = "inherited"
+    LISTED = "listed"
     PREFECTURE = "prefecture"
     CLASS = "class"
     PROVINCE = "province"
 
 
-DIRECT = (How.NAMED, How.REGION, How.PREFECTURE)
-"""The ways through a place that a clause names or inherits, the strongest first."""
-GENERAL = tuple(how for how in How if how not in DIRECT)
-"""The ways that reach all of a class or the whole area, and so many places alike."""
+DIRECT = (How.NAMED, How.REGION, How.INHERITED, How.LISTED)
+"""Ways that single a county out: only these count in rankings and at first sight."""
+GENERAL = (How.CLASS, How.PROVINCE)
+"""Ways that reach a whole class or the whole area alike: such clauses are counted, and their words stand once."""
+
+
 _STRENGTH = {how: rank for rank, how in enumerate(How)}
 
 
@@ -47,7 +51,7 @@ class Bearing:
     adcode
         A county or a prefecture of the province.
     place_id
-        The place through which it does; empty for a class and for the whole province.
+        The place through which it does; empty where it bears on an inherited area, a list, a class or the province.
     """
 
     adcode: str
@@ -91,8 +95,8 @@ def _reached(
 
 
 _WAYS = {
-    ScopeKind.INHERITED: How.REGION,
-    ScopeKind.LIST: How.CLASS,
+    ScopeKind.INHERITED: How.INHERITED,
+    ScopeKind.LIST: How.LISTED,
     ScopeKind.TYPE: How.CLASS,
     ScopeKind.JURISDICTION: How.PROVINCE,
 }
@@ -119,7 +123,7 @@ def _general(project: Project, reason: UnplacedReason | None) -> How | None:
             return How.CLASS
         case UnplacedReason.PROVINCE_WIDE:
             return How.PROVINCE
-        case UnplacedReason.OUTSIDE | UnplacedReason.UNLOCATED | None:
+        case _:
             return None
 
 

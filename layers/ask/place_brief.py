@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from data.errors import InputError
 from data.openers.texts import Lang
 from geo.gazetteer import DIVISION_SOURCE
-from geo.scope.reach import How
+from geo.scope.reach import GENERAL, How
 from layers.ask.target_list import TargetRow, targets
 from layers.ask.task_matrix import hits
 from layers.word_lists import listed
@@ -57,7 +57,8 @@ class ClauseRow:
     Parameters
     ----------
     via
-        Names of the places through which it arrives; empty for a class or the whole province.
+        Names of the places through which it arrives, else of the area inherited or the list; empty for a class or the
+        province.
     counties
         How many of the place's counties it reaches.
     """
@@ -123,8 +124,8 @@ class Brief:
 
     @property
     def direct(self) -> tuple[ClauseRow, ...]:
-        """The clauses that reach the place by a name, not as a member of a class or of the province."""
-        return tuple(clause for clause in self.clauses if clause.how not in {How.CLASS, How.PROVINCE})
+        """The clauses that reach the place in a way of its own (or its prefecture's), not as one of a class or all."""
+        return tuple(clause for clause in self.clauses if clause.how not in GENERAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +262,7 @@ def _clause(
     task, project = edition.clauses[position]
     how = How.NAMED if named or hit is None else hit.how
     via = () if hit is None else tuple(edition.places[code].name for code in hit.via if code in edition.places)
-    if not via and how is How.REGION and project.scope is not None:
+    if not via and how in {How.INHERITED, How.LISTED} and project.scope is not None:
         via = (project.scope.anchor,)
     return ClauseRow(
         project=project.id,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from geo.scopes import ScopeKind
 from layers.ask.amount_words import amount_words, measure_label
 
 if TYPE_CHECKING:
@@ -23,7 +24,16 @@ class TargetScope(StrEnum):
 
     PLACES = "places"
     CLASS = "class"
+    SELECTION = "selection"
     PROVINCE = "province"
+
+
+_NAMING = frozenset({ScopeKind.INHERITED, ScopeKind.LIST})
+"""Scopes whose anchor says for what the number holds: the area carried over, the list."""
+_KINDS: dict[ScopeKind | None, TargetScope] = {
+    ScopeKind.TYPE: TargetScope.CLASS,
+    ScopeKind.SELECTION: TargetScope.SELECTION,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +53,8 @@ class TargetRow:
     role
         A goal of the document, or an achievement that it reports.
     scope
-        The kind of scope; ``places`` holds the names that the clause gives, in order, without repeats.
+        The kind of scope; ``places`` holds the names that the clause gives, in order, without repeats; else the
+        area that it carries over or the list that it aims at.
     class_scope
         The code of the class where the clause aims at one (:class:`geo.model.ClassScope`).
     """
@@ -131,7 +142,12 @@ def by_measure(rows: tuple[TargetRow, ...]) -> tuple[TargetBar, ...]:
 def _row(ordinal: int, task: Task, project: Project, target: Target) -> TargetRow:
     # A place that could not be placed still limits the number: the clause named it.
     places = tuple(dict.fromkeys(m.place.name if m.place else m.surface for m in project.mentions))
-    scope = TargetScope.PLACES if places else TargetScope.CLASS if project.class_scope else TargetScope.PROVINCE
+    kind = project.scope.kind if project.scope is not None else None
+    if not places and project.scope is not None and kind in _NAMING:
+        places = (project.scope.anchor,)
+    scope = TargetScope.PLACES if places else _KINDS.get(kind, TargetScope.PROVINCE)
+    if project.class_scope and kind is None and not places:
+        scope = TargetScope.CLASS
     return TargetRow(
         ordinal=ordinal,
         project=project.id,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geo.scope.reach import DIRECT, How
 from layers.reach_index import STRENGTH
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from geo.model import Task
-    from geo.scope.reach import How
     from layers.edition import Edition
 
 
@@ -33,9 +33,10 @@ class Cell:
     how: How
     hits: tuple[Hit, ...]
 
-    def count(self, how: How) -> int:
-        """Return how many clauses reach the place in one way."""
-        return sum(hit.how is how for hit in self.hits)
+    @property
+    def direct(self) -> int:
+        """How many clauses single the place out; all of them are ``len(hits)``."""
+        return sum(hit.how in DIRECT for hit in self.hits)
 
 
 @dataclass(frozen=True, slots=True)

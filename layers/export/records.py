@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from data.openers.texts import text
 from geo.places import Precision, Theme
-from geo.scope.reach import How
+from geo.scope.reach import GENERAL, How
 from layers.ask.target_list import quantity, targets
 from layers.export.provenance import clean
 from layers.select import kind_text
@@ -95,7 +95,7 @@ def records(edition: Edition, layer: Layer, provenance: Provenance, lang: Lang) 
         precision = Precision(columns["precision"])
         how = How(columns["how"]) if isinstance(columns.get("how"), str) and columns["how"] else None
         if reaches:
-            words = [p for h in reaches if h not in {How.CLASS, How.PROVINCE} for p in columns[h.value]]
+            words = [p for h in reaches if h not in GENERAL for p in columns[h.value]]
         else:
             words = list(columns["projects"])
         fields: dict[str, Value] = {

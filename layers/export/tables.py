@@ -124,7 +124,9 @@ def scope_text(row: TargetRow, own: AreaWords, lang: Lang) -> str:
         case TargetScope.PLACES:
             return text("files.scope_places", lang)
         case TargetScope.CLASS:
-            return class_scope_text(row.class_scope, lang)
+            return class_scope_text(row.class_scope, lang) or text("files.scope_class", lang)
+        case TargetScope.SELECTION:
+            return text("files.scope_selection", lang)
         case TargetScope.PROVINCE:
             return own.text("files.scope_province", lang)
 

@@ -173,9 +173,9 @@ def _matrix(
                 sheet.write_blank(number, at, None, formats())
             else:
                 shade = palette.REACH[cell.how.value]
-                sheet.write_number(
-                    number, at, cell.count(cell.how), formats(bg_color=shade, align="center", valign="vcenter")
-                )
+                # The number that sorts is of the direct clauses; the one behind it is part of the look.
+                look = formats(num_format=f'0"/{len(cell.hits)}"', bg_color=shade, align="center", valign="vcenter")
+                sheet.write_number(number, at, cell.direct, look)
     last = len(matrix.rows) + 2
     for offset, how in enumerate(How):
         sheet.write_blank(last + offset, 0, None, formats(bg_color=palette.REACH[how.value]))

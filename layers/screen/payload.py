@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from data.openers.texts import Lang, text
 from geo.places import Precision, Theme
-from geo.scope.reach import DIRECT, How
+from geo.scope.reach import GENERAL, How
 from layers import features, palette, select
 from layers.place_names import full_name, in_language
 from layers.screen import screen_legend
@@ -212,7 +212,7 @@ def _fit(shown: Mapping[Theme, Layer], selection: Selection, counties: geopandas
     else:
         frames = [layer.features for theme, layer in shown.items() if theme is not Theme.COUNTIES]
         reached = shown[Theme.COUNTIES].features
-        frames.append(reached[reached["how"].isin([how.value for how in DIRECT])])
+        frames.append(reached[~reached["how"].isin(["", *GENERAL])])
         points = []
     boxes = [frame.total_bounds.tolist() for frame in frames if len(frame)]
     boxes += [[x, y, x, y] for x, y in points]

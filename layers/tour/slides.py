@@ -27,6 +27,8 @@ FEWEST, MOST = 3, 5
 """Lines of a slide."""
 WIDTH = 40
 """Chinese characters of a line, Latin ones count half: two rows of the caption at 1280 x 720, two of a slide."""
+SPARE = 12
+"""So much longer a line that counts may be: it is set without a clause's number in front."""
 
 _DIGITS = "零一二三四五六七八九"
 
@@ -278,12 +280,19 @@ class _Maker:
         reasons = Counter(self.reasons[project.id] for _, project in about if project.id in self.reasons)
         if not reasons:
             return SlideLine(self.say("tag_count"), self.say("count_all", n=len(about)))
-        parts = self.say("list_mark").join(
-            self.say("reason_count", name=reason_name(reason, self.edition.own_area, self.lang), n=n)
-            for reason, n in sorted(reasons.items(), key=lambda pair: -pair[1])
-        )
         out = sum(reasons.values())
-        return SlideLine(self.say("tag_count"), self.say("count_some", n=len(about), on=len(about) - out, parts=parts))
+        counted = [
+            (self.say("reason_count", name=reason_name(reason, self.edition.own_area, self.lang), n=n), n)
+            for reason, n in reasons.most_common()
+        ]
+        for most in range(len(counted), 0, -1):
+            rest = sum(n for _, n in counted[most:])
+            parts = [words for words, _ in counted[:most]] + [self.say("reason_rest", n=rest)] * bool(rest)
+            joined = self.say("list_mark").join(parts)
+            line = self.say("count_some", n=len(about), on=len(about) - out, parts=joined)
+            if breadth(line) <= WIDTH + SPARE:
+                break
+        return SlideLine(self.say("tag_count"), line)
 
     def _kicker(self, task: Task) -> str:
         where = self.say("kicker_task", n=task.number)

@@ -28,12 +28,14 @@ def test_each_cell_has_heads_shade_and_number(inside: str) -> None:
     seen = desks.view({"mode": "matrix"})
     markup = matrix_panel.panel(Open(inside=inside), seen)
     found = grid(inside)
-    pattern = r'<td class="(\w+)[^"]*"[^>]*><button data-a="cell:(\d+)=(\d+)" aria-label="[^"]+">(\d+)<'
+    head = r'<td class="(\w+)[^"]*"[^>]*><button data-a="cell:(\d+)=(\d+)" aria-label="[^"]+">'
+    pattern = head + r"(\d*)(?:<small>/?(\d+)</small>)?<"
     cells = re.findall(pattern, markup)
-    assert {(int(task), code) for _, task, code, _ in cells} == set(found.cells)
-    for how, task, code, n in cells:
+    assert {(int(task), code) for _, task, code, _, _ in cells} == set(found.cells)
+    for how, task, code, direct, every in cells:
         cell = found.cells[int(task), code]
-        assert (how, int(n)) == (cell.how.value, cell.count(cell.how))
+        assert how == cell.how.value
+        assert (int(direct or 0), int(every or direct)) == (cell.direct, len(cell.hits))
     assert markup.count('<th scope="col"') == len(found.columns) + 1
     assert markup.count('<th scope="row"') == len(found.rows)
     heads = desks.actions(markup, "place" if inside else "inside")

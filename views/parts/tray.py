@@ -18,8 +18,14 @@ if TYPE_CHECKING:
     from views.parts.writing.wording import Wording
     from views.state import Nav
 
-ORDER = (UnplacedReason.PROVINCE_WIDE, UnplacedReason.BY_CLASS, UnplacedReason.OUTSIDE, UnplacedReason.UNLOCATED)
-PARTS = dict(zip(("province", "class", "outside", "unlocated"), ORDER, strict=True))
+PARTS = {
+    "province": UnplacedReason.PROVINCE_WIDE,
+    "class": UnplacedReason.BY_CLASS,
+    "selection": UnplacedReason.SELECTION,
+    "nowhere": UnplacedReason.NOT_SPATIAL,
+    "outside": UnplacedReason.OUTSIDE,
+    "unlocated": UnplacedReason.UNLOCATED,
+}
 """What the address calls the parts of the tray."""
 PAGE = 50
 FEW = 8

@@ -233,8 +233,9 @@ def _general(brief: Brief, lang: Lang) -> Grid:
 
 
 def _chapters(brief: Brief, lang: Lang) -> Grid:
-    reaches = list(How)
-    width = 18.0
+    used = [bool(sum(counts)) for counts in zip(*(chapter.counts for chapter in brief.chapters), strict=True)]
+    reaches = [how for how, some in zip(How, used, strict=False) if some]
+    width = 16.0
     columns = (
         GridColumn(text("files.field_chapter", lang), WIDTH_MM - width * (len(reaches) + 1)),
         *(GridColumn(reach_name(how, brief.own_area, lang, is_short=True), width, "center") for how in reaches),
@@ -243,7 +244,7 @@ def _chapters(brief: Brief, lang: Lang) -> Grid:
     rows = []
     for chapter in brief.chapters:
         head = f"{ordinal(chapter.number)}、{chapter.title}" if chapter.number else text("files.brief_no_chapter", lang)
-        numbers = (cell(str(count or "—")) for count in chapter.counts)
+        numbers = (cell(str(count or "—")) for count, some in zip(chapter.counts, used, strict=True) if some)
         rows.append((cell(head), *numbers, cell((Run(str(sum(chapter.counts)), "strong"),))))
     return Grid(columns, tuple(rows))
 

@@ -59,8 +59,8 @@ def test_the_number_of_counties_reached_is_counted_once(small):
 def test_chapters_are_counted_by_reach_and_empty_ones_stay(small):
     chapters = brief(small, "510117").chapters
     assert [(c.number, c.title, c.counts) for c in chapters] == [
-        (1, "优化格局", (1, 2, 0, 1, 1)),
-        (2, "协作", (0, 0, 0, 0, 0)),
+        (1, "优化格局", (1, 2, 0, 0, 0, 1, 1)),
+        (2, "协作", (0,) * 7),
     ]
 
 

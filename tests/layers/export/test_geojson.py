@@ -90,7 +90,7 @@ def test_a_county_lists_its_clauses_by_reach_and_adds_nothing_up(collection, job
         row = feature["properties"]
         if row["theme"] == "counties":
             parts = [row[f"by_{how}"].split("; ") if row[f"by_{how}"] else [] for how in
-                     ("named", "region", "prefecture", "class", "province")]  # fmt: skip
+                     ("named", "region", "inherited", "listed", "prefecture", "class", "province")]  # fmt: skip
             assert sum(map(len, parts)) == row["clauses_count"] == len(counties.loc[feature["id"], "projects"])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.scope.reach import How
+from geo.scope.reach import DIRECT, How
 from layers.ask.target_list import quantity
 from layers.place_names import full_name
 from views.parts import evidence
@@ -50,7 +50,7 @@ def chapter_bars(briefs: Sequence[Brief], view: PanelView) -> Markup:
 
 def _bar(counts: Sequence[int]) -> ReachBar:
     shown = [(how, n) for how, n in zip(How, counts, strict=True) if n]
-    return ReachBar(shown, sum(counts[:3]), sum(counts))
+    return ReachBar(shown, sum(n for how, n in shown if how in DIRECT), sum(counts))
 
 
 def card(row: ClauseRow, view: PanelView) -> Markup:

@@ -158,12 +158,13 @@ class ColumnHead:
 
 @dataclass(frozen=True, slots=True)
 class CellMark:
-    """A cell of the table: its look, and with a count what a click does and what is said of it.
+    """A cell: its look, direct clauses over all, what a click does, what is said of it.
 
     A screen reader says the heads of row and column itself; the label only says what stands between them.
     """
 
     css: str
+    direct: int = 0
     count: int = 0
     action: str = ""
     label: str = ""
@@ -205,8 +206,9 @@ def _cell(
     on = " on" if chosen else ""
     if cell is None:
         return CellMark("none" + on)
-    how, n = cell.how.value, cell.count(cell.how)
-    return CellMark(how + on, n, f"cell:{row.task}={column.adcode}", f"{n} {view.t.code('how', how)}", chosen)
+    how, n = cell.how.value, len(cell.hits)
+    label = view.t.desk("cell_label", direct=cell.direct, n=n, how=view.t.code("how", how))
+    return CellMark(how + on, cell.direct, n, f"cell:{row.task}={column.adcode}", label, chosen)
 
 
 def _opened(grid: Matrix, kept: Collection[str] | None, opened: Open, view: PanelView) -> Markup | str:

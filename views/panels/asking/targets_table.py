@@ -120,6 +120,8 @@ def _scope(row: TargetRow, t: Wording) -> str:
         case TargetScope.PLACES:
             return "、".join(row.places)
         case TargetScope.CLASS:
-            return t.code("scope", row.class_scope or "")
+            return t.code("scope", row.class_scope) if row.class_scope else t.desk("scope_class")
+        case TargetScope.SELECTION:
+            return t.desk("scope_selection")
         case TargetScope.PROVINCE:
             return t.desk("scope_province")
