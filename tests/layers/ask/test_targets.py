@@ -130,7 +130,7 @@ def test_the_numbers_of_the_document_stand_in_its_words(document):
 
 @pytest.mark.parametrize(
     ("words", "scope", "places"),
-    [("公园城市示范片区", TargetScope.PLACES, ("成都市",)), ("保障性租赁住房", TargetScope.PROVINCE, ())],
+    [("公园城市示范片区", TargetScope.PLACES, ("成都公园城市示范区",)), ("保障性租赁住房", TargetScope.PROVINCE, ())],
 )
 def test_a_number_holds_for_what_its_clause_carries_over(document, words, scope, places):
     row = next(row for row in target_list.targets(document.reading) if row.object.endswith(words))
