@@ -25,13 +25,14 @@ if TYPE_CHECKING:
 USERS, CLICKS, PAUSE_S = 20, 8, 3.0
 
 PICK = """
-  number => new Promise((done) => {
+  number => new Promise((done, late) => {
     const map = document.querySelector('.st-key-map iframe').contentDocument.querySelector('[data-painted]')
     const begun = performance.now()
     const watch = new map.ownerDocument.defaultView.MutationObserver(() => {
       watch.disconnect(); requestAnimationFrame(() => done(performance.now() - begun)) })
     watch.observe(map, { attributes: true, attributeFilter: ['data-painted'] })
     document.querySelector(`.st-key-panel button[data-a="task:${number}"]`).click()
+    setTimeout(() => late(new Error(`task ${number} was not painted within half a minute`)), 30000)
   })
 """
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import statistics
 from typing import TYPE_CHECKING
 
 from data.openers import catalog
@@ -26,14 +27,16 @@ READING = EDITION.reading
 WHOLE = steps.whole(READING)
 
 STABLE = """
-  id => new Promise((done) => {
-    const stage = document.querySelector('.stage'), frame = document.querySelector('.st-key-map iframe')
+  id => new Promise((done, late) => {
+    const frame = document.querySelector('.st-key-map iframe')
     const map = frame.contentDocument.querySelector('.leaflet-container')
     const before = map.dataset.painted, begun = performance.now()
     document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'PageDown', bubbles: true }))
     const look = () => {
-      const calm = map.dataset.painted !== before && !map.classList.contains('atlas-flying') && stage.shown === id
+      const shown = document.querySelector('.stage')?.shown
+      const calm = map.dataset.painted !== before && !map.classList.contains('atlas-flying') && shown === id
       if (calm) requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - begun)))
+      else if (performance.now() - begun > 30000) late(new Error(`${shown} stands on the screen, ${id} was asked for`))
       else requestAnimationFrame(look)
     }
     look()
@@ -78,9 +81,13 @@ def test_key_to_stable_picture(benchmark: BenchmarkFixture, server: Server, brow
     screen.page.emulate_media(reduced_motion="no-preference")
     screen.open("?mode=present&play=1")
     times: list[float] = []
-    for step in WHOLE.ids[1:25]:
+
+    def press(step: str) -> None:
         times.append(screen.page.evaluate(STABLE, step))
         screen.settled()
+
+    following = iter(WHOLE.ids[1:25])
+    benchmark.pedantic(press, setup=lambda: ((next(following),), {}), rounds=24)
     screen.close()
-    benchmark.pedantic(lambda: None, rounds=1)
-    benchmark.extra_info |= {"median_ms": round(sorted(times)[len(times) // 2]), "worst_ms": round(max(times))}
+    benchmark.extra_info |= {"median_ms": round(statistics.median(times)), "worst_ms": round(max(times))}
+    print(benchmark.extra_info)  # noqa: T201  a bench speaks
