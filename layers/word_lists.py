@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from data.openers.texts import Lang, text, texts
 from geo.scope.reach import How
+from geo.text.numerals import numeral_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,6 +26,16 @@ def listed(words: Iterable[str], lang: Lang, most: int | None = None) -> str:
     if most is None or len(some) <= most:
         return comma.join(some)
     return text("map.list_more", lang, words=comma.join(some[:most]), n=len(some))
+
+
+def numbered(number: int, words: str, lang: Lang) -> str:
+    """Return a heading with its number: ``一、…`` in Chinese, ``1. …`` in English."""
+    return f"{numeral_of(number)}、{words}" if lang is Lang.ZH else f"{number}. {words}"
+
+
+def in_clause(parts: Iterable[str], lang: Lang) -> str:
+    """Return parts of one statement: 甲，乙，丙."""
+    return text("map.list_pause", lang).join(parts)
 
 
 def in_series(parts: Iterable[str], lang: Lang) -> str:
@@ -52,4 +63,4 @@ def reach_sentence(counts: Mapping[How, int], own: AreaWords, lang: Lang) -> str
     parts = (
         text("map.how_count", lang, how=reach_name(how, own, lang), n=counts[how]) for how in How if counts.get(how, 0)
     )
-    return text("map.list_pause", lang).join(parts)
+    return in_clause(parts, lang)

@@ -26,13 +26,10 @@ class ListMember:
     ----------
     adcode
         The division that the place is, or lies in, at the finest level that the source states.
-    is_division
-        Whether the place is that division itself; a town, a zone or a site only lies in it.
     """
 
     name: str
     adcode: str
-    is_division: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,10 +152,6 @@ class Lists:
         words = "|".join(map(re.escape, names))
         self._pattern = re.compile(f"(?=[{heads}])(?:{words})") if names else None
 
-    def get(self, list_id: str) -> PlaceList | None:
-        """Return the list of an id."""
-        return next((one for one in self.all if one.id == list_id), None)
-
     def find(self, text: str) -> list[ListHit]:
         """Return the lists that a text names, longest names first at each place, none overlapping."""
         if self._pattern is None:
@@ -192,9 +185,6 @@ def _batch(row: dict[str, Any]) -> Batch:
         source="　".join(word for word in words if word),
         complete=row["complete"],
         total=row["total"],
-        members=tuple(
-            ListMember(m["name"], m["adcode"], m["level"] in {"county", "prefecture"} and "host" not in m)
-            for m in row["members"]
-        ),
+        members=tuple(ListMember(m["name"], m["adcode"]) for m in row["members"]),
         note=row["note"],
     )

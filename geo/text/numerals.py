@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_WRITTEN = "〇一二三四五六七八九"
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10_000, "亿": 100_000_000}
 CHINESE = "〇零一二两三四五六七八九十百千"
@@ -31,3 +32,19 @@ def value_of(numeral: str) -> float | None:
             total += (section + digit or 1) * _LARGE[char]
             section = digit = 0
     return float(total + section + digit)
+
+
+def numeral_of(number: int) -> str:
+    """Return 1 to 9999 as headings count: ``十``, ``十二``, ``二十``, ``一百零三``; other numbers in digits."""
+    if not 0 < number < 10_000:
+        return str(number)
+    words = ""
+    gap = False
+    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // unit % 10
+        if not digit:
+            gap = bool(words)
+            continue
+        words += ("零" if gap else "") + _WRITTEN[digit] + name
+        gap = False
+    return words[1:] if words.startswith("一十") else words

@@ -244,7 +244,7 @@ def _near(edition: Edition, wanted: str) -> str:
     divisions = (d.name for d in edition.gazetteer.divisions.values() if edition.gazetteer.is_inside(d.adcode))
     known = dict.fromkeys((*divisions, *(place.name for place in _named(edition))))
     near = [name for name in known if wanted and (wanted in name or name in wanted)][:5]
-    return f"；相近的有：{'、'.join(near)}" if near else "。请用六位行政区划代码，或文件中出现的地名"
+    return f"；相近的有：{listed(near, Lang.ZH)}" if near else "。请用六位行政区划代码，或文件中出现的地名"
 
 
 def _naming(edition: Edition, about: BriefSubject) -> set[int]:

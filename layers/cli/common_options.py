@@ -145,7 +145,7 @@ def _paper_among(papers: Sequence[Paper]) -> Any:  # noqa: ANN401  what argparse
 def _dpi(argument: str) -> int:
     digits = argument.strip()
     if not (digits.isascii() and digits.isdigit() and int(digits[:6]) in RESOLUTIONS):
-        msg = f"分辨率“{shown(argument)[:20]}”不能用，可用：{'、'.join(map(str, RESOLUTIONS))}"
+        msg = f"分辨率“{shown(argument)[:20]}”不能用，可用：{listed(map(str, RESOLUTIONS), Lang.ZH)}"
         raise argparse.ArgumentTypeError(msg)
     return int(digits)
 

@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data.errors import InputError
+from data.openers.texts import Lang
 from geo.command_line import Output, number_of, path_of, shown, some_words_of
 from geo.places import Theme
 from layers.cli import common_options
 from layers.spec import MapSpec
 from layers.tour.tour_formats import TourFormat
+from layers.word_lists import listed
 
 if TYPE_CHECKING:
     import argparse
@@ -66,7 +68,7 @@ def _file_order(options: argparse.Namespace) -> Order:
     from layers.work.order import FileOrder  # noqa: PLC0415
 
     if options.tour is not None:
-        msg = f"--tour 只用于 {'、'.join(TourFormat)}；{options.format} 不按演示生成，请去掉 --tour"
+        msg = f"--tour 只用于 {listed(TourFormat, Lang.ZH)}；{options.format} 不按演示生成，请去掉 --tour"
         raise InputError(msg)
     return FileOrder(
         FileFormat(options.format),

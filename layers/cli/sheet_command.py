@@ -59,7 +59,7 @@ def run(options: argparse.Namespace) -> None:
     for word in result.findings:
         tell(f"注意：{word}", quiet=options.quiet)
     if result.unplaced:
-        tell(f"注记放不下的名称：{'、'.join(dict.fromkeys(result.unplaced))}", quiet=options.quiet)
+        tell(f"注记放不下的名称：{listed(dict.fromkeys(result.unplaced), Lang.ZH)}", quiet=options.quiet)
     scale = text("sheet.scale", Lang.ZH, scale=f"1:{result.scale:,.0f}")
     tell(f"已写出 {output}（{scale}）", quiet=options.quiet)
 
@@ -81,7 +81,7 @@ def _themes(argument: str) -> list[Theme]:
     found = []
     for name in some_words_of(argument).replace("，", ",").split(","):
         if name.strip().lower() not in known:
-            msg = f"没有图层“{name}”，可用：{'、'.join(theme.value for theme in Theme)}"
+            msg = f"没有图层“{name}”，可用：{listed((theme.value for theme in Theme), Lang.ZH)}"
             raise argparse.ArgumentTypeError(msg)
         found.append(known[name.strip().lower()])
     return found

@@ -9,6 +9,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from data.errors import InputError
+from data.openers.texts import Lang
+from layers.word_lists import listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -118,7 +120,7 @@ class SheetOptions:
 
     def __post_init__(self) -> None:
         if self.dpi not in RESOLUTIONS:
-            msg = f"分辨率只能是 {'、'.join(map(str, RESOLUTIONS))}，不能是 {self.dpi}"
+            msg = f"分辨率只能是 {listed(map(str, RESOLUTIONS), Lang.ZH)}，不能是 {self.dpi}"
             raise InputError(msg)
         if self.scale is not None and not LARGEST_SCALE <= self.scale <= SMALLEST_SCALE:
             msg = f"比例尺分母应在 {LARGEST_SCALE:,} 至 {SMALLEST_SCALE:,} 之间，不能是 {self.scale:,}"

@@ -9,6 +9,7 @@ from data.openers.texts import Lang, text
 from layers.place_names import document_title, full_name
 from layers.tour.slides import placed
 from layers.tour.steps import StepKind, tidy
+from layers.word_lists import listed
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -70,7 +71,7 @@ class TourImprint:
 def alternative(slide: Slide, lang: Lang) -> str:
     """Return what a picture of the map says to those who do not see it."""
     names = [_name(place, lang) for place in placed(project for _, project in slide.projects)]
-    shown = text("present.list_mark", lang).join(names) or text("present.alt_nothing", lang)
+    shown = listed(names, lang) or text("present.alt_nothing", lang)
     return text("present.alt", lang, title=slide.title, places=shown, count=slide.lines[-1].text)
 
 
@@ -97,8 +98,7 @@ def notes(slide: Slide, imprint: TourImprint, lang: Lang) -> str:
 
 
 def _task(task: Task, lang: Lang) -> str:
-    mark = text("present.list_mark", lang)
-    lead, rest = mark.join(task.lead_units), mark.join(task.responsible_units)
+    lead, rest = listed(task.lead_units, lang), listed(task.responsible_units, lang)
     none = text("present.none", lang)
     return text(
         "present.notes_task", lang, n=task.number, title=task.title, lead=lead or none, responsible=rest or none

@@ -12,7 +12,7 @@ from geo.places import Precision
 from layers import select
 from layers.place_names import document_title, full_name
 from layers.tour.steps import StepKind, spec_of
-from layers.word_lists import in_series, reason_name
+from layers.word_lists import in_series, listed, numbered, reason_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,8 +29,6 @@ WIDTH = 40
 """Chinese characters of a line, Latin ones count half: two rows of the caption at 1280 x 720, two of a slide."""
 SPARE = 12
 """So much longer a line that counts may be: it is set without a clause's number in front."""
-
-_DIGITS = "零一二三四五六七八九"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +94,6 @@ def shorten(words: str, width: int = WIDTH) -> str:
 def breadth(words: str) -> float:
     """Return the breadth of a text in Chinese characters; all others are half as broad."""
     return sum(1.0 if east_asian_width(char) in "WF" else 0.5 for char in words)
-
-
-def ordinal(number: int) -> str:
-    """Return a number as Chinese headings count, in digits from one hundred on."""
-    if not 0 < number < 100:
-        return str(number)
-    tens, ones = divmod(number, 10)
-    head = "" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens]}十"
-    return head + (_DIGITS[ones] if ones else "")
 
 
 class _Maker:
@@ -192,11 +181,7 @@ class _Maker:
         if len(lines) < FEWEST - 1:
             lines += self._targets(about)
         lines.append(self._count(about))
-        name = (
-            f"{ordinal(chapter.number)}、{chapter.title}"
-            if self.lang is Lang.ZH
-            else f"{chapter.number}. {chapter.title}"
-        )
+        name = numbered(chapter.number, chapter.title, self.lang)
         return name, self.say("kicker_chapter", n=chapter.number, tasks=len(tasks)), lines
 
     def _task(self, task: Task) -> list[SlideLine]:
@@ -249,7 +234,7 @@ class _Maker:
             return []
         if by_theme:
             themes = Counter(place.theme for place in places)
-            words = self.say("list_mark").join(
+            words = self._list_of(
                 self.say("theme_count", name=text(f"map.theme_{theme.value}", self.lang), n=n)
                 for theme, n in themes.items()
             )
@@ -260,20 +245,22 @@ class _Maker:
     def _name(self, place: Place) -> str:
         return full_name(place, self.lang)
 
+    def _list_of(self, words: Iterable[str]) -> str:
+        return listed(words, self.lang)
+
     def _some(self, names: Sequence[str]) -> str:
         """List as many names as fit, and say how many there are where some are left out."""
-        mark = self.say("list_mark")
-        if breadth(mark.join(names)) <= WIDTH:
-            return mark.join(names)
+        if breadth(self._list_of(names)) <= WIDTH:
+            return self._list_of(names)
         room = WIDTH - 6
         kept = list(names[:1])
         for name in names[1:]:
-            if breadth(mark.join([*kept, name])) > room:
+            if breadth(self._list_of([*kept, name])) > room:
                 break
             kept.append(name)
         if len(kept) == len(names):
-            return mark.join(shorten(name, room) for name in names)
-        return self.say("and_more", names=mark.join(shorten(name, room) for name in kept), n=len(names))
+            return self._list_of(shorten(name, room) for name in names)
+        return self.say("and_more", names=self._list_of(shorten(name, room) for name in kept), n=len(names))
 
     def _count(self, about: Sequence[tuple[Task, Project]]) -> SlideLine:
         """Say how many clauses there are and how many of them the map does not show, with the reasons."""
@@ -288,8 +275,7 @@ class _Maker:
         for most in range(len(counted), 0, -1):
             rest = sum(n for _, n in counted[most:])
             parts = [words for words, _ in counted[:most]] + [self.say("reason_rest", n=rest)] * bool(rest)
-            joined = self.say("list_mark").join(parts)
-            line = self.say("count_some", n=len(about), on=len(about) - out, parts=joined)
+            line = self.say("count_some", n=len(about), on=len(about) - out, parts=self._list_of(parts))
             if breadth(line) <= WIDTH + SPARE:
                 break
         return SlideLine(self.say("tag_count"), line)

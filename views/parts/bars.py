@@ -106,7 +106,7 @@ def _filters(nav: Nav, edition: Edition, options: FilterOptions, t: Wording) -> 
         format_func=lambda base: t.code("base", base.value),
     )  # fmt: skip
     if lacking := [t.code("base", one.value) for one in Base if one not in bases]:
-        names = t("list_comma").join(lacking)
+        names = t.listed(lacking)
         st.caption(plain_text(t("base_lacking", names=names, province=full_name(edition.province, t.lang))))
 
 

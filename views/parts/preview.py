@@ -88,6 +88,6 @@ def _show(t: Wording, was_current: bool) -> None:  # noqa: FBT001  what the page
 def _notes(result: Result, t: Wording) -> Markup:
     findings = list(result.findings)
     if result.unplaced:
-        names = ("、" if t.lang == "zh" else ", ").join(result.unplaced)
+        names = t.listed(result.unplaced)
         findings.append(t.desk("preview_unplaced", n=len(result.unplaced), names=names))
     return render("scraps", "findings", findings=findings, t=t)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geo.text.formats.zip_package import attribute, child, children, local, value
+from geo.text.numerals import numeral_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,22 +22,6 @@ _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "x
           (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 _LEGAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
 _LEVELS = 9
-
-
-def chinese(number: int) -> str:
-    """Write 1 to 9999 in Chinese: 十, 十二, 二十, 一百零三."""
-    if not 0 < number < 10_000:
-        return str(number)
-    words = ""
-    gap = False
-    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit = number // unit % 10
-        if not digit:
-            gap = bool(words)
-            continue
-        words += ("零" if gap else "") + _DIGITS[digit] + name
-        gap = False
-    return words[1:] if words.startswith("一十") else words
 
 
 def _roman(number: int) -> str:
@@ -60,16 +45,16 @@ def _ringed(number: int) -> str:
 
 
 _STYLES: dict[str, Callable[[int], str]] = {
-    "chineseCounting": chinese,
-    "chineseCountingThousand": chinese,
-    "taiwaneseCounting": chinese,
-    "taiwaneseCountingThousand": chinese,
-    "japaneseCounting": chinese,
+    "chineseCounting": numeral_of,
+    "chineseCountingThousand": numeral_of,
+    "taiwaneseCounting": numeral_of,
+    "taiwaneseCountingThousand": numeral_of,
+    "japaneseCounting": numeral_of,
     "ideographDigital": _digits,
     "taiwaneseDigital": _digits,
     "japaneseDigitalTenThousand": _digits,
-    "chineseLegalSimplified": lambda number: chinese(number).translate(_LEGAL),
-    "ideographLegalTraditional": lambda number: chinese(number).translate(_LEGAL),
+    "chineseLegalSimplified": lambda number: numeral_of(number).translate(_LEGAL),
+    "ideographLegalTraditional": lambda number: numeral_of(number).translate(_LEGAL),
     "decimalEnclosedCircle": _ringed,
     "decimalEnclosedCircleChinese": _ringed,
     "ideographTraditional": lambda number: _STEMS[(number - 1) % 10],

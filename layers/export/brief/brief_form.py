@@ -9,19 +9,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from data.openers.texts import Lang
+from data.openers.texts import Lang, text
 from layers.export.provenance import clean
+from layers.word_lists import numbered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from geo.model import Target
+    from layers.export.provenance import Provenance
 
 Tone = Literal["", "strong", "soft"]
 WIDTH_MM = 162.0
 """Width of the type area: 156 mm in GB/T 9704, a little more here for the tables."""
-
-_DIGITS = "零一二三四五六七八九"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,18 +106,26 @@ class BriefForm:
     blocks: tuple[Block, ...]
 
 
-def ordinal(number: int) -> str:
-    """Return a Chinese numeral below one hundred, as official headings count; digits from there on."""
-    if not 0 < number < 100:
-        return str(number)
-    tens, ones = divmod(number, 10)
-    head = "" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens]}十"
-    return head + (_DIGITS[ones] if ones else "")
-
-
-def numbered(number: int, words: str, lang: Lang) -> str:
-    """Return a heading with its number: ``一、…`` in Chinese, ``1. …`` in English."""
-    return f"{ordinal(number)}、{words}" if lang is Lang.ZH else f"{number}. {words}"
+def whole_form(
+    title: str,
+    sections: Iterable[tuple[str, Sequence[Block]]],
+    sources: Iterable[str],
+    provenance: Provenance,
+    lang: Lang,
+) -> BriefForm:
+    """Return the brief of some sections, each with its heading; they are numbered, the sources stand at the end."""
+    blocks: list[Block] = []
+    for number, (head, body) in enumerate(sections, 1):
+        blocks += (Heading(numbered(number, head, lang)), *body)
+    blocks.append(Notes(text("files.brief_sources", lang), tuple(clean(line) for line in sources)))
+    made = provenance.made
+    day = f"{made.year}年{made.month}月{made.day}日" if lang is Lang.ZH else made.isoformat()
+    return BriefForm(
+        title=clean(title),
+        subtitle="　".join(part for part in (provenance.maker, day) if part),
+        mark=provenance.review or text("files.internal", lang),
+        blocks=tuple(blocks),
+    )
 
 
 def cell(*lines: str | Line) -> tuple[Line, ...]:

@@ -16,18 +16,16 @@ from layers.export.brief.brief_form import (
     FactRows,
     Grid,
     GridColumn,
-    Heading,
     Line,
-    Notes,
     Run,
     cell,
-    numbered,
     toned,
+    whole_form,
 )
-from layers.export.brief.place_form import ITEM_MM, bodies_line, document_source, subtitle, target_grid
+from layers.export.brief.place_form import ITEM_MM, bodies_line, document_source, target_grid
 from layers.export.provenance import clean
 from layers.place_names import document_title
-from layers.word_lists import in_series, listed, reason_name
+from layers.word_lists import in_clause, in_series, listed, reason_name
 
 if TYPE_CHECKING:
     from geo.model import Project, Task
@@ -51,18 +49,10 @@ def document_form(edition: Edition, provenance: Provenance, lang: Lang, picture:
         sections.append(("targets", [target_grid(rows, edition.own_area, lang)]))
     if reading.unplaced:
         sections.append(("unplaced", [Body(_unplaced(edition, lang))]))
-    blocks: list[Block] = []
-    for number, (key, body) in enumerate(sections, 1):
-        blocks.append(Heading(numbered(number, text(f"files.brief_{key}", lang), lang)))
-        blocks.extend(body)
-    notes = (*document_source(provenance, lang), edition.own_area.text("files.brief_source_scope", lang))
-    blocks.append(Notes(text("files.brief_sources", lang), tuple(clean(line) for line in notes)))
-    return BriefForm(
-        title=clean(text("files.brief_title_document", lang, document=document_title(provenance.document, lang))),
-        subtitle=subtitle(provenance, lang),
-        mark=provenance.review or text("files.internal", lang),
-        blocks=tuple(blocks),
-    )
+    headed = ((text(f"files.brief_{key}", lang), body) for key, body in sections)
+    title = text("files.brief_title_document", lang, document=document_title(provenance.document, lang))
+    sources = (*document_source(provenance, lang), edition.own_area.text("files.brief_source_scope", lang))
+    return whole_form(title, headed, sources, provenance, lang)
 
 
 def _facts(edition: Edition, rows: tuple[TargetRow, ...], lang: Lang) -> tuple[tuple[str, str], ...]:
@@ -90,7 +80,7 @@ def _in_full(edition: Edition, lang: Lang) -> Grid:
         for project in task.projects:
             words = toned(project.text, project.targets, lead="· ")
             names = [name for name in _names(project) if name not in project.text]
-            lines.append((*words, Run(clean(f"〔{'、'.join(names)}〕"), "soft")) if names else words)
+            lines.append((*words, Run(clean(f"〔{listed(names, lang)}〕"), "soft")) if names else words)
         lines += bodies_line(task.lead_units, task.responsible_units, lang)
         table.append((cell(str(task.number)), tuple(lines)))
     return Grid(columns, tuple(table))
@@ -139,5 +129,6 @@ def _unplaced(edition: Edition, lang: Lang) -> Line:
         text("files.brief_unplaced_part", lang, reason=reason_name(reason, edition.own_area, lang), n=count)
         for reason, count in counts.items()
     ]
-    joined = ("，" if lang is Lang.ZH else ", ").join(parts)
-    return (Run(text("files.brief_unplaced_line", lang, n=len(edition.reading.unplaced), parts=joined)),)
+    return (
+        Run(text("files.brief_unplaced_line", lang, n=len(edition.reading.unplaced), parts=in_clause(parts, lang))),
+    )

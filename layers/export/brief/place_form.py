@@ -17,20 +17,17 @@ from layers.export.brief.brief_form import (
     FactRows,
     Grid,
     GridColumn,
-    Heading,
     Line,
-    Notes,
     Run,
     cell,
-    numbered,
-    ordinal,
     toned,
+    whole_form,
 )
 from layers.export.provenance import clean
 from layers.export.tables import class_scope_text, scope_text
 from layers.place_names import document_title, full_name
 from layers.select import kind_text
-from layers.word_lists import in_series, listed, reach_name
+from layers.word_lists import in_series, listed, numbered, reach_name
 
 if TYPE_CHECKING:
     from data.openers.boundaries import Boundaries
@@ -58,7 +55,6 @@ def place_form(
     """Lay out the brief of one place."""
     about = brief.subject
     name = full_name(about, lang)
-    blocks: list[Block] = []
     sections: list[tuple[str, list[Block]]] = [
         ("facts", [Body(_summary(brief, name, lang)), FactRows(_facts(brief, edition.boundaries, lang), picture)]),
     ]
@@ -72,24 +68,9 @@ def place_form(
             ("general", [Body((Run(brief.own_area.text("files.brief_general_note", lang)),)), _general(brief, lang)])
         )
     sections.append(("chapters", [_chapters(brief, lang)]))
-    for number, (key, body) in enumerate(sections, 1):
-        head = brief.own_area.text(f"files.brief_{key}", lang, name=name)
-        blocks.append(Heading(numbered(number, head, lang)))
-        blocks.extend(body)
-    blocks.append(Notes(text("files.brief_sources", lang), _sources(edition, brief, provenance, lang)))
-    return BriefForm(
-        title=clean(text("files.brief_title", lang, document=document_title(provenance.document, lang), name=name)),
-        subtitle=subtitle(provenance, lang),
-        mark=provenance.review or text("files.internal", lang),
-        blocks=tuple(blocks),
-    )
-
-
-def subtitle(provenance: Provenance, lang: Lang) -> str:
-    """Return the line below the title: the maker, where one is given, and the day."""
-    made = provenance.made
-    day = f"{made.year}年{made.month}月{made.day}日" if lang is Lang.ZH else made.isoformat()
-    return "　".join(part for part in (provenance.maker, day) if part)
+    headed = ((brief.own_area.text(f"files.brief_{key}", lang, name=name), body) for key, body in sections)
+    title = text("files.brief_title", lang, document=document_title(provenance.document, lang), name=name)
+    return whole_form(title, headed, _sources(edition, brief, provenance, lang), provenance, lang)
 
 
 def target_grid(rows: tuple[TargetRow, ...], own: AreaWords, lang: Lang) -> Grid:
@@ -157,7 +138,7 @@ def _facts(brief: Brief, boundaries: Boundaries, lang: Lang) -> tuple[tuple[str,
             pairs.append((text("files.brief_counties", lang), str(len(known))))
     if brief.neighbours:
         names = [full_name(neighbour, lang) for neighbour in brief.neighbours]
-        pairs.append((text("files.brief_neighbours", lang), ("、" if lang is Lang.ZH else ", ").join(names)))
+        pairs.append((text("files.brief_neighbours", lang), listed(names, lang)))
     for group in brief.groups:
         label = text("files.brief_reach", lang, how=reach_name(group.how, brief.own_area, lang, is_short=True))
         pairs.append((label, text("files.brief_n", lang, n=len(group.clauses))))
@@ -243,7 +224,8 @@ def _chapters(brief: Brief, lang: Lang) -> Grid:
     )
     rows = []
     for chapter in brief.chapters:
-        head = f"{ordinal(chapter.number)}、{chapter.title}" if chapter.number else text("files.brief_no_chapter", lang)
+        none = text("files.brief_no_chapter", lang)
+        head = numbered(chapter.number, chapter.title, lang) if chapter.number else none
         numbers = (cell(str(count or "—")) for count, some in zip(chapter.counts, used, strict=True) if some)
         rows.append((cell(head), *numbers, cell((Run(str(sum(chapter.counts)), "strong"),))))
     return Grid(columns, tuple(rows))
@@ -265,7 +247,7 @@ def document_source(provenance: Provenance, lang: Lang) -> tuple[str, ...]:
     )
 
 
-def _sources(edition: Edition, brief: Brief, provenance: Provenance, lang: Lang) -> tuple[str, ...]:
+def _sources(edition: Edition, brief: Brief, provenance: Provenance, lang: Lang) -> list[str]:
     """Return where all of it comes from, the extents that carry a clause to the place included."""
     lines = list(document_source(provenance, lang))
     carriers = {name for clause in brief.direct for name in clause.via} | {brief.subject.name}
@@ -281,7 +263,7 @@ def _sources(edition: Edition, brief: Brief, provenance: Provenance, lang: Lang)
         names = listed((class_scope_text(code, lang) for code in sorted(scopes)), lang)
         lines.append(text("files.brief_source_classes", lang, names=names))
     lines.append(brief.own_area.text("files.brief_source_scope", lang))
-    return tuple(clean(line) for line in lines)
+    return lines
 
 
 def _by_source(places: list[Place], lang: Lang) -> list[str]:
@@ -292,4 +274,4 @@ def _by_source(places: list[Place], lang: Lang) -> list[str]:
         source = f"{source[:SOURCE_LENGTH]}…" if len(source) > SOURCE_LENGTH else source or "—"
         basis = f"{precision}，{source}" if lang is Lang.ZH else f"{precision}; {source}"
         by_source.setdefault(basis, []).append(place.name)
-    return [f"{'、'.join(names)}（{basis}）" for basis, names in by_source.items()]
+    return [f"{listed(names, lang)}（{basis}）" for basis, names in by_source.items()]

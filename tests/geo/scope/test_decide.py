@@ -18,7 +18,9 @@ def scopes(
         "（二）做好其他工作。推进全省统计监测工作。\n牵头单位：省统计局\n"
     )
     task = geo.read(text).to_dict()["tasks"][0]
-    return {project["text"]: project["scope"] for project in task["projects"]}
+    found = {project["text"]: project["scope"] for project in task["projects"]}
+    assert all(0 < scope["confidence"] < 1 and scope["why"] for scope in found.values())
+    return found
 
 
 def one(body: str, words: str, **more: Any) -> dict[str, Any]:
@@ -142,3 +144,68 @@ def test_the_own_area_has_a_reason() -> None:
         assert (scope["kind"], scope["divisions"]) == ("jurisdiction", ["510000"])
         assert scope["why"]
         assert 0 < scope["confidence"] < 1
+
+
+def test_a_list_published_after_the_document_names_nobody_and_says_so() -> None:
+    scope = one("加强天府旅游名县建设管理。", "加强", year=2012)
+    assert (scope["kind"], scope["divisions"], scope["list"]["id"]) == ("list", [], "tianfu-tourism-county")
+    assert "之后公布" in scope["why"]
+
+
+def test_what_follows_a_list_in_its_sentence_holds_for_its_members() -> None:
+    scope = one("支持天府旅游名县建设，提升服务水平，建设游客中心。", "建设游客", year=2022)
+    assert scope["kind"] == "inherited"
+    assert scope["from"]["what"] == "clause"
+    assert len(scope["divisions"]) == 39
+
+
+def test_a_class_in_the_title_of_a_document_is_none() -> None:
+    assert one("编制《县级市供水管网规划》。", "编制")["kind"] == "jurisdiction"
+    scope = one("编制《县级市供水管网规划》，覆盖全省县级市。", "覆盖")
+    assert (scope["kind"], scope["anchor"], len(scope["divisions"])) == ("type", "县级市", 19)
+
+
+def test_the_anchor_is_the_words_of_the_clause_behind_a_title_too() -> None:
+    """The words in a title are passed over, and the places behind it are still where they stand."""
+    scope = one("完成《城乡供水规划》中县级市管网普查。", "完成")
+    assert (scope["kind"], scope["anchor"]) == ("type", "县级市")
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("加强与重庆市合作。", "四川省以外"),
+        ("完善省级补贴机制，改造老旧小区。", "本级"),
+        ("新增就业3万人。", "总量目标"),
+        ("出台人才政策。", "政策、制度或行动"),
+        ("推进垃圾分类。", "没有更窄的对象"),
+    ],
+)
+def test_why_a_clause_is_the_own_areas(body: str, words: str) -> None:
+    scope = one(body, body[:3])
+    assert (scope["kind"], scope["divisions"]) == ("jurisdiction", ["510000"])
+    assert words in scope["why"]
+
+
+@pytest.mark.parametrize("lead", ["四川省人民政府、宜宾市人民政府", "宜宾市人民政府、某某市人民政府"])
+def test_governments_in_charge_hold_only_if_all_are_narrower_and_known(lead: str) -> None:
+    assert one("建设口岸联检大厅。", "建设", lead=lead)["kind"] == "jurisdiction"
+
+
+def test_the_documents_own_government_in_charge_narrows_nothing() -> None:
+    text = (
+        "绵阳市新型城镇化2022年重点任务\n一、总体\n（一）完善口岸。建设联检大厅。\n牵头单位：绵阳市人民政府\n"
+        "（二）完善交通。建设快速通道。\n牵头单位：三台县人民政府\n"
+    )
+    first, second = (task["projects"][0]["scope"] for task in geo.read(text).to_dict()["tasks"])
+    assert (first["kind"], first["divisions"]) == ("jurisdiction", ["510700"])
+    assert (second["kind"], second["divisions"]) == ("inherited", ["510722"])
+
+
+def test_a_place_that_may_be_several_and_a_place_unknown_are_named_and_say_so() -> None:
+    unknown = one("改造升钟水库。", "改造")
+    assert (unknown["kind"], unknown["divisions"]) == ("named", [])
+    assert "没有收录" in unknown["why"]
+    several = one("推动市中区老旧小区改造。", "推动")
+    assert (several["kind"], several["divisions"]) == ("named", [])
+    assert "多种可能" in several["why"]

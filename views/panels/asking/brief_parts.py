@@ -61,9 +61,9 @@ def card(row: ClauseRow, view: PanelView) -> Markup:
     if row.class_scope:
         notes.append(t("clause_class", scope=t.code("scope", row.class_scope)))
     elif row.via and row.how is not How.NAMED:
-        notes.append(t.desk("via", names="、".join(row.via)))
+        notes.append(t.desk("via", names=t.listed(row.via)))
     if row.lead_units:
-        notes.append(f"{t('task_lead')}：{'、'.join(row.lead_units)}")
+        notes.append(f"{t('task_lead')}：{t.listed(row.lead_units)}")
     numbers = [(quantity(one, t.lang), one.object) for one in row.targets]
     words = evidence.sentence(project, t)
     return render("brief", "card", row=row, words=words, numbers=numbers, notes=notes, t=t)

@@ -183,7 +183,7 @@ def _facts(made: Brief, view: PanelView) -> Sequence[tuple[str, str]]:
             rows.append((t("place_prefecture"), t.place(above)))
         rows.append((t("place_adcode"), about.place_id))
         if division.former:
-            rows.append((t("place_former"), "、".join(division.former)))
+            rows.append((t("place_former"), t.listed(division.former)))
     rows.append((t("clause_source"), about.source))
     return rows
 

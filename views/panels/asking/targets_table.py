@@ -118,7 +118,7 @@ def _counted(bars: tuple[TargetBar, ...]) -> list[tuple[str, str]]:
 def _scope(row: TargetRow, t: Wording) -> str:
     match row.scope:
         case TargetScope.PLACES:
-            return "、".join(row.places)
+            return t.listed(row.places)
         case TargetScope.CLASS:
             return t.code("scope", row.class_scope) if row.class_scope else t.desk("scope_class")
         case TargetScope.SELECTION:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from data.openers.texts import Lang
 from layers.place_names import document_title
+from layers.word_lists import in_clause
 from views.parts.writing.templating import own, render
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def citation(reading: Reading, task: Task, project: Project, t: Wording) -> Mark
 def cite(reading: Reading, task: Task, project: Project, t: Wording) -> str:
     """Return the citation of a clause: document, issuer and year, task, number, its very words."""
     source = reading.document
-    origin = ("，" if t.lang is Lang.ZH else ", ").join(filter(None, (source.issuer, str(source.year or ""))))
+    origin = in_clause(filter(None, (source.issuer, str(source.year or ""))), t.lang)
     return t.desk(
         "citation",
         title=document_title(source.title, t.lang),

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from data.openers.texts import Lang
 from geo.area_words import PROVINCE, AreaWords
+from geo.text.numerals import numeral_of
 from layers.ask.amount_words import amount_words
 from layers.place_names import full_name
+from layers.word_lists import listed, numbered
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from geo.model import Chapter, Project, Target, Task
     from geo.places import Place
-
-DIGITS = "〇一二三四五六七八九"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +55,7 @@ class Wording:
 
     def chapter(self, chapter: Chapter) -> str:
         """Return the heading of a chapter with its number."""
-        if self.lang is Lang.EN:
-            return f"{chapter.number}. {chapter.title}"
-        return f"{numeral(chapter.number)}、{chapter.title}"
+        return numbered(chapter.number, chapter.title, self.lang)
 
     def task_mark(self, task: Task) -> str:
         """Return the number of a task for lists; a section's own text has none that a person could find again."""
@@ -71,24 +71,15 @@ class Wording:
         """Return the number of a task as the document writes it."""
         if not task.is_item:
             return ""
-        return str(task.number) if self.lang is Lang.EN else f"（{numeral(task.number)}）"
+        return str(task.number) if self.lang is Lang.EN else f"（{numeral_of(task.number)}）"
+
+    def listed(self, words: Iterable[str]) -> str:
+        """Return words as a list: 甲、乙、丙."""
+        return listed(words, self.lang)
 
     def amount(self, target: Target) -> str:
         """Return the number of a target with comparison and unit."""
         return amount_words(target, self.lang)
-
-
-def numeral(number: int) -> str:
-    """Return a number from 1 to 99 in Chinese numerals, as chapters and items are numbered; larger ones in digits.
-
-    >>> numeral(7), numeral(10), numeral(28)
-    ('七', '十', '二十八')
-    """
-    tens, ones = divmod(number, 10)
-    if not 0 < number < 100:
-        return str(number)
-    head = "" if tens == 0 else ("十" if tens == 1 else f"{DIGITS[tens]}十")
-    return head + (DIGITS[ones] if ones else "")
 
 
 def first_words(project: Project, limit: int = 46) -> str:

@@ -5,7 +5,8 @@ import pytest
 
 from geo.origin import Span
 from geo.text.formats import extract
-from geo.text.formats.word_numbering import chinese, write_number
+from geo.text.formats.word_numbering import write_number
+from geo.text.numerals import numeral_of
 from tests.geo.text.formats import makers
 from tests.geo.text.formats.test_refusals import W, paragraph, word_of
 
@@ -15,7 +16,7 @@ from tests.geo.text.formats.test_refusals import W, paragraph, word_of
     [(1, "一"), (10, "十"), (12, "十二"), (20, "二十"), (103, "一百零三"), (110, "一百一十"), (1001, "一千零一")],
 )
 def test_chinese_numbers(number, words):
-    assert chinese(number) == words
+    assert numeral_of(number) == words
 
 
 @pytest.mark.parametrize(
