@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from data.errors import InputError
 from data.openers.catalog import read_csv, read_json
 from geo.document_roles import SICHUAN
+from geo.named_places import named_places
 from geo.places import Place, Precision, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from geo.named_places import NamedPlace
     from geo.places import LonLat
 
 Level = Literal["province", "prefecture", "county"]
@@ -63,18 +65,6 @@ class Division:
         """Names without the word for the division's type: 旌阳, 北川."""
         stem = self.short.removesuffix("县").removesuffix("州") if len(self.short) > 2 else self.short
         return tuple(dict.fromkeys(n for n in (self.short, stem, *self.aliases) if n != self.name and len(n) > 1))
-
-
-@dataclass(frozen=True, slots=True)
-class NamedPlace:
-    """A row of ``places.json``: the place, its names for look-up only, and readings that a reader should know of."""
-
-    place: Place
-    search: tuple[str, ...]
-    pinyin: str
-    see: tuple[str, ...]
-    is_mention: bool
-    is_located: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,7 +288,7 @@ def _sichuan(rows: Iterable[dict[str, str]]) -> Gazetteer:
     for row in rows:
         if row["adcode"] not in divisions:
             divisions[row["adcode"]] = _division(row, is_own=False)
-    named = {row["name"]: _named_place(row, divisions) for row in read_json("gazetteer/places.json")}
+    named = named_places({adcode: division.lonlat for adcode, division in divisions.items()})
     townships: dict[str, list[Township]] = {}
     for row in read_csv("gazetteer/townships.csv"):
         townships.setdefault(row["name"], []).append(
@@ -345,30 +335,6 @@ def _division(row: dict[str, str], *, is_own: bool) -> Division:
         name_en=row["name_en"] if is_own else "",
         kind=row["type"] if is_own else row["level"],
     )
-
-
-def _named_place(row: dict[str, Any], divisions: Mapping[str, Division]) -> NamedPlace:
-    route = row["route"] and tuple(
-        divisions[vertex].lonlat if isinstance(vertex, str) else (vertex[0], vertex[1]) for vertex in row["route"]
-    )
-    is_located = row["precision"] != "none"
-    place = Place(
-        id=row["name"],
-        name=row["name"],
-        kind=row["kind"],
-        theme=Theme(row["theme"]),
-        divisions=tuple(row["divisions"]),
-        precision=Precision(row["precision"]) if is_located else Precision.SCHEMATIC,
-        source=row["source"],
-        name_en=row["name_en"],
-        aliases=tuple(row["aliases"]),
-        lonlat=tuple(row["lonlat"]) if row["lonlat"] else None,
-        radius_m=row["radius_m"],
-        route=route or None,
-        note=row["note"],
-        route_schematic=row.get("route_schematic", True),
-    )
-    return NamedPlace(place, tuple(row["search"]), row["pinyin"], tuple(row["see"]), row["mention"], is_located)
 
 
 def _split(cell: str) -> tuple[str, ...]:

@@ -1,11 +1,12 @@
 """The clause files of this folder: what a clause names, by the names of places.
 
-``named.txt`` holds ``clause => surface=place; …``: a name or adcodes, ``~`` schematic and within, ``!`` outside, ``?``
-ambiguous, ``-`` unresolved. ``traps.txt`` holds clauses that name nothing.
+``named.txt`` and ``families.txt`` hold ``clause => surface=place; …``: a name or adcodes, ``~`` schematic and within,
+``+`` touching each of these, ``!`` outside, ``?`` ambiguous, ``-`` unresolved. ``traps.txt`` holds clauses that name nothing.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,6 +39,8 @@ class Expected:
             case Outside(place=place):
                 name = self.place.removeprefix("!")
                 return name != self.place and (place.id == name or place.divisions == codes(name))
+            case Resolved(place=place) if self.place.startswith("+"):
+                return takes_in(place.divisions, codes(self.place[1:]))
             case Resolved(place=place):
                 name = self.place.removeprefix("~")
                 if name != self.place:
@@ -58,6 +61,12 @@ def _by_name() -> dict[str, str]:
     return found
 
 
+def takes_in(divisions: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    """Whether each of the wanted divisions is touched: itself, or through a county of it."""
+    stems = (re.sub("(0000|00)$", "", one) for one in wanted)
+    return all(any(code.startswith(stem) for code in divisions) for stem in stems)
+
+
 def read(text: str) -> tuple[Mention, ...]:
     """Return the mentions of a clause that stands alone."""
     whole = clean(text)
@@ -67,12 +76,14 @@ def read(text: str) -> tuple[Mention, ...]:
 
 def named() -> list[tuple[str, list[Expected]]]:
     """Return the clauses of ``named.txt`` with what they name."""
-    found = []
-    for line in lines("named.txt"):
-        clause, _, rest = line.partition("=>")
-        items = [item.partition("=") for item in rest.strip().split(";") if item]
-        found.append((clause.strip(), [Expected(surface, place) for surface, _, place in items]))
-    return found
+    return [parsed(line) for line in lines("named.txt")]
+
+
+def parsed(line: str) -> tuple[str, list[Expected]]:
+    """Return the clause of a line and what it names."""
+    clause, _, rest = line.partition("=>")
+    items = [item.partition("=") for item in rest.strip().split(";") if item]
+    return clause.strip(), [Expected(surface, place) for surface, _, place in items]
 
 
 def lines(name: str) -> list[str]:

@@ -1,0 +1,125 @@
+"""Make ``basemap/odbl/courses.json``: the course of each railway whose seats lie on the tracks of the railway data.
+
+Reads ``basemap/odbl/railways.geojson`` and the rows of ``gazetteer/lines.csv`` that are railways in use, and looks for
+the shortest way over the tracks through the seats of the counties that a line passes. A course is kept only where every
+seat of the province lies near the tracks and the way is not much longer than the chain of seats; all other lines stay
+schemas. Run again with::
+
+    python -m data.build.courses
+
+The file lies beside the tracks because it is a derived database under ODbL: see the LICENSE there.
+"""
+
+from __future__ import annotations
+
+import csv
+import heapq
+import itertools
+import json
+from collections import defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pyproj import Geod
+
+from geo.gazetteer import default
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geo.places import LonLat
+
+ROOT = Path(__file__).parent.parent
+TRACKS = ROOT / "basemap/odbl/railways.geojson"
+LINES = ROOT / "gazetteer/lines.csv"
+TARGET = ROOT / "basemap/odbl/courses.json"
+NEAR = 9.0  # kilometres between a seat and the tracks
+DETOUR = 1.75  # how much longer than the chain of seats
+CLASSIC = (
+    "宝成铁路", "成渝铁路", "成昆铁路", "达成铁路", "襄渝铁路", "内昆铁路", "遂渝铁路", "达万铁路", "成灌铁路",
+    "广巴铁路", "巴达铁路", "兰渝铁路", "隆泸铁路", "宜珙铁路", "叙大铁路", "成蒲铁路", "成雅铁路",
+)  # fmt: skip
+"""Lines that serve the seats themselves; stations of high-speed lines lie apart, the tracks between them are others'."""
+GEOD = Geod(ellps="WGS84")
+Graph = dict["LonLat", dict["LonLat", float]]
+
+
+def main() -> None:
+    """Write the file and print what it holds."""
+    graph, rows = network(), []
+    with LINES.open(encoding="utf-8", newline="") as file:
+        lines = [row for row in csv.DictReader(file) if row["name"] in CLASSIC]
+    for row in lines:
+        route = course(row["divisions"].split("|"), graph)
+        print(row["name"], len(route) or "none")
+        if route:
+            rows.append({"name": row["name"], "route": [[round(lon, 4), round(lat, 4)] for lon, lat in route]})
+    body = ",\n ".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
+    TARGET.write_text(f"[\n {body}\n]\n", "utf-8")
+
+
+def kilometres(one: LonLat, other: LonLat) -> float:
+    """Return the distance of two points."""
+    return float(GEOD.inv(*one, *other)[2]) / 1000
+
+
+def network() -> Graph:
+    """Return the tracks as a graph: vertices with their neighbours and the kilometres between."""
+    graph: Graph = defaultdict(dict)
+    for feature in json.loads(TRACKS.read_text("utf-8"))["features"]:
+        shape = feature["geometry"]
+        for line in shape["coordinates"] if shape["type"] == "MultiLineString" else [shape["coordinates"]]:
+            for one, other in itertools.pairwise((lon, lat) for lon, lat in line):
+                graph[one][other] = graph[other][one] = kilometres(one, other)
+    return graph
+
+
+def course(codes: list[str], graph: Graph) -> list[LonLat]:
+    """Return the vertices of the way through the seats of the province, empty where there is none."""
+    gazetteer = default()
+    seats = [gazetteer.divisions[code].lonlat for code in codes if gazetteer.is_inside(code)]
+    stops = [min(graph, key=lambda vertex: (vertex[0] - lon) ** 2 + (vertex[1] - lat) ** 2) for lon, lat in seats]
+    near = [(seat, stop) for seat, stop in zip(seats, stops, strict=True) if kilometres(seat, stop) <= NEAR]
+    if len(near) < max(2, len(seats) * 0.6):
+        return []
+    stops = [stop for stop, _ in itertools.groupby(stop for _, stop in near)]
+    whole = stops[:1]
+    for one, other in itertools.pairwise(stops):
+        way = shortest(one, other, graph)
+        if not way:
+            return []
+        whole += way[1:]
+    chain = sum(kilometres(one, other) for one, other in itertools.pairwise(stops))
+    length = sum(kilometres(one, other) for one, other in itertools.pairwise(whole))
+    return list(unspurred(whole)) if length <= DETOUR * chain else []
+
+
+def shortest(start: LonLat, goal: LonLat, graph: Graph) -> list[LonLat]:
+    """Return the vertices of the shortest way, empty where there is none."""
+    best, before, queue = {start: 0.0}, {}, [(0.0, start)]
+    while queue:
+        cost, here = heapq.heappop(queue)
+        if here == goal:
+            way = [goal]
+            while way[-1] != start:
+                way.append(before[way[-1]])
+            return way[::-1]
+        for there, length in graph[here].items():
+            if cost + length < best.get(there, float("inf")):
+                best[there], before[there] = cost + length, here
+                heapq.heappush(queue, (cost + length, there))
+    return []
+
+
+def unspurred(way: list[LonLat]) -> Iterator[LonLat]:
+    """Yield the vertices without the ways to a seat and back again."""
+    kept: list[LonLat] = []
+    for vertex in way:
+        if vertex in kept:
+            del kept[kept.index(vertex) :]
+        kept.append(vertex)
+    yield from kept
+
+
+if __name__ == "__main__":
+    main()
