@@ -45,6 +45,7 @@ LINE_KINDS = frozenset({"railway", "expressway", "national_road", "road", "river
 _ROUTED = frozenset({"railway", "expressway", "national_road", "road"})
 """Kinds whose divisions stand in the order in which the line passes them."""
 
+COURSE_SOURCE = "线位：© OpenStreetMap 贡献者（ODbL 1.0），误差约0.3—0.8公里"
 _PARTLY = "已知部分，不是全部范围"
 
 
@@ -77,7 +78,8 @@ def named_places(points: Mapping[str, LonLat]) -> dict[str, NamedPlace]:
     """
     found = {row["name"]: _told(row, points) for row in read_json("gazetteer/places.json")}
     courses: dict[str, list[LonLat]] = {
-        row["name"]: [(lon, lat) for lon, lat in row["route"]] for row in read_json("basemap/odbl/courses.json")
+        row["properties"]["name"]: [(lon, lat) for lon, lat in row["geometry"]["coordinates"]]
+        for row in read_json("basemap/odbl/courses.geojson")["features"]
     }
     for table, theme in _FAMILIES.items():
         for row in read_csv(f"gazetteer/{table}.csv"):
@@ -124,7 +126,7 @@ def _of_family(
         theme=theme,
         divisions=divisions,
         precision=Precision.POINT if lonlat is not None else Precision.SCHEMATIC,
-        source=row["source"],
+        source=f"{row['source']}；{COURSE_SOURCE}" if course else row["source"],
         name_en=row["name_en"],
         aliases=tuple(_cells(row["aliases"])),
         lonlat=lonlat,

@@ -1,4 +1,4 @@
-"""Make ``basemap/odbl/courses.json``: the course of each railway whose seats lie on the tracks of the railway data.
+"""Make ``basemap/odbl/courses.geojson``: the course of each railway whose seats lie on the tracks of the railway data.
 
 Reads ``basemap/odbl/railways.geojson`` and the rows of ``gazetteer/lines.csv`` that are railways in use, and looks for
 the shortest way over the tracks through the seats of the counties that a line passes. A course is kept only where every
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 TRACKS = ROOT / "basemap/odbl/railways.geojson"
 LINES = ROOT / "gazetteer/lines.csv"
-TARGET = ROOT / "basemap/odbl/courses.json"
+TARGET = ROOT / "basemap/odbl/courses.geojson"
 NEAR = 9.0  # kilometres between a seat and the tracks
 DETOUR = 1.75  # how much longer than the chain of seats
 CLASSIC = (
@@ -40,6 +40,7 @@ CLASSIC = (
     "广巴铁路", "巴达铁路", "兰渝铁路", "隆泸铁路", "宜珙铁路", "叙大铁路", "成蒲铁路", "成雅铁路",
 )  # fmt: skip
 """Lines that serve the seats themselves; stations of high-speed lines lie apart, the tracks between them are others'."""
+GAP = 2.5  # kilometres between a dead end and what it is joined to
 GEOD = Geod(ellps="WGS84")
 Graph = dict["LonLat", dict["LonLat", float]]
 
@@ -53,9 +54,10 @@ def main() -> None:
         route = course(row["divisions"].split("|"), graph)
         print(row["name"], len(route) or "none")
         if route:
-            rows.append({"name": row["name"], "route": [[round(lon, 4), round(lat, 4)] for lon, lat in route]})
-    body = ",\n ".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
-    TARGET.write_text(f"[\n {body}\n]\n", "utf-8")
+            shape = {"type": "LineString", "coordinates": [[round(lon, 4), round(lat, 4)] for lon, lat in route]}
+            rows.append({"type": "Feature", "properties": {"name": row["name"]}, "geometry": shape})
+    body = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
+    TARGET.write_text('{"type":"FeatureCollection","features":[\n' + body + "\n]}\n", "utf-8")
 
 
 def kilometres(one: LonLat, other: LonLat) -> float:
@@ -71,7 +73,27 @@ def network() -> Graph:
         for line in shape["coordinates"] if shape["type"] == "MultiLineString" else [shape["coordinates"]]:
             for one, other in itertools.pairwise((lon, lat) for lon, lat in line):
                 graph[one][other] = graph[other][one] = kilometres(one, other)
+    join(graph)
     return graph
+
+
+def join(graph: Graph) -> None:
+    """Join each dead end to what lies near it: pieces that were simplified apart no longer meet in one vertex."""
+    cells: dict[tuple[int, int], list[LonLat]] = defaultdict(list)
+    for vertex in graph:
+        cells[cell(vertex)].append(vertex)
+    for end in [vertex for vertex, near in graph.items() if len(near) == 1]:
+        x, y = cell(end)
+        around = [v for i in (-1, 0, 1) for j in (-1, 0, 1) for v in cells[x + i, y + j]]
+        there = [(kilometres(end, v), v) for v in around if v != end and v not in graph[end]]
+        if there and min(there)[0] <= GAP:
+            length, vertex = min(there)
+            graph[end][vertex] = graph[vertex][end] = length
+
+
+def cell(vertex: LonLat) -> tuple[int, int]:
+    """Return the cell of a grid that is as wide as the widest gap."""
+    return int(vertex[0] / 0.03), int(vertex[1] / 0.03)
 
 
 def course(codes: list[str], graph: Graph) -> list[LonLat]:

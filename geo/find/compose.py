@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from geo.find.forms.coordination import Coordinations
 from geo.find.forms.lines import chains, joint_lines
+from geo.find.forms.roads import numbered_roads
+from geo.find.forms.line_sections import with_section
 from geo.find.forms.suffixes import line_tail_at, shared_tail_at, short_tail_at, tail_at, town_in
 from geo.find.piece import Piece
 from geo.find.resolve import anchored, outside_county, resolve, resolve_line, settled
-from geo.find.unknown import unknown_sites
+from geo.find.unknown import unknown_divisions, unknown_sites
 from geo.names import NameForm, index_of
 from geo.places import Outside, Place, Resolved, Theme
 
@@ -27,6 +29,7 @@ Contexts = tuple[frozenset[str], frozenset[str]]
 
 _BRACKET_BEFORE = re.compile("(?:中国|西部|中西部|国家|全国)（$")
 _LIST = re.compile("、|和|与|及")
+_OPEN_LIST = re.compile("^等(?:[两二三四五六七八九十0-9]+条)?(?:的)?")
 _TOWN_VERB = re.compile("(?:市|州|县|区)?(?:加快|积极|率先|规划)?(?:创建|建设|打造|申报|争创|推进|培育|申建)")
 
 
@@ -52,9 +55,14 @@ def composed(
     tokens = _outside_of(tokens, pieces)
     if tokens:
         pieces.extend(_of_tokens(tokens, found, start, end, contexts, gazetteer))
+    pieces = [with_section(piece, text, end, gazetteer) for piece in pieces]
     pieces.sort(key=lambda piece: (piece.start, -piece.end))
     pieces = _apart(pieces)
-    sites = list(unknown_sites(text, start, end, index_of(gazetteer).words, gazetteer))
+    sites = [
+        *unknown_sites(text, start, end, index_of(gazetteer).words, gazetteer),
+        *unknown_divisions(text, start, end, gazetteer),
+        *numbered_roads(text, start, end),
+    ]
     if not sites:
         return pieces
     starts = [piece.start for piece in pieces]
@@ -79,7 +87,7 @@ def _of_tokens(
             pieces.append(piece)
             used.add(id(token))
     tokens = [token for token in tokens if id(token) not in used]
-    shared = _shared_tails(tokens, text, end)
+    shared = _shared_tails(tokens, text, end, gazetteer)
     for k, token in enumerate(tokens):
         limit = tokens[k + 1].start if k + 1 < len(tokens) else end
         in_list = k > 0 and _LIST.fullmatch(text, tokens[k - 1].end, token.start) is not None
@@ -89,8 +97,9 @@ def _of_tokens(
 
 
 def _coordinations(gazetteer: Gazetteer) -> Coordinations:
-    index = index_of(gazetteer)
-    return Coordinations((name.text, name.ids[0]) for name in index.all_names() if name.form is NameForm.PLACE)
+    names = (name for name in index_of(gazetteer).all_names() if name.form is NameForm.PLACE)
+    # Every pair of names that end alike would be a pattern of its own: a family of names shares nothing.
+    return Coordinations((name.text, name.ids[0]) for name in names if not gazetteer.named[name.ids[0]].is_family)
 
 
 def _coordinated(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Piece]:
@@ -137,10 +146,14 @@ def _joint_piece(line: LineName, gazetteer: Gazetteer) -> Piece:
     return Piece(line.start, line.end, resolve_line(places, line.name, line.kind, gazetteer, names=(line.name,)))
 
 
+def _short(place: Place) -> str:
+    return re.sub("(?<=..)[市县区州]$", "", place.name)
+
+
 def _line_pieces(chain: Chain, text: str, contexts: Contexts, gazetteer: Gazetteer) -> Iterator[Piece]:
     previous_end = -1
     lines, last = chain.lines, chain.lines[-1]
-    tail = text[last[-1].end : chain.tail.end]
+    tail = _OPEN_LIST.sub("", text[last[-1].end : chain.tail.end])
     far_end = outside_county(chain.far_end, gazetteer) if chain.far_end else None
     for ends in lines:
         places = []
@@ -157,7 +170,8 @@ def _line_pieces(chain: Chain, text: str, contexts: Contexts, gazetteer: Gazette
         stems = [token.text.removesuffix("市") for token in ends] + (
             [chain.far_end] if is_last and chain.far_end else []
         )
-        names = ("至".join(stems) + tail, "—".join(stems) + tail)
+        shorts = [_short(place) for place in places]
+        names = tuple("至".join(ends) + tail for ends in (stems, shorts)) + ("—".join(stems) + tail,)
         is_alone = len(lines) == 1
         name = text[begin:stop] if is_alone else "至".join(stems) + tail
         if places:
@@ -221,16 +235,31 @@ def _is_area(token: Token, gazetteer: Gazetteer) -> bool:
     return row is not None and row.place.theme is Theme.REGIONS
 
 
-def _shared_tails(tokens: list[Token], text: str, end: int) -> list[str]:
+def _shared_tails(tokens: list[Token], text: str, end: int, gazetteer: Gazetteer) -> list[str]:
     """Return for each token the zone word at the end of its list, which all items share; empty for the last."""
     found = [""] * len(tokens)
     for k in range(len(tokens) - 2, -1, -1):
         token, following = tokens[k], tokens[k + 1]
-        if NameForm.PLACE in {token.form, following.form} or not _LIST.fullmatch(text, token.end, following.start):
+        if token.form is NameForm.PLACE or not _LIST.fullmatch(text, token.end, following.start):
+            continue
+        if following.form is NameForm.PLACE:
+            # 德阳、绵阳高新区, where the second is a name of the gazetteer.
+            found[k] = _zone_word(following, gazetteer)
             continue
         match = None if found[k + 1] else shared_tail_at(text, following.end, end)
         found[k] = found[k + 1] or (match[0] if match is not None else "")
     return found
+
+
+def _zone_word(token: Token, gazetteer: Gazetteer) -> str:
+    """Return the zone word of a named place that is a division's name and that word alone: 绵阳 + 高新区."""
+    for code in gazetteer.named[token.ids[0]].place.divisions:
+        above = gazetteer.division_place(gazetteer.prefecture_of(code))
+        for stem in (above.name, *above.aliases):
+            match = shared_tail_at(token.text, len(stem), len(token.text)) if token.text.startswith(stem) else None
+            if match is not None and match.end() == len(token.text):
+                return match[0]
+    return ""
 
 
 def _town(token: Token, text: str, limit: int, contexts: Contexts, gazetteer: Gazetteer) -> Iterator[Piece]:

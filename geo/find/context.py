@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.find.forms.lines import is_line_end
+from geo.find.forms.other_senses import headings, is_no_place
 from geo.find.forms.suffixes import short_tail_at
 from geo.find.tokens import ANY_VERB_AFTER, LIST_TAIL, PART_BEFORE, VERB_AFTER, VERB_BEFORE
 from geo.names import NameForm, index_of
@@ -42,6 +43,8 @@ _COUNTY_ZONES = {"hitech_zone", "devzone", "industrial_park", "bonded_zone"}
 def support(tokens: list[Token], found: Scan, end: int, mentioned: frozenset[str], gazetteer: Gazetteer) -> list[Token]:
     """Return the tokens that are places here, the weak ones only where something supports them."""
     text = found.folded
+    heads = {id(token) for token in headings(tokens, text, gazetteer)}
+    tokens = [token for token in tokens if id(token) not in heads and not is_no_place(token, text, 0, end)]
     groups: dict[int, list[Token]] = {}
     for token in tokens:
         groups.setdefault(token.group, []).append(token)
@@ -126,12 +129,23 @@ def _rule_for_word(
         rule = "简称＋通名"
     elif is_line_end(text, token.start, token.end, end):
         rule = "简称·线路端点"
+    elif token.start and _province_before(token, text, gazetteer):
+        rule = "简称·前有省名"
     elif _verb_before(token, text):
         if _VERBS_AFTER[token.standing].match(text, token.end):
             rule = "简称·句式支持"
         elif token.standing == "mild" and mentioned & _above(token, gazetteer):
             rule = "简称·文中有同市州县（区）"
     return rule
+
+
+_DIRECTION = re.compile("[东南西北中]部$")
+
+
+def _province_before(token: Token, text: str, gazetteer: Gazetteer) -> bool:
+    """Whether the province's name stands right before: 四川盐边; but 四川南部 is the south."""
+    short = gazetteer.province.short
+    return text.startswith(short, max(0, token.start - len(short))) and not _DIRECTION.match(token.text)
 
 
 def _rule_for_part(

@@ -137,9 +137,12 @@ def _token_at(
     folded = found.folded
     for name in names:
         end = begin + len(name.text)
+        if name.form is NameForm.PLACE and _is_cut(folded, begin, end, gazetteer):
+            continue
         if name.form is NameForm.PLACE and len(name.text) > 4:
             return _token(name, begin)
-        if not found.stands(begin, end, index.words) and not _child_follows(name, folded, begin, index, gazetteer):
+        stands = found.stands(begin, end, index.words) or _child_follows(name, folded, begin, index, gazetteer)
+        if not stands and not _follows_province(folded, begin, end, index, gazetteer):
             continue
         if name.text.endswith("市中") and not _BEFORE_PARTS.match(folded, end):
             continue
@@ -154,6 +157,29 @@ def _token_at(
             standing = "parent" if is_common and level == "county" else "strong"
         return _token(name, begin, standing)
     return None
+
+
+def _follows_province(folded: str, begin: int, end: int, index: Index, gazetteer: Gazetteer) -> bool:
+    """Whether the province's name right before makes a word of a name that alone is none: 四川盐边."""
+    first = begin - len(gazetteer.province.short)
+    is_behind = first >= 0 and folded.startswith(gazetteer.province.short, first)
+    return is_behind and index.words.stands(folded, first, end, PARENT_FAVOUR)
+
+
+_NO_EXPRESSWAY = re.compile("高速[铁发增度网]")
+"""成都至自贡高速 of 成都至自贡高速铁路 is no expressway."""
+_ASCII_WORD = re.compile("[A-Za-z0-9]")
+
+
+def _is_cut(folded: str, begin: int, end: int, gazetteer: Gazetteer) -> bool:
+    """Whether a name is cut out of the province's name or a number: 四川南部 is not 川南, G4216 not G42."""
+    short = gazetteer.province.short
+    if begin and folded.startswith(short, begin - 1):
+        return True
+    if _NO_EXPRESSWAY.match(folded, end - 2):
+        return True
+    ends_in_digit = folded[end - 1].isdigit() and folded[end : end + 1].isdigit()
+    return ends_in_digit or bool(_ASCII_WORD.match(folded[begin]) and begin and _ASCII_WORD.match(folded[begin - 1]))
 
 
 def _token(name: Name, begin: int, standing: str | None = None) -> Token:

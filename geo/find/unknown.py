@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from geo.find.forms.suffixes import short_tail_at, tail_at
 from geo.find.piece import Piece
+from geo.names import NameForm, index_of
 from geo.places import Theme, Unresolved
 from geo.text.lexicon import ADVERBS, VERBS
 from geo.text.segment import HAN_FIRST, HAN_LAST
@@ -63,6 +64,35 @@ def unknown_sites(
             name = text[begin : match.end()]
             found = Unresolved("名称所指地点未收录，位置未知", name, match.lastgroup, Theme.SITES)
             yield Piece(begin, match.end(), found)
+
+
+_COUNTY = re.compile(
+    "(?:^|(?<=[、，。；：]|[在和与对及])|(?<=支持|推动|推进|指导|同意|鼓励|帮助|包括|涉及|位于))"
+    "(?P<stem>[一-龥]{2,3})(?P<type>[县市])(?=[、，。；（]|$|建设|创建|开展|启动|实施|推进|打造|发展|等|和|与|及)"
+)
+_NO_STEM = frozenset("各全本该邻每多数一二两三四五六七八九十百几个某原省州市县区域城乡强大小贫困试点重先进农业旅游示范新老所有其他它")
+_TYPES = "县市区"
+
+
+def unknown_divisions(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Piece]:
+    """Yield what is called a county or a city and is none: 丰阳县, or 金川市, where there is a 金川县.
+
+    The stem makes no word of the language, or it is that of a division of another type.
+    """
+    index = index_of(gazetteer)
+    for match in _COUNTY.finditer(text, start, end):
+        name, stem = match["stem"] + match["type"], match["stem"]
+        if index.get(name) is not None or any(char in _NO_STEM for char in stem):
+            continue
+        others = [index.get(stem + other) for other in _TYPES]
+        is_other_type = any(one is not None and one.form is NameForm.FULL for one in others)
+        if is_other_type or (match["type"] == "县" and _is_no_word(stem, index.words)):
+            found = Unresolved("没有这个名称的政区", name, "county", Theme.COUNTIES)
+            yield Piece(match.start("stem"), match.end("type"), found)
+
+
+def _is_no_word(stem: str, words: WordCosts) -> bool:
+    return words.cost(stem) is None and all(len(piece) == 1 for piece in words.pieces(stem))
 
 
 def _provincial(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Piece]:

@@ -20,7 +20,7 @@ TEXT = """云岭市政府工作报告
 （三）城乡面貌有新变化。改造老旧小区96个。
 二、2024年工作安排
 今年主要预期目标：地区生产总值增长7%左右，新增城镇就业3万人以上。
-（一）扩大有效投资。开工建设皮洛遗址公园，完成年度投资60亿元。
+（一）扩大有效投资。开工建设灵鹫岭遗址公园，完成年度投资60亿元。
 （二）发展现代农业。新建高标准农田15万亩。我们也清醒地认识到，困难仍然不少。
 （三）办好民生实事。建成养老服务中心10个。
 附件
@@ -57,7 +57,7 @@ def test_achievements_stand_apart_from_goals(report: ReadingReport) -> None:
 
 
 def test_what_was_not_understood_is_told_with_its_place(report: ReadingReport) -> None:
-    assert [(doubt.words, doubt.where) for doubt in report.unresolved] == [("皮洛遗址公园", "第11行")]
+    assert [(doubt.words, doubt.where) for doubt in report.unresolved] == [("灵鹫岭遗址公园", "第11行")]
     assert report.unused_count == len(report.unused) == 1
     assert "清醒地认识到" in report.unused[0].words
     assert report.unused[0].where == "第12行"
@@ -66,7 +66,7 @@ def test_what_was_not_understood_is_told_with_its_place(report: ReadingReport) -
 @pytest.mark.parametrize("lang", Lang)
 def test_the_report_is_worded_in_both_languages(report: ReadingReport, lang: Lang) -> None:
     printed = report_lines(report, lang)
-    for words in ("皮洛遗址公园", "第11行", "云岭市人民政府", "2023年工作回顾"):
+    for words in ("灵鹫岭遗址公园", "第11行", "云岭市人民政府", "2023年工作回顾"):
         assert words in printed
     assert ("Jurisdiction" in printed) is (lang is Lang.EN)
     assert ("所属地区" in printed) is (lang is Lang.ZH)

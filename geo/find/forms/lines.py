@@ -53,7 +53,18 @@ class LineName:
 
 def _joint_pattern(gazetteer: Gazetteer) -> re.Pattern[str]:
     letters = "".join(gazetteer.letters)
-    return re.compile(f"(?P<ends>[{letters}]{{2,5}})(?:(?P<line>{_JOINT_LINE})|(?=(?P<region>{_JOINT_REGION})))")
+    one = f"(?:[{letters}](?:（[一-龥]{{1,3}}）)?|（[{letters}]）)"
+    return re.compile(f"(?P<ends>{one}{{2,5}})(?:(?P<line>{_JOINT_LINE})|(?=(?P<region>{_JOINT_REGION})))")
+
+
+_SPELT = re.compile("（?(?P<letter>[一-龥])）?(?:（(?P<rest>[一-龥]{1,3})）)?")
+_LETTERS = re.compile("[一-龥]{2,4}")
+
+
+def _sharing_pattern(gazetteer: Gazetteer) -> re.Pattern[str]:
+    letters = "".join(gazetteer.letters)
+    lines = "高速公路|高速铁路|城际铁路|高铁|铁路|高速(?![发增度网])"
+    return re.compile(f"[{letters}]{{2,4}}(?:、[{letters}]{{2,4}})*[、和与及](?P<last>[{letters}]{{2,4}})等?(?P<line>{lines})")
 
 
 def _two_letters(gazetteer: Gazetteer) -> re.Pattern[str]:
@@ -66,8 +77,13 @@ def joint_lines(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterat
     table, words = gazetteer.letters, index_of(gazetteer).words
     if not table or not gazetteer.kept(_two_letters).search(text, start, end):
         return
+    yield from _sharing(text, start, end, gazetteer)
     for match in gazetteer.kept(_joint_pattern).finditer(text, start, end):
         begin, stop = match.span("ends")
+        if "（" in match["ends"]:
+            if match["line"]:
+                yield _spelt(match, gazetteer)
+            continue
         while stop - begin >= 2 and not _is_joint(text, begin, stop, words):
             begin += 1
         ends = text[begin:stop]
@@ -76,11 +92,46 @@ def joint_lines(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterat
         ids = tuple(_member(letter, ends, table) for letter in ends)
         if match["line"]:
             tail = match["line"]
-            kind = "expressway" if tail.startswith("高速") and "铁" not in tail else "railway"
-            kind = "industrial_belt" if tail[-1] in "带轴廊" else kind
-            yield LineName(begin, match.end(), ids, text[begin : match.end()], kind)
+            yield LineName(begin, match.end(), ids, text[begin : match.end()], _kind(tail))
         else:
             yield LineName(begin, stop, ids, ends, "joint_name", is_line=False)
+
+
+def _kind(tail: str) -> str:
+    kind = "expressway" if tail.startswith("高速") and "铁" not in tail else "railway"
+    return "industrial_belt" if tail[-1] in "带轴廊" else kind
+
+
+def _spelt(match: re.Match[str], gazetteer: Gazetteer) -> LineName:
+    """Return a line whose letters are spelt out, or one of them put in brackets: 内（江）大（足）高速, 遂（潼）内高速."""
+    ids, letters, tail = [], "", match["line"]
+    plain = re.sub("[（）]", "", match["ends"])
+    for one in _SPELT.finditer(match["ends"]):
+        rest = one["rest"] or ""
+        named = index_of(gazetteer).get(one["letter"] + rest) if rest else None
+        if named is not None and named.ids[0] in gazetteer.divisions:
+            ids.append(named.ids[0])
+            letters += one["letter"]
+            continue
+        for letter in one["letter"] + rest:
+            if letter in gazetteer.letters:
+                ids.append(_member(letter, plain, gazetteer.letters))
+                letters += letter
+    return LineName(match.start("ends"), match.end(), tuple(ids), letters + tail, _kind(tail))
+
+
+def _sharing(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[LineName]:
+    """Yield the joint names of a list that share the word for a line at its end: 成南、成绵高速公路."""
+    index = index_of(gazetteer)
+    for match in gazetteer.kept(_sharing_pattern).finditer(text, start, end):
+        tail = match["line"]
+        for one in _LETTERS.finditer(text, match.start(), match.end("last")):
+            ends = one[0]
+            is_known = index.get(ends + tail) is not None
+            if is_known or _is_joint(text, one.start(), one.end(), index.words):
+                ids = tuple(_member(letter, ends, gazetteer.letters) for letter in ends)
+                is_last = one.end() == match.end("last")
+                yield LineName(one.start(), match.end() if is_last else one.end(), ids, ends + tail, _kind(tail))
 
 
 def _is_joint(text: str, begin: int, stop: int, words: WordCosts) -> bool:
@@ -117,6 +168,15 @@ class Chain:
     far_end: str
 
 
+_OPEN_LIST = re.compile("等(?:[两二三四五六七八九十0-9]+条)?(?:的)?")
+
+
+def _behind_open_list(text: str, position: int, end: int) -> int:
+    """Return where the word for a line may begin: behind 等 of an open list, 甲至乙、丙至丁等高速公路."""
+    match = _OPEN_LIST.match(text, position, end)
+    return position if match is None else match.end()
+
+
 def chains(tokens: list[Token], text: str, end: int) -> Iterator[Chain]:
     """Yield runs A至B（、C至D）+ a word for a line.
 
@@ -150,7 +210,7 @@ def chains(tokens: list[Token], text: str, end: int) -> Iterator[Chain]:
                 position, far_end = unknown.end(), unknown["far"]
                 if not is_chain:
                     links, run, is_chain = links[-1:], run[-1:], True
-        tail = line_tail_at(text, position, end) if is_chain else None
+        tail = line_tail_at(text, _behind_open_list(text, position, end), end) if is_chain else None
         if tail is not None:
             first = next((n for n, link in enumerate(links) if len(link) > 1), 0)
             links = links[first:]

@@ -1,0 +1,127 @@
+"""Sections of a line, and parts of a park: 宝成铁路广元至绵阳段, 沱江内江段, 川藏铁路西藏段, 大熊猫国家公园陕西片区.
+
+The ends of a section are looked for among what the line passes, so that no end has to stand in a table of its own. A
+part that lies in another province is outside, whatever the whole is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from geo.find.piece import Piece
+from geo.named_places import LINE_KINDS
+from geo.names import NameForm, index_of
+from geo.places import Outside, Place, Precision, Resolved
+
+if TYPE_CHECKING:
+    from geo.gazetteer import Gazetteer
+    from geo.places import LonLat, Resolution
+
+_BETWEEN = re.compile("（?(?P<one>[一-龥]{2,9}?)(?:至|到|—)(?P<other>[一-龥]{2,9}?)段(?![落位子])）?")
+_WITHIN = re.compile("（?(?P<where>[一-龥]{2,9}?)(?:境内)?(?:段(?![落位子])|片区)）?")
+_OWN = re.compile("（?(?:省内|境内|川内)段(?![落位子])）?")
+_PARKS = frozenset({"cultural_park", "national_park", "corridor"})
+_KINDS = LINE_KINDS | _PARKS
+_STEM = re.compile("(?<=..)(?:自治县|[市县区州镇乡])$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What of a line is meant: its divisions, in order, and where the words for it end."""
+
+    end: int
+    divisions: tuple[str, ...]
+    told: str
+
+
+def with_section(piece: Piece, text: str, end: int, gazetteer: Gazetteer) -> Piece:
+    """Return the mention of a line together with the words for a section behind it, or as it is."""
+    resolution = piece.resolution
+    if not isinstance(resolution, (Resolved, Outside)) or resolution.place.kind not in _KINDS:
+        return piece
+    place = resolution.place
+    part = None
+    if place.kind in LINE_KINDS and (match := _BETWEEN.match(text, piece.end, end)) is not None:
+        part = _between(match, place, gazetteer)
+    if part is None and (match := _OWN.match(text, piece.end, end)) is not None:
+        part = _Part(match.end(), _inside(place, gazetteer), "省内一段")
+    if part is None and (match := _WITHIN.match(text, piece.end, end)) is not None:
+        part = _within(match, place, gazetteer)
+    if part is None or not part.divisions:
+        return piece
+    name = place.name + text[piece.end : part.end].strip("（）")
+    return Piece(piece.start, part.end, _resolved(place, name, part, gazetteer))
+
+
+def _inside(place: Place, gazetteer: Gazetteer) -> tuple[str, ...]:
+    return tuple(code for code in place.divisions if gazetteer.is_inside(code))
+
+
+def _between(match: re.Match[str], place: Place, gazetteer: Gazetteer) -> _Part | None:
+    stops = [_stop(match[group], place, gazetteer) for group in ("one", "other")]
+    known = [stop for stop in stops if stop is not None]
+    if not known:
+        return None
+    first, last = min(known), max(known)
+    return _Part(match.end(), place.divisions[first : last + 1], "线路的一段")
+
+
+def _stop(word: str, place: Place, gazetteer: Gazetteer) -> int | None:
+    """Return where on a line an end of a section lies: a county that it passes, or the seat of a prefecture on it."""
+    stem = _STEM.sub("", word)
+    divisions = [gazetteer.divisions.get(code) for code in place.divisions]
+    for number, division in enumerate(divisions):
+        if division is not None and (division.name == word or division.name.startswith(stem)):
+            return number
+    above: dict[str, list[int]] = {}
+    for number, code in enumerate(place.divisions):
+        above.setdefault(gazetteer.prefecture_of(code), []).append(number)
+    for adcode, numbers in above.items():
+        prefecture = gazetteer.divisions.get(adcode)
+        if prefecture is not None and prefecture.name.startswith(stem):
+            seat = prefecture.lonlat
+            return min(numbers, key=lambda k: _apart(gazetteer.divisions[place.divisions[k]].lonlat, seat))
+    return None
+
+
+def _apart(one: LonLat, other: LonLat) -> float:
+    return (one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2
+
+
+def _within(match: re.Match[str], place: Place, gazetteer: Gazetteer) -> _Part | None:
+    name = index_of(gazetteer).get(match["where"])
+    own = gazetteer.province
+    if match["where"] in {own.name, own.short}:
+        return _Part(match.end(), _inside(place, gazetteer), "省内一段")
+    if name is None or name.form in {NameForm.PLACE, NameForm.TOWNSHIP}:
+        return None
+    division = gazetteer.divisions[name.ids[0]]
+    if division.level == "province":
+        there = tuple(code for code in place.divisions if code[:2] == division.adcode[:2])
+        return _Part(match.end(), there or (division.adcode,), "省外一段")
+    counties = set(gazetteer.counties_of(division.adcode)) | {division.adcode}
+    there = tuple(code for code in place.divisions if code in counties)
+    return _Part(match.end(), there or (division.adcode,), f"{division.name}境内一段")
+
+
+def _resolved(place: Place, name: str, part: _Part, gazetteer: Gazetteer) -> Resolution:
+    inside = [code for code in part.divisions if gazetteer.is_inside(code)]
+    precision = Precision.SCHEMATIC if place.precision is Precision.PROVINCE else place.precision
+    section = replace(
+        place, id=f"段:{name}", name=name, name_en="", aliases=(), divisions=part.divisions, precision=precision,
+        lonlat=None, route=_cut(place, part.divisions, gazetteer), note=f"{part.told}；{place.note}".strip("；"),
+    )  # fmt: skip
+    rule = f"命名地点的一部分：{part.told}"
+    return Resolved(section, rule) if inside else Outside(section, rule)
+
+
+def _cut(place: Place, divisions: tuple[str, ...], gazetteer: Gazetteer) -> tuple[LonLat, ...] | None:
+    """Return the vertices of a line between the seats of a section's ends; ``None`` where it would be a point."""
+    if place.route is None or len(divisions) < 2:
+        return None
+    seats = [gazetteer.divisions[code].lonlat for code in (divisions[0], divisions[-1])]
+    numbers = [min(range(len(place.route)), key=lambda k: _apart(place.route[k], seat)) for seat in seats]  # type: ignore[index]
+    found = place.route[min(numbers) : max(numbers) + 1]
+    return found if len(found) > 1 else None

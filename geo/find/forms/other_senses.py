@@ -1,0 +1,57 @@
+"""Where the characters of a division's name stand for something else: a street, a company, a person, a heading.
+
+锦江区宜宾路 is a street of 锦江区; 安居集团 a company; 联系人：王德阳 a person; 甲市：乙县、丙县 lists counties, not the city.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geo.names import NameForm
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.find.tokens import Token
+    from geo.gazetteer import Gazetteer
+
+_BARE = frozenset({NameForm.SHORT, NameForm.OUTSIDE_SHORT})
+_STREET = re.compile(
+    "[东南西北中]?(?:[一二三四五]段|路(?![网线桥径段演况政灯面基口由权费过障空产运局标牌])|大街|街(?![道区巷镇乡坊])|巷)"
+)
+_COMPANY = re.compile("(?:[一-龥]{0,4}(?<![的与和及等在为是、]))??(?:集团|有限公司|股份公司|银行)")
+_LABEL = re.compile(
+    "(?:联系人|负责人|责任人|经办人|主持人|签发人|召集人|组长|主任|局长|处长|记者|编辑|校对|姓名|作者)[:：]?"
+    "(?:[一-龥]{2,3}[、，])*$"
+)
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆"
+    "汪范石廖贾韦夏付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温"
+)
+_NAME_ENDS = frozenset("、，。；：（）\n |")
+
+
+def is_no_place(token: Token, text: str, start: int, end: int) -> bool:
+    """Whether a bare name is a part of the name of a street or a company, or of a person."""
+    if token.form not in _BARE or token.parent:
+        return False
+    if _STREET.match(text, token.end, end) or _COMPANY.match(text, token.end, end):
+        return True
+    before = token.start - 1
+    is_person = before > start and text[before] in _SURNAMES and (token.end == end or text[token.end] in _NAME_ENDS)
+    return is_person and _LABEL.search(text, max(start, before - 40), before) is not None
+
+
+def headings(tokens: Sequence[Token], text: str, gazetteer: Gazetteer) -> list[Token]:
+    """Return the prefectures that only head a list of their counties: 甲市：乙县、丙县."""
+    found = []
+    for token, following in zip(tokens, tokens[1:], strict=False):
+        division = gazetteer.divisions.get(token.ids[0])
+        if division is None or division.level != "prefecture":
+            continue
+        between = text[token.end : following.start].strip()
+        children = set(gazetteer.counties_of(division.adcode))
+        if between in {":", "："} and children & set(following.ids):
+            found.append(token)
+    return found

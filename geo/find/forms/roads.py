@@ -1,0 +1,25 @@
+"""Roads by their number that no table holds: 省道217线, S216线, G549线. They are listed, not passed over."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geo.find.piece import Piece
+from geo.places import Theme, Unresolved
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NUMBER = re.compile(
+    "(?<![A-Za-z0-9])(?:国道G?[0-9]{3}(?![0-9])线?|省道S?[0-9]{1,3}(?![0-9])线?|"
+    "[GS][0-9]{1,4}(?:线|国道|省道)|[0-9]{3}(?:国道|省道)线?|[GS][0-9]{1,4}(?=[一-龥]{2,6}高速))"
+)
+
+
+def numbered_roads(text: str, start: int, end: int) -> Iterator[Piece]:
+    """Yield the numbers of roads in a range; those that a table holds are found as its names before."""
+    for match in _NUMBER.finditer(text, start, end):
+        kind = "national_road" if "国道" in match[0] or match[0].startswith("G") else "road"
+        found = Unresolved("道路编号，经过的县（市、区）未收录", match[0], kind, Theme.CORRIDORS)
+        yield Piece(match.start(), match.end(), found)
