@@ -17,20 +17,19 @@ import heapq
 import itertools
 import json
 from collections import defaultdict
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pyproj import Geod
 
-from geo.gazetteer import default
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geo.places import LonLat
 
 ROOT = Path(__file__).parent.parent
 TRACKS = ROOT / "basemap/odbl/railways.geojson"
+SEATS = ROOT / "gazetteer/seats.csv"
 LINES = ROOT / "gazetteer/lines.csv"
 TARGET = ROOT / "basemap/odbl/courses.geojson"
 NEAR = 9.0  # kilometres between a seat and the tracks
@@ -39,10 +38,11 @@ CLASSIC = (
     "宝成铁路", "成渝铁路", "成昆铁路", "达成铁路", "襄渝铁路", "内昆铁路", "遂渝铁路", "达万铁路", "成灌铁路",
     "广巴铁路", "巴达铁路", "兰渝铁路", "隆泸铁路", "宜珙铁路", "叙大铁路", "成蒲铁路", "成雅铁路",
 )  # fmt: skip
-"""Lines that serve the seats themselves; stations of high-speed lines lie apart, the tracks between them are others'."""
+"""Lines that serve the seats themselves; stations of high-speed lines lie apart from them."""
 GAP = 2.5  # kilometres between a dead end and what it is joined to
 GEOD = Geod(ellps="WGS84")
-Graph = dict["LonLat", dict["LonLat", float]]
+LonLat = tuple[float, float]
+Graph = dict[LonLat, dict[LonLat, float]]
 
 
 def main() -> None:
@@ -58,6 +58,13 @@ def main() -> None:
             rows.append({"type": "Feature", "properties": {"name": row["name"]}, "geometry": shape})
     body = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
     TARGET.write_text('{"type":"FeatureCollection","features":[\n' + body + "\n]}\n", "utf-8")
+
+
+@cache
+def seats_of_government() -> dict[str, LonLat]:
+    """Return the seats of the province's counties by adcode."""
+    with SEATS.open(encoding="utf-8", newline="") as file:
+        return {row["adcode"]: (float(row["lon"]), float(row["lat"])) for row in csv.DictReader(file)}
 
 
 def kilometres(one: LonLat, other: LonLat) -> float:
@@ -98,8 +105,8 @@ def cell(vertex: LonLat) -> tuple[int, int]:
 
 def course(codes: list[str], graph: Graph) -> list[LonLat]:
     """Return the vertices of the way through the seats of the province, empty where there is none."""
-    gazetteer = default()
-    seats = [gazetteer.divisions[code].lonlat for code in codes if gazetteer.is_inside(code)]
+    known = seats_of_government()
+    seats = [known[code] for code in codes if code in known]
     stops = [min(graph, key=lambda vertex: (vertex[0] - lon) ** 2 + (vertex[1] - lat) ** 2) for lon, lat in seats]
     near = [(seat, stop) for seat, stop in zip(seats, stops, strict=True) if kilometres(seat, stop) <= NEAR]
     if len(near) < max(2, len(seats) * 0.6):
@@ -118,7 +125,8 @@ def course(codes: list[str], graph: Graph) -> list[LonLat]:
 
 def shortest(start: LonLat, goal: LonLat, graph: Graph) -> list[LonLat]:
     """Return the vertices of the shortest way, empty where there is none."""
-    best, before, queue = {start: 0.0}, {}, [(0.0, start)]
+    best, queue = {start: 0.0}, [(0.0, start)]
+    before: dict[LonLat, LonLat] = {}
     while queue:
         cost, here = heapq.heappop(queue)
         if here == goal:

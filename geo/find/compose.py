@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.find.forms.coordination import Coordinations
+from geo.find.forms.line_sections import with_section
 from geo.find.forms.lines import chains, joint_lines
 from geo.find.forms.roads import numbered_roads
-from geo.find.forms.line_sections import with_section
 from geo.find.forms.suffixes import line_tail_at, shared_tail_at, short_tail_at, tail_at, town_in
 from geo.find.piece import Piece
 from geo.find.resolve import anchored, outside_county, resolve, resolve_line, settled
@@ -171,7 +171,7 @@ def _line_pieces(chain: Chain, text: str, contexts: Contexts, gazetteer: Gazette
             [chain.far_end] if is_last and chain.far_end else []
         )
         shorts = [_short(place) for place in places]
-        names = tuple("至".join(ends) + tail for ends in (stems, shorts)) + ("—".join(stems) + tail,)
+        names = (*("至".join(words) + tail for words in (stems, shorts)), "—".join(stems) + tail)
         is_alone = len(lines) == 1
         name = text[begin:stop] if is_alone else "至".join(stems) + tail
         if places:

@@ -64,12 +64,14 @@ _LETTERS = re.compile("[一-龥]{2,4}")
 def _sharing_pattern(gazetteer: Gazetteer) -> re.Pattern[str]:
     letters = "".join(gazetteer.letters)
     lines = "高速公路|高速铁路|城际铁路|高铁|铁路|高速(?![发增度网])"
-    return re.compile(f"[{letters}]{{2,4}}(?:、[{letters}]{{2,4}})*[、和与及](?P<last>[{letters}]{{2,4}})等?(?P<line>{lines})")
+    return re.compile(
+        f"[{letters}]{{2,4}}(?:、[{letters}]{{2,4}})*[、和与及](?P<last>[{letters}]{{2,4}})等?(?P<line>{lines})"
+    )
 
 
 def _two_letters(gazetteer: Gazetteer) -> re.Pattern[str]:
     letters = "".join(gazetteer.letters)
-    return re.compile(f"[{letters}][{letters}]")
+    return re.compile(f"[{letters}][{letters}（]")
 
 
 def joint_lines(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[LineName]:
@@ -103,7 +105,7 @@ def _kind(tail: str) -> str:
 
 
 def _spelt(match: re.Match[str], gazetteer: Gazetteer) -> LineName:
-    """Return a line whose letters are spelt out, or one of them put in brackets: 内（江）大（足）高速, 遂（潼）内高速."""
+    """Return a line with its letters spelt out or one of them in brackets: 内（江）大（足）高速, 遂（潼）内高速."""
     ids, letters, tail = [], "", match["line"]
     plain = re.sub("[（）]", "", match["ends"])
     for one in _SPELT.finditer(match["ends"]):

@@ -1,11 +1,13 @@
 """Where the characters of a division's name stand for something else: a street, a company, a person, a heading.
 
-锦江区宜宾路 is a street of 锦江区; 安居集团 a company; 联系人：王德阳 a person; 甲市：乙县、丙县 lists counties, not the city.
+锦江区宜宾路 is a street of 锦江区, 安居集团 a company, 联系人：王德阳 a person; 甲市：乙县、丙县 lists counties and
+not the city.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.names import NameForm
@@ -46,7 +48,7 @@ def is_no_place(token: Token, text: str, start: int, end: int) -> bool:
 def headings(tokens: Sequence[Token], text: str, gazetteer: Gazetteer) -> list[Token]:
     """Return the prefectures that only head a list of their counties: 甲市：乙县、丙县."""
     found = []
-    for token, following in zip(tokens, tokens[1:], strict=False):
+    for token, following in pairwise(tokens):
         division = gazetteer.divisions.get(token.ids[0])
         if division is None or division.level != "prefecture":
             continue

@@ -1,7 +1,7 @@
 """The clause files of this folder: what a clause names, by the names of places.
 
-``named.txt`` and ``families.txt`` hold ``clause => surface=place; …``: a name or adcodes, ``~`` schematic and within,
-``+`` touching each of these, ``!`` outside, ``?`` ambiguous, ``-`` unresolved. ``traps.txt`` holds clauses that name nothing.
+``named.txt`` and ``families.txt`` hold ``clause => surface=place; …``: a name or adcodes, ``~`` schematic and within
+these, ``+`` touching each, ``!`` outside, ``?`` ambiguous, ``-`` unresolved. ``traps.txt`` holds clauses without names.
 """
 
 from __future__ import annotations

@@ -140,11 +140,11 @@ def test_lines_have_the_ends_as_route() -> None:
 @pytest.mark.parametrize(
     ("clause", "surface", "kind"),
     [
-        ("推动灵鹫寺博物馆提升展陈水平", "灵鹫寺博物馆", "museum"),
+        ("推动石佛滩博物馆提升展陈水平", "石佛滩博物馆", "museum"),
         ("支持天府软件园建设数字服务出口基地", "天府软件园", "industrial_park"),
         ("推进跃溪沟水库除险加固", "跃溪沟水库", "power_station"),
         ("加快黑鹳滩水电站库区发展", "黑鹳滩水电站", "power_station"),
-        ("完善云雾岭景区基础设施", "云雾岭景区", "scenic_area"),
+        ("完善金峡口景区基础设施", "金峡口景区", "scenic_area"),
         ("推进灵鹫岭森林公园建设", "灵鹫岭森林公园", "park"),
     ],
 )
