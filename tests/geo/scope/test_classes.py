@@ -57,8 +57,9 @@ BODY = {
     "加强与重庆市合作": UnplacedReason.OUTSIDE,
     "优化营商环境": UnplacedReason.PROVINCE_WIDE,
     "推动每个县建设图书馆": UnplacedReason.BY_CLASS,
-    "加强天府旅游名县建设管理": UnplacedReason.BY_CLASS,
-    "遴选一批单位开展试点": UnplacedReason.BY_CLASS,
+    "加强天府旅游名县建设管理": None,
+    "遴选一批单位开展试点": UnplacedReason.SELECTION,
+    "强化督促指导": UnplacedReason.NOT_SPATIAL,
     "改造升钟水库": UnplacedReason.UNLOCATED,
     "支持升钟水库与重庆市联合开发": UnplacedReason.UNLOCATED,
 }
@@ -88,3 +89,10 @@ def test_what_is_carried_over_is_on_the_map() -> None:
 def test_a_class_by_its_wording_alone_is_one() -> None:
     project = replace(clause("优化营商环境"), class_scope=ClassScope.TOWNSHIPS, scope=None)
     assert [one.reason for one in unplaced([project])] == [UnplacedReason.BY_CLASS]
+
+
+def test_a_list_that_came_after_the_document_shows_nobody_and_stays_a_class() -> None:
+    reading = geo.read(
+        "四川省新型城镇化2012年重点任务\n一、总体\n（一）推进工作。加强天府旅游名县建设管理。\n（二）其他。推进监测。\n"
+    )
+    assert [one.reason for one in reading.unplaced] == [UnplacedReason.BY_CLASS, UnplacedReason.PROVINCE_WIDE]
