@@ -60,8 +60,8 @@ BODY = {
     "加强天府旅游名县建设管理": None,
     "遴选一批单位开展试点": UnplacedReason.SELECTION,
     "强化督促指导": UnplacedReason.NOT_SPATIAL,
-    "改造升钟水库": UnplacedReason.UNLOCATED,
-    "支持升钟水库与重庆市联合开发": UnplacedReason.UNLOCATED,
+    "改造沂鹿水库": UnplacedReason.UNLOCATED,
+    "支持沂鹿水库与重庆市联合开发": UnplacedReason.UNLOCATED,
 }
 
 

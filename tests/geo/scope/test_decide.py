@@ -203,7 +203,7 @@ def test_the_documents_own_government_in_charge_narrows_nothing() -> None:
 
 
 def test_a_place_that_may_be_several_and_a_place_unknown_are_named_and_say_so() -> None:
-    unknown = one("改造升钟水库。", "改造")
+    unknown = one("改造沂鹿水库。", "改造")
     assert (unknown["kind"], unknown["divisions"]) == ("named", [])
     assert "没有收录" in unknown["why"]
     several = one("推动市中区老旧小区改造。", "推动")
