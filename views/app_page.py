@@ -14,14 +14,15 @@ from data.openers.texts import text
 from layers import select
 from layers.screen import assets, click, paint, shell
 from layers.spec import LayerProblem
-from views import actions, documents, state
-from views.panels import switch, upload
+from views import actions, documents, incoming, state
+from views.panels import switch
 from views.panels.panel_view import PanelView
 from views.panels.presenting import present_panel
 from views.parts import bars, fields, tray
 from views.parts.answering import answer, page_of
 from views.parts.component import block
 from views.parts.writing import copying, own_words, style
+from views.parts.writing.markdown_text import plain_text
 from views.parts.writing.templating import own, render
 from views.parts.writing.wording import Wording
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
     from layers.edition import Edition
+    from layers.work.progress import Progress
     from views.state import Nav
 
 MAP = "map"
@@ -46,6 +48,8 @@ class PageFrame:
     top: DeltaGenerator
     bar: DeltaGenerator
     map: DeltaGenerator
+    incoming: DeltaGenerator
+    status: DeltaGenerator
     panel: DeltaGenerator
     foot: DeltaGenerator
     drawer: DeltaGenerator
@@ -59,11 +63,14 @@ class PageFrame:
         top = st.container(horizontal=True, key="top", vertical_alignment="center")
         bar = st.container(horizontal=True, key="bar", vertical_alignment="center")
         body = st.container(horizontal=True, key="body", wrap=False)
+        middle, panel = body.container(key="map"), body.container(key="panel", width=style.PANEL_WIDTH)
         return cls(
             top=top,
             bar=bar,
-            map=body.container(key="map"),
-            panel=body.container(key="panel", width=style.PANEL_WIDTH),
+            map=middle,
+            incoming=panel.container(key="incoming"),
+            status=panel.empty(),
+            panel=panel,
             foot=st.container(key="foot"),
             drawer=st.container(key="drawer"),
             stage=st.container(key="stage"),
@@ -78,9 +85,19 @@ def main() -> None:
     t = Wording(nav.spec.lang)
     st.set_page_config(page_title=t("title"), page_icon="🗺️", layout="wide", initial_sidebar_state="collapsed")
     frame = PageFrame.lay()
-    upload.take_offered(frame.panel.empty(), t)
+    incoming.take(t)
+    with frame.incoming:
+        incoming.live(t)
     document, problem = documents.current()
-    edition, unknown = _opened(document)
+    try:
+        edition, unknown = _opened(document, frame.status, t)
+    except InputError as refusal:
+        if document.is_default:
+            raise
+        # It was read before, and now is not: the machine may be busy.
+        incoming.refuse(document.name, refusal, t)
+        document, problem = documents.current()
+        edition, unknown = _opened(document, frame.status, t)
     t = Wording(t.lang, edition.own_area)
     nav, more = _settled(present_panel.arrive(state.here(), edition), edition)
     more = (*unknown, *more)
@@ -94,17 +111,27 @@ def main() -> None:
     state.leave(nav)
 
 
-def _opened(document: documents.Document) -> tuple[Edition, tuple[LayerProblem, ...]]:
+def _opened(
+    document: documents.Document, status: DeltaGenerator, t: Wording
+) -> tuple[Edition, tuple[LayerProblem, ...]]:  # fmt: skip
     """Read the document as whose the user says it is; what cannot be its jurisdiction is taken out of the state."""
     nav = state.here()
-    if nav.jurisdiction:
-        try:
-            return documents.opened(document, nav.jurisdiction), ()
-        except InputError:
-            problem = LayerProblem("jurisdiction", nav.jurisdiction, "app.unknown_jurisdiction")
-            state.settle(nav.with_(jurisdiction=""))
-            return documents.opened(document), (problem,)
-    return documents.opened(document), ()
+
+    def show(progress: Progress) -> None:
+        words = t.reading("running", name=document.name, step=progress.words(t.lang))
+        status.progress(min(max(progress.share, 0.0), 1.0), plain_text(words))
+
+    try:
+        if nav.jurisdiction:
+            try:
+                return documents.opened(document, nav.jurisdiction, show), ()
+            except InputError:
+                problem = LayerProblem("jurisdiction", nav.jurisdiction, "app.unknown_jurisdiction")
+                state.settle(nav.with_(jurisdiction=""))
+                return documents.opened(document, progress=show), (problem,)
+        return documents.opened(document, progress=show), ()
+    finally:
+        status.empty()
 
 
 def _settled(nav: Nav, edition: Edition) -> tuple[Nav, tuple[LayerProblem, ...]]:

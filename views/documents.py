@@ -9,23 +9,34 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
+from streamlit import runtime
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from data.errors import InputError
 from data.openers import boundaries as boundary_files
 from data.openers import catalog
 from geo.file_reading import read_extract
+from geo.reading_watch import limit_s
 from geo.text.formats import extract
 from geo.text.formats.extracted import Extract
 from layers.edition import BUILT_IN, Edition, GivenText
+from layers.work import runner
+from layers.work.read_order import ReadOrder
+from views.kept_readings import EVERYBODY, KeptReadings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from geo.origin import Origin
     from layers.edition import Given
+    from layers.work.progress import Progress
+    from layers.work.read_order import PackedReading
 
 SETTING = "ATLAS_DOCUMENT"
-_OWN, _OFFERED = "document.own", "document.offered"
+SHORT = 20_000
+"""Characters of a text that is read at once by the thread that asks: some 0.2 s."""
+LOOK_S = 0.1
+_OWN = "document.own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,48 +100,88 @@ def ordered(jurisdiction: str) -> Given:
     return GivenText(document.text, jurisdiction=jurisdiction) if jurisdiction else document.text
 
 
-def offer(document: Document) -> None:
-    """Keep an uploaded document until the next run has read it."""
-    st.session_state[_OFFERED] = document
+def key_of(sha256: str, origin: Origin, jurisdiction: str = "") -> str:
+    """Return what a reading is kept under: the same text in two files stands on other pages."""
+    # Only the default province can have boundaries of the user's own.
+    return f"{sha256} {origin.format} {origin.pages} {jurisdiction} {id(boundary_files.load())}"
 
 
-def offered() -> Document | None:
-    """Return the uploaded document that waits to be read, once."""
-    return st.session_state.pop(_OFFERED, None)  # type: ignore[no-any-return]
+def take_in(name: str, packed: PackedReading) -> Document:
+    """Keep what a worker has read of a file, and return the file as a document.
 
-
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _edition(key: str, boundaries: int, _document: Document, jurisdiction: str) -> Edition:  # noqa: ARG001  keys of the cache
-    found = Extract(_document.text, _document.origin)
-    # There is nothing to go back to from the document that the app was started with.
-    anything = _document.is_default
-    return Edition(read_extract(found, _document.name, jurisdiction=jurisdiction, anything=anything))
+    Raises
+    ------
+    InputError
+        If there is no map of its province.
+    """
+    edition = packed.open()
+    reading = edition.reading
+    assert reading.origin is not None
+    # Where the same text is open already, that edition is the one from now on.
+    kept.keep(key_of(reading.document.sha256, reading.origin), edition, _holder(), packed)
+    return Document(name, reading.original, reading.document.sha256, reading.origin)
 
 
 def opened(
-    document: Document, jurisdiction: str = "", progress: Callable[[float], None] = lambda _: None
+    document: Document, jurisdiction: str = "", progress: Callable[[Progress], None] = lambda _: None
 ) -> Edition:  # fmt: skip
-    """Return a document read and placed; the last eight are kept.
+    """Return a document read and placed: as it is kept, or read anew.
+
+    A short text is read here, a longer one by a worker, while this thread waits.
 
     Parameters
     ----------
     jurisdiction
         Adcode of the division whose document it is; found from the text where none is given.
     progress
-        Called with the part that is done, in [0, 1].
+        Told how far a worker is.
 
     Raises
     ------
     InputError
         If the text cannot be read as a document, or is no planning document.
     """
-    progress(0.1)
-    # The same text in two files stands on other pages.
-    key = f"{document.sha256} {document.origin.format} {document.origin.pages}"
-    # Only the default province can have boundaries of the user's own.
-    edition = _edition(key, id(boundary_files.load()), document, jurisdiction)
-    progress(0.6)
+    key = key_of(document.sha256, document.origin, jurisdiction)
+    holder = EVERYBODY if document.is_default and not jurisdiction else _holder()
+    edition = kept.find(key, holder)
+    if edition is None:
+        found = Extract(document.text, document.origin)
+        # There is nothing to go back to from the document that the app was started with.
+        anything = document.is_default
+        if len(document.text) <= SHORT:
+            reading = read_extract(found, document.name, jurisdiction=jurisdiction, anything=anything)
+            edition = kept.keep(key, Edition(reading), holder)
+        else:
+            order = ReadOrder(document.name, found, limit_s(), jurisdiction, anything)
+            packed = _waited_for(order, progress)
+            edition = kept.keep(key, packed.open(), holder, packed)
     # What the first page asks for.
     _ = edition.layers, edition.reaches
-    progress(1.0)
     return edition
+
+
+def _waited_for(order: ReadOrder, progress: Callable[[Progress], None]) -> PackedReading:
+    """Have a worker read, and wait for it; whoever breaks the wait off ends the work."""
+    job = runner.readings.submit(order)
+    try:
+        while not job.wait(LOOK_S):
+            progress(job.progress)
+    finally:
+        job.cancel()
+    if job.result is None:
+        raise InputError(job.error)
+    return job.result
+
+
+def _holder() -> str:
+    """Return the session that asks; everybody, where nobody's session runs."""
+    context = get_script_run_ctx(suppress_warning=True)
+    return context.session_id if context is not None else EVERYBODY
+
+
+def _is_here(holder: str) -> bool:
+    return runtime.exists() and runtime.get_instance().is_active_session(holder)
+
+
+kept = KeptReadings(_is_here)
+"""The readings of all sessions of this server."""

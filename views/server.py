@@ -5,16 +5,18 @@ from __future__ import annotations
 import logging
 import sys
 from contextlib import asynccontextmanager
-from threading import Thread
+from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from data.errors import AtlasError
 from data.openers.texts import Lang, text
+from geo.reading_watch import limit_s
 from layers.ground import Ground
 from layers.screen import assets
 from views import documents
+from views.kept_readings import sweeping
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -27,7 +29,7 @@ def routes() -> list[Route]:
     try:
         ground = Ground.of()
         # The first brief would wait for it.
-        _ = ground.borders, assets.of(ground)
+        _ = ground.borders, assets.of(ground), limit_s()
         return assets.routes()
     except AtlasError as error:
         print(error, file=sys.stderr)  # noqa: T201  the one who starts the server reads it
@@ -36,9 +38,12 @@ def routes() -> list[Route]:
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
-    """Read the default document while the first browser is still loading the page."""
+    """Read the default document while the first browser is still loading the page; sweep readings until the end."""
     Thread(target=_warm, name="warm", daemon=True).start()
+    stop = Event()
+    sweeping(documents.kept, stop)
     yield
+    stop.set()
 
 
 def failed(error: Exception) -> bool:

@@ -108,7 +108,7 @@ def test_one_that_does_not_end_itself_is_ended_from_outside(monkeypatch: pytest.
     try:
         first = pool.submit(order(SMALL))
         assert first.wait(LIMIT)
-        process = pool._idle[0][1].pid
+        process = first.worker
         assert process is not None
         os.kill(process, signal.SIGSTOP)
         job = pool.submit(order(SMALL, 0.3))

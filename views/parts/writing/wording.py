@@ -37,6 +37,10 @@ class Wording:
         """Return one text of the area ``desk``."""
         return self.own_area.text(f"desk.{key}", self.lang, **values)
 
+    def reading(self, key: str, **values: object) -> str:
+        """Return one text of the area ``reading``."""
+        return self.own_area.text(f"reading.{key}", self.lang, **values)
+
     def present(self, key: str, **values: object) -> str:
         """Return one text of the area ``present``."""
         return self.own_area.text(f"present.{key}", self.lang, **values)
