@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 from data.openers.texts import Lang, code_words, text
-from geo.document_roles import SICHUAN
+from geo.document_roles import MUNICIPALITIES, SICHUAN
 
 if TYPE_CHECKING:
     from geo.document_roles import DivisionLevel, Jurisdiction
@@ -19,7 +19,6 @@ _ENDINGS: dict[DivisionLevel, tuple[tuple[str, str], ...]] = {
 """What kind of area a division of each level is, by the end of its full name; the last one holds for all others."""
 _REGIONS = frozenset({"15", "45", "54", "64", "65"})
 """Codes of the autonomous regions: of a city's document the name of its province is not at hand."""
-_MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ class AreaWords:
     def of(cls, own: Jurisdiction) -> Self:
         """Return the words for a document of a division."""
         head = own.adcode[:2] if own.adcode else SICHUAN[:2]
-        home = "region" if head in _REGIONS else "municipality" if head in _MUNICIPALITIES else "province"
+        home = "region" if head in _REGIONS else "municipality" if head in MUNICIPALITIES else "province"
         return cls(next(kind for end, kind in _ENDINGS[own.level] if own.name.endswith(end)), home)
 
     def words(self, lang: Lang) -> dict[str, str]:

@@ -63,6 +63,9 @@ class Jurisdiction:
         return self.adcode[:2] + "0000"
 
 
+MUNICIPALITIES = ("11", "12", "31", "50")
+"""First digits of the adcodes of the four municipalities."""
+
 SICHUAN = "510000"
 """The province whose documents the project was made for: the default, chosen here and nowhere else."""
 

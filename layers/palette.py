@@ -86,6 +86,8 @@ HALO: Final = "#ffffff"
 NEIGHBOUR_FILL: Final = "#f0eeea"
 NEIGHBOUR_LINE: Final = "#d3cfc8"
 NEIGHBOUR_TEXT: Final = "#8d8a84"
+BEYOND: Final = Style("#9d9384", fill="#e0d8c9", fill_opacity=0.8, width=1.2, dash=(4, 3))
+"""Divisions of a neighbour that the document names."""
 COUNTY_LINE: Final = Style("#c9cccb", width=0.6)
 PREFECTURE_LINE: Final = Style("#8f9799", width=1.1)
 PROVINCE_LINE: Final = Style("#5f686b", width=2.0)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from data.errors import InputError
 from data.openers.catalog import read_csv
-from geo.document_roles import SICHUAN, Jurisdiction
+from geo.document_roles import MUNICIPALITIES, SICHUAN, Jurisdiction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -27,8 +27,6 @@ HEAD, SCANNED = 1200, 30_000
 
 FEWEST = 5
 """So much must be named of another province before a text that says nothing else of itself is taken for its own."""
-
-MUNICIPALITIES = ("11", "12", "31", "50")
 
 _BODY = (
     "(?:人民政府|市政府|省政府|县政府|区政府|省委|市委|县委|区委|州委|发展和改革委员会|发展改革委|发改委|办公厅|办公室)"

@@ -18,6 +18,7 @@ import brotli
 from starlette.responses import Response
 from starlette.routing import Route
 
+from layers.beyond import neighbour_areas
 from layers.screen import base_map
 from layers.screen.encoding import css_variables
 
@@ -26,12 +27,16 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
+    from layers.edition import Edition
     from layers.ground import Ground
 
 PREFIX: Final = "/atlas"
 SCRIPTS: Final = ("geometry", "labels", "symbols", "scene", "pick", "furniture", "shell")
 """The parts of the shell in the order in which they are joined."""
 BASE: Final = "base.json"
+BEYOND: Final = "beyond.json"
+MOST_BEYOND: Final = 64
+"""Grounds beyond the border that are kept; a page that asks for one that is gone draws none."""
 _MEDIA: Final = {"js": "text/javascript", "css": "text/css", "json": "application/json"}
 
 
@@ -100,6 +105,28 @@ _bases: dict[str, tuple[Asset, str]] = {}
 """The base maps that pages have asked for, with their versions, by province: no stranger can have others made."""
 
 
+_beyond: dict[str, Asset] = {}
+"""What documents name beyond the border, by version: made for documents that were opened, never for a stranger."""
+
+
+def beyond_url(edition: Edition) -> str:
+    """Return the address of what a document names beyond the border; empty where it names nothing there."""
+    content, version = edition.once("beyond.file", lambda: _beyond_file(edition))
+    if not content:
+        return ""
+    if version not in _beyond:
+        while len(_beyond) >= MOST_BEYOND:
+            _beyond.pop(next(iter(_beyond)), None)
+        _beyond[version] = _asset(BEYOND, content)
+    return f"{PREFIX}/{edition.ground.province.adcode}/{BEYOND}?v={version}"
+
+
+def _beyond_file(edition: Edition) -> tuple[bytes, str]:
+    rows = base_map.beyond(neighbour_areas(edition))
+    content = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode() if rows else b""
+    return content, _hash([content])
+
+
 def build(ground: Ground) -> Assets:
     """Make all files for a ground."""
     boundaries, province, shell = ground.boundaries, ground.province.adcode, _shell()
@@ -149,7 +176,16 @@ def routes() -> list[Route]:
         known = _bases.get(request.path_params["province"])
         return _answer(request, *known) if known else Response(status_code=404)
 
-    return [*found, Route(f"{PREFIX}/{{province}}/{BASE}", base, methods=["GET"])]
+    async def beyond(request: Request) -> Response:
+        version = request.query_params.get("v", "")
+        known = _beyond.get(version)
+        return _answer(request, known, version) if known else Response(status_code=404)
+
+    return [
+        *found,
+        Route(f"{PREFIX}/{{province}}/{BASE}", base, methods=["GET"]),
+        Route(f"{PREFIX}/{{province}}/{BEYOND}", beyond, methods=["GET"]),
+    ]
 
 
 def _asset(name: str, content: bytes) -> Asset:

@@ -17,11 +17,12 @@ from layers.place_names import map_name
 from layers.spec import Base
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     import geopandas
 
     from geo.gazetteer import Division
+    from layers.beyond import NeighbourArea
     from layers.ground import Ground
 
 TOLERANCE = 0.004  # degrees of coverage_simplify: below a pixel up to zoom 10, where the source itself ends
@@ -62,6 +63,22 @@ def build(ground: Ground) -> dict[str, Any]:
         "rivers": _lines(Base.RIVERS, ground),
         "railways": _lines(Base.RAILWAYS, ground),
     }
+
+
+def beyond(areas: Iterable[NeighbourArea]) -> list[dict[str, Any]]:
+    """Return what a document names beyond the border, in the form of the neighbours of :func:`build`."""
+    rows = []
+    for area in areas:
+        lon, lat = area.lonlat
+        simple = shapely.simplify(area.geometry, NEIGHBOUR_TOLERANCE / 2)
+        rows.append(
+            {
+                "id": area.division.adcode, "zh": area.short_name(Lang.ZH), "en": area.short_name(Lang.EN),
+                "x": round(lon * topology.SCALE), "y": round(lat * topology.SCALE),
+                "r": [topology.deltas(ring) for ring in topology.rings(simple)],
+            }
+        )  # fmt: skip
+    return rows
 
 
 def _named(table: geopandas.GeoDataFrame, divisions: Mapping[str, Division]) -> list[dict[str, Any]]:

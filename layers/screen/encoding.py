@@ -48,6 +48,7 @@ def palette_colors() -> dict[str, Any]:
         "accent": palette.ACCENT,
         "neighbourFill": palette.NEIGHBOUR_FILL,
         "neighbour": style(palette.Style(palette.NEIGHBOUR_LINE, width=1.0)),
+        "beyond": style(palette.BEYOND),
         "county": style(palette.COUNTY_LINE),
         "prefecture": style(palette.PREFECTURE_LINE),
         "province": style(palette.PROVINCE_LINE),

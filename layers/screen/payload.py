@@ -12,7 +12,9 @@ from data.openers.texts import Lang, text
 from geo.places import Precision, Theme
 from geo.scope.reach import GENERAL, How
 from layers import features, palette, select
+from layers.beyond import of_clauses
 from layers.place_names import full_name, in_language
+from layers.screen import assets as assets_of
 from layers.screen import screen_legend
 from layers.screen.encoding import style
 from layers.spec import Base
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from geo.area_words import AreaWords
     from geo.places import Place
+    from layers.beyond import NeighbourArea
     from layers.edition import Edition
     from layers.layer import Layer
     from layers.screen.assets import Assets
@@ -74,9 +77,13 @@ def build(
     )
     accent = _accent(selection.place)
     name = full_name(edition.province, spec.lang)
+    named = of_clauses(edition, {project.id for _, project in selection.projects})
+    legend = screen_legend.build(on, edition.own_area, spec.lang, outline=outline)
+    if named:
+        legend.append(screen_legend.beyond(len(named), edition.own_area, spec.lang))
     return {
         "key": f"{spec.chapter}/{spec.task}/{spec.clause}/{spec.place}" + _whose(edition),
-        "fit": _fit(shown, selection, edition.layers[Theme.COUNTIES].features),
+        "fit": _fit(shown, selection, edition.layers[Theme.COUNTIES].features, named),
         "home": _home(edition),
         "lang": spec.lang.value,
         "big": int(present),
@@ -87,12 +94,20 @@ def build(
         "styles": [style(one) for one in styles],
         "features": drawn,
         "names": _names(shown, spec, selection),
-        "legend": screen_legend.build(on, edition.own_area, spec.lang, outline=outline),
+        "legend": legend,
+        "beyond": _beyond(edition, named),
         "credit": _credit(assets, spec, edition.ground.bases, review_number),
         "words": {"aria": text("map.aria", spec.lang, name=name)}
         | {word: text(f"map.{word}", spec.lang) for word in WORDS}
         | {"home": edition.own_area.text("map.home", spec.lang)},
     }
+
+
+def _beyond(edition: Edition, named: tuple[NeighbourArea, ...]) -> dict[str, Any] | None:
+    """Return where the browser finds what the document names beyond the border, and which of it is shown."""
+    if not named:
+        return None
+    return {"url": assets_of.beyond_url(edition), "ids": [one.division.adcode for one in named]}
 
 
 def _features(layer: Layer, lang: Lang, styles: list[palette.Style], *, outline: bool) -> Iterable[dict[str, Any]]:
@@ -200,7 +215,10 @@ def _names(shown: Mapping[Theme, Layer], spec: MapSpec, selection: Selection) ->
     return [*opened, *shown[Theme.CITIES].features.index, *named]
 
 
-def _fit(shown: Mapping[Theme, Layer], selection: Selection, counties: geopandas.GeoDataFrame) -> list[float] | None:
+def _fit(
+    shown: Mapping[Theme, Layer], selection: Selection, counties: geopandas.GeoDataFrame,
+    beyond: tuple[NeighbourArea, ...],
+) -> list[float] | None:  # fmt: skip
     """Return west, south, east, north of what is selected, degrees; ``None`` for the whole province."""
     if not selection.narrowed:
         return None
@@ -218,6 +236,8 @@ def _fit(shown: Mapping[Theme, Layer], selection: Selection, counties: geopandas
     boxes += [[x, y, x, y] for x, y in points]
     if not boxes:
         return None
+    # Where a clause names a neighbour's county as well, both are in sight.
+    boxes += [list(one.geometry.bounds) for one in beyond] if place is None else []
     west, south, east, north = zip(*boxes, strict=True)
     box = (min(west) - FIT_MARGIN, min(south) - FIT_MARGIN, max(east) + FIT_MARGIN, max(north) + FIT_MARGIN)
     return [round(side, 3) for side in box]

@@ -39,6 +39,12 @@ def build(layers: Mapping[Theme, Layer], own: AreaWords, lang: Lang, *, outline:
     return groups or [{"title": text("map.legend_empty", lang), "rows": []}]
 
 
+def beyond(count: int, own: AreaWords, lang: Lang) -> dict[str, Any]:
+    """Return the group of divisions that the document names beyond the border."""
+    row = {"t": "area", "s": style(palette.BEYOND), "text": own.text("map.legend_beyond_row", lang), "n": count}
+    return {"title": own.text("map.legend_beyond", lang), "rows": [row]}
+
+
 def word(group: str, value: str, lang: Lang) -> str:
     """Return the words of a code from the data, or the code itself where the catalogue has none."""
     words = texts().get(f"map.{group}_{value}")

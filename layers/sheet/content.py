@@ -12,6 +12,7 @@ from data.openers.texts import text
 from geo.places import Outside, Precision, Theme
 from geo.scope.reach import GENERAL
 from layers import select
+from layers.beyond import of_clauses
 from layers.place_names import document_title, in_language
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from geo.area_words import AreaWords
+    from layers.beyond import NeighbourArea
     from layers.select import Selection
     from layers.sheet.options import SheetOptions
     from layers.sheet.plane import Context
@@ -81,6 +83,8 @@ class SheetContent:
         Names in the selected clauses that lie outside the province.
     own_area
         The words for the document's own area.
+    beyond
+        Divisions of neighbours that the selected clauses name.
     """
 
     spec: MapSpec
@@ -92,6 +96,7 @@ class SheetContent:
     bounds: tuple[float, float, float, float]
     outside: tuple[str, ...]
     own_area: AreaWords
+    beyond: tuple[NeighbourArea, ...] = ()
 
     @property
     def is_stacked(self) -> bool:
@@ -131,6 +136,7 @@ def view(spec: MapSpec, options: SheetOptions, context: Context) -> SheetContent
         bounds=_bounds(focus, features, context, spec),
         outside=_outside(selection),
         own_area=context.edition.own_area,
+        beyond=of_clauses(context.edition, {project.id for _, project in selection.projects}),
     )
 
 

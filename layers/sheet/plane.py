@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from data.openers.texts import Lang
     from geo.gazetteer import Gazetteer
     from geo.model import Reading
+    from layers.beyond import NeighbourArea
     from layers.edition import Edition
     from layers.ground import Ground
 
@@ -64,6 +65,10 @@ class PlaneBase:
     rivers: tuple[PlaneLine, ...]
     railways: tuple[PlaneLine, ...]
     is_coverage: bool
+
+
+BEYOND_TOLERANCE = 300.0
+"""Metres to which the outline of a neighbour's division is simplified."""
 
 
 class Context(Memo):
@@ -110,6 +115,11 @@ class Context(Memo):
         tolerance = 2.0 ** math.floor(math.log2(TOLERANCE_MM * scale / 1000))
         ground = self.edition.ground
         return ground.once(("plane", tolerance), lambda: _base(ground, tolerance))
+
+    def outline(self, area: NeighbourArea) -> BaseGeometry:
+        """Return a neighbour's division on the plane, fine enough for the sheet of a province."""
+        key = ("beyond", area.division.adcode)
+        return self.once(key, lambda: shapely.simplify(self.projection.project(area.geometry), BEYOND_TOLERANCE))
 
     def short_name(self, adcode: str, lang: Lang) -> str:
         """Return what stands on the map for a division; its name in the boundaries where it is none."""

@@ -19,10 +19,11 @@ from data.openers.texts import text, texts
 from geo.places import Precision, Theme
 from geo.scope.reach import How
 from layers import palette
+from layers.beyond import neighbour_areas
 from layers.export.provenance import clean
 from layers.export.tables import class_scope_text
 from layers.place_names import document_title
-from layers.screen import assets, encoding, payload, screen_legend, shell
+from layers.screen import assets, base_map, encoding, payload, screen_legend, shell
 from layers.select import kind_text
 from layers.word_lists import reach_name, reason_name
 
@@ -103,6 +104,10 @@ def _data(job: ExportOrder, web: assets.Assets) -> dict[str, Any]:
     everything = job.spec.with_(layers=tuple(Theme))
     message = payload.build(job.edition, everything, job.selection, web, review_number=job.provenance.review)
     positions = {project.id: number for number, (_, project) in enumerate(job.part.clauses)}
+    if message["beyond"]:
+        legend = screen_legend.beyond(len(message["beyond"]["ids"]), job.edition.own_area, lang)
+        rows = base_map.beyond(neighbour_areas(job.edition))
+        message["beyond"] = {"ids": message["beyond"]["ids"], "rows": rows, "legend": legend}
     _attach(message, job, positions)
     # All counties of the base map, whatever the file is narrowed to: the map counts and fills by their positions.
     own, counties = job.edition.own_area, job.edition.boundaries.counties

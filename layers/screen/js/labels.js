@@ -2,8 +2,8 @@
 
 var Labels = (function () {
   var FONT = '"Noto Sans SC","Noto Sans CJK SC","Source Han Sans SC","PingFang SC","Microsoft YaHei","Hiragino Sans GB",sans-serif';
-  var SIZE = { prefecture: 14.5, city: 15.5, county: 11.5, chosen: 12.5, region: 15, zone: 12, corridor: 12.5, site: 12, neighbour: 13, river: 10.5 };
-  var WEIGHT = { prefecture: 600, city: 700, county: 400, chosen: 600, region: 700, zone: 600, corridor: 600, site: 600, neighbour: 400, river: 400 };
+  var SIZE = { prefecture: 14.5, city: 15.5, county: 11.5, chosen: 12.5, region: 15, zone: 12, corridor: 12.5, site: 12, neighbour: 13, beyond: 12, river: 10.5 };
+  var WEIGHT = { prefecture: 600, city: 700, county: 400, chosen: 600, region: 700, zone: 600, corridor: 600, site: 600, neighbour: 400, beyond: 600, river: 400 };
   var GAP = { prefecture: 3, county: 3, river: 8 };
   var canvas = document.createElement("canvas").getContext("2d");
   var widths = {};

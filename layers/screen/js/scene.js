@@ -9,6 +9,7 @@ var Scene = (function () {
   var drawn = {};
   var labels = null;
   var current = null;
+  var beyond = { rows: {}, asked: {}, shown: [], key: "", group: null };
   var view = { key: null, box: null, isMoved: false, isOurs: false };
 
   function path(pane, style, extra) {
@@ -50,6 +51,32 @@ var Scene = (function () {
     L.polyline(Geometry.lines(2), path("hair", theme.province)).addTo(map);
     labels = new Labels.Layer();
     labels.addTo(map);
+  }
+
+  /* What the document names beyond the border: fetched once, drawn over the neighbours in a muted tone. */
+  function paintBeyond(p) {
+    var wanted = p.beyond || { ids: [], rows: [] };
+    var rows = wanted.rows || beyond.rows[wanted.url] || [];
+    if (!wanted.rows && !beyond.asked[wanted.url]) {
+      beyond.asked[wanted.url] = true;
+      fetch(wanted.url).then(function (answer) {
+        if (!answer.ok) throw new Error(answer.status + " " + wanted.url);
+        return answer.json();
+      }).then(function (found) {
+        beyond.rows[wanted.url] = found;
+        if (current && current.beyond && current.beyond.url === wanted.url) paint(current);
+      }).catch(function (error) { console.warn(String(error)); });
+    }
+    beyond.shown = rows.filter(function (row) { return wanted.ids.indexOf(row.id) >= 0; });
+    var key = (wanted.url || "") + beyond.shown.map(function (row) { return row.id; }).join();
+    if (key === beyond.key) return;
+    beyond.key = key;
+    if (beyond.group) map.removeLayer(beyond.group);
+    beyond.group = L.layerGroup(beyond.shown.map(function (row) {
+      return L.polygon(row.r.map(Geometry.decode), path("ground", theme.beyond, {
+        fill: true, fillColor: theme.beyond.fill, fillOpacity: theme.beyond.opacity, noClip: false,
+      }));
+    })).addTo(map);
   }
 
   function shapes(feature, style, big) {
@@ -95,6 +122,7 @@ var Scene = (function () {
         else map.removeLayer(baseLayers[name]);
       }
     });
+    paintBeyond(p);
     var wanted = {};
     // One shape a colour and not one a county: fewer edges to project, and no seams between neighbours.
     p.reach.forEach(function (reach) {
@@ -215,6 +243,12 @@ var Scene = (function () {
         items.push({ id: neighbour.id, text: zh ? neighbour.zh : neighbour.en, kind: "neighbour", at: [neighbour.at], around: 0, rank: 500 });
       });
     }
+    beyond.shown.forEach(function (row) {
+      items.push({
+        id: row.id, text: zh ? row.zh : row.en || row.zh, kind: "beyond", around: 0, rank: 160, firm: true,
+        at: [[row.y / Geometry.base().scale, row.x / Geometry.base().scale]],
+      });
+    });
     if (p.base.indexOf("rivers") >= 0) {
       Geometry.base().rivers.forEach(function (river, index) {
         if (!river.zh) return;
@@ -287,6 +321,7 @@ var Scene = (function () {
     cleared: function () { if (labels) labels.place(); },
     home: function () { fit((current && current.home) || Geometry.base().bounds, false); },
     current: function () { return current; },
+    beyond: function () { return beyond.shown.map(function (row) { return row.id; }); },
     drawn: function () { return Object.keys(drawn).length; },
     labels: function () { return labels ? labels.count() : 0; },
   };

@@ -96,6 +96,8 @@ window.AtlasShell = (function () {
   }
 
   return {
+    /* Adcodes of what is drawn beyond the border, for tests. */
+    beyond: Scene.beyond,
     mount: mount, paint: paint, where: where, stats: stats,
     /* Prefectures as they are labelled. */
     divisions: function () {

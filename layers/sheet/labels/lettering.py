@@ -34,6 +34,7 @@ class Lettering:
     opened: Type
     far_county: Type
     neighbour: Type
+    beyond: Type
     corridor: Type
     river: Type
 
@@ -68,6 +69,7 @@ def type_of(ink: Ink, lang: Lang, *, is_near: bool) -> Lettering:
             "neighbour", 4.0 * word, 500, tone(palette.NEIGHBOUR_TEXT), 30.0, spread=1.6 * f, halo=0.4 * f,
             halo_color=land,
         ),
+        beyond=Type("beyond", 2.6 * word, 700, tone(palette.INK_SOFT), 200.0, halo=0.4 * f, halo_color=land),
         corridor=Type("corridor", 2.6 * f, 700, tone(palette.INK), 300.0, care=CARE, halo=0.5 * f, halo_color=paper),
         river=Type("river", 2.1 * f, 400, tone(RIVER_INK), 3.0, spread=0.9 * f, halo=0.35 * f, halo_color=paper),
     )  # fmt: skip

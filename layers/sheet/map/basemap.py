@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -59,6 +60,16 @@ def ground(frame: Frame, base: ctx.PlaneBase, ink: Ink, switches: tuple[Base, ..
     sheet = page(frame, base.province)
     if not sheet.is_empty:
         yield Shape("province", sheet, Brush(fill=tone(palette.PAPER)))
+
+
+def beyond(frame: Frame, outlines: Iterable[BaseGeometry], ink: Ink) -> Iterable[Shape]:
+    """Yield what the document names beyond the border, in a muted tone over the neighbours."""
+    style = palette.BEYOND
+    for outline in outlines:
+        cut = page(frame, outline)
+        if not cut.is_empty:
+            fill = replace(ink.line(style), fill=ink.tone(style.fill or style.color), opacity=style.fill_opacity)
+            yield Shape("beyond", cut, fill)
 
 
 def water(frame: Frame, base: ctx.PlaneBase, ink: Ink, switches: tuple[Base, ...]) -> Iterable[Shape]:

@@ -60,6 +60,11 @@ def _rows(drawn: Mapping[str, int], view: SheetContent, ink: Ink, classes: Class
     if "focus" in drawn:
         line = Brush(stroke=ink.tone(palette.ACCENT), width=ink.mm(2.2))
         yield LegendRow("focus", text("sheet.legend_focus", lang), ("line", line, None, None))
+    if "base:beyond" in drawn:
+        look = palette.BEYOND
+        fill = replace(ink.line(look), fill=ink.tone(look.fill or look.color), opacity=look.fill_opacity)
+        named = view.own_area.text("sheet.legend_beyond", lang)
+        yield LegendRow("base:beyond", named, ("area", fill, None, None))
     for key, words, style in BASE_ROWS:
         if key in drawn:
             yield LegendRow(key, text(words, lang), ("line", ink.line(style), None, None))

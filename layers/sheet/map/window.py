@@ -133,6 +133,8 @@ class Painter:
         once = context.once
         for shape in once(("ground", *look), lambda: tuple(basemap.ground(frame, plane, ink, switches))):
             drawn.add(shape, f"base:{shape.role}")
+        for shape in basemap.beyond(frame, [context.outline(one) for one in view.beyond], ink):
+            drawn.add(shape, f"base:{shape.role}")
         if self.classes is not None:
             theme_marks.choropleth(drawn, frame, self.classes, context, ink)
         theme_marks.counties(
@@ -221,6 +223,8 @@ class Painter:
             yield from self._counties(frame, lettering, lent, is_inset=is_inset)
         if Base.NEIGHBOURS in self.base_switches and not is_inset:
             yield from self._neighbours(frame, lettering)
+        if not is_inset:
+            yield from self._beyond(frame, lettering)
 
     def _prefectures(self, frame: Frame, lettering: Lettering, *, is_inset: bool) -> Iterable[Wanted]:
         lang, f = self.view.spec.lang, self.ink.factor
@@ -262,6 +266,13 @@ class Painter:
             row = self.context.boundaries.neighbours.loc[adcode]
             name = str(row["name"] if lang is Lang.ZH else row["name_en"])
             yield self._in_area(adcode, name, lettering.neighbour, area, frame.box.inset(2.0))
+
+    def _beyond(self, frame: Frame, lettering: Lettering) -> Iterable[Wanted]:
+        lang, f = self.view.spec.lang, self.ink.factor
+        for one in self.view.beyond:
+            area = frame.place(self.context.outline(one))
+            if frame.clip(area).area > f * f:
+                yield self._in_area(one.division.adcode, one.short_name(lang), lettering.beyond, area, frame.box)
 
     def _in_area(self, ident: str, name: str, kind: candidates.Type, area: BaseGeometry, box: Box) -> Wanted:
         key = (ident, name, kind, box, area.bounds)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from layers.sheet.options import SheetOptions
     from layers.sheet.page.layout import Layout
     from layers.sheet.plane import Context
-    from layers.sheet.scene import Finding, Item, SceneFacts
+    from layers.sheet.scene import Finding, Frame, Item, SceneFacts
 
 TITLE = 8.8
 SUBTITLE = 3.3
@@ -66,11 +66,17 @@ def head(view: SheetContent, layout: Layout, ink: Ink, stamp: str) -> Iterable[I
         yield Text("subtitle", line, box.left, box.top + 17.6 * f, SUBTITLE * f, ink.tone(palette.INK_SOFT))
 
 
-def outside_note(view: SheetContent) -> str:
+def unseen(view: SheetContent, frame: Frame, context: Context) -> tuple[str, ...]:
+    """Return the names outside the province that the map does not show, not even as ground."""
+    seen = {one.division.name for one in view.beyond if not frame.clip(frame.place(context.outline(one))).is_empty}
+    return tuple(name for name in view.outside if name not in seen)
+
+
+def outside_note(view: SheetContent, names: tuple[str, ...]) -> str:
     """Return the note on places outside the province, empty where there are none."""
-    if not view.outside:
+    if not names:
         return ""
-    return view.own_area.text("sheet.outside_note", view.spec.lang, names=listed(view.outside, view.spec.lang))
+    return view.own_area.text("sheet.outside_note", view.spec.lang, names=listed(names, view.spec.lang))
 
 
 def credit(view: SheetContent, options: SheetOptions, context: Context) -> str:

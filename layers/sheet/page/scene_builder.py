@@ -326,6 +326,7 @@ class _Sheet:
     def _facts(self, frame: Frame) -> SceneFacts:
         options, lang = self.options, self.spec.lang
         province = self.context.boundaries.province.bounds
+        outside = margins.unseen(self.view, frame, self.context)
         return SceneFacts(
             title=self.view.title,
             subtitle=self.view.subtitle,
@@ -338,8 +339,8 @@ class _Sheet:
             day=margins.moment(options),
             bounds=frame.bounds_lonlat(),
             province_bounds=province,
-            outside=self.view.outside,
-            outside_note=margins.outside_note(self.view),
+            outside=outside,
+            outside_note=margins.outside_note(self.view, outside),
         )
 
 

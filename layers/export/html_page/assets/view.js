@@ -80,6 +80,7 @@ var View = (function () {
       }
       if (rows.length) groups.push({ title: theme[1], rows: rows });
     });
+    if (whole.beyond) groups.push(whole.beyond.legend);
     return groups.length ? groups : [{ title: ATLAS.words["files.html_legend_empty"], rows: [] }];
   }
 
