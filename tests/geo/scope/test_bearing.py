@@ -1,9 +1,14 @@
+"""How each clause reaches each county and prefecture: one way a pair, the strongest, and none without a reason."""
+
 from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 import geo
 from geo.gazetteer import default
+from geo.model import ClassScope, UnplacedReason
 from geo.scope.reach import How, bearings, prefecture_bearings
 
 GAZETTEER = default()
@@ -72,12 +77,66 @@ def test_a_class_of_prefectures_names_each_of_them() -> None:
 
 
 def test_a_place_across_the_border_reaches_what_lies_inside() -> None:
+    across = with_divisions("500112", "510722", "510723")
+    assert {b.adcode for b in bearings(across, GAZETTEER)} == {"510722", "510723"}
+    assert {b.adcode for b in prefecture_bearings(across, GAZETTEER)} == {"510700"}
+
+
+def by_hand(text: str, reason: UnplacedReason | None, class_scope: ClassScope | None = None) -> set[How]:
+    """Return how a clause reaches the counties whose scope nobody decided."""
+    reading = geo.read(text)
+    (task,) = reading.tasks
+    (clause,) = task.projects
+    clause = replace(clause, scope=None, class_scope=class_scope)
+    unplaced = (replace(reading.unplaced[0], reason=reason),) if reason else ()
+    made = replace(reading, tasks=(replace(task, projects=(clause,)),), unplaced=unplaced)
+    found = bearings(made, GAZETTEER)
+    assert len(found) in {0, 183}
+    return {bearing.how for bearing in found}
+
+
+@pytest.mark.parametrize(
+    ("reason", "class_scope", "ways"),
+    [
+        (UnplacedReason.PROVINCE_WIDE, ClassScope.TOWNSHIPS, {How.CLASS}),
+        (UnplacedReason.BY_CLASS, None, {How.CLASS}),
+        (UnplacedReason.PROVINCE_WIDE, None, {How.PROVINCE}),
+        (UnplacedReason.OUTSIDE, None, set()),
+        (UnplacedReason.UNLOCATED, None, set()),
+        (None, None, set()),
+    ],
+)
+def test_a_clause_made_by_hand_reaches_by_class_or_reason(
+    reason: UnplacedReason | None, class_scope: ClassScope | None, ways: set[How]
+) -> None:
+    assert by_hand("优化营商环境。", reason, class_scope) == ways
+
+
+def with_divisions(*codes: str, kind: str = "region_multi_county") -> geo.Reading:
+    """Return a reading whose one place has these divisions."""
     reading = geo.read("支持三台县发展生猪产业。")
     (task,) = reading.tasks
     (clause,) = task.projects
     (mention,) = clause.mentions
-    place = replace(mention.place, id="跨省片区", divisions=("500112", "510722", "510723"))
+    place = replace(mention.place, id="片区", divisions=codes, kind=kind)
     mention = replace(mention, resolution=replace(mention.resolution, place=place))
-    across = replace(reading, tasks=(replace(task, projects=(replace(clause, mentions=(mention,)),)),))
-    assert {b.adcode for b in bearings(across, GAZETTEER)} == {"510722", "510723"}
-    assert {b.adcode for b in prefecture_bearings(across, GAZETTEER)} == {"510700"}
+    return replace(reading, tasks=(replace(task, projects=(replace(clause, mentions=(mention,)),)),))
+
+
+def test_a_place_as_large_as_the_province_reaches_all_and_is_not_named_in_each() -> None:
+    whole = with_divisions("510000", "510700")
+    assert {b.how for b in bearings(whole, GAZETTEER) if not b.adcode.startswith("5107")} == {How.PROVINCE}
+    assert {b.how for b in bearings(whole, GAZETTEER) if b.adcode.startswith("5107")} == {How.REGION}
+    found = {b.adcode: b.how for b in prefecture_bearings(whole, GAZETTEER)}
+    assert len(found) == 21
+    assert found.pop("510700") is How.REGION
+    assert set(found.values()) == {How.PROVINCE}
+
+
+def test_a_township_names_its_county() -> None:
+    (found,) = bearings(with_divisions("510722", kind="township"), GAZETTEER)
+    assert (found.adcode, found.how) == ("510722", How.NAMED)
+
+
+def test_what_is_asked_together_with_another_province_is_painted_nowhere() -> None:
+    assert bearings(geo.read("加强与重庆市合作，改善营商环境。"), GAZETTEER) == ()
