@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.find.forms.coordination import Coordinations
+from geo.find.forms.lent_names import without_lent_names
 from geo.find.forms.line_sections import with_section
 from geo.find.forms.lines import chains, joint_lines
 from geo.find.forms.roads import numbered_roads
@@ -29,7 +30,7 @@ Contexts = tuple[frozenset[str], frozenset[str]]
 
 _BRACKET_BEFORE = re.compile("(?:中国|西部|中西部|国家|全国)（$")
 _LIST = re.compile("、|和|与|及")
-_OPEN_LIST = re.compile("^等(?:[两二三四五六七八九十0-9]+条)?(?:的)?")
+_FAR_START = re.compile("(?:[、，；：和与及]|推进|建设|加快|开工|建成|实施|推动)(?P<name>[一-龥]{2,4})$")
 _TOWN_VERB = re.compile("(?:市|州|县|区)?(?:加快|积极|率先|规划)?(?:创建|建设|打造|申报|争创|推进|培育|申建)")
 
 
@@ -57,7 +58,7 @@ def composed(
         pieces.extend(_of_tokens(tokens, found, start, end, contexts, gazetteer))
     pieces = [with_section(piece, text, end, gazetteer) for piece in pieces]
     pieces.sort(key=lambda piece: (piece.start, -piece.end))
-    pieces = _apart(pieces)
+    pieces = without_lent_names(_apart(pieces), text, end)
     sites = [
         *unknown_sites(text, start, end, index_of(gazetteer).words, gazetteer),
         *unknown_divisions(text, start, end, gazetteer),
@@ -153,7 +154,7 @@ def _short(place: Place) -> str:
 def _line_pieces(chain: Chain, text: str, contexts: Contexts, gazetteer: Gazetteer) -> Iterator[Piece]:
     previous_end = -1
     lines, last = chain.lines, chain.lines[-1]
-    tail = _OPEN_LIST.sub("", text[last[-1].end : chain.tail.end])
+    tail = chain.word
     far_end = outside_county(chain.far_end, gazetteer) if chain.far_end else None
     for ends in lines:
         places = []
@@ -165,7 +166,7 @@ def _line_pieces(chain: Chain, text: str, contexts: Contexts, gazetteer: Gazette
         if far_end is not None and is_last:
             places.append(far_end)
         begin = next(token.start for token in ends if token.start > previous_end)
-        stop = chain.tail.end if is_last else ends[-1].end
+        stop = chain.stop if is_last else ends[-1].end
         previous_end = ends[-1].start
         stems = [token.text.removesuffix("市") for token in ends] + (
             [chain.far_end] if is_last and chain.far_end else []
@@ -181,21 +182,29 @@ def _line_pieces(chain: Chain, text: str, contexts: Contexts, gazetteer: Gazette
 def _from_outside(
     token: Token, text: str, start: int, end: int, contexts: Contexts, gazetteer: Gazetteer
 ) -> Piece | None:  # fmt: skip
-    """Return the line to a token from a county elsewhere that only there is known as a place: 久治至马尔康高速公路."""
+    """Return the line to a token from a place that is known there only: 久治至马尔康高速公路, 川主寺至红原高速公路."""
     joint = token.start - 1
     tail = line_tail_at(text, token.end, end) if joint > start and text[joint] in "至到—" else None
-    if tail is None:
+    begin = None if tail is None else _far_start(text, start, joint, gazetteer)
+    here = resolve(token, contexts, gazetteer) if begin is not None else None
+    if tail is None or begin is None or not isinstance(here, (Resolved, Outside)):
         return None
-    for length in (3, 2):
+    name = text[begin : tail.end]
+    far_end = outside_county(text[begin:joint], gazetteer)
+    places = [here.place] if far_end is None else [far_end, here.place]
+    return Piece(begin, tail.end, resolve_line(places, name, tail.kind, gazetteer, names=(name,)))
+
+
+def _far_start(text: str, start: int, joint: int, gazetteer: Gazetteer) -> int | None:
+    """Return where the name of the near end of a line begins: a county elsewhere, a town, or all behind a comma."""
+    index = index_of(gazetteer)
+    for length in (4, 3, 2):
         begin = joint - length
-        far_end = outside_county(text[begin:joint], gazetteer) if begin >= start else None
-        here = resolve(token, contexts, gazetteer) if far_end is not None else None
-        if far_end is not None and isinstance(here, (Resolved, Outside)):
-            name = text[begin : tail.end]
-            return Piece(
-                begin, tail.end, resolve_line([far_end, here.place], name, tail.kind, gazetteer, names=(name,))
-            )
-    return None
+        name = text[begin:joint] if begin >= start else ""
+        if name and (outside_county(name, gazetteer) is not None or any(index.get(name + t) for t in ("", "镇", "乡"))):
+            return begin
+    match = _FAR_START.search(text, max(start, joint - 6), joint)
+    return None if match is None else match.start("name")
 
 
 def _zone_or_name(

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 _BETWEEN = re.compile("（?(?P<one>[一-龥]{2,9}?)(?:至|到|—)(?P<other>[一-龥]{2,9}?)段(?![落位子])）?")
 _WITHIN = re.compile("（?(?P<where>[一-龥]{2,9}?)(?:境内)?(?:段(?![落位子])|片区)）?")
 _OWN = re.compile("（?(?:省内|境内|川内)段(?![落位子])）?")
-_PARKS = frozenset({"cultural_park", "national_park", "corridor"})
-_KINDS = LINE_KINDS | _PARKS
+_PARTED = frozenset({"cultural_park", "national_park", "corridor", "river_basin", "valley", "mountain"})
+_KINDS = LINE_KINDS | _PARTED
 _STEM = re.compile("(?<=..)(?:自治县|[市县区州镇乡])$")
 
 
@@ -95,8 +95,13 @@ def _within(match: re.Match[str], place: Place, gazetteer: Gazetteer) -> _Part |
     own = gazetteer.province
     if match["where"] in {own.name, own.short}:
         return _Part(match.end(), _inside(place, gazetteer), "省内一段")
-    if name is None or name.form in {NameForm.PLACE, NameForm.TOWNSHIP}:
+    if name is None or name.form is NameForm.TOWNSHIP:
         return None
+    if name.form is NameForm.PLACE:
+        # 渝昆高铁川渝段: what of the line lies in the region.
+        region = gazetteer.named[name.ids[0]].place.divisions
+        there = tuple(code for code in place.divisions if any(_lies_in(code, one, gazetteer) for one in region))
+        return _Part(match.end(), there, f"{name.text}境内一段") if there else None
     division = gazetteer.divisions[name.ids[0]]
     if division.level == "province":
         there = tuple(code for code in place.divisions if code[:2] == division.adcode[:2])
@@ -104,6 +109,10 @@ def _within(match: re.Match[str], place: Place, gazetteer: Gazetteer) -> _Part |
     counties = set(gazetteer.counties_of(division.adcode)) | {division.adcode}
     there = tuple(code for code in place.divisions if code in counties)
     return _Part(match.end(), there or (division.adcode,), f"{division.name}境内一段")
+
+
+def _lies_in(code: str, area: str, gazetteer: Gazetteer) -> bool:
+    return code == area or gazetteer.prefecture_of(code) == area or (area.endswith("0000") and code[:2] == area[:2])
 
 
 def _resolved(place: Place, name: str, part: _Part, gazetteer: Gazetteer) -> Resolution:

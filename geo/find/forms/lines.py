@@ -26,7 +26,9 @@ _JOINT_LINE = (
 _JOINT_REGION = (
     "同城化?|一体化?|协同|合作|融合|共建|毗邻|联动|携手|互联|两地|[两三四五]市|[两三四]地|都市圈|城市群|交界"
 )
-_UNKNOWN_END = re.compile("(?:至|到|—{1,2})(?P<far>[一-龥]{2,5}?)(?=市域|城际|高速|快速|客运专线|高铁|铁路|公路)")
+_UNKNOWN_END = re.compile(
+    "(?:至|到|—{1,2})(?P<far>[一-龥]{2,5}?)(?=市域|城际|高速|快速|客运专线|高铁|铁路|公路|等[0-9个条]*项目)"
+)
 
 
 _LINE_ENDS_HERE = re.compile("[至到—]$")
@@ -162,14 +164,22 @@ class Chain:
         The places on each line, in order.
     far_end
         The other end where no table holds it; empty for none.
+    word
+        The word for a line: 高速公路.
+    stop
+        Where the words for the last line end.
     """
 
     run: list[Token]
     lines: list[list[Token]]
     tail: Tail
     far_end: str
+    word: str
+    stop: int
 
 
+_BACK = 60
+"""Characters before a list of projects in which the word for a line is looked for."""
 _OPEN_LIST = re.compile("等(?:[两二三四五六七八九十0-9]+条)?(?:的)?")
 
 
@@ -177,6 +187,20 @@ def _behind_open_list(text: str, position: int, end: int) -> int:
     """Return where the word for a line may begin: behind 等 of an open list, 甲至乙、丙至丁等高速公路."""
     match = _OPEN_LIST.match(text, position, end)
     return position if match is None else match.end()
+
+
+_PROJECTS = re.compile("等?(?:[两二三四五六七八九十0-9]+[条个])?(?:重点|重大|省际)?(?:项目|工程)")
+_SAID = re.compile("高速公路|高速铁路|城际铁路|铁路|高铁|快速通道")
+
+
+def _said_before(text: str, links: list[list[Token]], position: int, end: int) -> str | None:
+    """Return the word for a line that is said before a list of projects: 高速公路共9个，甲至乙、丙至丁等项目."""
+    projects = _PROJECTS.match(text, position, end)
+    if projects is None:
+        return None
+    first = next(link[0].start for link in links if len(link) > 1)
+    said = list(_SAID.finditer(text, max(0, first - _BACK), first))
+    return said[-1][0] if said else None
 
 
 def chains(tokens: list[Token], text: str, end: int) -> Iterator[Chain]:
@@ -212,12 +236,16 @@ def chains(tokens: list[Token], text: str, end: int) -> Iterator[Chain]:
                 position, far_end = unknown.end(), unknown["far"]
                 if not is_chain:
                     links, run, is_chain = links[-1:], run[-1:], True
-        tail = line_tail_at(text, _behind_open_list(text, position, end), end) if is_chain else None
+        behind = _behind_open_list(text, position, end)
+        tail = line_tail_at(text, behind, end) if is_chain else None
+        word, stop = (text[behind : tail.end], tail.end) if tail is not None else ("", position)
+        if tail is None and is_chain and (said := _said_before(text, links, position, end)) is not None:
+            tail, word = line_tail_at(said, 0, len(said)), said
         if tail is not None:
             first = next((n for n, link in enumerate(links) if len(link) > 1), 0)
             links = links[first:]
             head = links[0][0]
             ended = links[-1] if far_end or len(links) == 1 else None
             full = [link if len(link) > 1 or link is ended else [head, link[0]] for link in links]
-            yield Chain([token for link in links for token in link], full, tail, far_end)
+            yield Chain([token for link in links for token in link], full, tail, far_end, word, stop)
         k = j + 1

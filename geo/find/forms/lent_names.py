@@ -1,0 +1,71 @@
+"""Where a river or a mountain only lends its name: 沱江团结水利枢纽 is a work on it, 华蓥山隧道 a tunnel.
+
+Without this a clause on one work would reach every county along the river.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geo.find.piece import Piece
+from geo.places import Resolved, Theme, Unresolved
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LENDING = frozenset({"river", "mountain", "lake", "valley", "plateau"})
+_VERBS = (
+    "治理|保护|建设|推进|实施|开展|加强|修复|沿线|沿岸|两岸|流域|上游|中游|下游|干流|支流|整治|生态|水质|航道|"
+    "等|和|与|及|的"
+)
+_WORKS = {
+    "power_station": "水利枢纽|航电枢纽|航运枢纽|水电站|电站|水库|船闸",
+    "park": "湿地公园|森林公园|公园",
+    "scenic_area": "景区|度假区|风景区",
+    "new_town": "新城|新区",
+    "road": "特大桥|大桥|隧道|大道",
+}
+_WORK = re.compile(
+    f"(?:(?!{_VERBS})[一-龥]){{0,6}}?(?:{'|'.join(f'(?P<{kind}>{words})' for kind, words in _WORKS.items())})"
+)
+_THEMES = {"road": Theme.CORRIDORS, "new_town": Theme.ZONES}
+
+
+def without_lent_names(pieces: Sequence[Piece], text: str, end: int) -> list[Piece]:
+    """Return the mentions, those of a river or a mountain that only names a work replaced by the work.
+
+    A work that a mention behind stands for already (嘉陵江利泽航运枢纽) is that mention, with the river's words.
+    """
+    kept: list[Piece] = []
+    k = 0
+    while k < len(pieces):
+        piece = pieces[k]
+        k += 1
+        following = pieces[k] if k < len(pieces) else None
+        if not _lends(piece):
+            kept.append(piece)
+        elif following is not None and following.start == piece.end and _is_work(following):
+            kept.append(Piece(piece.start, following.end, following.resolution))
+            k += 1
+        else:
+            match = _WORK.match(text, piece.end, min(end, following.start if following else end))
+            kept.append(piece if match is None else _work(piece, match, text))
+    return kept
+
+
+def _lends(piece: Piece) -> bool:
+    return isinstance(piece.resolution, Resolved) and piece.resolution.place.kind in _LENDING
+
+
+def _is_work(piece: Piece) -> bool:
+    if isinstance(piece.resolution, Unresolved):
+        return piece.resolution.kind in _WORKS
+    return isinstance(piece.resolution, Resolved) and piece.resolution.place.kind in {"power_station", "reservoir"}
+
+
+def _work(piece: Piece, match: re.Match[str], text: str) -> Piece:
+    kind = match.lastgroup or "road"
+    name = text[piece.start : match.end()]
+    found = Unresolved("以山水为名的工程，位置未知", name, kind, _THEMES.get(kind, Theme.SITES))
+    return Piece(piece.start, match.end(), found)
