@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 
 _QUIET = re.compile('“[^”\n]{0,60}”|‘[^’\n]{0,60}’|《[^》\n]{0,80}》|「[^」\n]{0,60}」|"[^"\n]{0,60}"')
 _JOINTS = {"、", "和", "及", "与"}
+_SHORTEST = 2
 _HAS_NUMBER = re.compile(rf"\d|[{CHINESE}]")
 
 
@@ -71,7 +72,8 @@ def find_targets(clean: CleanText, start: int, end: int, *, achieved: bool = Fal
         Whether the clause stands in a passage that reports what was done.
     """
     words = clean.text[start:end]
-    if not _HAS_NUMBER.search(words):
+    # A number alone is no target: it has a measure word, or a word before it.
+    if len(words) < _SHORTEST or not _HAS_NUMBER.search(words):
         return ()
     # Quoted words keep their places, so that positions stay true, but count nothing.
     quiet = _QUIET.sub(lambda match: "“" * len(match[0]), words)
