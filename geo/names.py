@@ -30,6 +30,13 @@ GENERIC_DISTRICT = re.compile(r"^[城市东西南北中新老郊矿].?区$|^..$"
 """District names elsewhere in the country that are descriptions as well: 新城区, 城关区, 郊区."""
 
 
+def fold(text: str) -> str:
+    """Return a text with these variants written alike; of a long text only the variants that it holds are looked up."""
+    for code, plain in FOLD.items():
+        text = text.replace(chr(code), plain)
+    return text
+
+
 class NameForm(IntEnum):
     """What a name is; the lower wins where one text is the name of several."""
 

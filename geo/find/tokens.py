@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from geo.names import COMMON_COST, FOLD, Name, NameForm, index_of
+from geo.names import COMMON_COST, Name, NameForm, fold, index_of
 from geo.places import Theme
 from geo.text.segment import PARENT_FAVOUR
 
@@ -94,7 +94,7 @@ class Scan:
 
 def scan(text: str, gazetteer: Gazetteer) -> Scan:
     """Return where names begin in a text; made once for a whole document."""
-    folded = text.translate(FOLD)
+    folded = fold(text)
     hits = index_of(gazetteer).hits(folded)
     return Scan(folded, tuple(position for position, _ in hits), tuple(names for _, names in hits))
 
