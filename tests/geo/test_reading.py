@@ -46,8 +46,9 @@ def test_all_tasks_are_accounted_for(document: Reading) -> None:
     assert all(task.projects for task in document.tasks)
     listed = {row.project for row in document.unplaced}
     for _, project in document.projects():
-        inherits = project.scope is not None and project.scope.kind is ScopeKind.INHERITED
-        on_map = inherits or any(m.status in {"resolved", "ambiguous"} for m in project.mentions)
+        scope = project.scope
+        singled_out = scope is not None and scope.kind in {ScopeKind.INHERITED, ScopeKind.LIST} and scope.divisions
+        on_map = bool(singled_out) or any(m.status in {"resolved", "ambiguous"} for m in project.mentions)
         assert on_map != (project.id in listed), project.text
 
 
