@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from data.openers.texts import Lang, code_words, text
 from geo.document_roles import MUNICIPALITIES, SICHUAN
+from geo.said_words import said
 
 if TYPE_CHECKING:
     from geo.document_roles import DivisionLevel, Jurisdiction
@@ -56,10 +57,18 @@ class AreaWords:
         """Return a text of the catalogue with the words of the area and other values filled in."""
         return text(key, lang, **self.words(lang), **values)
 
+    def said(self, words: str, lang: Lang) -> str:
+        """Return a sentence of the reader in a language, see :func:`geo.said_words.said`."""
+        return self._filled(said(words, lang), lang)
+
     def code_words(self, group: str, value: str, lang: Lang) -> str:
         """Return the words of a code, as :func:`data.openers.texts.code_words` finds them, with those of the area."""
-        found = code_words(group, value, lang)
-        return found.format(**self.words(lang)) if "{own_" in found else found
+        return self._filled(code_words(group, value, lang), lang)
+
+    def _filled(self, found: str, lang: Lang) -> str:
+        for name, word in self.words(lang).items():
+            found = found.replace(f"{{{name}}}", word)
+        return found
 
 
 PROVINCE = AreaWords()

@@ -51,7 +51,7 @@ def report_parts(report: ReadingReport, lang: Lang) -> tuple[ReportPart, ...]:
         ReportPart(say("found"), tuple(_found(report, say))),
         ReportPart(say("sections"), tuple(_section_fact(group, say) for group in report.groups)),
         ReportPart(say("left_out"), tuple(_left_out(row, say) for row in report.left_out)),
-        ReportPart(say("notes"), tuple(Fact("", note) for note in report.notes)),
+        ReportPart(say("notes"), tuple(Fact("", say.said(note)) for note in report.notes)),
         ReportPart(
             say("repairs"), tuple(Fact(say.code("rule", rule), say("times", n=n)) for rule, n in report.repairs)
         ),
@@ -64,7 +64,7 @@ def report_parts(report: ReadingReport, lang: Lang) -> tuple[ReportPart, ...]:
         ReportPart(
             say("unused", n=report.unused_count),
             columns=(say("column_words"), say("column_where")),
-            cells=tuple((row.words, row.where) for row in report.unused),
+            cells=tuple((row.words, say.said(row.where)) for row in report.unused),
         ),
     )
     return tuple(part for part in parts if part.facts or part.cells)
@@ -95,6 +95,9 @@ class _Say:
     def code(self, group: str, value: str) -> str:
         return self.own.code_words(group, value, self.lang)
 
+    def said(self, words: str) -> str:
+        return self.own.said(words, self.lang)
+
     def fact(self, key: str, words: str) -> Fact:
         return Fact(self(f"label_{key}"), words or self("unknown"))
 
@@ -109,7 +112,7 @@ def _document(report: ReadingReport, say: _Say) -> Iterable[Fact]:
     yield say.fact("issuer", document.issuer)
     yield say.fact("number", document.number)
     yield say.fact("date", document.date or (str(document.year) if document.year else ""))
-    why = say("jurisdiction", name=own.name, why=own.why) if own.why else own.name
+    why = say("jurisdiction", name=own.name, why=say.said(own.why)) if own.why else own.name
     yield say.fact("jurisdiction", why)
     if report.format:
         pages = say("pages", n=report.pages) if report.pages else ""
@@ -153,12 +156,12 @@ def _section_fact(group: SectionGroup, say: _Say) -> Fact:
 
 
 def _at(section: Quoted, say: _Say) -> str:
-    return say("at", words=section.words, where=section.where) if section.where else section.words
+    return say("at", words=section.words, where=say.said(section.where)) if section.where else section.words
 
 
 def _left_out(row: LeftOut, say: _Say) -> Fact:
     times = say("times", n=row.count)
-    return Fact(row.kind, say("sample", times=times, words=row.sample) if row.sample else times)
+    return Fact(say.said(row.kind), say("sample", times=times, words=row.sample) if row.sample else times)
 
 
 def _places(report: ReadingReport, say: _Say) -> Iterable[Fact]:
@@ -175,7 +178,7 @@ def _doubt(doubt: Doubt, say: _Say) -> tuple[str, ...]:
     why = " · ".join(say.code("rule", part) for part in doubt.rule.split("·"))
     if doubt.candidates:
         why = say("candidates", names=say("comma").join(dict.fromkeys(map(say.name, doubt.candidates))))
-    return doubt.words, say("times", n=doubt.count), doubt.where, why
+    return doubt.words, say("times", n=doubt.count), say.said(doubt.where), why
 
 
 def _times(doubts: Iterable[Doubt]) -> int:

@@ -82,6 +82,7 @@ class ClauseView:
     reason: str
     places: Markup | None = None
     n_places: int = 0
+    where: str = ""
     original: str = ""
     citation: Markup | None = None
 
@@ -151,9 +152,15 @@ def _clause(project: Project, nav: Nav, edition: Edition, t: Wording) -> ClauseV
     return ClauseView(
         project, True, task, words, reason,  # noqa: FBT003  a field
         places=evidence.places(project, t) if project.mentions else None, n_places=evidence.count(project),
-        original=edition.reading.original[project.span.start : project.span.end],
+        original=edition.reading.original[project.span.start : project.span.end], where=_where(project, edition, t),
         citation=copying.citation(edition.reading, edition.projects[project.id][0], project, t),
     )  # fmt: skip
+
+
+def _where(project: Project, edition: Edition, t: Wording) -> str:
+    """Return where a clause stands in its file; nothing for plain text, which has neither pages nor paragraphs."""
+    origin = edition.reading.origin
+    return t.said(origin.where(project.span)) if origin is not None and origin.parts else ""
 
 
 def _reason(project: Project, edition: Edition) -> str:

@@ -53,6 +53,10 @@ class Wording:
         """Return a rule of the reader in words; a rule of several grounds is joined by dots."""
         return " · ".join(self.code("rule", part) for part in rule.split("·"))
 
+    def said(self, words: str) -> str:
+        """Return a sentence of the reader (where words stand, why) in the user's language."""
+        return self.own_area.said(words, self.lang)
+
     def place(self, place: Place) -> str:
         """Return the name of a place."""
         return full_name(place, self.lang)
