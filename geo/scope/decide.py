@@ -105,10 +105,8 @@ class ScopeTask:
     """What stands above the clauses of a task: places of its title and of the headings over it, bodies in charge."""
 
     clauses: tuple[ScopeClause, ...]
-    title: str
     title_span: Span | None
     title_mentions: tuple[Mention, ...] = ()
-    heading: str = ""
     heading_span: Span | None = None
     heading_mentions: tuple[Mention, ...] = ()
     lead_units: tuple[str, ...] = ()

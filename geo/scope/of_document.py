@@ -27,14 +27,13 @@ _MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
 
 @dataclass(frozen=True, slots=True)
 class _Heading:
-    """Words that stand over clauses, where, and the places in them."""
+    """Where words stand over clauses, and the places in them."""
 
-    words: str
     span: Span | None
     mentions: tuple[Mention, ...]
 
 
-_NO_HEADING = _Heading("", None, ())
+_NO_HEADING = _Heading(None, ())
 
 
 def lists_of(gazetteer: Gazetteer) -> Lists:
@@ -83,23 +82,20 @@ class DocumentScopes:
         heading = self._above(above)
         return self._scopes.of_task(
             ScopeTask(
-                clauses, title.words, title.span, title.mentions, heading.words, heading.span, heading.mentions,
-                item.lead,
+                clauses, title.span, title.mentions, heading.span, heading.mentions, item.lead
             ),
             self._cleaned.text,
         )  # fmt: skip
 
     def _above(self, passage: Passage | None) -> _Heading:
-        """Return the nearest heading over a task that names a place, the first one if none does."""
-        nearest = _NO_HEADING
+        """Return the nearest heading over a task that names a place."""
         while passage is not None:
             line = passage.lines[0]
             heading = self._heading(passage.id, passage.title, line.start, line.end)
             if heading.mentions:
                 return heading
-            nearest = nearest if nearest.words else heading
             passage = passage.parent
-        return nearest
+        return _NO_HEADING
 
     def _heading(self, key: str, words: str, start: int, end: int) -> _Heading:
         known = self._headings.get(key)
@@ -107,10 +103,10 @@ class DocumentScopes:
             # No name has a single character.
             at = self._cleaned.text.find(words, start, end) if len(words) > 1 else -1
             if at < 0:
-                known = _Heading(words, None, ())
+                known = _NO_HEADING
             else:
                 stop = at + len(words)
                 mentions = mentions_in(Clause(self._cleaned, self._names, at, stop, at, stop), self._gazetteer)
-                known = _Heading(words, self._cleaned.original_span(at, stop), mentions)
+                known = _Heading(self._cleaned.original_span(at, stop), mentions)
             self._headings[key] = known
         return known

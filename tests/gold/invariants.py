@@ -13,7 +13,7 @@ KEYS = {
     "precision", "rule", "source", "candidates",
 }  # fmt: skip
 LAYERS = {"regions", "corridors", "zones", "counties", "cities", "sites"}
-REASONS = {"全省", "按类别", "省外", "未定位"}
+REASONS = {"全省", "按类别", "待选择", "不涉及地方", "省外", "未定位"}
 SCOPES = {
     None, "all_counties", "some_counties", "all_prefectures", "some_prefectures", "townships", "villages",
     "communities",
@@ -38,8 +38,9 @@ def violations(reading: Row, text: str) -> list[str]:
         drawn = any(m["status"] == "resolved" and m["precision"] != "province" for m in project["mentions"])
         if drawn and project["id"] in tray:
             found.append(f"{project['id']}: on the map and in the tray")
-        inherits = (project["scope"] or {}).get("kind") == "inherited"
-        if not inherits and not statuses & {"resolved", "ambiguous"} and project["id"] not in tray:
+        scope = project["scope"] or {"kind": "", "divisions": []}
+        reaches = scope["kind"] in {"inherited", "list"} and scope["divisions"]
+        if not reaches and not statuses & {"resolved", "ambiguous"} and project["id"] not in tray:
             found.append(f"{project['id']}: neither on the map nor in the tray")
     found += [f"task {t['number']} has no project" for t in reading["tasks"] if not t["projects"]]
     return found

@@ -78,12 +78,23 @@ ODDITIES += ["@@", "第3页 共9页\n", "責任單位：財政廳\n", "　"]
 PIECES = [line + "\n" for text in (REPORT, SPLIT, PLAN) for line in text.split("\n")] + ODDITIES
 
 
+def assert_only_page_numbers(text: str) -> None:
+    """Page numbers alone are nothing to read."""
+    assert not set(HAN_CHARACTER.findall(text)) - set("第页共")
+
+
+def test_page_numbers_alone_are_refused() -> None:
+    text = "第3页 共9页\n\n- 4 -\n"
+    with pytest.raises(EmptyInputError):
+        geo.read(text)
+    assert_only_page_numbers(text)
+
+
 def check(text: str) -> None:
     try:
         reading: dict[str, Any] = geo.read(text).to_dict()
     except EmptyInputError:
-        # Page numbers alone are nothing to read.
-        assert not set(HAN_CHARACTER.findall(text)) - set("第页共")
+        assert_only_page_numbers(text)
         return
     accounted = reading["accounted"]
     assert accounted["characters"] == len(HAN_CHARACTER.findall(text))
