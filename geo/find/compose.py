@@ -11,7 +11,8 @@ from geo.find.forms.coordination import Coordinations
 from geo.find.forms.lent_names import without_lent_names
 from geo.find.forms.line_sections import with_section
 from geo.find.forms.lines import chains, joint_lines
-from geo.find.forms.roads import numbered_roads
+from geo.find.forms.roads import numbered_roads, numbers_joined
+from geo.find.forms.shared_kinds import shared_kinds
 from geo.find.forms.suffixes import line_tail_at, shared_tail_at, short_tail_at, tail_at, town_in
 from geo.find.piece import Piece
 from geo.find.resolve import anchored, outside_county, resolve, resolve_line, settled
@@ -49,15 +50,18 @@ def composed(
 ) -> list[Piece]:  # fmt: skip
     """Return the mentions of a clause in order; each token is used once."""
     text = found.folded
-    pieces = list(_coordinated(text, start, end, gazetteer))
+    pieces = _apart(sorted(
+        (*_coordinated(text, start, end, gazetteer), *shared_kinds(text, start, end, gazetteer)),
+        key=lambda piece: (piece.start, -piece.end),
+    ))  # fmt: skip
     tokens = _outside_of(tokens, pieces)
     joint = _free_lines(joint_lines(text, start, end, gazetteer), tokens, pieces)
     pieces.extend(_joint_piece(line, gazetteer) for line in joint)
     tokens = _outside_of(tokens, pieces)
     if tokens:
         pieces.extend(_of_tokens(tokens, found, start, end, contexts, gazetteer))
-    pieces = [with_section(piece, text, end, gazetteer) for piece in pieces]
     pieces.sort(key=lambda piece: (piece.start, -piece.end))
+    pieces = [with_section(piece, text, end, gazetteer) for piece in numbers_joined(_apart(pieces), text)]
     pieces = without_lent_names(_apart(pieces), text, end)
     sites = [
         *unknown_sites(text, start, end, index_of(gazetteer).words, gazetteer),

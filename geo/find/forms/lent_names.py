@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geo.find.piece import Piece
+from geo.named_places import LINE_KINDS
 from geo.places import Resolved, Theme, Unresolved
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ _VERBS = (
     "等|和|与|及|的"
 )
 _WORKS = {
-    "power_station": "水利枢纽|航电枢纽|航运枢纽|水电站|电站|水库|船闸",
+    "power_station": "水利枢纽|航电枢纽|航运枢纽|枢纽|水电站|电站|水库|船闸",
     "park": "湿地公园|森林公园|公园",
     "scenic_area": "景区|度假区|风景区",
     "new_town": "新城|新区",
@@ -29,6 +30,11 @@ _WORKS = {
 _WORK = re.compile(
     f"(?:(?!{_VERBS})[一-龥]){{0,6}}?(?:{'|'.join(f'(?P<{kind}>{words})' for kind, words in _WORKS.items())})"
 )
+_ON_LINE = re.compile(
+    f"(?:(?!{_VERBS})[一-龥]){{0,8}}?(?:(?P<road>特大桥|大桥|隧道|互通|服务区|收费站)|"
+    "(?P<centre>(?:技术创新|创新|调度|指挥)中心|博物馆)|(?P<enterprise>集团|公司))"
+)
+"""What stands on a line, or only bears its name: 国道317线矮拉山隧道, 川藏铁路技术创新中心."""
 _THEMES = {"road": Theme.CORRIDORS, "new_town": Theme.ZONES}
 
 
@@ -45,17 +51,24 @@ def without_lent_names(pieces: Sequence[Piece], text: str, end: int) -> list[Pie
         following = pieces[k] if k < len(pieces) else None
         if not _lends(piece):
             kept.append(piece)
-        elif following is not None and following.start == piece.end and _is_work(following):
+        elif following is not None and not _is_line(piece) and following.start == piece.end and _is_work(following):
             kept.append(Piece(piece.start, following.end, following.resolution))
             k += 1
         else:
-            match = _WORK.match(text, piece.end, min(end, following.start if following else end))
+            match = (_ON_LINE if _is_line(piece) else _WORK).match(
+                text, piece.end, min(end, following.start if following else end)
+            )
             kept.append(piece if match is None else _work(piece, match, text))
     return kept
 
 
 def _lends(piece: Piece) -> bool:
-    return isinstance(piece.resolution, Resolved) and piece.resolution.place.kind in _LENDING
+    return isinstance(piece.resolution, Resolved) and piece.resolution.place.kind in _LENDING | LINE_KINDS
+
+
+def _is_line(piece: Piece) -> bool:
+    is_resolved = isinstance(piece.resolution, Resolved)
+    return is_resolved and piece.resolution.place.kind in LINE_KINDS - _LENDING  # type: ignore[union-attr]
 
 
 def _is_work(piece: Piece) -> bool:
@@ -67,5 +80,5 @@ def _is_work(piece: Piece) -> bool:
 def _work(piece: Piece, match: re.Match[str], text: str) -> Piece:
     kind = match.lastgroup or "road"
     name = text[piece.start : match.end()]
-    found = Unresolved("以山水为名的工程，位置未知", name, kind, _THEMES.get(kind, Theme.SITES))
+    found = Unresolved("以线路或山水为名的工程，位置未知", name, kind, _THEMES.get(kind, Theme.SITES))
     return Piece(piece.start, match.end(), found)

@@ -60,15 +60,6 @@ def _joint_pattern(gazetteer: Gazetteer) -> re.Pattern[str]:
 
 
 _SPELT = re.compile("（?(?P<letter>[一-龥])）?(?:（(?P<rest>[一-龥]{1,3})）)?")
-_LETTERS = re.compile("[一-龥]{2,4}")
-
-
-def _sharing_pattern(gazetteer: Gazetteer) -> re.Pattern[str]:
-    letters = "".join(gazetteer.letters)
-    lines = "高速公路|高速铁路|城际铁路|高铁|铁路|高速(?![发增度网])"
-    return re.compile(
-        f"[{letters}]{{2,4}}(?:、[{letters}]{{2,4}})*[、和与及](?P<last>[{letters}]{{2,4}})等?(?P<line>{lines})"
-    )
 
 
 def _two_letters(gazetteer: Gazetteer) -> re.Pattern[str]:
@@ -81,7 +72,6 @@ def joint_lines(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterat
     table, words = gazetteer.letters, index_of(gazetteer).words
     if not table or not gazetteer.kept(_two_letters).search(text, start, end):
         return
-    yield from _sharing(text, start, end, gazetteer)
     for match in gazetteer.kept(_joint_pattern).finditer(text, start, end):
         begin, stop = match.span("ends")
         if "（" in match["ends"]:
@@ -122,20 +112,6 @@ def _spelt(match: re.Match[str], gazetteer: Gazetteer) -> LineName:
                 ids.append(_member(letter, plain, gazetteer.letters))
                 letters += letter
     return LineName(match.start("ends"), match.end(), tuple(ids), letters + tail, _kind(tail))
-
-
-def _sharing(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[LineName]:
-    """Yield the joint names of a list that share the word for a line at its end: 成南、成绵高速公路."""
-    index = index_of(gazetteer)
-    for match in gazetteer.kept(_sharing_pattern).finditer(text, start, end):
-        tail = match["line"]
-        for one in _LETTERS.finditer(text, match.start(), match.end("last")):
-            ends = one[0]
-            is_known = index.get(ends + tail) is not None
-            if is_known or _is_joint(text, one.start(), one.end(), index.words):
-                ids = tuple(_member(letter, ends, gazetteer.letters) for letter in ends)
-                is_last = one.end() == match.end("last")
-                yield LineName(one.start(), match.end() if is_last else one.end(), ids, ends + tail, _kind(tail))
 
 
 def _is_joint(text: str, begin: int, stop: int, words: WordCosts) -> bool:

@@ -22,6 +22,8 @@ _BARE = frozenset({NameForm.SHORT, NameForm.OUTSIDE_SHORT})
 _STREET = re.compile(
     "[东南西北中]?(?:[一二三四五]段|路(?![网线桥径段演况政灯面基口由权费过障空产运局标牌])|大街|街(?![道区巷镇乡坊])|巷)"
 )
+_WATER = re.compile("(?:河(?![长道流湖谷东西南北段岸渠湾口坝滩桥边心])|湖(?![长南北区泊])|溪(?![流沟]))")
+"""江安河 is a river of 成都; a river that a table holds is a longer name."""
 _COMPANY = re.compile("(?:[一-龥]{0,4}(?<![的与和及等在为是、]))??(?:集团|有限公司|股份公司|银行)")
 _LABEL = re.compile(
     "(?:联系人|负责人|责任人|经办人|主持人|签发人|召集人|组长|主任|局长|处长|记者|编辑|校对|姓名|作者)[:：]?"
@@ -38,7 +40,7 @@ def is_no_place(token: Token, text: str, start: int, end: int) -> bool:
     """Whether a bare name is a part of the name of a street or a company, or of a person."""
     if token.form not in _BARE or token.parent:
         return False
-    if _STREET.match(text, token.end, end) or _COMPANY.match(text, token.end, end):
+    if any(pattern.match(text, token.end, end) for pattern in (_STREET, _COMPANY, _WATER)):
         return True
     before = token.start - 1
     is_person = before > start and text[before] in _SURNAMES and (token.end == end or text[token.end] in _NAME_ENDS)

@@ -68,6 +68,11 @@ _LINES = {
         "产业发展带|产业带|经济发展带|经济带|发展带|城镇带|协作带|示范带|旅游带|发展轴|发展主轴|城镇轴|主轴|轴带"
     ),
 }
+_BETWEEN_ENDS = {
+    "pipeline": "(?:天然气|输气|油气|成品油|原油)(?:长输)?管道",
+    "power_line": "(?:[±0-9]+千伏)?(?:特高压)?(?:交流|直流)?(?:输变电|输电线路|输电通道|特高压工程)",
+}
+"""Kinds of lines that only their two ends name."""
 _REGIONS = {
     "metropolitan_area": "都市圈|经济圈|城市群|城镇群|经济区",
     "industry_cluster": "产业集群|集群",
@@ -112,8 +117,8 @@ def _compiled(modifier: int, groups: tuple[tuple[dict[str, str], Theme], ...]) -
 
 _TAIL = _compiled(18, _THEMES)
 _SHORT_TAIL = _compiled(0, _THEMES)
-_LINE_TAIL = _compiled(10, _THEMES[:1])
-_KIND_THEME = {kind: theme for table, theme in _THEMES for kind in table}
+_LINE_TAIL = _compiled(10, (({**_LINES, **_BETWEEN_ENDS}, Theme.CORRIDORS),))
+_KIND_THEME = {kind: theme for table, theme in (*_THEMES, (_BETWEEN_ENDS, Theme.CORRIDORS)) for kind in table}
 _SHARED = re.compile(
     "高新技术产业开发区|高新区|经济技术开发区|经济开发区|经开区|综合保税区|综保区|自贸试验区|新区|国际机场|机场"
 )
