@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from layers.edition import Edition
     from layers.work.read_order import PackedReading
 
-MOST_OPEN: Final = 50_000_000
+MOST_OPEN: Final = 40_000_000
 """Bytes of readings that are open, as they are before compression; the one that was asked for last may be larger."""
 MOST_PACKED: Final = 60_000_000
 """Bytes of packed readings."""
@@ -78,6 +78,7 @@ class KeptReadings:
         self._clock = clock
         self._kept: dict[str, KeptReading] = {}
         self._lock = Lock()
+        self._went = False
 
     def find(self, key: str, holder: str) -> Edition | None:
         """Return the edition of what was read before, ``None`` for what is not kept; the holder has it from now on."""
@@ -111,9 +112,9 @@ class KeptReadings:
             return kept.edition or edition
 
     def sweep(self) -> bool:
-        """Drop what nobody here has and close what nobody has asked for; return whether anything went."""
+        """Drop what nobody here has, close what nobody has asked for; return whether anything went since the last time."""
         with self._lock:
-            now, went = self._clock(), False
+            now, went, self._went = self._clock(), self._went, False
             for key, kept in list(self._kept.items()):
                 kept.holders = {holder for holder in kept.holders if holder == EVERYBODY or self._is_here(holder)}
                 if kept.holders:
@@ -149,7 +150,7 @@ class KeptReadings:
         for key, kept in oldest:
             if open_now > MOST_OPEN and kept.edition is not None and EVERYBODY not in kept.holders:
                 open_now -= kept.size
-                kept.edition = None
+                kept.edition, self._went = None, True
             if packed_now > MOST_PACKED or (kept.edition is None and kept.packed is None):
                 packed_now -= kept.packed_size
                 del self._kept[key]

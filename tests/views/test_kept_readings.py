@@ -123,6 +123,9 @@ def test_bytes_bound_what_is_open(kept: KeptReadings, monkeypatch: pytest.Monkey
         put(kept, key, "甲")
         assert kept.open_bytes <= size * 2.5
     assert kept.count == 5
+    # Whoever gives memory back hears of it, once.
+    assert kept.sweep()
+    assert not kept.sweep()
     # The one for everybody is open still, and so is the one asked for last.
     open_now = {key for key, row in kept._kept.items() if row.edition is not None}
     assert open_now == {"all", "d"}
