@@ -112,7 +112,7 @@ class KeptReadings:
             return kept.edition or edition
 
     def sweep(self) -> bool:
-        """Drop what nobody here has, close what nobody has asked for; return whether anything went since the last time."""
+        """Drop what nobody here has, close what nobody asks for; return whether anything went since the last time."""
         with self._lock:
             now, went, self._went = self._clock(), self._went, False
             for key, kept in list(self._kept.items()):
