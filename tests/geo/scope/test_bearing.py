@@ -140,3 +140,21 @@ def test_a_township_names_its_county() -> None:
 
 def test_what_is_asked_together_with_another_province_is_painted_nowhere() -> None:
     assert bearings(geo.read("加强与重庆市合作，改善营商环境。"), GAZETTEER) == ()
+
+
+def test_a_named_place_counts_though_nobody_decided_the_scope() -> None:
+    reading = geo.read("支持三台县发展生猪产业。")
+    (task,) = reading.tasks
+    clause = replace(task.projects[0], scope=None, class_scope=ClassScope.ALL_COUNTIES)
+    (found,) = bearings(replace(reading, tasks=(replace(task, projects=(clause,)),)), GAZETTEER)
+    assert (found.adcode, found.how) == ("510722", How.NAMED)
+
+
+def test_what_is_carried_over_reaches_the_area_it_is_carried_from() -> None:
+    reading = geo.read("推动攀枝花市完善港口收费办法，压缩通关时间。")
+    named, carried = (project.id for _, project in reading.projects())
+    ways = {(b.project_id, b.adcode): b.how for b in bearings(reading, GAZETTEER)}
+    counties = GAZETTEER.counties_of("510400")
+    assert ways == dict.fromkeys(((named, code) for code in counties), How.PREFECTURE) | dict.fromkeys(
+        ((carried, code) for code in counties), How.INHERITED
+    )
