@@ -1,4 +1,4 @@
-"""A mention under construction: the words that stand for it, and what they resolve to."""
+"""A mention under construction: the words that stand for it and what they resolve to, and the words behind a name."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from geo.places import Resolution
+    from geo.places import Resolution, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +16,12 @@ class Piece:
     start: int
     end: int
     resolution: Resolution
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What stands behind a place: where it ends, and the kind and theme that its last word gives."""
+
+    end: int
+    kind: str
+    theme: Theme

@@ -11,7 +11,7 @@ from geo.search import look_up
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geo.find.forms.suffixes import Tail
+    from geo.find.piece import Tail
     from geo.find.tokens import Token
     from geo.gazetteer import Gazetteer
     from geo.places import Resolution

@@ -12,7 +12,7 @@ from geo.names import COMMON_COST, index_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from geo.find.forms.suffixes import Tail
+    from geo.find.piece import Tail
     from geo.find.tokens import Token
     from geo.gazetteer import Gazetteer
     from geo.text.segment import WordCosts

@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from geo.find.piece import Tail
 from geo.places import Theme
 
 _ZONES = {
@@ -94,15 +94,6 @@ _VERBS = (
     "到|经(?!济|开)"
 )
 _NOT_AFTER = "(?!镇化|镇|化|级|型|域|城市|局|集团|公司|[省市县区]级)"
-
-
-@dataclass(frozen=True, slots=True)
-class Tail:
-    """What stands behind a place: where it ends, and the kind and theme that its last word gives."""
-
-    end: int
-    kind: str
-    theme: Theme
 
 
 def _compiled(modifier: int, groups: tuple[tuple[dict[str, str], Theme], ...]) -> re.Pattern[str]:
