@@ -126,6 +126,9 @@ def test_a_list_known_in_part_says_so() -> None:
     scope = one("支持省级百强中心镇提升服务功能。", "支持", year=2023)
     assert scope["list"]["complete"] is False
     assert "已知" in scope["why"]
+    whole = one("加强天府旅游名县建设管理。", "加强", year=2023)
+    assert whole["list"]["complete"] is True
+    assert whole["confidence"] > scope["confidence"]
 
 
 def test_new_members_of_a_list_are_still_to_be_chosen() -> None:
