@@ -17,6 +17,8 @@ from layers.spec import Base
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping
 
+    from shapely.geometry.base import BaseGeometry
+
     from data.openers.boundaries import Boundaries
     from geo.gazetteer import Gazetteer
 
@@ -26,6 +28,9 @@ LINE_FILES = {Base.RIVERS: "basemap/rivers.geojson", Base.RAILWAYS: "basemap/odb
 KEPT = 6
 """Provinces whose grounds are kept, some 30 MB each once sheets were drawn on them."""
 _ABSENT = object()
+_FAR = 1.0
+"""Degrees from the largest part of a province beyond which its islands are far out."""
+_SPREAD, _MOST_OF_IT = 2.0, 0.7
 _GAP = 0.005
 """Degrees (about 500 m): the province file and the county file of one publisher differ by less along one border."""
 
@@ -98,6 +103,16 @@ class Ground(Memo):
         return tuple(base for base in Base if base not in LINE_FILES or self.province.adcode == SICHUAN)
 
     @property
+    def body(self) -> BaseGeometry:
+        """The province without islands far out at sea, degrees: what a map opens on; the whole for all but Hainan."""
+        return self.once("body", lambda: main_body(self.boundaries.province))
+
+    @property
+    def has_far_islands(self) -> bool:
+        """Whether the body is not all of the province."""
+        return self.body is not self.boundaries.province
+
+    @property
     def borders(self) -> Mapping[str, tuple[str, ...]]:
         """The adcodes that each county shares a line with: counties, and provinces beyond the border."""
         return self.once("borders", lambda: county_borders(self.boundaries))
@@ -122,6 +137,21 @@ class _Kept:
 
 
 _kept = _Kept()
+
+
+def main_body(province: BaseGeometry) -> BaseGeometry:
+    """Return a province without its islands far out, if with them it would be drawn at less than half the scale.
+
+    三沙 spreads over 16 degrees of latitude: an island of Hainan's size would be a dot among them.
+    """
+    parts = shapely.get_parts(province)
+    largest = parts[int(shapely.area(parts).argmax())]
+    kept = parts[shapely.distance(parts, largest) < _FAR]
+    body = shapely.multipolygons(kept)
+    west, south, east, north = province.bounds
+    left, bottom, right, top = body.bounds
+    is_far = max((east - west) / (right - left), (north - south) / (top - bottom)) > _SPREAD
+    return body if is_far and body.area > _MOST_OF_IT * province.area else province
 
 
 def county_borders(boundaries: Boundaries) -> Mapping[str, tuple[str, ...]]:

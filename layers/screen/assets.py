@@ -63,7 +63,7 @@ class Assets:
     version, shell_version
         Hash of the base map; of the other files together.
     bounds
-        West, south, east, north of the province, degrees.
+        West, south, east, north of the province without islands far out, degrees.
     counties
         Adcodes of all counties in the order of ``base.json``: a message counts clauses in this order.
     source, review_number
@@ -138,7 +138,7 @@ def build(ground: Ground) -> Assets:
         files={**shell.files, BASE: base},
         version=version,
         shell_version=shell.version,
-        bounds=boundaries.province.bounds,
+        bounds=ground.body.bounds,
         counties=tuple(map(str, boundaries.counties.index)),
         source=boundaries.source,
         review_number=boundaries.review_number,

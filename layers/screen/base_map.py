@@ -54,7 +54,7 @@ def build(ground: Ground) -> dict[str, Any]:
         neighbour["r"] = [topology.deltas(ring) for ring in topology.rings(simple)]
     return {
         "scale": topology.SCALE,
-        "bounds": list(boundaries.province.bounds),
+        "bounds": list(ground.body.bounds),
         "arcs": cut.arcs,
         "owners": cut.owners,
         "counties": counties,

@@ -199,7 +199,7 @@ def _bounds(
     focus: BaseGeometry | None, features: Mapping[Theme, tuple[Feature, ...]], context: Context, spec: MapSpec
 ) -> tuple[float, float, float, float]:
     own = context.area_of(context.edition.own_counties, LOOSE)
-    whole = np.array((context.base(LOOSE).province if own.is_empty else own).bounds)
+    whole = np.array((context.body if own.is_empty else own).bounds)
     wanted = None
     if focus is not None:
         wanted = np.array(focus.bounds)

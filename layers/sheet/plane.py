@@ -67,6 +67,8 @@ class PlaneBase:
     is_coverage: bool
 
 
+LOOSE_SCALE = 1_000_000.0
+"""Scale denominator at which extents are measured."""
 BEYOND_TOLERANCE = 300.0
 """Metres to which the outline of a neighbour's division is simplified."""
 
@@ -94,6 +96,14 @@ class Context(Memo):
     def projection(self) -> Projection:
         """That of the province."""
         return Projection.of(self.edition.ground)
+
+    @property
+    def body(self) -> BaseGeometry:
+        """The province on the plane, without islands far out."""
+        ground = self.edition.ground
+        if not ground.has_far_islands:
+            return self.base(LOOSE_SCALE).province
+        return ground.once("plane.body", lambda: self.projection.project(ground.body))
 
     @property
     def reading(self) -> Reading:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import shapely
 
-from data.openers.texts import Lang, text
 from layers.palette import INK
 from layers.sheet.ink import Ink
 from layers.sheet.page import neatline, side_panel
 from layers.sheet.scene import Box, Brush, Shape, Text
 
 if TYPE_CHECKING:
+    from data.openers.texts import Lang
     from layers.sheet.map.window import Window
     from layers.sheet.plane import Context
     from layers.sheet.scene import Frame, Item
@@ -51,12 +51,11 @@ def bar_box(inset: Frame, factor: float) -> Box:
     return Box(b.left + 1.5 * factor, b.bottom - 9.5 * factor, b.left + 30 * factor, b.bottom - 1.2 * factor)
 
 
-def draw(window: Window, ink: Ink, lang: Lang, *, is_in_map: bool) -> list[Item]:
-    """Return an inset with its title, frame and scale bar."""
+def draw(window: Window, ink: Ink, words: str, lang: Lang, *, is_in_map: bool) -> list[Item]:
+    """Return an inset with its title (``words``), frame and scale bar."""
     f = ink.factor
     box = window.frame.box
     items: list[Item] = list(window.items)
-    words = text("sheet.inset", lang)
     edge = Brush(stroke=INK, width=ink.mm(1.0), cap="butt")
     if is_in_map:
         outer = ground(box, f)

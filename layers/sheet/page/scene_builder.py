@@ -134,7 +134,7 @@ class _Sheet:
         frame = frame_for(self.view.bounds, page.window, options.scale, self.context.projection)
         self.keys = keys(self.view, frame)
         province = self.context.base(LOOSE).province
-        whole = scale_for(_four(province), page.window)
+        whole = scale_for(_four(self.context.body), page.window)
         painter = Painter(
             self.view, self.context, self.ink, self.keys, self.classes, hooks.check,
             is_zoomed=frame.scale < ENLARGED * whole, base_switches=self.spec.base,
@@ -156,7 +156,8 @@ class _Sheet:
         """Finish the main window, and the inset where one is wanted and the panel has room for it."""
         inset = None
         part = None
-        if self.options.inset:
+        shows_sea = self._shows_far_islands(frame)
+        if self.options.inset and not shows_sea:
             part = crowd.crowd(frame, self.view, self.context, self.keys, self.ink)
         if part is not None:
             box = (self._inset_box(columns, drawn) if columns else None) or insets.free_corner(
@@ -164,6 +165,8 @@ class _Sheet:
             )
             inset = crowd.enlarge(frame, part, box) if box is not None else None
         lent = crowd.seen_from(frame, inset) if inset is not None else None
+        if shows_sea:
+            inset = self._far_islands(painter, frame, drawn, corner, columns)
         reserved = [corner]
         if inset is not None and self._is_in_map(inset):
             reserved.append(insets.ground(inset.box, self.ink.factor))
@@ -175,6 +178,31 @@ class _Sheet:
             bar = insets.bar_box(inset, self.ink.factor)
             windows.append(painter.finish(inset, extra, [bar], None, areas, is_inset=True))
         return windows, lent
+
+    def _shows_far_islands(self, frame: Frame) -> bool:
+        """Whether islands far out, that the window leaves out, are to stand in an inset."""
+        ground = self.context.edition.ground
+        if not ground.has_far_islands or self.view.focus is not None or self.context.edition.own_counties:
+            return False
+        return not frame.clip(frame.place(self.context.body)).is_empty
+
+    def _far_islands(
+        self, painter: Painter, frame: Frame, drawn: Drawn, corner: Box, columns: list[side_panel.PanelColumn]
+    ) -> Frame | None:
+        """Return the inset that shows the whole province; ``None`` where the page has no room for it."""
+        bounds = _four(self.context.base(LOOSE).province)
+        inset = None
+        rows = drawn
+        # What only the islands show has rows in the legend too: the room is measured once more with them.
+        for _ in range(2):
+            box = (self._inset_box(columns, rows) if columns else None) or insets.free_corner(
+                frame, self.context, corner, self.ink.factor
+            )
+            if box is None:
+                return None
+            inset = frame_for(bounds, box, None, self.context.projection)
+            rows = replace(drawn, keys=drawn.keys | painter.draw(inset).keys)
+        return inset
 
     def _columns(self) -> list[side_panel.PanelColumn]:
         page, pad = self.page, side_panel.PAD * self.ink.factor
@@ -203,6 +231,11 @@ class _Sheet:
             return None
         return box.with_(bottom=min(box.bottom, box.top + box.width * INSET_TALL))
 
+    def _inset(self, window: Window) -> list[Item]:
+        is_far = self.context.edition.ground.has_far_islands and self.view.focus is None
+        words = text("sheet.inset_far" if is_far else "sheet.inset", self.spec.lang)
+        return insets.draw(window, self.ink, words, self.spec.lang, is_in_map=self._is_in_map(window.frame))
+
     def _is_in_map(self, inset: Frame) -> bool:
         return bool(self.page.window.polygon.contains(shapely.Point(inset.box.centre)))
 
@@ -228,7 +261,7 @@ class _Sheet:
         if columns:
             lost = self._panel(columns, windows, drawn)
         elif len(windows) > 1:
-            self.items.extend(insets.draw(windows[1], ink, lang, is_in_map=self._is_in_map(windows[1].frame)))
+            self.items.extend(self._inset(windows[1]))
         self._furniture(main.frame, corner)
         if page.strip is not None and rows:
             strip = side_panel.PanelColumn(page.strip)
@@ -312,7 +345,7 @@ class _Sheet:
         if own is not first:
             self.items.extend(own.items)
         if len(windows) > 1:
-            self.items.extend(insets.draw(windows[1], ink, lang, is_in_map=self._is_in_map(windows[1].frame)))
+            self.items.extend(self._inset(windows[1]))
         return lost
 
     def _notes(self, column: side_panel.PanelColumn) -> None:
