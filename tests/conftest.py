@@ -52,7 +52,8 @@ def postgresql() -> Iterator[PostgresServer]:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     from tests.browser.server import Server  # noqa: PLC0415  only the tests of the screen need it
 
-    running = Server(tmp_path_factory.mktemp("server"))
+    # A server of an office, where many work: it keeps nobody's settings, and no test meets those of the one before.
+    running = Server(tmp_path_factory.mktemp("server"), ATLAS_HOSTS="127.0.0.1")
     try:
         running.wait()
         yield running

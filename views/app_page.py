@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import streamlit as st
 from streamlit_folium import st_folium
 
-from data.errors import InputError
+from data.errors import InputError, LibraryError
 from data.openers.texts import text
 from layers import select
 from layers.screen import assets, click, paint, shell
 from layers.spec import LayerProblem
-from views import actions, documents, incoming, state
-from views.panels import switch
+from views import actions, documents, incoming, settings, state
+from views.panels import gone_panel, switch
 from views.panels.panel_view import PanelView
 from views.panels.presenting import present_panel
 from views.parts import bars, fields, tray
@@ -81,34 +81,34 @@ class PageFrame:
 def main() -> None:
     """Draw the page for one run."""
     fields.collect()
-    nav, problems = state.arrive()
-    t = Wording(nav.spec.lang)
+    _, problems = state.arrive()
+    settings.arrive()
+    t = Wording(state.here().spec.lang)
     st.set_page_config(page_title=t("title"), page_icon="🗺️", layout="wide", initial_sidebar_state="collapsed")
     frame = PageFrame.lay()
     incoming.take(t)
     with frame.incoming:
         incoming.live(t)
-    document, problem = documents.current()
     try:
+        document, problem = documents.arrive()
         edition, unknown = _opened(document, frame.status, t)
-    except InputError as refusal:
-        if document.is_default:
+    except (LibraryError, InputError) as why:
+        if not state.here().document:
             raise
-        # It was read before, and now is not: the machine may be busy.
-        incoming.refuse(document.name, refusal, t)
-        document, problem = documents.current()
-        edition, unknown = _opened(document, frame.status, t)
+        with frame.panel:
+            gone_panel.draw(why, t)
+        state.leave(state.here())
+        return
     t = Wording(t.lang, edition.own_area)
     nav, more = _settled(present_panel.arrive(state.here(), edition), edition)
     more = (*unknown, *more)
     notes = [text(found.key, t.lang, value=found.value) for found in (*problems, *more)]
     if problem:
         notes.append(t("default_failed", why=problem))
-    if nav.document != ("" if document.is_default else document.sha256[:12]):
-        notes.append(t("document_other", wanted=nav.document or t("document_default")))
     view = _view(nav, edition, document, notes, t)
     _draw(frame, view)
     state.leave(nav)
+    settings.follow(nav)
 
 
 def _opened(

@@ -1,10 +1,13 @@
-"""Which document this session reads. The default one is shared; an uploaded one belongs to its session alone."""
+"""Which document this session reads: the default one, or the one of the library that the address names.
+
+A document that the library could not take stays with its session, under an address that means nothing elsewhere.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +15,7 @@ import streamlit as st
 from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from data.errors import InputError
+from data.errors import InputError, LibraryError
 from data.openers import boundaries as boundary_files
 from data.openers import catalog
 from geo.file_reading import read_extract
@@ -22,32 +25,46 @@ from geo.text.formats.extracted import Extract
 from layers.edition import BUILT_IN, Edition, GivenText
 from layers.work import runner
 from layers.work.read_order import ReadOrder
+from library.kept import NewDocument
+from views import keeping, state
 from views.kept_readings import EVERYBODY, KeptReadings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from geo.model import Reading
     from geo.origin import Origin
     from layers.edition import Given
     from layers.work.progress import Progress
     from layers.work.read_order import PackedReading
+    from library.kept import Keeping, KeptDocument
 
 SETTING = "ATLAS_DOCUMENT"
 SHORT = 20_000
 """Characters of a text that is read at once by the thread that asks: some 0.2 s."""
 LOOK_S = 0.1
-_OWN = "document.own"
+_OWN, _LOOSE = "document.own", "document.loose"
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text under the name that the user knows, with the file behind it; ``sha256`` is of its characters in UTF-8."""
+    """A text under the name that the user knows, with the file behind it; ``sha256`` is of its characters in UTF-8.
+
+    Parameters
+    ----------
+    id
+        What the address names it by; empty for the default one.
+    kept
+        What the library knows of it; ``None`` for one that it does not have.
+    """
 
     name: str
     text: str
     sha256: str
     origin: Origin
     is_default: bool = False
+    id: str = ""
+    kept: KeptDocument | None = None
 
 
 def make(name: str, raw: bytes, *, is_default: bool = False) -> Document:
@@ -84,14 +101,72 @@ def default() -> tuple[Document, str]:
 
 
 def current() -> tuple[Document, str]:
-    """Return the document of this session, and what went wrong with the default one."""
+    """Return the document that the state names, and what went wrong with the default one.
+
+    Raises
+    ------
+    LibraryError
+        If there is no such document, or it cannot be taken from the library.
+    """
+    wanted = state.here().document
+    if not wanted:
+        return default()
     own: Document | None = st.session_state.get(_OWN)
-    return (own, "") if own else default()
+    if own is None or own.id != wanted:
+        own = _fetched(wanted)
+        st.session_state[_OWN] = own
+    return own, ""
 
 
-def use(document: Document | None) -> None:
-    """Take a document into this session; ``None`` goes back to the default one."""
-    st.session_state[_OWN] = document
+def arrive() -> tuple[Document, str]:
+    """Return the document of a run as :func:`current` does, and see that it was not deleted meanwhile.
+
+    Raises
+    ------
+    LibraryError
+        As for :func:`current`.
+    """
+    nav = state.here()
+    own: Document | None = st.session_state.get(_OWN)
+    if own is not None and own.id == nav.document:
+        if own.kept is not None:
+            keeping.check(own.id)
+        return current()
+    found, problem = current()
+    if found.kept is not None and found.kept.said and not nav.jurisdiction:
+        state.settle(nav.with_(jurisdiction=found.kept.said))
+    return found, problem
+
+
+def keep(made: Document, raw: bytes, reading: Reading) -> tuple[Document, Keeping | str]:
+    """Keep a document that came; return it with its address, and what became of it or why it was not kept.
+
+    Parameters
+    ----------
+    raw
+        The bytes of its file.
+    """
+    session = st.session_state
+    try:
+        keeping_of = keeping.shelf().keep(NewDocument(made.name, raw, made.text, made.origin, reading))
+    except LibraryError as error:
+        document = replace(made, id=made.sha256[:12])
+        session[_LOOSE] = session.get(_LOOSE, {}) | {document.id: document}
+        session[_OWN] = document
+        return document, str(error)
+    known = keeping_of.document
+    document = replace(made, id=known.id, name=known.name, kept=known)
+    session[_OWN] = document
+    return document, keeping_of
+
+
+def _fetched(wanted: str) -> Document:
+    loose: dict[str, Document] = st.session_state.get(_LOOSE, {})
+    if wanted in loose:
+        return loose[wanted]
+    found = keeping.shelf().open(wanted)
+    known = found.document
+    return Document(known.name, found.text, known.text_sha256, found.origin, id=known.id, kept=known)
 
 
 def ordered(jurisdiction: str) -> Given:

@@ -14,12 +14,13 @@ from data.errors import InputError
 from geo.reading_watch import limit_s
 from layers.work import runner
 from layers.work.read_order import ReadOrder
-from views import actions, documents, state
+from views import actions, documents, keeping, state
 from views.parts.writing.markdown_text import plain_text
 
 if TYPE_CHECKING:
     from layers.work.read_order import PackedReading
     from layers.work.runner import Job
+    from library.kept import Keeping
     from views.parts.writing.wording import Wording
     from views.state import Nav
 
@@ -36,10 +37,13 @@ class Incoming:
     ----------
     name
         Under which the user knows it.
+    raw
+        The bytes of its file, to be kept when it is read.
     """
 
-    def __init__(self, name: str, job: Job[PackedReading]) -> None:
+    def __init__(self, name: str, raw: bytes, job: Job[PackedReading]) -> None:
         self.name = name
+        self.raw = raw
         self.job = job
         self.is_new = True
         weakref.finalize(self, job.cancel)
@@ -51,7 +55,7 @@ def submit(name: str, raw: bytes, t: Wording) -> None:
     session = st.session_state
     session.pop(_ERROR, None)
     job = runner.readings.submit(ReadOrder(name, raw, limit_s(), lang=t.lang))
-    session[_INCOMING] = Incoming(name, job)
+    session[_INCOMING] = Incoming(name, raw, job)
 
 
 def stop() -> Incoming | None:
@@ -72,12 +76,6 @@ def forget_error() -> None:
     st.session_state.pop(_ERROR, None)
 
 
-def refuse(name: str, why: InputError, t: Wording) -> None:
-    """Go back from a document that cannot be read any more to the default one, and say why."""
-    documents.use(None)
-    st.session_state[_ERROR] = t("upload_failed", name=name, why=why)
-
-
 def take(t: Wording) -> None:
     """Open the document that was read, if it is there; the first act of a run. A show that is on is not disturbed."""
     incoming: Incoming | None = st.session_state.get(_INCOMING)
@@ -94,11 +92,25 @@ def take(t: Wording) -> None:
         if job.result is None:
             raise InputError(job.error)  # noqa: TRY301  one way out for whatever keeps it closed
         made = documents.take_in(incoming.name, job.result)
+        reading = documents.opened(made).reading
     except InputError as refusal:
         st.session_state[_ERROR] = t("upload_failed", name=incoming.name, why=refusal)
         return
-    documents.use(made)
-    state.go(from_the_start(made.sha256[:12]))
+    document, became = documents.keep(made, incoming.raw, reading)
+    keeping.tell(_words(became, t))
+    said = document.kept.said if document.kept else ""
+    state.go(from_the_start(document.id).with_(jurisdiction=said))
+
+
+def _words(became: Keeping | str, t: Wording) -> str:
+    """Return what became of a document in the library; nothing where it is simply kept."""
+    if isinstance(became, str):
+        return t.shelf("not_kept", why=became)
+    if not became.is_new:
+        return t.shelf("known", day=f"{became.document.came.astimezone():%Y-%m-%d %H:%M}", name=became.document.name)
+    if became.same_text:
+        return t.shelf("same_text", name=became.same_text[0].name)
+    return ""
 
 
 def live(t: Wording) -> None:
@@ -132,6 +144,6 @@ def _cancelled(t: Wording) -> None:
 
 
 def from_the_start(document: str) -> Nav:
-    """Return where a document opens: first digits of its hash, empty for the default one."""
+    """Return where a document opens: by its id in the library, empty for the default one."""
     nav = actions.clear(state.here())
     return nav.with_(task=None, clause=None, place=None, document=document, jurisdiction="", tour="", step="", desk="")

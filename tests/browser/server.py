@@ -26,12 +26,24 @@ class Server:
             self.port = probe.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}/"
         self.log = folder / f"server-{self.port}.log"
-        command = [
+        self.command = [
             sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true", "--server.address=127.0.0.1",
             f"--server.port={self.port}",
         ]  # fmt: skip
-        with self.log.open("wb") as log:
-            self.process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log, env=os.environ | setting)
+        own = {"ATLAS_DATABASE": str(folder / f"library-{self.port}.sqlite")}
+        self.setting = os.environ | own | setting
+        self.process = self._started()
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        with self.log.open("ab") as log:
+            return subprocess.Popen(self.command, cwd=ROOT, stdout=log, stderr=log, env=self.setting)
+
+    def crash(self) -> None:
+        """End the server in the middle of whatever it does, and start it again on its port."""
+        self.process.kill()
+        self.process.wait(10)
+        self.process = self._started()
+        self.wait()
 
     def wait(self) -> None:
         """Return when the server is healthy; fail with its log when it is not in time."""

@@ -1,4 +1,4 @@
-"""A slow line: a proxy on the loopback that holds every byte back for a while, each way."""
+"""A poor line: a proxy on the loopback that holds every byte back for a while, each way, and can be cut."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ class SlowLine:
     def __init__(self, port: int, delay_s: Callable[[], float]) -> None:
         self.goal, self.delay_s = port, delay_s
         self.port = 0
+        self.is_cut = False
         self._loop = asyncio.new_event_loop()
         self._ready = Event()
         self._open: set[asyncio.StreamWriter] = set()
@@ -43,6 +44,15 @@ class SlowLine:
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(10)
 
+    def cut(self) -> None:
+        """Break every connection off, and let none come about until :meth:`mend`."""
+        self.is_cut = True
+        self._loop.call_soon_threadsafe(lambda: [end.transport.abort() for end in list(self._open)])
+
+    def mend(self) -> None:
+        """Let connections come about again."""
+        self.is_cut = False
+
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)
         server = self._loop.run_until_complete(asyncio.start_server(self._connected, "127.0.0.1", 0))
@@ -60,6 +70,9 @@ class SlowLine:
         self._loop.close()
 
     async def _connected(self, browser: asyncio.StreamReader, answer: asyncio.StreamWriter) -> None:
+        if self.is_cut:
+            answer.transport.abort()
+            return
         delay = self.delay_s()
         try:
             server, ask = await asyncio.open_connection("127.0.0.1", self.goal)

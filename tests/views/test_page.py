@@ -100,7 +100,10 @@ def test_unknown_values_are_said_and_the_page_stands(query: dict[str, str]) -> N
 
 
 def test_link_of_another_document_says_so() -> None:
-    assert "链接指向另一份文件" in blocks(opened(document="0123456789ab"))
+    words = blocks(opened(document="0123456789ab"))
+    assert "没有编号为“0123456789ab”的文件" in words
+    # No other document is shown in its place.
+    assert "项任务" not in words
 
 
 def test_search_box_and_filters(app: AppTest) -> None:

@@ -11,7 +11,7 @@ from data.openers import catalog
 from geo.reading_report import report_of
 from geo.report_words import report_parts
 from layers.place_names import document_title
-from views.panels import jurisdiction_choice, upload
+from views.panels import jurisdiction_choice, shelf_panel, upload
 from views.panels.browse_panel import totals
 from views.parts.answering import answer, page_of
 from views.parts.component import block
@@ -36,6 +36,7 @@ def draw(view: PanelView) -> None:
     block("panel_document", joined(notes, html), answer)
     jurisdiction_choice.draw(view)
     upload.draw(view)
+    shelf_panel.draw(t)
     block("panel_sources", sources(view.edition.boundaries.source, t), answer)
 
 

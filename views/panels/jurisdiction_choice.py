@@ -9,7 +9,7 @@ import streamlit as st
 from data.openers import catalog
 from geo import gazetteer
 from layers.place_names import in_language
-from views import state
+from views import keeping, state
 from views.parts import fields
 from views.parts.writing.markdown_text import plain_text
 
@@ -74,4 +74,5 @@ def _field(name: str, options: Mapping[str, str], value: str, t: Wording) -> Non
 def _chosen(adcode: str) -> None:
     """Read the document anew as that of a division; empty: as the text says."""
     nav = state.here()
+    keeping.keep_jurisdiction(nav.document, adcode or "")
     state.go(nav.with_(jurisdiction=adcode or "", place=None, desk=""))

@@ -55,5 +55,4 @@ def _take(t: Wording, name: str, raw: bytes | None) -> None:
 def _restored() -> None:
     incoming.stop()
     incoming.forget_error()
-    documents.use(None)
     state.go(incoming.from_the_start(""))

@@ -13,7 +13,7 @@ from layers.place_names import document_title
 from layers.tour import tour_file
 from layers.tour.slides import shorten
 from layers.tour.steps import NOTE_LIMIT, STEP_LIMIT, TITLE_LIMIT, StepKind, possible
-from views import documents, state
+from views import documents, keeping, state
 from views.panels.presenting import present_export, present_stage, present_tour
 from views.parts import fields
 from views.parts.component import block
@@ -72,7 +72,7 @@ def _act(action: str) -> None:
 
 
 def _change(tour: Tour, nav: Nav, reading: Reading) -> None:
-    state.go(nav.with_(tour=present_tour.keep(tour, reading)))
+    state.go(nav.with_(tour=present_tour.keep(tour, reading, nav.document)))
 
 
 def _edition() -> Edition:
@@ -94,6 +94,7 @@ def draw(view: PanelView) -> None:
     block("panel_present", head, _act)
     if error := st.session_state.get(_ERROR):
         st.error(plain_text(error))
+    _go_on(nav, reading, t)
     chosen = found.tour.step(nav.step)
     if chosen is not None:
         _edit(found, found.slides[found.at(nav.step)], t)
@@ -111,6 +112,18 @@ class StepLine:
     chosen: bool
     is_head: bool
     is_own: bool
+
+
+def _go_on(nav: Nav, reading: Reading, t: Wording) -> None:
+    """Offer the tour that was edited last, where the address names none."""
+    last = None if nav.tour else keeping.last_tour(reading.document.sha256)
+    if last is not None:
+        words = plain_text(t.shelf("tour_last", day=f"{last.changed.astimezone():%Y-%m-%d %H:%M}"))
+        st.button(words, key="tour_last", on_click=_gone_on, args=(last.value,))
+
+
+def _gone_on(tour: str) -> None:
+    state.go(state.here().with_(tour=tour, step=""))
 
 
 def _steps(found: Show, nav: Nav, t: Wording) -> Markup:
@@ -193,6 +206,7 @@ def _keep(found: Show, view: PanelView, t: Wording) -> None:
             key="tour_save", on_click="ignore",
         )  # fmt: skip
     if view.nav.tour == present_tour.KEPT:
+        # Neither the address nor the library holds it.
         block("panel_long", render("markup", "soft", words=t.present("link_long")), _act)
     load = fields.key("tour_load", None, partial(_loaded, t), fields.file_id)
     st.file_uploader(t.present("load"), type=["json"], key=load, on_change=fields.collect)

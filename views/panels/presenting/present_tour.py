@@ -11,6 +11,7 @@ from data.openers.texts import text
 from layers.tour import slides, tour_file
 from layers.tour.steps import StepKind, settled, step_of, whole
 from layers.tour.tour_file import TourError
+from views import keeping
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from views.state import Nav
 
 KEPT = "~"
-"""What the address says of a tour that is too long for it: it is kept in the session."""
+"""What the address begins with for a tour that is too long for it: behind it stands the tour's id in the library; none
+where the library could not take it and only the session has it."""
 _LONG, _READ = "tour.long", "tour.read"
 
 
@@ -73,12 +75,15 @@ def show(nav: Nav, edition: Edition) -> Show:
 def _named(packed: str, edition: Edition, lang: Lang) -> tuple[Tour, tuple[str, ...]]:
     reading = edition.reading
     if packed == KEPT:
-        tour: Tour | None = st.session_state.get(_LONG)
-        if tour is not None and tour.sha256 == reading.document.sha256:
-            return tour, ()
+        long: Tour | None = st.session_state.get(_LONG)
+        if long is not None and long.sha256 == reading.document.sha256:
+            return long, ()
+    is_kept = packed.startswith(KEPT)
+    held = keeping.tour_of(packed.removeprefix(KEPT)) if is_kept else None
+    if is_kept and held is None:
         return whole(reading), (text("present.url_kept", lang),)
     try:
-        tour, problems = tour_file.from_url(packed, edition)
+        tour, problems = tour_file.load(held.encode(), edition) if held else tour_file.from_url(packed, edition)
     except TourError as error:
         return whole(reading), (error.words(lang),)
     return tour, explain(problems, lang)
@@ -89,13 +94,21 @@ def explain(problems: Sequence[LayerProblem], lang: Lang) -> tuple[str, ...]:
     return tuple(text(problem.key, lang, value=problem.value) for problem in problems)
 
 
-def keep(tour: Tour, reading: Reading) -> str:
-    """Return what the address says of a tour; one that is too long for it is kept in the session."""
+def keep(tour: Tour, reading: Reading, document: str) -> str:
+    """Return what the address says of a tour; one that is too long for it is kept in the library.
+
+    Parameters
+    ----------
+    document
+        Id of the document that the tour goes with; empty for the default one.
+    """
     try:
-        return tour_file.to_url(tour, reading)
+        packed = tour_file.to_url(tour, reading)
     except TourError:
         st.session_state[_LONG] = tour
-        return KEPT
+        packed = KEPT + keeping.keep_tour(tour_file.dump(tour).decode(), document)
+    keeping.keep_last_tour("" if packed == KEPT else packed, document, reading.document.sha256)
+    return packed
 
 
 def act(nav: Nav, action: str, found: Show, reading: Reading) -> tuple[Nav, Tour]:

@@ -1,0 +1,213 @@
+"""What a user has opened stays: after F5, a crash of the server, a cut line; in another tab, on another machine."""
+
+from __future__ import annotations
+
+import os
+from threading import Event
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.screen import Screen
+from tests.browser.server import Server
+from tests.browser.slow_line import SlowLine
+from tests.e2e.test_upload_formats import PLAN, upload
+from tests.geo.text.formats import makers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+OUTAGE_S = float(os.environ.get("ATLAS_OUTAGE_S", "20"))
+"""How long the line is down; what is promised are 150 s."""
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server of this file's own: it is killed, and it keeps settings."""
+    running = Server(tmp_path_factory.mktemp("kept"))
+    try:
+        running.wait()
+        yield running
+    finally:
+        running.stop()
+
+
+@pytest.fixture
+def window(home: Server, browser: Browser) -> Iterator[Screen]:
+    opened = Screen(browser, home.url)
+    yield opened
+    opened.close()
+    assert opened.foreign == []
+    assert opened.faults == []
+
+
+def plan(folder: Path, name: str, place: str) -> Path:
+    file = folder / name
+    file.write_bytes(makers.numbered_docx_of([line.replace("绵阳", place) for line in PLAN]))
+    return file
+
+
+def bring(screen: Screen, file: Path) -> str:
+    """Upload a file and return the address's name for it."""
+    before = screen.query.get("document")
+    upload(screen, file)
+    screen.page.wait_for_function(
+        "before => { const d = new URLSearchParams(location.search).get('document'); return d && d !== before }",
+        arg=before,
+    )
+    screen.settled()
+    return screen.query["document"]
+
+
+def shows(screen: Screen, name: str) -> None:
+    expect(screen.panel.locator("dl").first).to_contain_text(name)
+
+
+def test_a_document_stays_under_its_address_wherever_it_is_opened(
+    window: Screen, home: Server, browser: Browser, tmp_path: Path
+) -> None:
+    window.open("?mode=document")
+    first = bring(window, plan(tmp_path, "甲.docx", "广元"))
+    second = bring(window, plan(tmp_path, "乙.docx", "雅安"))
+    assert first != second
+    shows(window, "乙.docx")
+    window.page.reload()
+    window.settled()
+    shows(window, "乙.docx")
+    # Another tab of the same browser, and a browser on another machine with the link.
+    other = Screen(browser, home.url)
+    tab = window.context.new_page()
+    try:
+        tab.goto(f"{home.url}?mode=document&document={first}")
+        expect(tab.locator(".st-key-panel dl").first).to_contain_text("甲.docx")
+        other.open(f"?document={first}&task=1")
+        other.heading("1")
+        assert "广元" in other.panel.inner_text()
+    finally:
+        tab.close()
+        other.close()
+    shows(window, "乙.docx")
+    window.page.go_back()
+    window.wait_query(document=first)
+    shows(window, "甲.docx")
+
+
+def test_the_same_file_again_is_said(window: Screen, tmp_path: Path) -> None:
+    window.open("?mode=document")
+    first = bring(window, plan(tmp_path, "丙.docx", "南充"))
+    window.open("?mode=document")
+    file = tmp_path / "丙.docx"
+    assert bring(window, file.rename(tmp_path / "丁.docx")) == first
+    shows(window, "丙.docx")
+    assert "早有这个文件" in window.panel.inner_text()
+
+
+def test_deleted_and_taken_back(window: Screen, home: Server, browser: Browser, tmp_path: Path) -> None:
+    window.open("?mode=document")
+    gone = bring(window, plan(tmp_path, "要删.docx", "达州"))
+    window.act(f"delete:{gone}")
+    window.wait_query(document=None)
+    assert "已删除" in window.panel.inner_text()
+    other = Screen(browser, home.url)
+    try:
+        other.page.goto(f"{home.url}?document={gone}")
+        other.panel.locator("h2", has_text="打不开").wait_for()
+        assert "已删除" in other.panel.inner_text()
+        # No other document stands under this address.
+        assert other.page.locator(".st-key-map iframe").count() == 0
+        assert other.query["document"] == gone
+        window.act(f"back:{gone}", ".st-key-panel")
+        other.page.reload()
+        other.settled()
+        other.painted()
+        assert other.query["document"] == gone
+    finally:
+        other.close()
+
+
+def test_an_unknown_address_says_so_and_leads_on(window: Screen) -> None:
+    window.page.goto(f"{window.url}?document=0123456789ab&task=3")
+    window.panel.locator("h2", has_text="打不开").wait_for()
+    window.page.locator(".st-key-gone_default button").click()
+    window.wait_query(document=None)
+    window.painted()
+
+
+def test_a_crash_of_the_server_leaves_everyone_where_they_were(window: Screen, home: Server, tmp_path: Path) -> None:
+    window.open("?mode=document")
+    kept = bring(window, plan(tmp_path, "戊.docx", "泸州"))
+    window.page.locator("[class*=st-key-mode] button", has_text="浏览").click()
+    window.wait_query(mode=None)
+    home.crash()
+    window.settled()
+    # The first click may meet a session that does not know the page yet; the second one is heeded.
+    window.page.wait_for_function(
+        "() => document.querySelector('.st-key-map iframe')?.contentDocument?.querySelector('[data-painted]')"
+    )
+    window.act("task:1", ".st-key-panel")
+    window.wait_query(task="1", document=kept)
+    window.heading("1")
+    assert "泸州" in window.panel.inner_text()
+
+
+def test_a_show_comes_back_to_its_step(window: Screen, home: Server) -> None:
+    window.open("?mode=present&step=t7&play=1")
+    stage = window.page.locator(".stage h2, .stage h1").first
+    words = stage.inner_text()
+    window.page.keyboard.press("ArrowRight")
+    window.wait_query(step="t8")
+    window.page.reload()
+    window.settled()
+    assert window.query["step"] == "t8"
+    assert window.query["play"] == "1"
+    expect(window.page.locator(".stage")).to_be_visible()
+    assert stage.inner_text() != words
+    home.crash()
+    window.settled()
+    window.page.keyboard.press("ArrowRight")
+    window.wait_query(step="t9", play="1")
+
+
+def test_a_line_that_was_down_for_minutes(home: Server, browser: Browser, tmp_path: Path) -> None:
+    with SlowLine(home.port, lambda: 0.0) as line:
+        far = Screen(browser, line.url)
+        try:
+            far.open("?mode=document")
+            kept = bring(far, plan(tmp_path, "己.docx", "巴中"))
+            line.cut()
+            Event().wait(OUTAGE_S)
+            line.mend()
+            far.page.wait_for_selector("[data-testid=stApp][data-test-connection-state=CONNECTED]", timeout=90_000)
+            far.settled()
+            shows(far, "己.docx")
+            far.page.locator("[class*=st-key-mode] button", has_text="浏览").click()
+            far.wait_query(mode=None, document=kept)
+            far.act("task:1", ".st-key-panel")
+            far.wait_query(task="1", document=kept)
+        finally:
+            far.close()
+
+
+def test_the_language_is_kept(home: Server, browser: Browser) -> None:
+    first = Screen(browser, home.url).open()
+    first.page.locator(".st-key-lang button").click()
+    first.wait_query(lang="en")
+    first.close()
+    second = Screen(browser, home.url).open()
+    try:
+        assert "28 tasks" in second.panel.inner_text()
+        # An address that says more is shown as whoever made it saw it.
+        second.open("?task=3")
+        assert "牵头" in second.panel.inner_text()
+        second.open()
+        second.page.locator(".st-key-lang button").click()
+        second.wait_query(lang=None)
+    finally:
+        second.close()
+    third = Screen(browser, home.url).open()
+    assert "28 项任务" in third.panel.inner_text()
+    third.close()
