@@ -20,7 +20,7 @@ from views.panels.panel_view import PanelView
 from views.panels.presenting import present_panel
 from views.parts import bars, fields, tray
 from views.parts.answering import answer, page_of
-from views.parts.component import block
+from views.parts.component import block, watch_line
 from views.parts.writing import copying, own_words, style
 from views.parts.writing.markdown_text import plain_text
 from views.parts.writing.templating import own, render
@@ -167,6 +167,7 @@ def _draw(frame: PageFrame, view: PanelView) -> None:
     with frame.last:
         own_words.speak(nav.spec.lang)
         copying.listen()
+        watch_line()
     if is_presenting:
         with frame.stage:
             present_panel.stage(nav, edition, t)

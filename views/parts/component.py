@@ -13,11 +13,19 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from views.parts.writing.templating import own, render
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _MOUNTS: dict[str, Any] = {}
 _DONE = "blocks.done"
+
+
+def watch_line() -> None:
+    """Put the script into the page that has it drawn again when a line that was down is up: by a block or the stage."""
+    script = (files("views.parts") / "line.js").read_text("utf-8")
+    st.html(render("scraps", "script", code=own(script)), unsafe_allow_javascript=True)
 
 
 def block(key: str, html: str, on_act: Callable[[str], None], *, top: str = "") -> None:
