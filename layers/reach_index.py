@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.scope.reach import How, bearings, prefecture_bearings
+from geo.scope.reach import How, county_reaches, prefecture_reaches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from geo.gazetteer import Gazetteer
     from geo.model import Reading
+    from geo.scope.reach import Way
 
 STRENGTH = {how: rank for rank, how in enumerate(How)}
 """0 is the strongest reach."""
@@ -59,23 +60,36 @@ class ReachIndex:
 def reach_index(reading: Reading, gazetteer: Gazetteer) -> ReachIndex:
     """Return how the clauses of a reading reach the counties and the prefectures of a province."""
     positions = {project.id: position for position, (_, project) in enumerate(reading.projects())}
-    grouped: dict[tuple[int, How, str], set[str]] = {}
+    reaches: list[Reach] = []
     by_county: dict[str, dict[str, How]] = {}
-    for bearing in bearings(reading, gazetteer):
-        key = (positions[bearing.project_id], bearing.how, bearing.place_id)
-        grouped.setdefault(key, set()).add(bearing.adcode)
-        by_county.setdefault(bearing.adcode, {})[bearing.project_id] = bearing.how
-    by_prefecture: dict[str, dict[int, How]] = {}
-    for bearing in prefecture_bearings(reading, gazetteer):
-        by_prefecture.setdefault(bearing.adcode, {})[positions[bearing.project_id]] = bearing.how
-    return ReachIndex(tuple(_pooled(grouped)), by_county, by_prefecture)
-
-
-def _pooled(grouped: Mapping[tuple[int, How, str], set[str]]) -> Iterable[Reach]:
-    """Sort reaches; hundreds of clauses reach all counties, and one set for all of them keeps the index small."""
+    # Hundreds of clauses reach the same area: one set for all of them keeps the index small.
+    shared: dict[int, list[tuple[How, str, frozenset[str]]]] = {}
     pool: dict[frozenset[str], frozenset[str]] = {}
+    found = list(county_reaches(reading, gazetteer))
+    for reach in found:
+        if id(reach.ways) not in shared:
+            shared[id(reach.ways)] = _grouped(reach.ways, pool)
+        position = positions[reach.project_id]
+        reaches += [Reach(position, how, place_id, counties) for how, place_id, counties in shared[id(reach.ways)]]
+        for adcode, way in reach.ways.items():
+            by_county.setdefault(adcode, {})[reach.project_id] = way.how
+    by_prefecture: dict[str, dict[int, How]] = {}
+    for reach in prefecture_reaches(reading, gazetteer):
+        position = positions[reach.project_id]
+        for adcode, way in reach.ways.items():
+            by_prefecture.setdefault(adcode, {})[position] = way.how
+    return ReachIndex(tuple(reaches), by_county, by_prefecture)
+
+
+def _grouped(
+    ways: Mapping[str, Way], pool: dict[frozenset[str], frozenset[str]]
+) -> list[tuple[How, str, frozenset[str]]]:
+    """Return the ways of a clause with the counties of each, strongest first; equal sets are one object."""
+    grouped: dict[tuple[How, str], set[str]] = {}
+    for adcode, way in ways.items():
+        grouped.setdefault((way.how, way.place_id), set()).add(adcode)
     made = []
-    for (position, how, place_id), codes in grouped.items():
+    for (how, place_id), codes in sorted(grouped.items(), key=lambda item: (STRENGTH[item[0][0]], item[0][1])):
         counties = frozenset(codes)
-        made.append(Reach(position, how, place_id, pool.setdefault(counties, counties)))
-    return sorted(made, key=lambda reach: (reach.position, STRENGTH[reach.how], reach.place_id))
+        made.append((how, place_id, pool.setdefault(counties, counties)))
+    return made

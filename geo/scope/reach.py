@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geo.model import UnplacedReason
 from geo.places import Outside, Resolved
 from geo.scopes import ScopeKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
 
     from geo.gazetteer import Gazetteer
     from geo.model import Project, Reading
@@ -60,38 +60,74 @@ class Bearing:
     place_id: str
 
 
+class Way(NamedTuple):
+    """How a division is reached, and the id of the place through which it is; no id where no place carries it."""
+
+    how: How
+    place_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseReach:
+    """How one clause reaches divisions, by adcode in their order; clauses for one area share the mapping."""
+
+    project_id: str
+    ways: Mapping[str, Way]
+
+
 def bearings(reading: Reading, gazetteer: Gazetteer) -> tuple[Bearing, ...]:
     """Return how every clause reaches every county: one bearing a pair, in the order of clauses, then of adcodes.
 
     Clauses that name only what is outside or not located, leave the choice open or bear on no place reach none.
     """
-    counties = tuple(division.adcode for division in gazetteer.counties)
-    return _reached(reading, gazetteer, counties, of_counties=True)
+    return tuple(_bearings(county_reaches(reading, gazetteer)))
 
 
 def prefecture_bearings(reading: Reading, gazetteer: Gazetteer) -> tuple[Bearing, ...]:
     """Return how every clause reaches every prefecture; through a county or a zone inside it is ``REGION``."""
+    return tuple(_bearings(prefecture_reaches(reading, gazetteer)))
+
+
+def county_reaches(reading: Reading, gazetteer: Gazetteer) -> Iterator[ClauseReach]:
+    """Yield what :func:`bearings` says, clause by clause."""
+    counties = tuple(division.adcode for division in gazetteer.counties)
+    return _reached(reading, gazetteer, counties, of_counties=True)
+
+
+def prefecture_reaches(reading: Reading, gazetteer: Gazetteer) -> Iterator[ClauseReach]:
+    """Yield what :func:`prefecture_bearings` says, clause by clause."""
     prefectures = tuple(division.adcode for division in gazetteer.prefectures)
     return _reached(reading, gazetteer, prefectures, of_counties=False)
 
 
+def _bearings(reaches: Iterable[ClauseReach]) -> Iterator[Bearing]:
+    for reach in reaches:
+        for adcode, way in reach.ways.items():
+            yield Bearing(adcode, reach.project_id, way.how, way.place_id)
+
+
 def _reached(
     reading: Reading, gazetteer: Gazetteer, targets: tuple[str, ...], *, of_counties: bool
-) -> tuple[Bearing, ...]:  # fmt: skip
+) -> Iterator[ClauseReach]:  # fmt: skip
     reasons = {unplaced.project: unplaced.reason for unplaced in reading.unplaced}
-    found: list[Bearing] = []
+    # Most clauses of a long document bear on the same area: its divisions are looked up once.
+    areas: dict[tuple[How, tuple[str, ...]], dict[str, Way]] = {}
     for _, project in reading.projects():
         reach = _county_reach(project, gazetteer) if of_counties else _prefecture_reach(project, gazetteer)
-        if not reach and project.scope is None:
-            how = _general(project, reasons.get(project.id))
-            reach = dict.fromkeys(targets, (how, "")) if how is not None else {}
-        elif not reach:
-            reach = _area_reach(project, gazetteer, of_counties=of_counties)
-        for adcode in targets:
-            if adcode in reach:
-                how, place_id = reach[adcode]
-                found.append(Bearing(adcode, project.id, how, place_id))
-    return tuple(found)
+        if reach:
+            ways = {adcode: reach[adcode] for adcode in targets if adcode in reach}
+        else:
+            how, divisions = _area(project, reasons.get(project.id), targets)
+            if how is None:
+                continue
+            key = how, divisions
+            if key not in areas:
+                counties = gazetteer.expand(divisions)
+                reached = {code if of_counties else gazetteer.prefecture_of(code) for code in counties}
+                areas[key] = {adcode: Way(how, "") for adcode in targets if adcode in reached}
+            ways = areas[key]
+        if ways:
+            yield ClauseReach(project.id, ways)
 
 
 _WAYS = {
@@ -103,15 +139,18 @@ _WAYS = {
 """How a clause without a place of its own reaches the divisions of its scope; a choice still open reaches none."""
 
 
-def _area_reach(project: Project, gazetteer: Gazetteer, *, of_counties: bool) -> dict[str, tuple[How, str]]:
+def _area(
+    project: Project, reason: UnplacedReason | None, everywhere: tuple[str, ...]
+) -> tuple[How | None, tuple[str, ...]]:
+    """Return how a clause without a place of its own reaches an area, and that area; no way where it reaches none."""
     scope = project.scope
-    how = _WAYS.get(scope.kind) if scope is not None else None
+    if scope is None:
+        return _general(project, reason), everywhere
     # What a clause asks together with another province is listed as that, and painted nowhere.
     elsewhere = any(isinstance(mention.resolution, Outside) for mention in project.mentions)
-    if scope is None or how is None or (elsewhere and scope.kind is ScopeKind.JURISDICTION):
-        return {}
-    counties = gazetteer.expand(scope.divisions)
-    return {code if of_counties else gazetteer.prefecture_of(code): (how, "") for code in counties}
+    if elsewhere and scope.kind is ScopeKind.JURISDICTION:
+        return None, ()
+    return _WAYS.get(scope.kind), scope.divisions
 
 
 def _general(project: Project, reason: UnplacedReason | None) -> How | None:
@@ -127,8 +166,8 @@ def _general(project: Project, reason: UnplacedReason | None) -> How | None:
             return None
 
 
-def _county_reach(project: Project, gazetteer: Gazetteer) -> dict[str, tuple[How, str]]:
-    reach: dict[str, tuple[How, str]] = {}
+def _county_reach(project: Project, gazetteer: Gazetteer) -> dict[str, Way]:
+    reach: dict[str, Way] = {}
     for place in _places(project):
         division = gazetteer.divisions.get(place.id)
         for code in place.divisions:
@@ -140,8 +179,8 @@ def _county_reach(project: Project, gazetteer: Gazetteer) -> dict[str, tuple[How
     return reach
 
 
-def _prefecture_reach(project: Project, gazetteer: Gazetteer) -> dict[str, tuple[How, str]]:
-    reach: dict[str, tuple[How, str]] = {}
+def _prefecture_reach(project: Project, gazetteer: Gazetteer) -> dict[str, Way]:
+    reach: dict[str, Way] = {}
     for place in _places(project):
         for code in place.divisions:
             if not gazetteer.is_inside(code):
@@ -172,7 +211,7 @@ def _places(project: Project) -> Iterable[Place]:
             yield mention.resolution.place
 
 
-def _keep(reach: dict[str, tuple[How, str]], adcode: str, how: How, place_id: str) -> None:
+def _keep(reach: dict[str, Way], adcode: str, how: How, place_id: str) -> None:
     known = reach.get(adcode)
-    if known is None or _STRENGTH[how] < _STRENGTH[known[0]]:
-        reach[adcode] = how, place_id
+    if known is None or _STRENGTH[how] < _STRENGTH[known.how]:
+        reach[adcode] = Way(how, place_id)
