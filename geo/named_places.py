@@ -31,9 +31,9 @@ _THEMES = {
     "lake": Theme.SITES,
     "power_station": Theme.SITES,
     "corridor": Theme.CORRIDORS,
-    "hitech_zone_national": Theme.ZONES,
-    "devzone_national": Theme.ZONES,
     "bonded_zone": Theme.ZONES,
+    "hitech_zone": Theme.ZONES,
+    "devzone": Theme.ZONES,
     "industrial_park": Theme.ZONES,
     "science_city": Theme.ZONES,
 }

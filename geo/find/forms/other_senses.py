@@ -33,6 +33,8 @@ _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆"
     "汪范石廖贾韦夏付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温"
 )
+_TITLE = re.compile("同志|先生|女士|院士")
+_CAMPUS = re.compile("校区|院区")
 _NAME_ENDS = frozenset("、，。；：（）\n |")
 
 
@@ -42,7 +44,14 @@ def is_no_place(token: Token, text: str, start: int, end: int) -> bool:
         return False
     if any(pattern.match(text, token.end, end) for pattern in (_STREET, _COMPANY, _WATER)):
         return True
+    if text[token.start - 1 : token.start] == "“" and text[token.end + 1 : token.end + 2] == "“":
+        return True  # “成都造”, “遂宁鲜” are brands
+    is_behind_body = text[max(start, token.start - 2) : token.start] in {"大学", "学院", "医院"}
+    if is_behind_body and _CAMPUS.match(text, token.end, end):
+        return True  # 四川大学江安校区 stands elsewhere
     before = token.start - 1
+    if before >= start and text[before] in _SURNAMES and _TITLE.match(text, token.end, end):
+        return True
     is_person = before > start and text[before] in _SURNAMES and (token.end == end or text[token.end] in _NAME_ENDS)
     return is_person and _LABEL.search(text, max(start, before - 40), before) is not None
 
