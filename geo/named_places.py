@@ -78,8 +78,10 @@ def named_places(points: Mapping[str, LonLat]) -> dict[str, NamedPlace]:
     """
     found = {row["name"]: _told(row, points) for row in read_json("gazetteer/places.json")}
     courses: dict[str, list[LonLat]] = {
-        row["properties"]["name"]: [(lon, lat) for lon, lat in row["geometry"]["coordinates"]]
-        for row in read_json("basemap/odbl/courses.geojson")["features"]
+        row["properties"].get("name", ""): [(lon, lat) for lon, lat in row["geometry"]["coordinates"]]
+        for key in ("basemap/rivers.geojson", "basemap/odbl/courses.geojson")
+        for row in read_json(key)["features"]
+        if row["geometry"]["type"] == "LineString" and row["properties"].get("name")
     }
     for table, theme in _FAMILIES.items():
         for row in read_csv(f"gazetteer/{table}.csv"):
@@ -126,7 +128,7 @@ def _of_family(
         theme=theme,
         divisions=divisions,
         precision=Precision.POINT if lonlat is not None else Precision.SCHEMATIC,
-        source=f"{row['source']}；{COURSE_SOURCE}" if course else row["source"],
+        source=f"{row['source']}；{COURSE_SOURCE}" if course and row["kind"] == "railway" else row["source"],
         name_en=row["name_en"],
         aliases=tuple(_cells(row["aliases"])),
         lonlat=lonlat,

@@ -86,9 +86,12 @@ def credit(view: SheetContent, options: SheetOptions, context: Context) -> str:
     bases = set(view.spec.base) & set(context.edition.ground.bases)
     if Base.RIVERS in bases:
         parts.append(text("sheet.credit_rivers", lang))
-    lines = (feature for found in view.features.values() for feature in found if feature.is_line)
-    # A line that is no schema follows the tracks of the railway data.
-    if Base.RAILWAYS in bases or any(not feature.schematic_course for feature in lines):
+    # A line that is no schema follows the rivers or the tracks of the base data.
+    lines = [feature for found in view.features.values() for feature in found if feature.is_line]
+    true = {feature.kind for feature in lines if not feature.schematic_course}
+    if Base.RIVERS not in bases and "river" in true:
+        parts.append(text("sheet.credit_rivers", lang))
+    if Base.RAILWAYS in bases or "railway" in true:
         parts.append(text("sheet.credit_railways", lang))
     if options.figures is not None and options.figures.source:
         parts.append(options.figures.source)
