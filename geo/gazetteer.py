@@ -15,6 +15,7 @@ from data.errors import InputError
 from data.openers.catalog import read_csv, read_json
 from geo.document_roles import SICHUAN
 from geo.named_places import named_places
+from geo.national_places import national_letters, national_places
 from geo.places import Place, Precision, Theme
 
 if TYPE_CHECKING:
@@ -229,7 +230,7 @@ def default() -> Gazetteer:
 def of(adcode: str) -> Gazetteer:
     """Return the gazetteer of a province, built at the first call.
 
-    Sichuan has named places, townships and joint names of its own. The others have their divisions.
+    All have their divisions, joint names and what the whole country names; Sichuan has places and townships of its own.
 
     Parameters
     ----------
@@ -254,7 +255,7 @@ def of(adcode: str) -> Gazetteer:
         msg = f"没有代码为 {adcode} 的省级行政区；请用全称、简称或六位行政区划代码，如 浙江、330000"
         raise UnknownProvinceError(msg)
     own = dict(sorted(divisions.items(), key=lambda item: item[0][:2] != adcode[:2]))
-    return Gazetteer(own[adcode], own, {}, {})
+    return Gazetteer(own[adcode], own, national_places(adcode, own), {}, national_letters(adcode, own))
 
 
 @cache
@@ -289,6 +290,10 @@ def _sichuan(rows: Iterable[dict[str, str]]) -> Gazetteer:
         if row["adcode"] not in divisions:
             divisions[row["adcode"]] = _division(row, is_own=False)
     named = named_places({adcode: division.lonlat for adcode, division in divisions.items()})
+    known = {name for row in named.values() for name in (row.place.name, *row.place.aliases, *row.search)}
+    # What takes in the whole of Sichuan tells nothing there; its own tables hold what is to be named.
+    country = national_places(SICHUAN, divisions, known)
+    named |= {name: row for name, row in country.items() if SICHUAN not in row.place.divisions}
     townships: dict[str, list[Township]] = {}
     for row in read_csv("gazetteer/townships.csv"):
         townships.setdefault(row["name"], []).append(

@@ -1,0 +1,138 @@
+"""Named places of the whole country, as a document of one province sees them.
+
+``national_places.csv`` holds what documents of any province name: regions with their official members, rivers, lakes
+and mountains, long lines, water transfers, ports, airports, new areas, parks. A row tells the divisions that it lies
+in, some of them only as provinces. What is known no closer than "it passes through this province" has no whereabouts
+here; what lies in other provinces alone is outside.
+
+The parts of a province that are named by its letter and a direction (豫北, 粤东, 苏南) are places of every province. A
+row of the table tells their members where an official text does; of the others no member is known.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import product
+from typing import TYPE_CHECKING
+
+from data.openers.catalog import read_csv, read_json
+from geo.named_places import NamedPlace
+from geo.places import Place, Precision, Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from geo.gazetteer import Division
+
+_THEMES = {
+    "natural_area": Theme.REGIONS,
+    "region_multi_county": Theme.REGIONS,
+    "mountain": Theme.REGIONS,
+    "new_area": Theme.ZONES,
+    "airport": Theme.SITES,
+    "port": Theme.SITES,
+    "lake": Theme.SITES,
+    "archaeological_park": Theme.SITES,
+}
+"""Themes of kinds; all others are corridors."""
+_WHOLE = frozenset({"region_multi_county", "corridor"})
+"""Kinds that take in a province whole where they name it: its counties need no list of their own."""
+_DIRECTIONS = ("东", "南", "西", "北", "中", "东南", "东北", "西南", "西北", "中南", "中西部", "东部", "西部", "南部", "北部", "中部")
+_PARTS_OF = "按省的简称与方位称呼的地区，未见公布的范围"
+_NO_LETTERS = frozenset("京津沪渝宁新青藏甘吉黑琼蒙台港澳")
+"""Letters whose parts are not called so, or that mean other things: 宁东, 新北, 甘南."""
+
+
+@cache
+def _rows() -> tuple[dict[str, str], ...]:
+    return tuple(read_csv("gazetteer/national_places.csv"))
+
+
+@cache
+def _letters() -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = read_json("gazetteer/letters_national.json")
+    return found
+
+
+def national_places(
+    province: str, divisions: Mapping[str, Division], known: Iterable[str] = ()
+) -> dict[str, NamedPlace]:  # fmt: skip
+    """Return the named places of the country by id, their canonical name.
+
+    Parameters
+    ----------
+    province
+        Six-digit adcode of the province whose documents are read.
+    known
+        Names that have places already; a row that bears one is left out, and its aliases go.
+    """
+    taken = set(known)
+    for division in divisions.values():
+        if division.level != "province":
+            taken.update((division.name, *division.bare_names, *division.former))
+    found: dict[str, NamedPlace] = {}
+    for row in _rows():
+        names = [name for name in (row["name"], *row["aliases"].split("|")) if name]
+        if names[0] in taken:
+            continue
+        aliases = tuple(name for name in names[1:] if name not in taken)
+        taken.update((names[0], *aliases))
+        found[names[0]] = _place(row, aliases, province)
+    for name, adcode in _parts_of_provinces():
+        if name not in taken:
+            row = {"name": name, "kind": "region_multi_county", "divisions": adcode, "source": _PARTS_OF, "note": "",
+                   "complete": "unknown", "basis": ""}  # fmt: skip
+            found[name] = _place(row, (), province)
+    return found
+
+
+def _parts_of_provinces() -> Iterator[tuple[str, str]]:
+    for (letter, adcode), direction in product(_letters()["provinces"].items(), _DIRECTIONS):
+        if letter not in _NO_LETTERS:
+            yield letter + direction, adcode
+
+
+def _place(row: dict[str, str], aliases: tuple[str, ...], province: str) -> NamedPlace:
+    codes = tuple(row["divisions"].split("|"))
+    own = [code for code in codes if code[:2] == province[:2]]
+    closer = [code for code in own if not code.endswith("0000")]
+    is_whole = row["kind"] in _WHOLE and row["source"] != _PARTS_OF
+    is_official = row["basis"] == "document" and row["complete"] == "yes"
+    place = Place(
+        id=row["name"],
+        name=row["name"],
+        kind=row["kind"],
+        theme=_THEMES.get(row["kind"], Theme.CORRIDORS),
+        divisions=codes,
+        precision=Precision.OFFICIAL_EXTENT if is_official else Precision.SCHEMATIC,
+        source=row["source"],
+        aliases=aliases,
+        note=row["note"],
+    )
+    is_located = not own or bool(closer) or is_whole
+    return NamedPlace(place, (), "", (), is_mention=True, is_located=is_located, is_family=True)
+
+
+def national_letters(province: str, divisions: Mapping[str, Division]) -> dict[str, tuple[str, ...]]:
+    """Return the one-character names of provinces and of the province's cities for joint names.
+
+    The letter of a city is the one that it is known by (甬, 穗), and the first of its name. Two cities of a province
+    that begin alike share it; the one with a letter of its own comes last.
+
+    Parameters
+    ----------
+    province
+        Six-digit adcode.
+    """
+    letters = {letter: [adcode] for letter, adcode in _letters()["provinces"].items()}
+    special = _letters()["cities"]
+    own = [d for d in divisions.values() if d.level == "prefecture" and d.adcode[:2] == province[:2]]
+    with_own = {adcode for adcode in special.values()}
+    for division in sorted(own, key=lambda d: (d.adcode in with_own, d.adcode)):
+        letters.setdefault(division.name[0], []).append(division.adcode)
+    for letter, adcode in special.items():
+        if adcode[:2] == province[:2] or letter not in letters:
+            found = letters.setdefault(letter, [])
+            if adcode not in found:
+                found.insert(0, adcode) if adcode[:2] == province[:2] else found.append(adcode)
+    return {letter: tuple(codes) for letter, codes in letters.items()}
