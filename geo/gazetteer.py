@@ -255,7 +255,13 @@ def of(adcode: str) -> Gazetteer:
         msg = f"没有代码为 {adcode} 的省级行政区；请用全称、简称或六位行政区划代码，如 浙江、330000"
         raise UnknownProvinceError(msg)
     own = dict(sorted(divisions.items(), key=lambda item: item[0][:2] != adcode[:2]))
-    return Gazetteer(own[adcode], own, national_places(adcode, own), {}, national_letters(adcode, own))
+    cities = {d.adcode: d.name for d in own.values() if d.level == "prefecture" and d.adcode[:2] == adcode[:2]}
+    places = national_places(adcode, _names(own.values()))
+    return Gazetteer(own[adcode], own, places, {}, national_letters(adcode, cities))
+
+
+def _names(divisions: Iterable[Division]) -> set[str]:
+    return {name for one in divisions for name in (one.name, one.short, *one.bare_names, *one.former)}
 
 
 @cache
@@ -292,7 +298,7 @@ def _sichuan(rows: Iterable[dict[str, str]]) -> Gazetteer:
     named = named_places({adcode: division.lonlat for adcode, division in divisions.items()})
     known = {name for row in named.values() for name in (row.place.name, *row.place.aliases, *row.search)}
     # What takes in the whole of Sichuan tells nothing there; its own tables hold what is to be named.
-    country = national_places(SICHUAN, divisions, known)
+    country = national_places(SICHUAN, known | _names(divisions.values()))
     named |= {name: row for name, row in country.items() if SICHUAN not in row.place.divisions}
     townships: dict[str, list[Township]] = {}
     for row in read_csv("gazetteer/townships.csv"):

@@ -22,8 +22,6 @@ from geo.places import Place, Precision, Theme
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from geo.gazetteer import Division
-
 _THEMES = {
     "natural_area": Theme.REGIONS,
     "region_multi_county": Theme.REGIONS,
@@ -37,7 +35,24 @@ _THEMES = {
 """Themes of kinds; all others are corridors."""
 _WHOLE = frozenset({"region_multi_county", "corridor"})
 """Kinds that take in a province whole where they name it: its counties need no list of their own."""
-_DIRECTIONS = ("东", "南", "西", "北", "中", "东南", "东北", "西南", "西北", "中南", "中西部", "东部", "西部", "南部", "北部", "中部")
+_DIRECTIONS = (
+    "东",
+    "南",
+    "西",
+    "北",
+    "中",
+    "东南",
+    "东北",
+    "西南",
+    "西北",
+    "中南",
+    "中西部",
+    "东部",
+    "西部",
+    "南部",
+    "北部",
+    "中部",
+)
 _PARTS_OF = "按省的简称与方位称呼的地区，未见公布的范围"
 _NO_LETTERS = frozenset("京津沪渝宁新青藏甘吉黑琼蒙台港澳")
 """Letters whose parts are not called so, or that mean other things: 宁东, 新北, 甘南."""
@@ -54,9 +69,7 @@ def _letters() -> dict[str, dict[str, str]]:
     return found
 
 
-def national_places(
-    province: str, divisions: Mapping[str, Division], known: Iterable[str] = ()
-) -> dict[str, NamedPlace]:  # fmt: skip
+def national_places(province: str, known: Iterable[str]) -> dict[str, NamedPlace]:
     """Return the named places of the country by id, their canonical name.
 
     Parameters
@@ -64,12 +77,10 @@ def national_places(
     province
         Six-digit adcode of the province whose documents are read.
     known
-        Names that have places already; a row that bears one is left out, and its aliases go.
+        Names that have places already, those of divisions among them; a row that bears one is left out, and an alias
+        that is one goes.
     """
     taken = set(known)
-    for division in divisions.values():
-        if division.level != "province":
-            taken.update((division.name, *division.bare_names, *division.former))
     found: dict[str, NamedPlace] = {}
     for row in _rows():
         names = [name for name in (row["name"], *row["aliases"].split("|")) if name]
@@ -113,7 +124,7 @@ def _place(row: dict[str, str], aliases: tuple[str, ...], province: str) -> Name
     return NamedPlace(place, (), "", (), is_mention=True, is_located=is_located, is_family=True)
 
 
-def national_letters(province: str, divisions: Mapping[str, Division]) -> dict[str, tuple[str, ...]]:
+def national_letters(province: str, cities: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     """Return the one-character names of provinces and of the province's cities for joint names.
 
     The letter of a city is the one that it is known by (甬, 穗), and the first of its name. Two cities of a province
@@ -123,16 +134,16 @@ def national_letters(province: str, divisions: Mapping[str, Division]) -> dict[s
     ----------
     province
         Six-digit adcode.
+    cities
+        Names of the province's prefectures by adcode.
     """
     letters = {letter: [adcode] for letter, adcode in _letters()["provinces"].items()}
     special = _letters()["cities"]
-    own = [d for d in divisions.values() if d.level == "prefecture" and d.adcode[:2] == province[:2]]
-    with_own = {adcode for adcode in special.values()}
-    for division in sorted(own, key=lambda d: (d.adcode in with_own, d.adcode)):
-        letters.setdefault(division.name[0], []).append(division.adcode)
+    with_own = set(special.values())
+    for adcode in sorted(cities, key=lambda code: (code in with_own, code)):
+        letters.setdefault(cities[adcode][0], []).append(adcode)
     for letter, adcode in special.items():
-        if adcode[:2] == province[:2] or letter not in letters:
-            found = letters.setdefault(letter, [])
-            if adcode not in found:
-                found.insert(0, adcode) if adcode[:2] == province[:2] else found.append(adcode)
+        found = letters.setdefault(letter, [])
+        if adcode not in found:
+            found.insert(0 if adcode[:2] == province[:2] else len(found), adcode)
     return {letter: tuple(codes) for letter, codes in letters.items()}
