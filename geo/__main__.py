@@ -23,6 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> Parser:
     from geo.command_line import STDOUT, Parser, path_of, some_words_of  # noqa: PLC0415
+    from geo.list_files import add_lists  # noqa: PLC0415
 
     parser = Parser(prog="python -m geo", description="读规划文件：任务、项目、指标、地点")
     commands = parser.add_subparsers(title="命令", dest="command", required=True, metavar="read|place")
@@ -39,6 +40,7 @@ def _parser() -> Parser:
         "--jurisdiction", metavar="NAME", type=some_words_of,
         help="这是谁的文件：全称或代码；默认从文中判断",
     )  # fmt: skip
+    add_lists(read)
     read.add_argument(
         "-o", "--output", metavar="OUT.json", type=path_of, default=STDOUT, help="写到文件（默认 -，写到标准输出）"
     )
@@ -52,15 +54,19 @@ def _parser() -> Parser:
 def _read(options: argparse.Namespace) -> None:
     from geo.command_line import Output, bar  # noqa: PLC0415  a wrong call does not wait for the gazetteer
     from geo.file_reading import read_file  # noqa: PLC0415
+    from geo.list_files import given_lists, tell  # noqa: PLC0415
     from geo.reading_report import report_of  # noqa: PLC0415
     from geo.reading_watch import watched  # noqa: PLC0415
     from geo.report_words import report_lines  # noqa: PLC0415
 
     output = Output(options.output)
+    lists = given_lists(options.lists, newest=options.newest_lists)
     with bar() as show, watched(lambda share: show(share, "正在读文件")) as watch:
         reading = read_file(
-            options.file, province=options.province, jurisdiction=options.jurisdiction or "", note=watch
+            options.file, province=options.province, jurisdiction=options.jurisdiction or "", lists=lists,
+            note=watch,
         )  # fmt: skip
+    tell(lists, reading.document.jurisdiction.province)
     if options.report:
         output.write(report_lines(report_of(reading)).encode("utf-8", "backslashreplace"))
     else:

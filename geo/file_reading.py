@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data.errors import NothingFoundError
+from geo.given_lists import PUBLISHED
 from geo.reading import read
 from geo.text.document_file import bytes_of
 from geo.text.formats import extract
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from geo.given_lists import GivenLists
     from geo.model import Reading
     from geo.province import Province
     from geo.text.formats.extracted import Extract
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
 def read_file(
     source: str | Path | bytes, name: str = "", province: Province | str | None = None, *, jurisdiction: str = "",
-    note: Callable[[float], None] = lambda _: None,
+    lists: GivenLists = PUBLISHED, note: Callable[[float], None] = lambda _: None,
 ) -> Reading:  # fmt: skip
     """Read a planning document from a file of any usual format: TXT, Markdown, DOCX, PDF, HTML, OFD.
 
@@ -31,7 +33,7 @@ def read_file(
         A path (``-`` for the standard input) or the bytes of the file.
     name
         What the messages call the file; that of the path where none is given.
-    province, jurisdiction, note
+    province, jurisdiction, lists, note
         As for :func:`geo.reading.read`.
 
     Returns
@@ -52,12 +54,12 @@ def read_file(
         called, raw = name or ("标准输入" if str(source) == "-" else str(source)), bytes_of(str(source))
     note(0.0)
     extracted = extract(raw, called)
-    return read_extract(extracted, called, province, jurisdiction=jurisdiction, note=note)
+    return read_extract(extracted, called, province, jurisdiction=jurisdiction, lists=lists, note=note)
 
 
 def read_extract(
     extracted: Extract, name: str, province: Province | str | None = None, *, jurisdiction: str = "",
-    anything: bool = False, note: Callable[[float], None] = lambda _: None,
+    anything: bool = False, lists: GivenLists = PUBLISHED, note: Callable[[float], None] = lambda _: None,
 ) -> Reading:  # fmt: skip
     """Read the text of a file that is already extracted.
 
@@ -65,7 +67,7 @@ def read_extract(
     ----------
     anything
         Take a text that is no planning document too.
-    note
+    lists, note
         As for :func:`geo.reading.read`.
 
     Raises
@@ -75,7 +77,7 @@ def read_extract(
     EmptyInputError, TooLargeError
         As ``geo.read``.
     """
-    read_text = read(extracted.text, province, jurisdiction=jurisdiction, note=note)
+    read_text = read(extracted.text, province, jurisdiction=jurisdiction, lists=lists, note=note)
     reading = replace(read_text, origin=extracted.origin)
     if not anything and not holds_anything(reading):
         msg = f"{name} 里没有找到任务、指标或地名，不像规划文件；请换一个文件，或只保留规划的正文"

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Literal
 
 from geo.document_roles import Accounted, ProjectRole, SectionRole, SourceDocument
+from geo.given_lists import PUBLISHED, GivenLists
 
 if TYPE_CHECKING:
     from geo.origin import Origin, Span
@@ -259,7 +260,7 @@ class Reading:
 
     ``original`` is the text as given, into which every span points; it is not part of the wire form. ``origin`` tells
     of the file behind it, where there is one. ``unreadable`` are the stretches whose bytes are broken and that nothing
-    declared repairs.
+    declared repairs. ``lists`` are those that it was read with, besides the published ones at its date.
     """
 
     document: SourceDocument
@@ -272,6 +273,7 @@ class Reading:
     sections: tuple[Section, ...] = ()
     accounted: Accounted = field(default_factory=Accounted)
     unreadable: tuple[Span, ...] = ()
+    lists: GivenLists = field(repr=False, default=PUBLISHED)
 
     def projects(self) -> tuple[tuple[Task, Project], ...]:
         """Return every project with its task, in document order."""

@@ -12,6 +12,7 @@ from geo.find.mentions import Clause, mentions_in
 from geo.find.quantity.targets import find_targets
 from geo.find.tokens import scan
 from geo.gazetteer import of as gazetteer_of
+from geo.given_lists import PUBLISHED
 from geo.model import Project, Reading, Task
 from geo.outline.clause_ids import ClauseIds
 from geo.outline.clauses import part
@@ -25,6 +26,8 @@ from geo.province import Province
 from geo.scope.classes import class_scope, unplaced
 from geo.scope.decide import ScopeClause
 from geo.scope.of_document import DocumentScopes, own_area
+from geo.scope.own_lists import lists_for
+from geo.scope.place_lists import day_of
 from geo.search import look_up
 from geo.text.clean import clean
 from geo.text.unreadable import unreadable
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
 
     from geo.find.tokens import Scan
     from geo.gazetteer import Gazetteer
+    from geo.given_lists import GivenLists
     from geo.model import Target
     from geo.origin import Span
     from geo.outline.tasks import BodyPart, Item, Outline
@@ -67,13 +71,13 @@ class Reader:
         """Return the places that a name may mean, see :func:`geo.search.look_up`."""
         return look_up(name, self.province.gazetteer)
 
-    def read(self, text: str, *, jurisdiction: str = "") -> Reading:
+    def read(self, text: str, *, jurisdiction: str = "", lists: GivenLists = PUBLISHED) -> Reading:
         """Read a document, see :func:`read`."""
-        return read(text, self.province, jurisdiction=jurisdiction)
+        return read(text, self.province, jurisdiction=jurisdiction, lists=lists)
 
 
 def read(
-    text: str, province: Province | str | None = None, *, jurisdiction: str = "",
+    text: str, province: Province | str | None = None, *, jurisdiction: str = "", lists: GivenLists = PUBLISHED,
     note: Callable[[float], None] = lambda _: None,
 ) -> Reading:  # fmt: skip
     """Read a planning document.
@@ -88,6 +92,8 @@ def read(
         The province that it is read for, or its adcode, full or short name; found from the text where none is given.
     jurisdiction
         Adcode or full name of the division whose document it is; found from the text where none is given.
+    lists
+        The user's own lists of places, and whether lists count as they stand today.
     note
         Called once and again with the share that is done, in [0, 1]; what it raises ends the reading.
 
@@ -123,7 +129,8 @@ def read(
     places = province.gazetteer if province else gazetteer_of(own.province)
     names = scan(cleaned.text, places)
     area = own_area(own.adcode, places)
-    scopes = DocumentScopes(cleaned, names, outline.passages, places, area, _day(document))
+    day = day_of(document, newest=lists.newest)
+    scopes = DocumentScopes(cleaned, names, outline.passages, places, area, day, lists_for(places, lists))
 
     def seen(position: int) -> None:
         note(_OUTLINED + (1 - _OUTLINED) * position / len(cleaned.text))
@@ -140,6 +147,7 @@ def read(
         original=text,
         sections=sections_of(outline.passages, cleaned),
         accounted=account(outline.passages, cleaned),
+        lists=lists,
     )
 
 
@@ -159,11 +167,6 @@ def _document(text: str, cleaned: CleanText, outline: Outline) -> SourceDocument
         number=find_number(preamble),
         date=find_date(preamble, tail),
     )
-
-
-def _day(document: SourceDocument) -> str:
-    """Return the day at which lists count: the document's own, else the last of its year, else none is too late."""
-    return document.date or (f"{document.year}-12-31" if document.year else "9999-12-31")
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +222,7 @@ class _TaskReader:
     def _found(self, clause: Clause, stretch: BodyPart) -> _Found:
         start, end, words = clause.start, clause.end, clause.text
         role = project_role(words, review=stretch.reviewed)
-        mentions = mentions_in(clause, self._places)
+        mentions = self._scopes.places_in(words, mentions_in(clause, self._places))
         # 三台 is a county, not three of something.
         targets = tuple(
             target

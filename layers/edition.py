@@ -10,18 +10,23 @@ from typing import TYPE_CHECKING, Self
 from data.openers import catalog
 from geo import reading as readings
 from geo.area_words import AreaWords
+from geo.given_lists import PUBLISHED, GivenLists
 from geo.places import Ambiguous, Outside, Resolved, Unresolved
+from geo.scope.own_lists import lists_for
+from geo.scope.place_lists import day_of
+from geo.scopes import ScopeKind
 from layers import themes
 from layers.ground import Ground, Memo
 from layers.reach_index import reach_index
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from data.openers.boundaries import Boundaries
     from geo.gazetteer import Division, Gazetteer
     from geo.model import Chapter, Project, Reading, Task, UnplacedReason
     from geo.places import Place, Theme
+    from geo.scope.place_lists import Lists
     from geo.scope.reach import How
     from layers.layer import Layer
     from layers.reach_index import Reach, ReachIndex
@@ -42,11 +47,14 @@ class GivenText:
         As found; ``None`` for the built-in document.
     province, jurisdiction
         As for :func:`geo.reading.read`; empty: found from the text.
+    lists
+        The user's own lists of places, and at which day lists count.
     """
 
     text: str | None
     province: str = ""
     jurisdiction: str = ""
+    lists: GivenLists = PUBLISHED
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +125,7 @@ class Edition(Memo):
         """
         said = given if isinstance(given, GivenText) else GivenText(given)
         found = catalog.read_text(BUILT_IN) if said.text is None else said.text
-        return cls(readings.read(found, said.province or None, jurisdiction=said.jurisdiction))
+        return cls(readings.read(found, said.province or None, jurisdiction=said.jurisdiction, lists=said.lists))
 
     def part(self, ids: Collection[str]) -> Self:
         """Return the part of a document that some clauses (project ids) make up.
@@ -222,6 +230,35 @@ class Edition(Memo):
     def reasons(self) -> Mapping[str, UnplacedReason]:
         """Why a clause has nothing on the map, by the clause's id."""
         return {unplaced.project: unplaced.reason for unplaced in self.reading.unplaced}
+
+    @cached_property
+    def lists(self) -> Lists:
+        """The lists of places that it was read with: those of the province and the user's own."""
+        return lists_for(self.gazetteer, self.reading.lists)
+
+    @property
+    def lists_day(self) -> str:
+        """ISO date at which lists count."""
+        return day_of(self.reading.document, newest=self.reading.lists.newest)
+
+    @cached_property
+    def aiming(self) -> Mapping[str, tuple[str, ...]]:
+        """The clauses (ids, document order) that aim at each list, by its id; lists without any are left out.
+
+        A clause aims at a list by naming it, by following a clause that does, or by asking who is still to come on it.
+        """
+        found: dict[str, list[str]] = {}
+        for _, project in self.clauses:
+            for list_id in self._aims(project):
+                found.setdefault(list_id, []).append(project.id)
+        return {list_id: tuple(ids) for list_id, ids in found.items()}
+
+    def _aims(self, project: Project) -> Iterable[str]:
+        scope = project.scope
+        if scope is None or scope.list is None:
+            return ()
+        named = [hit.found.id for hit in self.lists.find(project.text)] if scope.kind is ScopeKind.LIST else []
+        return dict.fromkeys((scope.list.id, *named))
 
     @cached_property
     def units(self) -> tuple[str, ...]:

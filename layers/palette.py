@@ -79,6 +79,12 @@ REACH: Final[dict[str, str]] = {
 Muted YlGnBu: lightness falls steadily, so the order survives in grey; black text reads on every step.
 """
 
+MEMBER: Final = Style("#22282b", width=2.4)
+"""A division that is on the list whose members are shown; it lies over whatever its clauses fill."""
+MEMBER_HOST: Final = Style("#22282b", width=1.6, dash=(4, 3))
+"""A division in which a member of the list lies, nobody knows where."""
+MEMBER_POINT: Final = Style("#22282b", fill="#22282b", width=1.5, symbol="square", size=10)
+
 PAPER: Final = "#fdfcf9"
 INK: Final = "#22282b"
 INK_SOFT: Final = "#586268"

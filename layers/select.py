@@ -99,7 +99,7 @@ def needs_review(project: Project) -> bool:
 def _is_narrow(spec: MapSpec) -> bool:
     return bool(
         spec.chapter or spec.task or spec.clause or spec.unit or spec.kind or spec.has_target or spec.needs_review
-        or spec.query.strip()
+        or spec.list or spec.query.strip()
     )  # fmt: skip
 
 
@@ -118,6 +118,9 @@ def _tests(spec: MapSpec, edition: Edition) -> Iterable[Callable[[Task, Project]
         yield lambda _, project: bool(project.targets)
     if spec.needs_review:
         yield lambda _, project: needs_review(project)
+    if spec.list:
+        aiming = frozenset(edition.aiming.get(spec.list, ()))
+        yield lambda _, project: project.id in aiming
     if spec.query.strip():
         yield _query(spec.query, edition)
 
@@ -203,13 +206,14 @@ def check_spec(edition: Edition, spec: MapSpec) -> tuple[MapSpec, tuple[LayerPro
         ("place", spec.place, spec.place in places or bool(spec.place and edition.gazetteer.place(spec.place))),
         ("unit", spec.unit, spec.unit in known.units),
         ("kind", spec.kind, spec.kind in known.kinds),
+        ("list", spec.list, edition.lists.get(spec.list) is not None),
     )
     problems = [
         LayerProblem(name, str(value), f"map.unknown_{name}")
         for name, value, is_known in checks
         if value and not is_known
     ]
-    empty = {problem.field: "" if problem.field in {"unit", "kind"} else None for problem in problems}
+    empty = {problem.field: "" if problem.field in {"unit", "kind", "list"} else None for problem in problems}
     return (spec.with_(**empty) if empty else spec), tuple(problems)
 
 

@@ -56,6 +56,8 @@ class MapSpec:
         Keep clauses of tasks whose lead or responsible units hold this body.
     kind
         Keep clauses that name a place of this kind.
+    list
+        Keep clauses that aim at the list of this id, and draw its members.
     query
         Free search words.
     """
@@ -69,6 +71,7 @@ class MapSpec:
     kind: str = ""
     has_target: bool = False
     needs_review: bool = False
+    list: str = ""
     query: str = ""
     base: tuple[Base, ...] = DEFAULT_BASE
     lang: Lang = Lang.ZH
@@ -131,7 +134,7 @@ class MapSpec:
                         values[name] = Lang(raw)
                     else:
                         problems.append(LayerProblem(name, raw, "map.unknown_lang"))
-                case "clause" | "place" | "unit" | "kind" | "query":
+                case "clause" | "place" | "unit" | "kind" | "list" | "query":
                     values[name] = raw[:200]
                 case _:
                     continue

@@ -129,6 +129,7 @@ class _Carried:
     divisions: tuple[str, ...]
     origin: CarriedFrom
     confidence: float
+    list: ListRef | None = None
 
 
 _NAMES = {
@@ -288,7 +289,9 @@ class Scopes:
 
     def _inherited(self, above: _Carried) -> Scope:
         why = f"承接{_NAMES[above.origin.what]}“{above.anchor}”"
-        return Scope(ScopeKind.INHERITED, above.anchor, above.divisions, above.origin, None, why, above.confidence)
+        return Scope(
+            ScopeKind.INHERITED, above.anchor, above.divisions, above.origin, above.list, why, above.confidence
+        )
 
     def _jurisdiction(self, clause: ScopeClause) -> Scope:
         words, own = clause.text, self._own
@@ -324,9 +327,8 @@ class Scopes:
             if places and _PLAN_OF.search(clause.text):
                 return self._carried(places, CarriedFrom("clause", clause.span.start, clause.span.end), 0.75)
         if scope.kind is ScopeKind.LIST and scope.divisions:
-            return _Carried(
-                scope.anchor, scope.divisions, CarriedFrom("clause", clause.span.start, clause.span.end), 0.7
-            )
+            origin = CarriedFrom("clause", clause.span.start, clause.span.end)
+            return _Carried(scope.anchor, scope.divisions, origin, 0.7, scope.list)
         return None
 
     def _subject(self, clause: ScopeClause) -> list[Mention]:

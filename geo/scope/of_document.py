@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from geo.find.mentions import Clause, mentions_in
 from geo.scope.decide import OwnArea, Scopes, ScopeTask
-from geo.scope.place_lists import Lists
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from geo.outline.tasks import Item
     from geo.places import Mention
     from geo.scope.decide import ScopeClause
+    from geo.scope.place_lists import Lists
     from geo.scopes import Scope
     from geo.text.clean import CleanText
 
@@ -36,11 +36,6 @@ class _Heading:
 _NO_HEADING = _Heading(None, ())
 
 
-def lists_of(gazetteer: Gazetteer) -> Lists:
-    """Return the lists of a gazetteer's province."""
-    return Lists(gazetteer.province.adcode)
-
-
 def own_area(adcode: str, gazetteer: Gazetteer) -> OwnArea:
     """Return the area of a document's jurisdiction."""
     division = gazetteer.divisions[adcode]
@@ -56,6 +51,8 @@ class DocumentScopes:
     ----------
     day
         ISO date at which lists count.
+    lists
+        The classes of places that count.
     """
 
     def __init__(
@@ -66,13 +63,20 @@ class DocumentScopes:
         gazetteer: Gazetteer,
         own: OwnArea,
         day: str,
+        lists: Lists,
     ) -> None:
         self._cleaned = cleaned
         self._names = names
         self._passages = {passage.id: passage for passage in passages if passage.id}
         self._gazetteer = gazetteer
-        self._scopes = Scopes(gazetteer, gazetteer.kept(lists_of), own, day)
+        self._scopes = Scopes(gazetteer, lists, own, day)
+        self._lists = lists
         self._headings: dict[str, _Heading] = {}
+
+    def places_in(self, words: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """Return the mentions of a clause without those in the name of a user's own list: 川南试点县 is no 川南."""
+        named = self._lists.own_names(words)
+        return tuple(m for m in mentions if not any(hit.start <= m.start and m.end <= hit.end for hit in named))
 
     def of_task(self, item: Item, clauses: tuple[ScopeClause, ...]) -> tuple[Scope, ...]:
         """Return the scope of each clause of a task, in order."""

@@ -7,13 +7,15 @@ known in part says so and never stands for the whole.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from data.openers.catalog import entries, read_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from geo.document_roles import SourceDocument
 
 Mode = Literal["batches", "editions", "snapshot"]
 
@@ -26,10 +28,16 @@ class ListMember:
     ----------
     adcode
         The division that the place is, or lies in, at the finest level that the source states.
+    is_division
+        Whether the place is that division itself; a town, a zone or a site only lies in it.
+    place_id
+        Of the named place or the township that it is; empty where the gazetteer has none.
     """
 
     name: str
     adcode: str
+    is_division: bool = True
+    place_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +71,8 @@ class PlaceList:
         Stable name in ASCII: ``tianfu-tourism-county``.
     mode
         ``batches`` add up; of ``editions`` (a prize of each year) the latest counts; a ``snapshot`` stands alone.
+    is_own
+        Whether a user has loaded it.
     """
 
     id: str
@@ -71,6 +81,7 @@ class PlaceList:
     level: str
     mode: Mode
     batches: tuple[Batch, ...]
+    is_own: bool = False
 
     def at(self, day: str) -> ListState:
         """Return the list as it stood on a day (ISO date); batches without a date count as published."""
@@ -126,6 +137,17 @@ class ListHit:
     found: PlaceList
 
 
+NEWEST = "9999-12-31"
+"""A day by which everything is published."""
+
+
+def day_of(document: SourceDocument, *, newest: bool = False) -> str:
+    """Return the day at which lists count: the document's own, else the last of its year, else none is too late."""
+    if newest:
+        return NEWEST
+    return document.date or (f"{document.year}-12-31" if document.year else NEWEST)
+
+
 class Lists:
     """All lists of a province, and their names in a text.
 
@@ -134,14 +156,20 @@ class Lists:
     province
         Six-digit adcode; a province without lists has none, which is no error.
     own
-        Lists that a user has loaded; a list of the same id replaces the published one.
+        Lists that a user has loaded; one of the id or of a name of a published one takes its place.
     """
 
     def __init__(self, province: str, own: Iterable[PlaceList] = ()) -> None:
         rows = [row for key in entries() if key.startswith("lists/") for row in read_json(key)]
         found = {one.id: one for one in _grouped(row for row in rows if row["province"] == province)}
-        found.update((one.id, one) for one in own)
+        known = {name: one for one in found.values() for name in (one.name, *one.aliases)}
+        for one in own:
+            # Under the id and the by-names of the published one, so that filters and clauses find it.
+            same = known.get(one.name)
+            new = one if same is None else replace(one, id=same.id, aliases=(same.name, *same.aliases))
+            found[new.id] = new
         self.all: tuple[PlaceList, ...] = tuple(found.values())
+        self._has_own = any(one.is_own for one in self.all)
         self._by_name: dict[str, PlaceList] = {}
         for one in self.all:
             for name in (one.name, *one.aliases):
@@ -151,6 +179,14 @@ class Lists:
         heads = "".join(sorted({re.escape(name[0]) for name in names}))
         words = "|".join(map(re.escape, names))
         self._pattern = re.compile(f"(?=[{heads}])(?:{words})") if names else None
+
+    def get(self, list_id: str) -> PlaceList | None:
+        """Return the list of an id; ``None`` where the province has none."""
+        return next((one for one in self.all if one.id == list_id), None)
+
+    def own_names(self, text: str) -> list[ListHit]:
+        """Return where a text names lists that a user has loaded."""
+        return [hit for hit in self.find(text) if hit.found.is_own] if self._has_own else []
 
     def find(self, text: str) -> list[ListHit]:
         """Return the lists that a text names, longest names first at each place, none overlapping."""
@@ -185,6 +221,11 @@ def _batch(row: dict[str, Any]) -> Batch:
         source="　".join(word for word in words if word),
         complete=row["complete"],
         total=row["total"],
-        members=tuple(ListMember(m["name"], m["adcode"]) for m in row["members"]),
+        members=tuple(_member(member) for member in row["members"]),
         note=row["note"],
     )
+
+
+def _member(row: dict[str, str]) -> ListMember:
+    is_division = row["level"] in {"county", "prefecture"} and "host" not in row
+    return ListMember(row["name"], row["adcode"], is_division, row.get("township") or row.get("place", ""))

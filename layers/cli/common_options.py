@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from data.errors import InputError
 from data.openers.texts import Lang
 from geo.command_line import path_of, shown, some_words_of, words_of
+from geo.list_files import add_lists, given_lists, tell
 from layers.sheet.options import RESOLUTIONS, Paper, SheetFormat, SheetOptions
 from layers.spec import Base, MapSpec
 from layers.word_lists import listed
@@ -37,6 +38,7 @@ def add_command(commands: argparse._SubParsersAction[Parser], name: str, words: 
         "--jurisdiction", metavar="NAME", type=some_words_of,
         help="这是谁的文件：全称或代码；默认从文中判断",
     )  # fmt: skip
+    add_lists(parser)
     parser.add_argument("--lang", type=Lang, choices=tuple(Lang), default=Lang.ZH, metavar="zh|en", help="文件语言")
     parser.add_argument(
         "--review-number", default="", metavar="TEXT", type=words_of, help="自己的审图号；没有则注明内部工作用图"
@@ -118,16 +120,21 @@ def document_of(options: argparse.Namespace) -> Given:
     Raises
     ------
     InputError
-        If the file cannot be read.
+        If the file, or one of the user's lists, cannot be read.
     """
     from geo.text.document_file import text_of  # noqa: PLC0415  a wrong call does not wait for it
 
     found = text_of(options.document) if options.document is not None else None
-    if not (options.province or options.jurisdiction):
+    lists = given_lists(options.lists, newest=options.newest_lists)
+    if not (options.province or options.jurisdiction or options.lists or options.newest_lists):
         return found
-    from layers.edition import GivenText  # noqa: PLC0415
+    from layers.edition import Edition, GivenText  # noqa: PLC0415
 
-    return GivenText(found, options.province or "", options.jurisdiction or "")
+    given = GivenText(found, options.province or "", options.jurisdiction or "", lists)
+    if lists.tables and not options.quiet:
+        # Only who has read the document knows its province, against which the user's lists are held.
+        tell(lists, Edition.read(given).province.adcode)
+    return given
 
 
 def _paper_among(papers: Sequence[Paper]) -> Any:  # noqa: ANN401  what argparse takes as a type

@@ -13,10 +13,12 @@ from geo.places import Precision, Theme
 from geo.scope.reach import GENERAL, How
 from layers import features, palette, select
 from layers.beyond import of_clauses
+from layers.list_map import list_on_map
 from layers.place_names import full_name, in_language
 from layers.screen import assets as assets_of
 from layers.screen import screen_legend
 from layers.screen.encoding import style
+from layers.screen.member_paint import member_features, member_legend
 from layers.spec import Base
 from layers.word_lists import reach_name
 
@@ -69,6 +71,9 @@ def build(
     for theme, layer in on.items():
         if theme is not Theme.COUNTIES:
             drawn += _features(layer, spec.lang, styles, outline=outline)
+    listed = list_on_map(edition, spec.list)
+    if listed is not None:
+        drawn += member_features(listed, edition, spec.lang, styles)
     drawn.sort(key=_depth)
     reach = (
         _reach(on[Theme.COUNTIES].features, assets.counties, edition.own_area, spec.lang)
@@ -76,14 +81,17 @@ def build(
         else []
     )
     accent = _accent(selection.place)
+    members = (*listed.divisions, *listed.hosts) if listed is not None else ()
     name = full_name(edition.province, spec.lang)
     named = of_clauses(edition, {project.id for _, project in selection.projects})
     legend = screen_legend.build(on, edition.own_area, spec.lang, outline=outline)
     if named:
         legend.append(screen_legend.beyond(len(named), edition.own_area, spec.lang))
+    if listed is not None and listed.state.members:
+        legend.insert(0, member_legend(listed, spec.lang))
     return {
-        "key": f"{spec.chapter}/{spec.task}/{spec.clause}/{spec.place}" + _whose(edition),
-        "fit": _fit(shown, selection, edition.layers[Theme.COUNTIES].features, named),
+        "key": f"{spec.chapter}/{spec.task}/{spec.clause}/{spec.place}/{spec.list}" + _whose(edition),
+        "fit": _fit(shown, selection, edition, members, named),
         "home": _home(edition),
         "lang": spec.lang.value,
         "big": int(present),
@@ -93,7 +101,7 @@ def build(
         "n": [len(projects) for projects in _aligned(assets.counties, shown[Theme.COUNTIES])],
         "styles": [style(one) for one in styles],
         "features": drawn,
-        "names": _names(shown, spec, selection),
+        "names": [*_names(shown, spec, selection), *members],
         "legend": legend,
         "beyond": _beyond(edition, named),
         "credit": _credit(assets, spec, edition.ground.bases, review_number),
@@ -216,13 +224,13 @@ def _names(shown: Mapping[Theme, Layer], spec: MapSpec, selection: Selection) ->
 
 
 def _fit(
-    shown: Mapping[Theme, Layer], selection: Selection, counties: geopandas.GeoDataFrame,
+    shown: Mapping[Theme, Layer], selection: Selection, edition: Edition, members: tuple[str, ...],
     beyond: tuple[NeighbourArea, ...],
 ) -> list[float] | None:  # fmt: skip
     """Return west, south, east, north of what is selected, degrees; ``None`` for the whole province."""
     if not selection.narrowed:
         return None
-    place = selection.place
+    place, counties = selection.place, edition.layers[Theme.COUNTIES].features
     if place is not None:
         inside = counties[counties.index.isin(list(selection.counties or ()))]
         frames = [inside]
@@ -231,6 +239,7 @@ def _fit(
         frames = [layer.features for theme, layer in shown.items() if theme is not Theme.COUNTIES]
         reached = shown[Theme.COUNTIES].features
         frames.append(reached[~reached["how"].isin(["", *GENERAL])])
+        frames.append(counties[counties.index.isin(edition.gazetteer.expand(members))])
         points = []
     boxes = [frame.total_bounds.tolist() for frame in frames if len(frame)]
     boxes += [[x, y, x, y] for x, y in points]

@@ -13,6 +13,7 @@ from geo.places import Outside, Precision, Theme
 from geo.scope.reach import GENERAL
 from layers import select
 from layers.beyond import of_clauses
+from layers.list_map import list_on_map
 from layers.place_names import document_title, in_language
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from geo.area_words import AreaWords
     from layers.beyond import NeighbourArea
+    from layers.list_map import ListOnMap
     from layers.select import Selection
     from layers.sheet.options import SheetOptions
     from layers.sheet.plane import Context
@@ -85,6 +87,8 @@ class SheetContent:
         The words for the document's own area.
     beyond
         Divisions of neighbours that the selected clauses name.
+    listed
+        The list whose members are shown; ``None`` for none.
     """
 
     spec: MapSpec
@@ -97,6 +101,7 @@ class SheetContent:
     outside: tuple[str, ...]
     own_area: AreaWords
     beyond: tuple[NeighbourArea, ...] = ()
+    listed: ListOnMap | None = None
 
     @property
     def is_stacked(self) -> bool:
@@ -136,6 +141,7 @@ def view(spec: MapSpec, options: SheetOptions, context: Context) -> SheetContent
         bounds=_bounds(focus, features, context, spec),
         outside=_outside(selection),
         own_area=context.edition.own_area,
+        listed=list_on_map(context.edition, spec.list),
         beyond=of_clauses(context.edition, {project.id for _, project in selection.projects}),
     )
 
@@ -258,6 +264,8 @@ def _words(spec: MapSpec, options: SheetOptions, context: Context) -> tuple[str,
         title = options.figures.title
     elif spec.place is not None:
         title = text("sheet.of_place", lang, name=context.name(spec.place, lang))
+    elif (of_list := context.edition.lists.get(spec.list)) is not None:
+        title = text("sheet.of_list", lang, name=of_list.name)
     elif spec.chapter is not None:
         title = next(c.title for c in reading.chapters if c.number == spec.chapter)
     elif len(spec.layers) == 1:

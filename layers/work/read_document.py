@@ -49,7 +49,7 @@ def read_document(order: ReadOrder, note: Callable[[Progress], None]) -> PackedR
     show(0.0, "reading.step_file")
     found = extract(order.source, order.name) if isinstance(order.source, bytes) else order.source
     reading = read_extract(
-        found, order.name, jurisdiction=order.jurisdiction, anything=order.anything,
+        found, order.name, jurisdiction=order.jurisdiction, anything=order.anything, lists=order.lists,
         note=lambda share: watch(_READ + (_REACHED - _READ) * share),
     )  # fmt: skip
     watch(_REACHED)

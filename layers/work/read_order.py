@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from data.openers.texts import Lang
+from geo.given_lists import PUBLISHED, GivenLists
 
 if TYPE_CHECKING:
     from geo.text.formats.extracted import Extract
@@ -36,6 +37,8 @@ class ReadOrder:
         Take a text that is no planning document too.
     lang
         Of the messages that are not about the text itself.
+    lists
+        The user's own lists of places, and at which day lists count.
     """
 
     name: str
@@ -44,6 +47,7 @@ class ReadOrder:
     jurisdiction: str = ""
     anything: bool = False
     lang: Lang = Lang.ZH
+    lists: GivenLists = PUBLISHED
 
 
 @dataclass(frozen=True, slots=True)

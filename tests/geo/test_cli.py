@@ -154,3 +154,17 @@ def test_a_fault_of_the_programme_is_one_line(
     monkeypatch.setenv("ATLAS_DEBUG", "1")
     assert main(["place", "成都"]) == 1
     assert "Traceback" in capsys.readouterr().err
+
+
+def test_own_lists_are_read_with_a_report(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    document, table = tmp_path / "要点.txt", tmp_path / "试点.csv"
+    document.write_text("四川省2022年工作要点\n1.支持测试县建设产业园。（牵头单位：省农业农村厅）\n", "utf-8")
+    table.write_text("名称,名单\n武侯区,测试县\n市中区,测试县\n", "gb18030")
+    assert main(["read", str(document), "--lists", str(table)]) == 0
+    told = capsys.readouterr()
+    scope = json.loads(told.out)["tasks"][0]["projects"][0]["scope"]
+    assert (scope["kind"], scope["divisions"], scope["list"]["name"]) == ("list", ["510107"], "测试县")
+    assert "第 3 行 市中区 未读入" in told.err
+    table.write_bytes(b"")
+    assert main(["read", str(document), "--lists", str(table)]) == 1
+    assert "空文件" in capsys.readouterr().err

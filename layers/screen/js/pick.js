@@ -2,7 +2,7 @@
 
 var Pick = (function () {
   var REACH = 8;
-  var KIND = { regions: "region", corridors: "corridor", zones: "zone", cities: "city", sites: "site" };
+  var KIND = { regions: "region", corridors: "corridor", zones: "zone", cities: "city", sites: "site", members: "site" };
   var map = null;
   var tip = null;
   var send = null;
@@ -33,7 +33,7 @@ var Pick = (function () {
         isHit = map.latLngToLayerPoint(feature.at).distanceTo(point) <= p.styles[feature.s].size / 2 + 4;
       } else if (feature.t === "line") {
         isHit = toLine(point, feature) <= REACH;
-      } else if (county && feature.theme !== "cities") {
+      } else if (county && feature.theme !== "cities" && feature.theme !== "members") {
         isHit = feature.d.some(function (code) {
           return code === county.id || code === county.parent || code.slice(2) === "0000";
         });

@@ -214,7 +214,8 @@ var Scene = (function () {
         item.at = turns.map(function (turn) { return turn.at; });
         item.turns = turns.filter(function (turn) { return Math.abs(turn.angle) < 1.2; });
         item.rank += 10;
-      } else if (feature.theme === "cities") {
+      } else if (feature.theme === "cities" || feature.theme === "members") {
+        // Their divisions have their names already.
         return;
       } else {
         item.kind = feature.theme === "regions" ? "region" : "zone";

@@ -60,6 +60,7 @@ def _rows(drawn: Mapping[str, int], view: SheetContent, ink: Ink, classes: Class
     if "focus" in drawn:
         line = Brush(stroke=ink.tone(palette.ACCENT), width=ink.mm(2.2))
         yield LegendRow("focus", text("sheet.legend_focus", lang), ("line", line, None, None))
+    yield from _member_rows(drawn, view.listed.state.name if view.listed else "", ink, lang)
     if "base:beyond" in drawn:
         look = palette.BEYOND
         fill = replace(ink.line(look), fill=ink.tone(look.fill or look.color), opacity=look.fill_opacity)
@@ -73,6 +74,17 @@ def _rows(drawn: Mapping[str, int], view: SheetContent, ink: Ink, classes: Class
         yield LegendRow(
             "base:railway", text("sheet.legend_railway", lang), ("line", ink.line(palette.RAILWAY, dash=()), None, dash)
         )
+
+
+def _member_rows(drawn: Mapping[str, int], name: str, ink: Ink, lang: Lang) -> Iterable[LegendRow]:
+    for key, look in (("member", palette.MEMBER), ("member-host", palette.MEMBER_HOST)):
+        if key in drawn:
+            words = text(f"sheet.legend_{key.replace('-', '_')}", lang, name=name)
+            yield LegendRow(key, words, ("line", ink.line(look), None, None))
+    if "member-point" in drawn:
+        look = palette.MEMBER_POINT
+        fill = replace(ink.line(look), fill=ink.tone(look.color))
+        yield LegendRow("member-point", text("sheet.legend_member", lang, name=name), ("area", fill, None, None))
 
 
 def _fill_rows(drawn: Mapping[str, int], view: SheetContent, ink: Ink, classes: Classes | None) -> Iterable[LegendRow]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
+    from layers.list_map import ListOnMap
     from layers.sheet.content import Feature
     from layers.sheet.ink import Ink
     from layers.sheet.map.choropleth import Classes
@@ -209,6 +210,27 @@ def focus_line(drawn: Drawn, frame: Frame, area: BaseGeometry, ink: Ink) -> None
     band = shapely.intersection(shapely.buffer(edge, ink.mm(6), quad_segs=4), inner)
     drawn.add(Shape("focus-band", band, Brush(fill=ink.tone(palette.ACCENT), opacity=0.10)))
     drawn.add(Shape("focus-line", edge, Brush(stroke=ink.tone(palette.ACCENT), width=ink.mm(2.2))), "focus")
+
+
+def members(drawn: Drawn, frame: Frame, listed: ListOnMap, context: Context, ink: Ink) -> None:
+    """Outline the members of a list, dashed where a division only hosts one, and mark those with a point."""
+    scale = frame.scale
+    for codes, look, key in (
+        (listed.divisions, palette.MEMBER, "member"), (listed.hosts, palette.MEMBER_HOST, "member-host"),
+    ):  # fmt: skip
+        for code in codes:
+            edge = shapely.boundary(frame.place(context.area_of((code,), scale)))
+            drawn.add(Shape(key, frame.clip(edge), ink.line(look), code), key)
+    half = ink.mm(palette.MEMBER_POINT.size) / 2
+    for point in listed.points:
+        at = frame.place(context.projection.project(shapely.Point(point.lonlat)))
+        square = frame.clip(shapely.box(at.x - half, at.y - half, at.x + half, at.y + half))
+        drawn.add(Shape("member-point", square, _solid(ink), point.place_id), "member-point")
+
+
+def _solid(ink: Ink) -> Brush:
+    look = palette.MEMBER_POINT
+    return replace(ink.line(look), stroke=ink.tone(palette.HALO), fill=ink.tone(look.color), opacity=1.0)
 
 
 def of_theme(features: Sequence[Feature], *themes: Theme) -> list[Feature]:

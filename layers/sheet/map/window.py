@@ -151,6 +151,8 @@ class Painter:
             drawn.add(shape, f"base:{shape.role}")
         if meant is not None:
             theme_marks.focus_line(drawn, frame, meant, ink)
+        if view.listed is not None:
+            theme_marks.members(drawn, frame, view.listed, context, ink)
         theme_marks.rings(drawn, frame, others, ink, 2.2 * ink.factor)
         theme_marks.corridors(drawn, frame, others, ink)
 

@@ -17,7 +17,7 @@ COUNTRY_WIDTH = 30.0
 """A window of more degrees shows a good part of the country: its borders need what the law demands of them."""
 AROUND = 1.6
 """A window of so many times a great province (新疆, 内蒙古) is still the province on a wide sheet."""
-OWN_ROWS = ("base:", "focus")
+OWN_ROWS = ("base:", "focus", "member")
 
 
 def check(facts: SceneFacts, legend: tuple[LegendRow, ...]) -> tuple[Finding, ...]:
