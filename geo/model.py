@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from geo.document_roles import Accounted, ProjectRole, SectionRole, SourceDocument
 from geo.given_lists import PUBLISHED, GivenLists
@@ -46,9 +46,11 @@ class UnplacedReason(StrEnum):
 Comparator = Literal["=", ">=", "<=", "~", "range"]
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
-    """One repair of a damaged source: where, what stood there, what stands now, by which rule."""
+class Repair(NamedTuple):
+    """One repair of a damaged source: where, what stood there, what stands now, by which rule.
+
+    A named tuple, since a damaged document has thousands of them.
+    """
 
     span: Span
     before: str

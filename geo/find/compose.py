@@ -101,14 +101,15 @@ def _of_tokens(
     return pieces
 
 
-def _coordinations(gazetteer: Gazetteer) -> Coordinations:
+def coordinations(gazetteer: Gazetteer) -> Coordinations:
+    """Return the names of a gazetteer that can share a head or a tail."""
     names = (name for name in index_of(gazetteer).all_names() if name.form is NameForm.PLACE)
     # Every pair of names that end alike would be a pattern of its own: a family of names shares nothing.
     return Coordinations((name.text, name.ids[0]) for name in names if not gazetteer.named[name.ids[0]].is_family)
 
 
 def _coordinated(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Piece]:
-    items = sorted(gazetteer.kept(_coordinations).find(text[start:end]), key=lambda item: (item.start, -item.end))
+    items = sorted(gazetteer.kept(coordinations).find(text[start:end]), key=lambda item: (item.start, -item.end))
     last = 0
     for item in items:
         if item.start >= last:

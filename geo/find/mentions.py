@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from geo.find import context
 from geo.find.compose import composed, place_of
 from geo.find.remainder import excepted, remainder
+from geo.find.signs import may_name
 from geo.find.tokens import tokens_in
 from geo.places import Mention
 
@@ -62,6 +63,8 @@ def mentions_in(clause: Clause, gazetteer: Gazetteer) -> tuple[Mention, ...]:
         return ()
     clean, found, start, end = clause.clean, clause.scan, clause.start, clause.end
     tokens = tokens_in(found, start, end, gazetteer)
+    if not tokens and not may_name(found.folded, start, end, gazetteer):
+        return ()
     # Most clauses name nothing; what is around them is looked at only where it can say something.
     here = mentioned = frozenset[str]()
     exceptions: list[Excepted] = []

@@ -39,6 +39,7 @@ _SUFFIXES = {
 _SITE = re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in _SUFFIXES.items()))
 _ANY_SITE = re.compile("|".join(_SUFFIXES.values()))
 """The same without groups: found by its first characters, which spares most clauses the other."""
+SITE_WORDS = tuple(word for words in _SUFFIXES.values() for word in words.split("|"))
 _LANDFORM = frozenset("山河湖口坝滩沟铺渡岭峡岩海泉寺江溪潭池谷坪岛关堰祠")
 _STOPS = frozenset((*VERBS, *ADVERBS))
 _PARTICLES = frozenset(
@@ -69,9 +70,11 @@ def unknown_sites(
             yield Piece(begin, match.end(), found)
 
 
+COUNTY_BEHIND = "(?=[、，。；（]|$|建设|创建|开展|启动|实施|推进|打造|发展|等|和|与|及)"
+"""What must follow the type of a division that no table holds."""
 _COUNTY = re.compile(
     "(?:^|(?<=[、，。；：]|[在和与对及])|(?<=支持|推动|推进|指导|同意|鼓励|帮助|包括|涉及|位于))"
-    "(?P<stem>[一-龥]{2,3})(?P<type>[县市])(?=[、，。；（]|$|建设|创建|开展|启动|实施|推进|打造|发展|等|和|与|及)"
+    "(?P<stem>[一-龥]{2,3})(?P<type>[县市])" + COUNTY_BEHIND
 )
 _NO_STEM = frozenset(
     "各全本该邻每多数一二两三四五六七八九十百几个某原省州市县区域城乡强大小贫困试点重先进农业旅游示范新老所有其他它"

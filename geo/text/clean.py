@@ -10,8 +10,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from itertools import pairwise
-from operator import attrgetter
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from geo.model import Repair
@@ -41,7 +40,7 @@ from geo.text.simplify import simplified
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from geo.text.repairs import Edit
 
@@ -137,7 +136,7 @@ def clean(original: str) -> CleanText:
     text = original
     bounds = array("q", range(len(original) + 1))
     starts, ends = bounds[:-1], bounds[1:]
-    repairs: list[Repair] = []
+    changes: list[_Change] = []
     # The few hundred different characters are looked through for a rule's signs, not the whole text.
     letters = set(text)
     for _ in range(ROUNDS):
@@ -148,38 +147,43 @@ def clean(original: str) -> CleanText:
             edits = rule.find(text)
             if edits:
                 changed = True
-                repairs.extend(_listed(edits, text, original, starts, ends))
+                _list(changes, edits, text, starts, ends)
                 text, starts, ends = _apply(edits, text, starts, ends)
                 letters.update(*{edit.after for edit in edits})
         if not changed:
             break
-    return CleanText(text, original, tuple(_disjoint(repairs, text, original, starts)), starts, ends)
+    return CleanText(text, original, tuple(_disjoint(changes, text, original, starts)), starts, ends)
 
 
-def _disjoint(repairs: list[Repair], text: str, original: str, starts: array[int]) -> Iterator[Repair]:
-    """Yield the repairs by place, those that changed the same characters as one.
+_Change = tuple[int, int, str, str]
+"""A repair before it is known to stand alone: its range of the original, what stands there now, by which rule."""
+
+
+def _disjoint(changes: list[_Change], text: str, original: str, starts: array[int]) -> list[Repair]:
+    """Return the repairs by place, those that changed the same characters as one.
 
     A repair that works on what another has left (a page number removed between two joined lines) overlaps it in the
     original; together they are one change, from the original characters to the clean ones that come from them.
     """
-    repairs.sort(key=attrgetter("span.start", "span.end"))
-    position, count = 0, len(repairs)
+    # Two sorts by one number are faster than one by a pair that is made for each.
+    changes.sort(key=itemgetter(1))
+    changes.sort(key=itemgetter(0))
+    found: list[Repair] = []
+    position, count = 0, len(changes)
     while position < count:
-        first = repairs[position]
-        end, last = first.span.end, position + 1
-        while last < count and repairs[last].span.start < end:
-            end = max(end, repairs[last].span.end)
+        start, end, after, rule = changes[position]
+        last = position + 1
+        while last < count and changes[last][0] < end:
+            end = max(end, changes[last][1])
             last += 1
-        if last == position + 1:
-            yield first
-        else:
-            start = first.span.start
-            before = original[start:end]
+        before = original[start:end]
+        if last > position + 1:
             after = text[bisect_left(starts, start) : bisect_left(starts, end)]
-            rules = dict.fromkeys(repair.rule for repair in repairs[position:last])
-            if before != after:
-                yield Repair(Span(start, end), before, after, "·".join(rules))
+            rule = "·".join(dict.fromkeys(change[3] for change in changes[position:last]))
+        if last == position + 1 or before != after:
+            found.append(Repair(Span(start, end), before, after, rule))
         position = last
+    return found
 
 
 def _apply(edits: list[Edit], text: str, starts: array[int], ends: array[int]) -> tuple[str, array[int], array[int]]:
@@ -220,24 +224,29 @@ def _replaced(edits: list[Edit], text: str) -> str:
     return "".join(pieces)
 
 
-def _listed(edits: list[Edit], text: str, original: str, starts: array[int], ends: array[int]) -> Iterator[Repair]:
-    for edit in edits:
-        first, last, after, rule = edit
+def _list(changes: list[_Change], edits: list[Edit], text: str, starts: array[int], ends: array[int]) -> None:
+    """Add what the edits change, by its place in the original."""
+    for first, last, after, rule in edits:
         start, end = starts[first], ends[last - 1]
         length = last - first
         if len(after) != length or end - start == length:
-            yield Repair(Span(start, end), original[start:end], after, rule)
+            changes.append((start, end, after, rule))
             continue
         # Noise was removed inside: the conversion is listed beside it, not around it.
-        cuts = _cuts(starts[first:last], ends[first:last])
-        for begin, stop in pairwise([0, *cuts, length]):
+        begin = 0
+        for stop in _cuts(starts[first:last], ends[first:last], length):
             changed = after[begin:stop]
             if text[first + begin : first + stop] != changed:
-                start, end = starts[first + begin], ends[first + stop - 1]
-                yield Repair(Span(start, end), original[start:end], changed, rule)
+                changes.append((starts[first + begin], ends[first + stop - 1], changed, rule))
+            begin = stop
 
 
-def _cuts(starts: array[int], ends: array[int]) -> list[int]:
-    """Return where a character of a stretch does not follow the one before at once, or either is not one for one."""
+def _cuts(starts: array[int], ends: array[int], length: int) -> list[int]:
+    """Return where a character of a stretch does not follow the one before at once, or either is not one for one.
+
+    The end of the stretch is the last of them.
+    """
     pairs = zip(starts, ends, starts[1:], ends[1:], strict=False)
-    return [at for at, (one, end, other, last) in enumerate(pairs, 1) if not one + 1 == end == other == last - 1]
+    cuts = [at for at, (one, end, other, last) in enumerate(pairs, 1) if not one + 1 == end == other == last - 1]
+    cuts.append(length)
+    return cuts

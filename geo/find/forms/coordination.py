@@ -29,7 +29,7 @@ class Shared:
 
 
 class Coordinations:
-    """Patterns for all groups of names with a common head and a common tail."""
+    """Patterns for all groups of names with a common head and a common tail; each holds one of ``signs``."""
 
     def __init__(self, names: Iterable[tuple[str, str]]) -> None:
         by_ending: dict[str, list[tuple[str, str]]] = defaultdict(list)
@@ -47,6 +47,7 @@ class Coordinations:
         )
         tails = sorted({tail for _, tail in groups}, key=len, reverse=True)
         self._tails = re.compile("|".join(map(re.escape, tails)) or "(?!)")
+        self.signs = frozenset(head or tail for head, tail in groups)
 
     def find(self, text: str) -> Iterator[Shared]:
         """Yield the items of every coordination in a folded text."""

@@ -67,6 +67,13 @@ def _two_letters(gazetteer: Gazetteer) -> re.Pattern[str]:
     return re.compile(f"[{letters}][{letters}（]")
 
 
+def has_joint(text: str, start: int, end: int, gazetteer: Gazetteer) -> bool:
+    """Whether a range may hold abbreviations side by side that name a line or an area."""
+    if not gazetteer.letters or not gazetteer.kept(_two_letters).search(text, start, end):
+        return False
+    return gazetteer.kept(_joint_pattern).search(text, start, end) is not None
+
+
 def joint_lines(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[LineName]:
     """Yield names that are made of abbreviations: 西成高铁, 内自同城化 (without the word behind it)."""
     table, words = gazetteer.letters, index_of(gazetteer).words

@@ -16,6 +16,9 @@ _NUMBER = re.compile(
     "[GS][0-9]{1,4}(?:线|国道|省道)|[0-9]{3}(?:国道|省道)线?|[GS][0-9]{1,4}(?=[一-龥]{2,6}高速))"
 )
 
+ROAD_SIGNS = ("国道", "省道", "G[0-9]", "S[0-9]")
+"""One of these is in every number of a road."""
+
 
 def numbered_roads(text: str, start: int, end: int) -> Iterator[Piece]:
     """Yield the numbers of roads in a range; those that a table holds are found as its names before."""

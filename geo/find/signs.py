@@ -1,0 +1,35 @@
+"""What a clause without a name of the gazetteer must hold to name a place all the same: most clauses hold none of it.
+
+One look for the first characters of all these words spares such a clause every rule of :mod:`geo.find.compose`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geo.find.compose import coordinations
+from geo.find.forms.lines import has_joint
+from geo.find.forms.roads import ROAD_SIGNS
+from geo.find.forms.shared_kinds import KIND_SIGNS
+from geo.find.unknown import COUNTY_BEHIND, SITE_WORDS
+
+if TYPE_CHECKING:
+    from geo.gazetteer import Gazetteer
+
+
+def may_name(text: str, start: int, end: int, gazetteer: Gazetteer) -> bool:
+    """Whether a range of folded text that holds no name may be read by a rule for what no table holds."""
+    return gazetteer.kept(_signs).search(text, start, end) is not None or has_joint(text, start, end, gazetteer)
+
+
+def _signs(gazetteer: Gazetteer) -> re.Pattern[str]:
+    literal = (*gazetteer.kept(coordinations).signs, gazetteer.province.short, *gazetteer.province.aliases)
+    words = [re.escape(word) for word in literal if word]
+    words += [*KIND_SIGNS, *ROAD_SIGNS, *SITE_WORDS]
+    words += [one + COUNTY_BEHIND for one in "县市"]
+    # Branches that all begin with a character of their own are found by a table of these characters.
+    by_head: dict[str, set[str]] = {}
+    for word in words:
+        by_head.setdefault(word[0], set()).add(word[1:])
+    return re.compile("|".join(f"{head}(?:{'|'.join(sorted(rests))})" for head, rests in sorted(by_head.items())))
