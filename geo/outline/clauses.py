@@ -98,11 +98,12 @@ _LEADS_IN = re.compile(
     "[：:]$|(?:如下|以下|下列)[^，。]{0,10}$|^[^，]{0,10}(?:抓好|做好|实施|推进)[^，]{0,8}(?:方面|项|件)[^，]{0,6}(?:工作|任务|实事)$"
 )
 _HEADING = 24
-_ROW = re.compile(r"^[^\n|]*\|[^\n|]*\|.*$|^\|.*\|.*$", re.MULTILINE)
 _HEAD_CELL = re.compile(
     "^(?:序号|编号|项目(?:名称|类型|类别|内容|地点)?|名称|类型|建设(?:性质|内容|规模|地点|年限|起止年限|投资|主体|单位).*|总投资.*|责任(?:单位|主体|部门)|"
     "牵头(?:单位|部门)|备注|所在地.*|涉及.*|合计|年度.*|指标.*|单位|属性|目标.*|任务.*|完成时限|时限|总用地规模.*|政府投资|企业和社会投资)$"
 )
+_RULE = " -=:—"
+"""A cell of nothing else is a rule below the head of a table."""
 _SHORT = 4
 _LONGEST = 600
 _LONGEST_LEAD = 60
@@ -121,10 +122,10 @@ def part(
     clauses: list[tuple[int, int]] = []
     position = start
     if text.find("|", start, end) >= 0:
-        for row in _ROW.finditer(text, start, end):
-            clauses.extend(_prose(text, position, row.start()))
-            clauses.extend(_of_row(text, *row.span()))
-            position = row.end()
+        for first, last in _rows(text, start, end):
+            clauses.extend(_prose(text, position, first))
+            clauses.extend(_of_row(text, first, last))
+            position = last
     clauses.extend(_prose(text, position, end))
     pieces = (piece for clause in clauses for piece in _bounded(text, *clause, whole_before))
     found = [trimmed for piece in pieces if (trimmed := _trim(text, *piece))]
@@ -137,6 +138,15 @@ def says_something(text: str, start: int, end: int) -> bool:
     return _trim(text, start, end) is not None
 
 
+def _rows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the lines of a range that are rows: two marks of cells, and one of them between words."""
+    first = start
+    for line in text[start:end].split("\n"):
+        if line.count("|") > 1 and "|" in line.strip(" |"):
+            yield first, first + len(line)
+        first += len(line) + 1
+
+
 def _of_row(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Return the project of a row: from its name to its last filled cell; nothing for the head of a table."""
     filled: list[tuple[int, int]] = []
@@ -144,7 +154,7 @@ def _of_row(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     first = start
     for cell in text[start:end].split("|"):
         words = cell.strip()
-        if words:
+        if words.strip(_RULE):
             filled.append((first, first + len(cell)))
             heads += bool(_HEAD_CELL.match(words))
         first += len(cell) + 1

@@ -23,6 +23,7 @@ from geo.outline.heading import find_title
 from geo.outline.passages.numbering import Kind, Line, split_lines
 from geo.outline.passages.sections import Passage, divide
 from geo.outline.roles import reports_done
+from geo.outline.table_rows import row_notes
 from geo.text.repairs import HAN
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ _HEAD, _CREDIT = 10, 300
 
 def take_apart(text: str) -> Outline:
     """Find preamble, sections and tasks of a clean text; a text with no numbered items is one task, if it has words."""
-    notes = find_notes(text, 0, len(text))
+    notes = _all_notes(text)
     lines = split_lines(text)
     if not lines:
         return Outline(text, (), ())
@@ -108,6 +109,21 @@ def take_apart(text: str) -> Outline:
     if not drafts and not listed and says_something(text, 0, len(text)):
         drafts = [_whole(passages)]
     return Outline(opening, chapters, _numbered(drafts), passages, title)
+
+
+def _all_notes(text: str) -> list[UnitNote]:
+    """Return the notes of prose and of tables; in a row its columns decide."""
+    rows = row_notes(text)
+    prose = find_notes(text, 0, len(text))
+    if not rows:
+        return prose
+    starts = [row.start for row in rows]
+
+    def is_free(note: UnitNote) -> bool:
+        at = bisect_left(starts, note.end)
+        return at == 0 or rows[at - 1].end <= note.start
+
+    return sorted([*rows, *filter(is_free, prose)], key=lambda note: note.start)
 
 
 def _opening(text: str, passages: Sequence[Passage]) -> str:

@@ -1,0 +1,118 @@
+"""Rows of a table whose head names its columns: which cells name bodies or people, and which only say when.
+
+What is left of a row is the work itself. A cell that is empty names nobody: whether it was merged with the one above
+is not known from a text. A row of another number of cells than its head (a head of two lines, cells run together) is
+left as it is: which cell stands under which name would be a guess.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from geo.outline.bodies import UnitNote, find_people, split_units
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class _Column(Enum):
+    WORK = auto()
+    LEAD = auto()
+    RESPONSIBLE = auto()
+    PEOPLE = auto()
+    ASIDE = auto()
+
+
+_BODY = "(?:主体|单位|部门|处室|科室)"
+_ROLES = (
+    (
+        _Column.PEOPLE,
+        re.compile("(?:牵头|责任|分管|主管|挂[联包]|联系|包联|[省市县]级)[市县区]?(?:领导|人员?)$|负责人$"),
+    ),
+    (_Column.LEAD, re.compile(f"(?:牵头|主办|主要责任|主责)(?:责任)?{_BODY}?$")),
+    (_Column.RESPONSIBLE, re.compile(f"(?:责任|配合|协办|参与|参加|落实|实施|承办|协同|主管|监管){_BODY}$")),
+    (_Column.ASIDE, re.compile("(?:序号|编号|次序|备注|说明|频次)$|进度.*$")),
+    (_Column.ASIDE, re.compile("(?:完成|办结|实施|计划)?(?:时限|时间|期限|时间节点)(?:要求)?$")),
+)
+_NAMING = (_Column.LEAD, _Column.RESPONSIBLE, _Column.PEOPLE)
+_SPACES = re.compile(r"\s+")
+_LONGEST_HEAD = 14
+_RULE = " -=:—"
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    start: int
+    end: int
+    words: str
+
+
+def row_notes(text: str) -> list[UnitNote]:
+    """Return what the rows of tables say beside the work, in order: runs of cells that name bodies or say when."""
+    if "|" not in text:
+        return []
+    found: list[UnitNote] = []
+    columns: tuple[_Column, ...] = ()
+    for cells in _lines(text):
+        if len(cells) < 3:
+            columns = ()
+        elif head := _head(cells):
+            columns = head
+            found.append(_whole(cells))
+        elif columns and not any(cell.words.strip(_RULE) for cell in cells):
+            found.append(_whole(cells))
+        elif len(cells) == len(columns):
+            found.extend(_notes(cells, columns))
+    return [note for note in found if note.start < note.end]
+
+
+def _whole(cells: list[_Cell]) -> UnitNote:
+    """Return a row that holds no work: the head, and the rule below it."""
+    return UnitNote(cells[0].start, cells[-1].end, (), ())
+
+
+def _lines(text: str) -> Iterator[list[_Cell]]:
+    start = 0
+    for line in text.split("\n"):
+        cells: list[_Cell] = []
+        first = start
+        for words in line.split("|"):
+            cells.append(_Cell(first, first + len(words), words.strip()))
+            first += len(words) + 1
+        yield cells
+        start += len(line) + 1
+
+
+def _head(cells: list[_Cell]) -> tuple[_Column, ...]:
+    """Return the columns of a head that names bodies; nothing for a row that is none."""
+    names = [_SPACES.sub("", cell.words) for cell in cells]
+    if any(len(name) > _LONGEST_HEAD for name in names):
+        return ()
+    columns = tuple(
+        next((role for role, pattern in _ROLES if pattern.match(name)), _Column.WORK) for name in names
+    )  # fmt: skip
+    return columns if any(role in _NAMING for role in columns) else ()
+
+
+def _notes(cells: list[_Cell], columns: tuple[_Column, ...]) -> Iterator[UnitNote]:
+    run: list[tuple[_Cell, _Column]] = []
+    for cell, role in zip(cells, columns, strict=False):
+        if role is not _Column.WORK:
+            run.append((cell, role))
+        elif run and cell.words:
+            yield _note(run)
+            run = []
+    if run:
+        yield _note(run)
+
+
+def _note(run: list[tuple[_Cell, _Column]]) -> UnitNote:
+    lead, responsible = (
+        tuple(unit for cell, role in run if role is wanted for unit in split_units(cell.words))
+        for wanted in (_Column.LEAD, _Column.RESPONSIBLE)
+    )
+    people = tuple(name for cell, role in run if role is _Column.PEOPLE for name in find_people(cell.words))
+    return UnitNote(run[0][0].start, run[-1][0].end, lead, responsible, people)
