@@ -24,6 +24,7 @@ class _Column(Enum):
     RESPONSIBLE = auto()
     PEOPLE = auto()
     ASIDE = auto()
+    NUMBER = auto()
 
 
 _BODY = "(?:主体|单位|部门|处室|科室)"
@@ -34,13 +35,15 @@ _ROLES = (
     ),
     (_Column.LEAD, re.compile(f"(?:牵头|主办|主要责任|主责)(?:责任)?{_BODY}?$")),
     (_Column.RESPONSIBLE, re.compile(f"(?:责任|配合|协办|参与|参加|落实|实施|承办|协同|主管|监管){_BODY}$")),
-    (_Column.ASIDE, re.compile("(?:序号|编号|次序|备注|说明|频次)$|进度.*$")),
+    (_Column.NUMBER, re.compile("(?:序号|编号|次序)$")),
+    (_Column.ASIDE, re.compile("(?:备注|说明|频次)$|进度.*$")),
     (_Column.ASIDE, re.compile("(?:完成|办结|实施|计划)?(?:时限|时间|期限|时间节点)(?:要求)?$")),
 )
 _NAMING = (_Column.LEAD, _Column.RESPONSIBLE, _Column.PEOPLE)
 _SPACES = re.compile(r"\s+")
 _LONGEST_HEAD = 14
 _RULE = " -=:—"
+_NUMBER = re.compile(r"[（(]?(?:\d+(?:[.．-]\d+)*|[一二三四五六七八九十百]+)[.．、）)]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +59,29 @@ def row_notes(text: str) -> list[UnitNote]:
         return []
     found: list[UnitNote] = []
     columns: tuple[_Column, ...] = ()
+    last = 0
     for cells in _lines(text):
         if len(cells) < 3:
             columns = ()
         elif head := _head(cells):
-            columns = head
+            columns, last = head, _last(cells)
             found.append(_whole(cells))
         elif columns and not any(cell.words.strip(_RULE) for cell in cells):
             found.append(_whole(cells))
-        elif len(cells) == len(columns):
+        elif len(cells) == len(columns) and _last(cells) <= last and _is_numbered(cells, columns):
             found.extend(_notes(cells, columns))
     return [note for note in found if note.start < note.end]
+
+
+def _last(cells: list[_Cell]) -> int:
+    """Return the position of the last cell with words; -1 for none."""
+    return max((at for at, cell in enumerate(cells) if cell.words), default=-1)
+
+
+def _is_numbered(cells: list[_Cell], columns: tuple[_Column, ...]) -> bool:
+    """Tell whether the cell for the number holds one, or nothing: else the row has slipped by a cell."""
+    numbers = (cell.words for cell, role in zip(cells, columns, strict=True) if role is _Column.NUMBER)
+    return all(not words or _NUMBER.fullmatch(words) for words in numbers)
 
 
 def _whole(cells: list[_Cell]) -> UnitNote:

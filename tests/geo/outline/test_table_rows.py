@@ -54,3 +54,10 @@ def test_nothing_of_a_row_vanishes() -> None:
     for text in (TABS, PIPES, PEOPLE, PLACES):
         said = geo.read(text, "四川").to_dict()["accounted"]
         assert said["characters"] == said["tasks"] + said["sections"] + said["annexes"] + said["furniture"]
+
+
+def test_a_row_that_does_not_fit_its_head_is_left_as_it_is() -> None:
+    text = "项目|投资|责任单位||\n合计|政府|企业|||\n修建公园|500|300|200|市住建局\n"
+    (task,) = geo.read(text, "四川").tasks
+    assert task.responsible_units == ()
+    assert task.projects[-1].text == "修建公园，500，300，200，市住建局"
