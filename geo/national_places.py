@@ -54,6 +54,12 @@ _DIRECTIONS = (
     "中部",
 )
 _PARTS_OF = "按省的简称与方位称呼的地区，未见公布的范围"
+_BESIDE = {"港": "44", "澳": "44", "台": "35"}
+"""Letters that stand for a place beside that province alone: elsewhere 港 is a port."""
+_FAR = frozenset("甬穗榕蓉邕汴郑杭沈昆")
+"""Letters of cities that documents of other provinces use too."""
+_NEVER = frozenset("驻")
+"""First characters that are verbs: 驻京 is no joint name."""
 _NO_LETTERS = frozenset("京津沪渝宁新青藏甘吉黑琼蒙台港澳")
 """Letters whose parts are not called so, or that mean other things: 宁东, 新北, 甘南."""
 
@@ -137,13 +143,21 @@ def national_letters(province: str, cities: Mapping[str, str]) -> dict[str, tupl
     cities
         Names of the province's prefectures by adcode.
     """
-    letters = {letter: [adcode] for letter, adcode in _letters()["provinces"].items()}
+    letters = {
+        letter: [adcode]
+        for letter, adcode in _letters()["provinces"].items()
+        if letter not in _BESIDE or _BESIDE[letter] == province[:2]
+    }
     special = _letters()["cities"]
     with_own = set(special.values())
     for adcode in sorted(cities, key=lambda code: (code in with_own, code)):
-        letters.setdefault(cities[adcode][0], []).append(adcode)
+        if (letter := cities[adcode][0]) not in _NEVER:
+            letters.setdefault(letter, []).append(adcode)
     for letter, adcode in special.items():
+        is_own = adcode[:2] == province[:2]
+        if not is_own and letter not in _FAR:
+            continue
         found = letters.setdefault(letter, [])
         if adcode not in found:
-            found.insert(0 if adcode[:2] == province[:2] else len(found), adcode)
+            found.insert(0 if is_own else len(found), adcode)
     return {letter: tuple(codes) for letter, codes in letters.items()}

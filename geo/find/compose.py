@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from geo.find.forms.coordination import Coordinations
 from geo.find.forms.lent_names import without_lent_names
+from geo.find.forms.joint_names import joint_names
 from geo.find.forms.line_sections import with_section
 from geo.find.forms.lines import chains, joint_lines
 from geo.find.forms.roads import numbered_roads, numbers_joined
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 Contexts = tuple[frozenset[str], frozenset[str]]
 
+_ELSEWHERE = frozenset({NameForm.OUTSIDE, NameForm.OUTSIDE_SHORT})
 _BRACKET_BEFORE = re.compile("(?:中国|西部|中西部|国家|全国)（$")
 _LIST = re.compile("、|和|与|及")
 _FAR_START = re.compile("(?:[、，；：和与及]|推进|建设|加快|开工|建成|实施|推动)(?P<name>[一-龥]{2,4})$")
@@ -57,6 +59,7 @@ def composed(
     tokens = _outside_of(tokens, pieces)
     joint = _free_lines(joint_lines(text, start, end, gazetteer), tokens, pieces)
     pieces.extend(_joint_piece(line, gazetteer) for line in joint)
+    pieces.extend(_free_of(joint_names(text, start, end, gazetteer), tokens, pieces))
     tokens = _outside_of(tokens, pieces)
     if tokens:
         pieces.extend(_of_tokens(tokens, found, start, end, contexts, gazetteer))
@@ -145,6 +148,18 @@ def _free_lines(lines: Iterable[LineName], tokens: list[Token], pieces: list[Pie
         inside = _touched(line.start, line.end, token_starts, tokens)
         if all(token.start >= line.start and token.end < line.end for token in inside):
             yield line
+
+
+def _free_of(found: Iterable[Piece], tokens: list[Token], pieces: list[Piece]) -> list[Piece]:
+    """Return the joint names that neither a name of the gazetteer nor another mention touches."""
+    kept: list[Piece] = []
+    for piece in found:
+        # 临清 of a list of lines by their letters is not the city elsewhere.
+        own = [one for one in tokens if one.form not in _ELSEWHERE]
+        others = [(one.start, one.end) for one in (*own, *pieces, *kept)]
+        if all(stop <= piece.start or begin >= piece.end for begin, stop in others):
+            kept.append(piece)
+    return kept
 
 
 def _joint_piece(line: LineName, gazetteer: Gazetteer) -> Piece:

@@ -28,22 +28,40 @@ _NO_NAME = "加快|建设|推进|推动|打造|创建|支持|实施|争创|开�
 _PROVINCIAL = re.compile(f"(?:(?!{_NO_NAME})[一-龥]){{1,12}}?(?P<what>研究院|实验室|博物馆|科学城|育种基地|大学(?!生))")
 _SUFFIXES = {
     "museum": "博物馆|博物院|纪念馆",
-    "power_station": "水库|水电站|航电枢纽|水利枢纽",
-    "irrigation_district": "灌区",
+    "power_station": "水电站|航电枢纽|水利枢纽|抽水蓄能电站|抽水蓄能|核电站|核电(?!力)",
+    "reservoir": "(?:大型|中型)?水库",
+    "irrigation_district": "(?:大型|中型)?灌区",
+    "railway": "城际铁路|高速铁路|铁路(?!局|公安)|高铁(?!站|网)",
+    "expressway": "高速公路|高速(?![发增度网铁路])",
+    "road": "特大桥|大桥|隧道|跨海通道|过江通道",
+    "waterway": "航道|运河",
+    "airport": "国际机场|机场(?!群)",
+    "port": "港区|作业区|深水港",
+    "water_transfer": "引水工程|供水工程|调水工程|调蓄工程|水资源配置工程",
+    "lab": "实验室",
     "river_basin": "流域",
     "scenic_area": "风景名胜区|旅游景区|景区|旅游度假区|度假区",
     "park": "城市森林公园|国家森林公园|森林公园|国家湿地公园|湿地公园|地质公园|自然保护区",
     "characteristic_town": "古镇|古街|古城",
-    "archaeological_park": "国家考古遗址公园|考古遗址公园|遗址公园|遗址",
+    "archaeological_park": "国家考古遗址公园|考古遗址公园|遗址公园|遗址|故城",
 }
 _SITE = re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in _SUFFIXES.items()))
 _ANY_SITE = re.compile("|".join(_SUFFIXES.values()))
 """The same without groups: found by its first characters, which spares most clauses the other."""
 SITE_WORDS = tuple(word for words in _SUFFIXES.values() for word in words.split("|"))
+_THEMES = dict.fromkeys(("railway", "expressway", "road", "waterway", "water_transfer"), Theme.CORRIDORS)
+"""Themes of kinds; all others are sites."""
+_GENERIC = frozenset(
+    "重载 普速 准轨 沿边 沿江 沿海 沿河 沿黄 城际 市域 客运 货运 专用 支线 干线 智慧 疏港 跨江 跨海 过江 通用 内河 深水 出海 "
+    "高等级 省际 县域 渠化 公铁 公铁两用 两用 海底 水下 军民合用 民用 运输 直达 双向 电气化 既有 环线 铁水 多用途 通用型 "
+    "全国重点 重点 联合 省 国家 开放 大科学 前沿 概念 陆海 空铁 空铁联运 集疏运 米轨 标轨 窄轨 城乡 通海 通江 达海 "
+    "超高速 中高速 超级 湿".split()
+)
+"""Descriptions of works that fall apart into characters and name none."""
 _LANDFORM = frozenset("山河湖口坝滩沟铺渡岭峡岩海泉寺江溪潭池谷坪岛关堰祠")
 _STOPS = frozenset((*VERBS, *ADVERBS))
 _PARTICLES = frozenset(
-    "在与和及对将以从到由于至让使为把是等各如的跟按新老大中小一二两三四五六七八九十个座处类级型性式化市县区州省国全本该其"
+    "在与和及对将以从到由于至让使为把是等各如的跟按含新老大中小一二两三四五六七八九十个座处类级型性式化市县区州省国全本该其"
 )
 _REACH = 8
 _SHORTEST_NAME = 3
@@ -66,7 +84,8 @@ def unknown_sites(
             continue  # 一江清溪流域 is a figure of speech
         if begin < match.start() and match.lastgroup is not None:
             name = text[begin : match.end()]
-            found = Unresolved("名称所指地点未收录，位置未知", name, match.lastgroup, Theme.SITES)
+            theme = _THEMES.get(match.lastgroup, Theme.SITES)
+            found = Unresolved("名称所指地点未收录，位置未知", name, match.lastgroup, theme)
             yield Piece(begin, match.end(), found)
 
 
@@ -131,6 +150,8 @@ def _stem(text: str, first: int, last: int, words: WordCosts) -> int:
             break
         pieces.insert(0, piece)
     stem = "".join(pieces)
+    if stem in _GENERIC:
+        return last
     singles = sum(len(piece) == 1 for piece in pieces)
     if len(pieces) == 1:
         is_name = stem[-1] in _LANDFORM and (len(stem) >= _SHORTEST_NAME or (words.cost(stem) or 0) >= _RARE)

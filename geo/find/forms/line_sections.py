@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from geo.find.piece import Piece
 from geo.named_places import LINE_KINDS
 from geo.names import NameForm, index_of
-from geo.places import Outside, Place, Precision, Resolved
+from geo.places import Outside, Place, Precision, Resolved, Unresolved
 
 if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _BETWEEN = re.compile("（?(?P<one>[一-龥]{2,9}?)(?:至|到|—)(?P<other>[一-龥]{2,9}?)段(?![落位子])）?")
 _WITHIN = re.compile("（?(?P<where>[一-龥]{2,9}?)(?:境内)?(?:段(?![落位子])|片区)）?")
+_NAMED = re.compile("（?[一-龥]{2,9}?(?:至[一-龥]{2,6}?)?(?:境内)?段(?![落位子])）?")
+"""A section of a line of which nothing is known but its name."""
 _OWN = re.compile("（?(?:省内|境内|川内)段(?![落位子])）?")
 _PARTED = frozenset({"cultural_park", "national_park", "corridor", "river_basin", "valley", "mountain"})
 _KINDS = LINE_KINDS | _PARTED
@@ -39,6 +41,13 @@ class _Part:
 def with_section(piece: Piece, text: str, end: int, gazetteer: Gazetteer) -> Piece:
     """Return the mention of a line together with the words for a section behind it, or as it is."""
     resolution = piece.resolution
+    if isinstance(resolution, Unresolved) and resolution.kind in LINE_KINDS:
+        match = _NAMED.match(text, piece.end, end)
+        return (
+            piece
+            if match is None
+            else Piece(piece.start, match.end(), replace(resolution, name=resolution.name + match[0]))
+        )
     if not isinstance(resolution, (Resolved, Outside)) or resolution.place.kind not in _KINDS:
         return piece
     place = resolution.place

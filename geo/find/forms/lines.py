@@ -23,9 +23,7 @@ _JOINT_LINE = (
     "中线高铁|高速铁路|城际铁路|市域（郊）铁路|市域铁路|客运专线|快速铁路|高铁|铁路|客专|城际|高速公路|"
     "高速(?![发增度网])|快速通道|快速路|大件路|扩容|复线|[一-龥]{0,4}?(?:走廊|经济带|产业带|发展轴|发展带|城镇带)"
 )
-_JOINT_REGION = (
-    "同城化?|一体化?|协同|合作|融合|共建|毗邻|联动|携手|互联|两地|[两三四五]市|[两三四]地|都市圈|城市群|交界"
-)
+_JOINT_REGION = "同城化?|一体化?|(?:[一-龥]{2})?协同|合作|融合|共建|毗邻|联动|携手|互联|两地|[两三四五]市|[两三四]地|都市圈|城市群|交界"
 _UNKNOWN_END = re.compile(
     "(?:至|到|—{1,2})(?P<far>[一-龥]{2,5}?)(?=市域|城际|高速|快速|客运专线|高铁|铁路|公路|等[0-9个条]*项目)"
 )
@@ -88,7 +86,8 @@ def joint_lines(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterat
         while stop - begin >= 2 and not _is_joint(text, begin, stop, words):
             begin += 1
         ends = text[begin:stop]
-        if len(ends) < 2:
+        is_pair = len(ends) == 4 and ends[0] == ends[2]
+        if len(ends) < 2 or (is_pair and not match["line"]):
             continue
         ids = tuple(_member(letter, ends, table) for letter in ends)
         if match["line"]:

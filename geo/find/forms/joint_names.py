@@ -1,0 +1,158 @@
+"""Names of the letters of places that stand side by side: 杭甬温, 昆曲昆楚, and lists of them with one word at their end.
+
+许港、郑焦、郑新等产业带 are three belts, 大保、丽香、弥蒙等新线 three lines, 德厚、阿岗水库 two reservoirs. An item whose
+letters are all known resolves to their places; any other is a name that no table holds.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geo.find.piece import Piece
+from geo.find.resolve import resolve_line
+from geo.names import COMMON_COST, NameForm, index_of
+from geo.places import Theme, Unresolved
+from geo.text.segment import HAN_FIRST, HAN_LAST
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geo.gazetteer import Gazetteer
+    from geo.places import Resolution
+    from geo.text.segment import WordCosts
+
+_ENDS = {
+    "railway": "城际铁路|高速铁路|高铁|铁路|城际|新线",
+    "expressway": "高速公路|高速(?![发增度网铁])",
+    "industrial_belt": "产业走廊|产业带|走廊|经济带|发展带|城镇带",
+    "reservoir": "(?:大型|中型)?水库",
+    "irrigation_district": "(?:大型|中型)?灌区",
+    "power_station": "抽水蓄能电站|抽水蓄能|水电站",
+    "joint_name": "(?=(?:[一-龥]{2})?(?:协同|同城化|一体化|融合发展|合作))",
+}
+_LISTED = re.compile(
+    "(?P<items>[一-龥]{2,12}(?:[、和与及][一-龥]{2,4}?)+)(?P<open>等(?:[0-9]+|[一二三四五六七八九十]+)?[条个座]?)?(?:"
+    + "|".join(f"(?P<{kind}>{words})" for kind, words in _ENDS.items())
+    + ")"
+)
+_PAIR = re.compile(r"(?P<head>.)(?!(?P=head)).(?P=head)(?!(?P=head)).")
+_SPLIT = re.compile("[^、和与及]+")
+_THEMES = {"joint_name": Theme.REGIONS, "reservoir": Theme.SITES, "irrigation_district": Theme.REGIONS,
+           "power_station": Theme.SITES}  # fmt: skip
+_ELSEWHERE = frozenset({NameForm.OUTSIDE, NameForm.OUTSIDE_SHORT})
+_USUAL = 126
+"""A word of several characters that is cheaper is no part of a name."""
+_TELLING = 90
+"""Characters that are dearer are seldom more than the letter of a place."""
+_SHORTEST, _LONGEST = 2, 5
+_REACH = 7
+_NO_LETTERS = frozenset("各等及和与的在是为以从到由个条座类项大新老省市县区州全一二三四五六七八九十百千万多少等级型")
+
+
+def _runs(gazetteer: Gazetteer) -> re.Pattern[str]:
+    return re.compile(f"[{''.join(gazetteer.letters) or '　'}]{{3,8}}")
+
+
+def joint_names(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Piece]:
+    """Yield the joint names of a clause that no word behind them tells, and lists that share one; may overlap others."""
+    for match in _LISTED.finditer(text, start, end):
+        yield from _listed(match, text, gazetteer)
+    for match in gazetteer.kept(_runs).finditer(text, start, end):
+        yield from _free(match.start(), match.end(), text, gazetteer)
+
+
+def _free(first: int, last: int, text: str, gazetteer: Gazetteer) -> Iterator[Piece]:
+    """Yield what a run of letters names: three to five that make no word, 杭甬温, or pairs with one head, 昆曲昆楚."""
+    words = index_of(gazetteer).words
+    pair = _PAIR.search(text, first, last)
+    if pair is not None and words.stands(text, *pair.span()):
+        begin, middle, stop = pair.start(), pair.start() + 2, pair.end()
+        yield Piece(begin, middle, _resolved(text[begin:middle], "joint_name", gazetteer))
+        yield Piece(middle, stop, _resolved(text[middle:stop], "joint_name", gazetteer))
+        return
+    begin, stop = _singles(first, last, text, words)
+    name = text[begin:stop]
+    size = len(name)
+    if 3 <= size <= _LONGEST and len(set(name)) == size and _tells(name, words):
+        yield Piece(begin, stop, _resolved(name, "joint_name", gazetteer))
+
+
+def _tells(name: str, words: WordCosts) -> bool:
+    return sum((words.cost(letter) or _USUAL) >= _TELLING for letter in name) >= 2 and _is_no_word(name, words)
+
+
+def _is_no_word(name: str, words: WordCosts) -> bool:
+    cost = words.cost(name)
+    return cost is None or cost >= COMMON_COST
+
+
+def _singles(first: int, last: int, text: str, words: WordCosts) -> tuple[int, int]:
+    """Return the longest stretch of a range that falls apart into single characters where it stands."""
+    left, right = first, last
+    while left > 0 and first - left < _REACH and HAN_FIRST <= text[left - 1] <= HAN_LAST:
+        left -= 1
+    while right < len(text) and right - last < _REACH and HAN_FIRST <= text[right] <= HAN_LAST:
+        right += 1
+    best = (first, first)
+    begin = position = left
+    for piece in words.pieces(text[left:right]):
+        stop = position + len(piece)
+        if len(piece) > 1 or position < first or stop > last:
+            begin = stop
+        elif stop - begin > best[1] - best[0]:
+            best = (begin, stop)
+        position = stop
+    return best
+
+
+def _listed(match: re.Match[str], text: str, gazetteer: Gazetteer) -> Iterator[Piece]:
+    kind = match.lastgroup or ""
+    index, letters = index_of(gazetteer), gazetteer.letters
+    spans = [found.span() for found in _SPLIT.finditer(text, *match.span("items"))]
+    first = _head(*spans[0], text, gazetteer)
+    spans = ([first] if first else []) + spans[1:]
+    names = [text[begin:stop] for begin, stop in spans]
+    known = [index.get(name) for name in names]
+    if len(names) < _SHORTEST or any(one is not None and one.form not in _ELSEWHERE for one in known):
+        return
+    joint = [all(letter in letters for letter in name) and _is_no_word(name, index.words) for name in names]
+    is_list = all(one or _is_name(name, index.words) for one, name in zip(joint, names, strict=True))
+    if not is_list or (kind in {"joint_name", "industrial_belt"} and not any(joint)):
+        return
+    for (begin, stop), name in zip(spans, names, strict=True):
+        is_last = stop == spans[-1][1]
+        word = match[kind]
+        yield Piece(begin, match.end() if is_last else stop, _resolved(name + word, kind, gazetteer, name))
+
+
+def _is_name(name: str, words: WordCosts) -> bool:
+    """Whether an item is made of letters or characters that make no words of everyday language."""
+    if not _SHORTEST <= len(name) <= _LONGEST or any(char in _NO_LETTERS for char in name[:1] + name[-1:]):
+        return False
+    pieces = words.pieces(name)
+    usual = any(len(piece) > 1 and (words.cost(piece) or 0) < _USUAL for piece in pieces)
+    return _is_no_word(name, words) and len(pieces) > 1 and not usual
+
+
+def _head(first: int, last: int, text: str, gazetteer: Gazetteer) -> tuple[int, int] | None:
+    """Return where the first item of a list begins, behind the words before it."""
+    if last - first <= _SHORTEST + 1 and _is_no_word(text[first:last], index_of(gazetteer).words):
+        return first, last
+    begin = last
+    for piece in reversed(index_of(gazetteer).words.pieces(text[first:last])):
+        is_out = piece in _NO_LETTERS and piece not in gazetteer.letters
+        if len(piece) > 1 or is_out or last - begin >= 4:
+            break
+        begin -= 1
+    return (begin, last) if last - begin >= _SHORTEST else None
+
+
+def _resolved(name: str, kind: str, gazetteer: Gazetteer, letters: str = "") -> Resolution:
+    stem = letters or name
+    is_known = kind not in _THEMES or kind == "joint_name"
+    if is_known and all(letter in gazetteer.letters for letter in stem):
+        places = [gazetteer.division_place(gazetteer.letters[letter][0]) for letter in stem]
+        return resolve_line(places, name, kind, gazetteer, names=(name,))
+    theme = _THEMES.get(kind, Theme.CORRIDORS)
+    return Unresolved("名称按形式识别，未收录，位置未知", name, kind, theme)
