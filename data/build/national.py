@@ -42,10 +42,10 @@ COMMON_WORDS = frozenset(_COMMON_WORDS.split())
 """Bare names that are words, goods, companies or landforms as well."""
 
 _OWN = """
-衡水 长治 鞍山 本溪 白山 白城 黄山 三明 宁德 吉安 新乡 黄石 中山 保山 大理 延安 天水 海东 海北 黄南 玉树 吴忠 哈密 和田
-房山 顺义 正定 遵化 馆陶 宣化 河间 左权 平遥 离石 常熟 宝应 仪征 兴化 奉化 海盐 义乌 建宁 古田 石狮 新罗 泰和 即墨 高密 梁山 登封
-方城 新野 西华 太康 项城 洪山 阳新 五峰 当阳 华容 钟祥 洪湖 红安 罗田 麻城 新会 融水 奉节 赤水 个旧 弥勒 石林 高陵 神木 米脂 景泰
-秦安 灵台 盐池 库车 莎车 基隆 恩施 仙桃 监利 大冶 应城 竹溪
+衡水 长治 鞍山 本溪 白山 白城 黄山 三明 宁德 吉安 新乡 黄石 中山 保山 大理 延安 天水 海东 海北 黄南 玉树 吴忠 哈密
+和田 房山 顺义 正定 遵化 馆陶 宣化 河间 左权 平遥 离石 常熟 宝应 仪征 兴化 奉化 海盐 义乌 建宁 古田 石狮 新罗 泰和
+即墨 高密 梁山 登封 方城 新野 西华 太康 项城 洪山 阳新 五峰 当阳 华容 钟祥 洪湖 红安 罗田 麻城 新会 融水 奉节 赤水
+个旧 弥勒 石林 高陵 神木 米脂 景泰 秦安 灵台 盐池 库车 莎车 基隆 恩施 仙桃 监利 大冶 应城 竹溪
 """
 
 OWN = frozenset(_OWN.split())
@@ -203,10 +203,8 @@ def own_standing(name: str, level: str, words: dict[str, tuple[int, str]], total
     if GENERIC_NAME.fullmatch(name):
         return "parent"
     stem = short_name(name)
-    if stem in OWN:
-        return "strong"
-    if level == "prefecture":
-        return "mild" if stem in COMMON_WORDS else "strong"
+    if level == "prefecture" or stem in OWN:
+        return "mild" if stem in COMMON_WORDS - OWN else "strong"
     frequency, tag = words.get(stem, (0, ""))
     if len(stem) != 2 or not frequency or tag == "ns":
         return "strong"

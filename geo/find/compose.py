@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.find.forms.coordination import Coordinations
-from geo.find.forms.lent_names import without_lent_names
 from geo.find.forms.joint_names import joint_names
+from geo.find.forms.lent_names import without_lent_names
 from geo.find.forms.line_sections import with_section
 from geo.find.forms.lines import chains, joint_lines
 from geo.find.forms.roads import numbered_roads, numbers_joined
@@ -156,7 +156,7 @@ def _free_of(found: Iterable[Piece], tokens: list[Token], pieces: list[Piece]) -
     for piece in found:
         # 临清 of a list of lines by their letters is not the city elsewhere.
         own = [one for one in tokens if one.form not in _ELSEWHERE]
-        others = [(one.start, one.end) for one in (*own, *pieces, *kept)]
+        others = [(one.start, one.end) for one in own] + [(one.start, one.end) for one in pieces + kept]
         if all(stop <= piece.start or begin >= piece.end for begin, stop in others):
             kept.append(piece)
     return kept

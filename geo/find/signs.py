@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geo.find.compose import coordinations
+from geo.find.forms.joint_names import LIST_SIGNS, letter_runs
 from geo.find.forms.lines import has_joint
 from geo.find.forms.roads import ROAD_SIGNS
 from geo.find.forms.shared_kinds import KIND_SIGNS
@@ -20,13 +21,15 @@ if TYPE_CHECKING:
 
 def may_name(text: str, start: int, end: int, gazetteer: Gazetteer) -> bool:
     """Whether a range of folded text that holds no name may be read by a rule for what no table holds."""
-    return gazetteer.kept(_signs).search(text, start, end) is not None or has_joint(text, start, end, gazetteer)
+    if gazetteer.kept(_signs).search(text, start, end) is not None or has_joint(text, start, end, gazetteer):
+        return True
+    return gazetteer.kept(letter_runs).search(text, start, end) is not None
 
 
 def _signs(gazetteer: Gazetteer) -> re.Pattern[str]:
     literal = (*gazetteer.kept(coordinations).signs, gazetteer.province.short, *gazetteer.province.aliases)
     words = [re.escape(word) for word in literal if word]
-    words += [*KIND_SIGNS, *ROAD_SIGNS, *SITE_WORDS]
+    words += [*KIND_SIGNS, *ROAD_SIGNS, *SITE_WORDS, *LIST_SIGNS]
     words += [one + COUNTY_BEHIND for one in "县市"]
     # Branches that all begin with a character of their own are found by a table of these characters.
     by_head: dict[str, set[str]] = {}

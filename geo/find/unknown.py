@@ -29,9 +29,9 @@ _PROVINCIAL = re.compile(f"(?:(?!{_NO_NAME})[一-龥]){{1,12}}?(?P<what>研究�
 _SUFFIXES = {
     "museum": "博物馆|博物院|纪念馆",
     "power_station": "水电站|航电枢纽|水利枢纽|抽水蓄能电站|抽水蓄能|核电站|核电(?!力)",
-    "reservoir": "(?:大型|中型)?水库",
-    "irrigation_district": "(?:大型|中型)?灌区",
-    "railway": "城际铁路|高速铁路|铁路(?!局|公安)|高铁(?!站|网)",
+    "reservoir": "水库",
+    "irrigation_district": "灌区",
+    "railway": "城际铁路|高速铁路|铁路(?![局公])|高铁(?![站网])",
     "expressway": "高速公路|高速(?![发增度网铁路])",
     "road": "特大桥|大桥|隧道|跨海通道|过江通道",
     "waterway": "航道|运河",
@@ -52,12 +52,16 @@ SITE_WORDS = tuple(word for words in _SUFFIXES.values() for word in words.split(
 _THEMES = dict.fromkeys(("railway", "expressway", "road", "waterway", "water_transfer"), Theme.CORRIDORS)
 """Themes of kinds; all others are sites."""
 _GENERIC = frozenset(
-    "重载 普速 准轨 沿边 沿江 沿海 沿河 沿黄 城际 市域 客运 货运 专用 支线 干线 智慧 疏港 跨江 跨海 过江 通用 内河 深水 出海 "
-    "高等级 省际 县域 渠化 公铁 公铁两用 两用 海底 水下 军民合用 民用 运输 直达 双向 电气化 既有 环线 铁水 多用途 通用型 "
-    "全国重点 重点 联合 省 国家 开放 大科学 前沿 概念 陆海 空铁 空铁联运 集疏运 米轨 标轨 窄轨 城乡 通海 通江 达海 "
-    "超高速 中高速 超级 湿".split()
+    (  # noqa: SIM905
+        "重载 普速 准轨 沿边 沿江 沿海 沿河 沿黄 城际 市域 客运 货运 专用 支线 干线 智慧 疏港 跨江 跨海 过江 "
+        "通用 内河 深水 出海 高等级 省际 县域 渠化 公铁 公铁两用 两用 海底 水下 军民合用 民用 运输 直达 双向 "
+        "电气化 既有 环线 铁水 多用途 通用型 全国重点 重点 联合 省 国家 开放 大科学 前沿 概念 陆海 空铁 "
+        "空铁联运 集疏运 米轨 标轨 窄轨 城乡 通海 通江 达海 超高速 中高速 超级 湿 "
+    ).split()
 )
 """Descriptions of works that fall apart into characters and name none."""
+_SIZES = ("大型", "中型", "小型")
+"""Words between a name and its kind: 南瓜坪大型水库."""
 _LANDFORM = frozenset("山河湖口坝滩沟铺渡岭峡岩海泉寺江溪潭池谷坪岛关堰祠")
 _STOPS = frozenset((*VERBS, *ADVERBS))
 _PARTICLES = frozenset(
@@ -143,6 +147,7 @@ def _stem(text: str, first: int, last: int, words: WordCosts) -> int:
     """Return where the proper name before a site word begins; ``last`` if there is none."""
     while first < last and not all(HAN_FIRST <= char <= HAN_LAST for char in text[first:last]):
         first += 1
+    behind, last = last, last - 2 if text.endswith(_SIZES, first, last) else last
     pieces: list[str] = []
     for piece in reversed(words.pieces(text[first:last])):
         cost = words.cost(piece) or 0
@@ -151,10 +156,10 @@ def _stem(text: str, first: int, last: int, words: WordCosts) -> int:
         pieces.insert(0, piece)
     stem = "".join(pieces)
     if stem in _GENERIC:
-        return last
+        return behind
     singles = sum(len(piece) == 1 for piece in pieces)
     if len(pieces) == 1:
         is_name = stem[-1] in _LANDFORM and (len(stem) >= _SHORTEST_NAME or (words.cost(stem) or 0) >= _RARE)
     else:
         is_name = len(stem) > 1 and (singles > 1 or (stem[-1] in _LANDFORM and len(stem) >= _SHORTEST_NAME))
-    return last - len(stem) if is_name else last
+    return last - len(stem) if is_name else behind

@@ -1,7 +1,7 @@
-"""Names of the letters of places that stand side by side: 杭甬温, 昆曲昆楚, and lists of them with one word at their end.
+"""Names of the letters of places side by side: 杭甬温, 昆曲昆楚, and lists of them with one word at their end.
 
-许港、郑焦、郑新等产业带 are three belts, 大保、丽香、弥蒙等新线 three lines, 德厚、阿岗水库 two reservoirs. An item whose
-letters are all known resolves to their places; any other is a name that no table holds.
+许港、郑焦、郑新等产业带 are three belts, 大保、丽香、弥蒙等新线 three lines, 德厚、阿岗水库 two reservoirs. An item
+whose letters are all known resolves to their places; any other is a name that no table holds.
 """
 
 from __future__ import annotations
@@ -37,6 +37,9 @@ _LISTED = re.compile(
     + ")"
 )
 _PAIR = re.compile(r"(?P<head>.)(?!(?P=head)).(?P=head)(?!(?P=head)).")
+LIST_SIGNS = ("新线", "产业走廊", "产业带", "走廊", "协同", "同城化", "一体化", "抽水蓄能")
+"""Words that may stand at the end of a list and are no signs of a site."""
+_ANY_END = re.compile("铁路|高铁|高速|新线|城际|走廊|[业济展镇]带|水库|灌区|抽水|水电站|协同|同城化|一体化|融合|合作")
 _SPLIT = re.compile("[^、和与及]+")
 _THEMES = {"joint_name": Theme.REGIONS, "reservoir": Theme.SITES, "irrigation_district": Theme.REGIONS,
            "power_station": Theme.SITES}  # fmt: skip
@@ -50,15 +53,17 @@ _REACH = 7
 _NO_LETTERS = frozenset("各等及和与的在是为以从到由个条座类项大新老省市县区州全一二三四五六七八九十百千万多少等级型")
 
 
-def _runs(gazetteer: Gazetteer) -> re.Pattern[str]:
+def letter_runs(gazetteer: Gazetteer) -> re.Pattern[str]:
+    """Return the pattern of three letters and more."""
     return re.compile(f"[{''.join(gazetteer.letters) or '　'}]{{3,8}}")
 
 
 def joint_names(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Piece]:
-    """Yield the joint names of a clause that no word behind them tells, and lists that share one; may overlap others."""
-    for match in _LISTED.finditer(text, start, end):
-        yield from _listed(match, text, gazetteer)
-    for match in gazetteer.kept(_runs).finditer(text, start, end):
+    """Yield joint names that no word behind them tells, and lists that share one; they may overlap others."""
+    if _ANY_END.search(text, start, end):
+        for match in _LISTED.finditer(text, start, end):
+            yield from _listed(match, text, gazetteer)
+    for match in gazetteer.kept(letter_runs).finditer(text, start, end):
         yield from _free(match.start(), match.end(), text, gazetteer)
 
 
