@@ -58,7 +58,7 @@ def composed(
     ))  # fmt: skip
     tokens = _outside_of(tokens, pieces)
     joint = _free_lines(joint_lines(text, start, end, gazetteer), tokens, pieces)
-    pieces.extend(_joint_piece(line, gazetteer) for line in joint)
+    pieces.extend(_joint_piece(line, text, end, gazetteer) for line in joint)
     pieces.extend(_free_of(joint_names(text, start, end, gazetteer), tokens, pieces))
     tokens = _outside_of(tokens, pieces)
     if tokens:
@@ -162,9 +162,15 @@ def _free_of(found: Iterable[Piece], tokens: list[Token], pieces: list[Piece]) -
     return kept
 
 
-def _joint_piece(line: LineName, gazetteer: Gazetteer) -> Piece:
+def _joint_piece(line: LineName, text: str, end: int, gazetteer: Gazetteer) -> Piece:
     places = [gazetteer.division_place(adcode) for adcode in line.ids]
-    return Piece(line.start, line.end, resolve_line(places, line.name, line.kind, gazetteer, names=(line.name,)))
+    tail = None if line.is_line else short_tail_at(text, line.end, end)
+    if tail is None or tail.kind != "metropolitan_area":
+        return Piece(line.start, line.end, resolve_line(places, line.name, line.kind, gazetteer, names=(line.name,)))
+    # 苏锡常都市圈 is the name, not 苏锡常.
+    name = line.name + text[line.end : tail.end]
+    resolution = resolve_line(places, name, "joint_name", gazetteer, names=(name, line.name))
+    return Piece(line.start, tail.end, resolution)
 
 
 def _short(place: Place) -> str:

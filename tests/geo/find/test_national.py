@@ -1,0 +1,65 @@
+"""Names in documents of provinces other than Sichuan: their regions, waters, lines, works, and letters of cities."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.find.mentions import Clause, mentions_in
+from geo.find.tokens import scan
+from geo.places import Mention, Resolved
+from geo.province import Province
+from geo.text.clean import clean
+
+
+def read(province: str, text: str) -> tuple[Mention, ...]:
+    """Return the mentions of a clause of a document of a province."""
+    places, whole = Province.of(province).gazetteer, clean(text)
+    size = len(whole.text)
+    return mentions_in(Clause(whole, scan(whole.text, places), 0, size, 0, size), places)
+
+
+NAMED = [
+    ("山东", "支持鲁西南加快崛起", "鲁西南-"),
+    ("湖南", "湘南湘西承接产业转移示范区提质", "湘南湘西承接产业转移示范区"),
+    ("河北", "京津冀协同发展再上台阶，雄安新区承接项目落地", "京津冀 雄安新区"),
+    ("江苏", "苏中三市跨江融合", "苏中三市"),
+    ("河南", "淮河流域防洪除涝，黄河滩区迁建", "淮河- 黄河滩区-"),
+    ("江西", "渭河治理经验", "渭河!"),
+    ("湖北", "推进武黄同城化", "武黄"),
+    ("江苏", "苏锡常都市圈互联", "苏锡常都市圈"),
+    ("浙江", "加快杭绍甬要素流动", "杭绍甬"),
+    ("湖北", "新建龙背岭大型水库、荆竹坪航道", "龙背岭大型水库- 荆竹坪航道-"),
+    ("陕西", "榆延、安岚等高速公路建成", "榆延 安岚等高速公路-"),
+    ("浙江", "义乌、海盐要素集聚", "义乌 海盐"),
+    ("福建", "宁德核电投运", "宁德核电"),
+]
+
+
+@pytest.mark.parametrize(("province", "clause", "expected"), NAMED, ids=[clause for _, clause, _ in NAMED])
+def test_what_a_document_of_any_province_names(province: str, clause: str, expected: str) -> None:
+    marks = {"resolved": "", "unresolved": "-", "outside": "!", "ambiguous": "?"}
+    assert " ".join(m.surface + marks[m.status] for m in read(province, clause)) == expected
+
+
+NOTHING = [
+    ("安徽", "加快重载铁路和疏港高速公路建设"),
+    ("河南", "新建3条高速公路、5座大型水库"),
+    ("江苏", "驻京机构改革"),
+    ("山东", "推进病险水库、中型灌区改造"),
+    ("陕西", "日照时数增加"),
+    ("广东", "南方平台企业安全发展"),
+]
+
+
+@pytest.mark.parametrize(("province", "clause"), NOTHING, ids=[clause for _, clause in NOTHING])
+def test_descriptions_of_works_and_words_of_letters_name_nothing(province: str, clause: str) -> None:
+    assert read(province, clause) == ()
+
+
+def test_a_region_with_an_official_list_has_its_members_inside_the_province_and_beyond() -> None:
+    (mention,) = read("安徽", "融入南京都市圈")
+    assert isinstance(mention.resolution, Resolved)
+    divisions = mention.resolution.place.divisions
+    assert {"340200", "340500", "341100", "341800"} < set(divisions)
+    assert Province.of("安徽").gazetteer.expand(divisions)
+    assert all(code.startswith("34") for code in Province.of("安徽").gazetteer.expand(divisions))
