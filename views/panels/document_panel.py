@@ -11,6 +11,7 @@ from data.openers import catalog
 from geo.reading_report import report_of
 from geo.report_words import report_parts
 from layers.place_names import document_title
+from library.fingerprint import fingerprint
 from views.panels import jurisdiction_choice, shelf_panel, upload
 from views.panels.browse_panel import totals
 from views.parts.answering import answer, page_of
@@ -31,13 +32,23 @@ SHOWN = 5
 def draw(view: PanelView) -> None:
     """Draw the panel."""
     t = view.t
-    notes = render("markup", "warnings", notes=view.notes)
+    notes = render("markup", "warnings", notes=[*view.notes, *_reread(view)])
     html = panel(view.edition, view.document.name, page_of("repairs"), t)
     block("panel_document", joined(notes, html), answer)
     jurisdiction_choice.draw(view)
     upload.draw(view)
     shelf_panel.draw(t)
     block("panel_sources", sources(view.edition.boundaries.source, t), answer)
+
+
+def _reread(view: PanelView) -> tuple[str, ...]:
+    """Say so where the document is read otherwise than when it was kept; what the user says of it changes it, too."""
+    kept = view.document.kept
+    if kept is None or view.nav.jurisdiction:
+        return ()
+    edition = view.edition
+    now = edition.once("fingerprint", lambda: fingerprint(edition.reading))
+    return () if now == kept.fingerprint else (view.t.shelf("reread"),)
 
 
 def panel(edition: Edition, name: str, page: int, t: Wording) -> Markup:
