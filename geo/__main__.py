@@ -1,4 +1,4 @@
-"""The command line: ``python -m geo read FILE [-o OUT.json]``, ``python -m geo place NAME``; both answer in JSON."""
+"""The command line: ``python -m geo read FILE``, ``place NAME`` (both in JSON), ``corpus DIR -o OUT.parquet``."""
 
 from __future__ import annotations
 
@@ -23,10 +23,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> Parser:
     from geo.command_line import STDOUT, Parser, path_of, some_words_of  # noqa: PLC0415
+    from geo.corpus import corpus_command  # noqa: PLC0415
     from geo.list_files import add_lists  # noqa: PLC0415
 
     parser = Parser(prog="python -m geo", description="读规划文件：任务、项目、指标、地点")
-    commands = parser.add_subparsers(title="命令", dest="command", required=True, metavar="read|place")
+    commands = parser.add_subparsers(title="命令", dest="command", required=True, metavar="read|place|corpus")
     read = commands.add_parser("read", help="读一份文件，输出 JSON")
     read.add_argument("file", metavar="FILE", type=path_of, help="TXT、MD、DOCX、PDF、HTML 或 OFD；- 读标准输入")
     read.add_argument(
@@ -48,6 +49,7 @@ def _parser() -> Parser:
     place = commands.add_parser("place", help="查一个地名：候选与理由")
     place.add_argument("name", metavar="NAME", type=some_words_of, help="地名：简体、繁体、旧称、简称或拼音")
     place.set_defaults(run=_place)
+    corpus_command.add_parser(commands)
     return parser
 
 
