@@ -40,6 +40,5 @@ def _hashed(content: str, turn: int) -> str:
     told_apart = f"{content}\n{turn}" if turn else content
     digest = hashlib.blake2b(told_apart.encode("utf-8", "surrogatepass"), digest_size=5).digest()
     bits = int.from_bytes(digest)
-    letters = "".join(_PAIRS[bits >> shift & 1023] for shift in (30, 20, 10, 0))
     # The letter in front keeps a spreadsheet from taking an id for a number.
-    return "k" + letters[:LETTERS]
+    return f"k{_PAIRS[bits >> 30]}{_PAIRS[bits >> 20 & 1023]}{_PAIRS[bits >> 10 & 1023]}{_PAIRS[bits & 1023]}"

@@ -77,9 +77,6 @@ class _ClassWords:
     signs: frozenset[str]
     pattern: re.Pattern[str]
 
-    def are_in(self, words: str, letters: set[str]) -> bool:
-        return not self.signs.isdisjoint(letters) and self.pattern.search(words) is not None
-
 
 _SIGNS = {
     ClassScope.ALL_COUNTIES: "县",
@@ -92,6 +89,7 @@ _SIGNS = {
 }
 _PICKED_WORDS = tuple(_ClassWords(scope, frozenset(_SIGNS[scope]), re.compile(pattern)) for scope, pattern in _PICKED)
 _NOUN_WORDS = tuple(_ClassWords(scope, frozenset(_SIGNS[scope]), re.compile(pattern)) for scope, pattern in _NOUNS)
+_ALL_WORDS = (*_PICKED_WORDS, *_NOUN_WORDS)
 _ON_MAP = frozenset({ScopeKind.INHERITED, ScopeKind.LIST})
 """Scopes without a place of their own that single out divisions: the map shows these."""
 _REASONS: dict[ScopeKind | None, UnplacedReason] = {
@@ -118,9 +116,11 @@ def class_scope(words: str, *, names_place: bool) -> ClassScope | None:
         return None
     if any(mark in words for mark in "《（("):
         words = _TITLES.sub("", words)
-    asked = _PICKED_WORDS if names_place else (*_PICKED_WORDS, *_NOUN_WORDS)
     letters = set(words)
-    return next((one.scope for one in asked if one.are_in(words, letters)), None)
+    for one in _PICKED_WORDS if names_place else _ALL_WORDS:
+        if not one.signs.isdisjoint(letters) and one.pattern.search(words):
+            return one.scope
+    return None
 
 
 def unplaced(projects: Iterable[Project]) -> tuple[Unplaced, ...]:

@@ -164,6 +164,7 @@ class Scopes:
 
     def __init__(self, gazetteer: Gazetteer, lists: Lists, own: OwnArea, day: str) -> None:
         self._places = gazetteer
+        self._is_own = gazetteer.is_inside
         self._lists = lists
         self._own = own
         self._day = day
@@ -242,9 +243,6 @@ class Scopes:
         if not codes or set(codes) == {self._own.adcode}:
             return None
         return place
-
-    def _is_own(self, code: str) -> bool:
-        return self._places.is_inside(code)
 
     def _selection(self, words: str, hits: Sequence[ListHit]) -> Scope | None:
         match = ("个" in words and _COUNTED.search(words)) or _FITTING.search(words) or _OPEN_CLASS.search(words)

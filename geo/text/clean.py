@@ -187,27 +187,26 @@ def _disjoint(changes: list[_Change], text: str, original: str, starts: array[in
 
 
 def _apply(edits: list[Edit], text: str, starts: array[int], ends: array[int]) -> tuple[str, array[int], array[int]]:
-    if all(len(edit.after) == edit.end - edit.start for edit in edits):
+    if all(len(after) == end - start for start, end, after, _ in edits):
         return _replaced(edits, text), starts, ends
     new_starts: array[int] = array("q")
     new_ends: array[int] = array("q")
     position = 0
-    for edit in edits:
-        new_starts.extend(starts[position : edit.start])
-        new_ends.extend(ends[position : edit.start])
-        length = len(edit.after)
-        if length == edit.end - edit.start:
-            new_starts.extend(starts[edit.start : edit.end])
-            new_ends.extend(ends[edit.start : edit.end])
-        elif length:
+    for start, end, after, _ in edits:
+        length = len(after)
+        if length == end - start:
+            continue  # These characters are copied with those that follow.
+        new_starts.extend(starts[position:start])
+        new_ends.extend(ends[position:start])
+        if length:
             # The first character stands for the surplus, the others for one each; a longer text for all of them.
-            surplus = edit.end - edit.start - length
-            rest = range(edit.start + surplus + 1, edit.end) if surplus > 0 else ()
-            first = edit.start + surplus if surplus > 0 else edit.end - 1
+            surplus = end - start - length
+            rest = range(start + surplus + 1, end) if surplus > 0 else ()
+            first = start + surplus if surplus > 0 else end - 1
             copies = length - len(rest)
-            new_starts.extend([starts[edit.start]] * copies + [starts[at] for at in rest])
+            new_starts.extend([starts[start]] * copies + [starts[at] for at in rest])
             new_ends.extend([ends[first]] * copies + [ends[at] for at in rest])
-        position = edit.end
+        position = end
     new_starts.extend(starts[position:])
     new_ends.extend(ends[position:])
     return _replaced(edits, text), new_starts, new_ends
@@ -216,10 +215,9 @@ def _apply(edits: list[Edit], text: str, starts: array[int], ends: array[int]) -
 def _replaced(edits: list[Edit], text: str) -> str:
     pieces: list[str] = []
     position = 0
-    for edit in edits:
-        pieces.append(text[position : edit.start])
-        pieces.append(edit.after)
-        position = edit.end
+    for start, end, after, _ in edits:
+        pieces += (text[position:start], after)
+        position = end
     pieces.append(text[position:])
     return "".join(pieces)
 

@@ -183,12 +183,16 @@ PEOPLE_LABEL = (
 """The words before a list of people in charge."""
 _TABBED, TAB = re.compile(r"(?m)^[^\t\n]+\t[^\t\n]*\t[^\n]*$"), re.compile("\t")
 _UNIT_LINE = re.compile(rf"(?m)^{BLANK}*[（(【]?{UNIT_LABEL}[】]?[：:](?P<bodies>.*)$")
+_GAP_BEFORE = re.compile(f"{BLANK}[{HAN}]")
+"""The end of every gap between bodies: most texts have none when their spaces are right."""
 _BODY = re.compile(f"[{HAN}（）()]{{2,}}[厅委局办府部院行司会心社校组室队所](?:（[^（）]*）)?$")
 
 
 def unit_gaps(text: str) -> list[Edit]:
     """Write 、 where only spaces part the bodies of a list of units."""
     edits: list[Edit] = []
+    if not _GAP_BEFORE.search(text):
+        return edits
     for line in _UNIT_LINE.finditer(text):
         start = line.start("bodies")
         gaps = list(re.finditer(f"(?<=[{HAN}）)]){BLANK}+(?=[{HAN}])", line["bodies"]))

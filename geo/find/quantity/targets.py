@@ -77,10 +77,12 @@ def find_targets(clean: CleanText, start: int, end: int, *, achieved: bool = Fal
         return ()
     # Quoted words keep their places, so that positions stay true, but count nothing.
     quiet = _QUIET.sub(lambda match: "“" * len(match[0]), words)
+    found = standing_numbers(quiet)
+    if not any(read.standing is Standing.COUNTS for read in found):
+        return ()
     signs = PastSigns(quiet, achieved=achieved)
     numbers: list[_Number] = []
     left = 0
-    found = standing_numbers(quiet)
     counted_at = [read.match.start() for read in found if read.standing is Standing.COUNTS] + [len(words)]
     following = 0
     for read in found:
