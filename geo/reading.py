@@ -194,7 +194,7 @@ class _TaskReader:
 
     def task(self, item: Item) -> Task:
         cleaned = self._cleaned
-        start, end = item.body[0][0], item.body[-1][1]
+        start, end = item.parts[0].start, item.parts[-1].end
         found: list[_Found] = []
         for stretch in item.parts:
             for first, last in part(cleaned.text, stretch.start, stretch.end, cleaned.whole_before):

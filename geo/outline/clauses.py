@@ -98,6 +98,8 @@ _LEADS_IN = re.compile(
     "[：:]$|(?:如下|以下|下列)[^，。]{0,10}$|^[^，]{0,10}(?:抓好|做好|实施|推进)[^，]{0,8}(?:方面|项|件)[^，]{0,6}(?:工作|任务|实事)$"
 )
 _HEADING = 24
+_TWO_HEADED = 4
+"""Sentences of two paragraphs with a heading sentence each."""
 _HEAD_CELL = re.compile(
     "^(?:序号|编号|项目(?:名称|类型|类别|内容|地点)?|名称|类型|建设(?:性质|内容|规模|地点|年限|起止年限|投资|主体|单位).*|总投资.*|责任(?:单位|主体|部门)|"
     "牵头(?:单位|部门)|备注|所在地.*|涉及.*|合计|年度.*|指标.*|单位|属性|目标.*|任务.*|完成时限|时限|总用地规模.*|政府投资|企业和社会投资)$"
@@ -192,6 +194,8 @@ def _prose(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _headed(text: str, sentences: list[_Sentence]) -> set[int]:
     """Return the heading sentences of paragraphs, where most have one: short, without a figure or a comma."""
+    if len(sentences) < _TWO_HEADED:
+        return set()
     opened = [at for at, sentence in enumerate(sentences) if sentence.opens and _words(text, sentence)]
     heads = {
         at

@@ -27,7 +27,7 @@ from geo.outline.table_rows import row_notes
 from geo.text.repairs import HAN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 Range = tuple[int, int]
 
@@ -329,6 +329,10 @@ def _named_behind(ranges: Sequence[Range], notes: Sequence[UnitNote]) -> list[tu
     return [tuple(dict.fromkeys(names)) for names in behind]
 
 
+def _each_once(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for group in groups for name in group))
+
+
 def _numbered(drafts: Sequence[_Draft]) -> tuple[Item, ...]:
     full = {draft.title for draft in drafts if not draft.bare}
     kept = [draft for draft in drafts if not (draft.bare and draft.title in full)]
@@ -348,9 +352,9 @@ def _numbered(drafts: Sequence[_Draft]) -> tuple[Item, ...]:
         items.append(
             Item(
                 number, draft.chapter, draft.title, draft.parts,
-                tuple(dict.fromkeys(name for note in draft.notes for name in note.lead)),
-                tuple(dict.fromkeys(name for note in draft.notes for name in note.responsible)),
-                tuple(dict.fromkeys(name for note in draft.notes for name in note.people)),
+                _each_once(note.lead for note in draft.notes) if draft.notes else (),
+                _each_once(note.responsible for note in draft.notes) if draft.notes else (),
+                _each_once(note.people for note in draft.notes) if draft.notes else (),
                 draft.passage.id, draft.is_item,
                 min(lines[0].start, draft.parts[0].start), max(lines[-1].end, draft.parts[-1].end),
             )

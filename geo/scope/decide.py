@@ -350,6 +350,8 @@ class Scopes:
 
     def _standing(self, task: ScopeTask) -> _Carried | None:
         """Return the area that the title, a heading or the governments in charge give to a whole task."""
+        if not (task.title_mentions or task.heading_mentions or task.lead_units):
+            return None
         above: tuple[tuple[tuple[Mention, ...], Literal["title", "heading"], Span | None, float], ...] = (
             (task.title_mentions, "title", task.title_span, 0.85),
             (task.heading_mentions, "heading", task.heading_span, 0.75),

@@ -82,7 +82,9 @@ class DocumentScopes:
         """Return the scope of each clause of a task, in order."""
         passage = self._passages.get(item.section)
         above = passage.parent if passage is not None and item.is_item else passage
-        title = self._heading(f"{item.start}", item.title, item.start, item.body[0][1]) if item.is_item else _NO_HEADING
+        title = (
+            self._heading(f"{item.start}", item.title, item.start, item.parts[0].end) if item.is_item else _NO_HEADING
+        )
         heading = self._above(above)
         return self._scopes.of_task(
             ScopeTask(

@@ -120,6 +120,10 @@ class CleanText:
             raise ValueError(msg)
         return Span(self._starts[start], self._ends[end - 1])
 
+    def original_start(self, position: int) -> int:
+        """Return where in the original the character at a clean position begins."""
+        return self._starts[position]
+
     def whole_before(self, position: int) -> int:
         """Return the last place up to ``position`` where the clean text may be cut: （四） may have been one ㈣."""
         while 0 < position < len(self._starts) and self._starts[position] == self._starts[position - 1]:

@@ -28,6 +28,7 @@ _UNIT = re.compile("[个项条座套户人家亩吨米辆万亿％%]|公[里顷�
 _SENTENCE = re.compile("[，。；、…]")
 _TWO_HALVES = 12
 """Fewer characters on both sides of a number are the cells of a table."""
+_LINE_GOES_ON = re.compile("\n(?=[\u4e00-\u9fff])")
 _NAME_PART = 6
 """Most characters of a division's name on one side of a line end."""
 
@@ -118,13 +119,12 @@ def _division_names() -> frozenset[str]:
 def cut_names(text: str) -> list[Edit]:
     """Join two lines where the name of a division runs over the line end: 宣⏎汉县."""
     edits: list[Edit] = []
-    position = text.find("\n")
-    while position >= 0:
+    for match in _LINE_GOES_ON.finditer(text):
+        position = match.start()
         left = text[max(position - _NAME_PART, 0) : position].rpartition("\n")[2]
         right = text[position + 1 : position + 1 + _NAME_PART].partition("\n")[0]
         if _cuts_a_name(left, right):
             edits.append(Edit(position, position + 1, "", "段内换行"))
-        position = text.find("\n", position + 1)
     return edits
 
 

@@ -13,8 +13,14 @@ CHINESE = "〇零一二两三四五六七八九十百千"
 _ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 
 
+_ALONE = {char: float(value) for char, value in (_DIGITS | _PLACES | _LARGE).items()}
+"""Numerals of one character: most numbers of headings."""
+
+
 def value_of(numeral: str) -> float | None:
     """Return the value of ``1,263``, ``3.5``, ``十五``, ``二百零三`` or ``二〇二二``; ``None`` if it is no number."""
+    if numeral in _ALONE:
+        return _ALONE[numeral]
     if _ARABIC.fullmatch(numeral):
         return float(numeral.replace(",", ""))
     if not numeral or any(char not in _DIGITS and char not in _PLACES and char not in _LARGE for char in numeral):

@@ -40,7 +40,7 @@ def account(passages: Sequence[Passage], cleaned: CleanText) -> Accounted:
     What repairs removed between two lines counts with the line before; a list of contents counts as an annex.
     """
     owned = sorted((line.start, _share(passage)) for passage in passages for line in passage.lines)
-    bounds = [cleaned.original_span(start, start + 1).start for start, _ in owned]
+    bounds = [cleaned.original_start(start) for start, _ in owned]
     shares = {"tasks": 0, "sections": 0, "annexes": 0, "furniture": 0}
     ends = [*bounds[1:], len(cleaned.original)]
     for at, ((_, share), bound, end) in enumerate(zip(owned, bounds, ends, strict=True)):
