@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import geo
 from data.openers import catalog
+from views.parts import tray
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -169,7 +170,7 @@ def test_search(screen: Screen) -> None:
 def test_tray_lists_every_reason(screen: Screen) -> None:
     screen.open()
     total = 0
-    for name in ("province", "class", "outside", "unlocated"):
+    for name in tray.PARTS:
         screen.act(f"below:{name}", ".st-key-foot")
         screen.wait_query(below=name)
         drawer = screen.page.locator(".st-key-drawer")

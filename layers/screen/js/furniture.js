@@ -41,7 +41,10 @@ var Furniture = (function () {
     legend = control("bottomright", element("details", "atlas-legend"));
     legend.open = window.innerWidth > 640;
     legend.appendChild(element("summary", "atlas-legend-title"));
-    legend.appendChild(element("div", "atlas-legend-body"));
+    // A long legend scrolls, also by keyboard.
+    var body = legend.appendChild(element("div", "atlas-legend-body"));
+    body.tabIndex = 0;
+    body.setAttribute("role", "group");
     // Names keep clear of the furniture, which grows when its style sheet arrives and when the legend is folded.
     var watch = new ResizeObserver(function () { Scene.cleared(); });
     watch.observe(credit);
@@ -58,6 +61,7 @@ var Furniture = (function () {
       pair[0].setAttribute("aria-label", pair[1]);
     });
     map.getContainer().setAttribute("aria-label", words.aria);
+    legend.querySelector(".atlas-legend-body").setAttribute("aria-label", words.legend);
     map.getContainer().classList.toggle("atlas-big", Boolean(p.big));
     document.documentElement.lang = p.lang === "zh" ? "zh-CN" : "en";
     credit.replaceChildren.apply(credit, p.credit.map(function (line, index) {
