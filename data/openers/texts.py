@@ -12,7 +12,7 @@ from functools import cache
 from data.errors import DataError
 from data.openers import catalog
 
-AREAS = ("map", "app", "sheet", "files", "present", "desk", "report", "reading", "shelf")
+AREAS = ("map", "app", "sheet", "files", "present", "desk", "report", "reading", "shelf", "compare")
 
 
 class Lang(StrEnum):

@@ -1,0 +1,106 @@
+"""The workbook of a comparison: tasks, targets, and what came and went."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import xlsxwriter
+
+from data.openers.texts import text
+from layers.ask.amount_words import amount_words, number_text
+from layers.place_names import document_title
+from layers.word_lists import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+    from data.openers.texts import Lang
+    from geo.model import Task
+    from layers.compare.year_comparison import TaskChange, YearComparison
+
+_CELL = 32_767
+"""Characters that a cell of the format can hold."""
+_WIDTHS = (10, 8, 34, 8, 34, 12, 40, 40)
+
+
+def to_book(comparison: YearComparison, lang: Lang) -> bytes:
+    """Return the workbook; words of the documents are strings, whatever they begin with."""
+    stream = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(stream, options) as book:
+        head = book.add_format({"bold": True, "bg_color": "#2f5d62", "font_color": "#ffffff", "text_wrap": True})
+        plain = book.add_format({"text_wrap": True, "valign": "top"})
+        for name, columns, rows in (
+            ("tasks", ("state", "old_number", "old", "new_number", "new", "likeness"), _tasks(comparison, lang)),
+            (
+                "targets",
+                ("state", "old_number", "old", "new_number", "new", "difference", "object", "unit"),
+                _targets(comparison, lang),
+            ),
+            (
+                "changes",
+                ("state", "old_number", "old", "new_number", "new", "kind", "added", "dropped"),
+                _changes(comparison, lang),
+            ),
+        ):
+            sheet = book.add_worksheet(_word(f"sheet_{name}", lang))
+            titles = [_word(f"of_{part}", lang) for part in ("old", "new")]
+            sheet.write_string(0, 0, f"{titles[0]}{document_title(comparison.old.document.title, lang)}"[:_CELL])
+            sheet.write_string(1, 0, f"{titles[1]}{document_title(comparison.new.document.title, lang)}"[:_CELL])
+            _write(sheet, [_word(f"column_{column}", lang) for column in columns], rows, head, plain)
+    return stream.getvalue()
+
+
+def _write(
+    sheet: Worksheet, columns: Sequence[str], rows: Iterator[Sequence[str | float]], head: Format, plain: Format
+) -> None:  # fmt: skip
+    for at, (words, width) in enumerate(zip(columns, _WIDTHS, strict=False)):
+        sheet.set_column(at, at, width)
+        sheet.write_string(2, at, words, head)
+    sheet.freeze_panes(3, 0)
+    for line, row in enumerate(rows, 3):
+        for at, value in enumerate(row):
+            if isinstance(value, str):
+                sheet.write_string(line, at, value.encode("utf-8", "replace").decode()[:_CELL], plain)
+            else:
+                sheet.write_number(line, at, value, plain)
+
+
+def _word(key: str, lang: Lang) -> str:
+    return text(f"compare.{key}", lang)
+
+
+def _heads(change: TaskChange, lang: Lang) -> list[str | float]:
+    return [_word(f"state_{change.match.state}", lang), *_task(change.old), *_task(change.new)]
+
+
+def _task(task: Task | None) -> tuple[str | float, str]:
+    return (task.number, task.title or task.text) if task else ("", "")
+
+
+def _tasks(comparison: YearComparison, lang: Lang) -> Iterator[Sequence[str | float]]:
+    for change in comparison.tasks:
+        yield [*_heads(change, lang), round(change.match.likeness, 2)]
+
+
+def _targets(comparison: YearComparison, lang: Lang) -> Iterator[Sequence[str | float]]:
+    for change in comparison.tasks:
+        numbers = [one.number if one else "" for one in (change.old, change.new)]
+        state = _word(f"state_{change.match.state}", lang)
+        for row in change.targets:
+            old, new = (amount_words(one, lang) if one else "" for one in (row.old, row.new))
+            difference = "" if row.difference is None else float(number_text(row.difference))
+            yield [state, numbers[0], old, numbers[1], new, difference, row.object, row.unit]
+
+
+def _changes(comparison: YearComparison, lang: Lang) -> Iterator[Sequence[str | float]]:
+    for change in comparison.tasks:
+        for kind in ("units", "places", "scopes"):
+            found = getattr(change, kind)
+            if found.added or found.dropped:
+                words = [listed(found.added, lang), listed(found.dropped, lang)]
+                yield [*_heads(change, lang), _word(f"kind_{kind}", lang), *words]
