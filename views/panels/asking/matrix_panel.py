@@ -207,7 +207,9 @@ def _cell(
     if cell is None:
         return CellMark("none" + on)
     how, n = cell.how.value, len(cell.hits)
-    label = view.t.desk("cell_label", direct=cell.direct, n=n, how=view.t.code("how", how))
+    # What is heard begins with what is seen.
+    shown = str(n) if cell.direct in {0, n} else f"{cell.direct}/{n}"
+    label = view.t.desk("cell_label", shown=shown, direct=cell.direct, n=n, how=view.t.code("how", how))
     return CellMark(how + on, cell.direct, n, f"cell:{row.task}={column.adcode}", label, chosen)
 
 
