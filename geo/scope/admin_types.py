@@ -72,6 +72,7 @@ _TYPES = (
     ),
     (AdminType("县级市", "county", frozenset({"county_level_city"})), "县级城?市(?!场)"),
     (AdminType("民族自治县", "county", frozenset({"autonomous_county"})), "民族自治县|自治县"),
+    (AdminType("民族自治地方", "county", frozenset({"autonomous_county", "autonomous_banner"})), "民族地区"),
     (AdminType("市辖区", "county", frozenset({"district"})), "市辖区|中心城区|主城区"),
     (
         AdminType("各市（州）", "prefecture", _PREFECTURES),

@@ -212,3 +212,18 @@ def test_a_place_that_may_be_several_and_a_place_unknown_are_named_and_say_so() 
     several = one("推动市中区老旧小区改造。", "推动")
     assert (several["kind"], several["divisions"]) == ("named", [])
     assert "多种可能" in several["why"]
+
+
+def test_the_sentence_at_the_head_of_a_paragraph_holds_for_it() -> None:
+    text = "某省政府工作报告\n一、重点工作\n（一）促进协调。\n加快皖北地区全面振兴。坚定发展信心，培育未来产业，补齐公共服务短板。"
+    reading = geo.read(text + "\n安徽省人民政府", "安徽")
+    kinds = [(p.text, p.scope.kind.value, p.scope.anchor) for t in reading.tasks for p in t.projects if p.scope]
+    assert [kind for words, kind, _ in kinds if "产业" in words or "短板" in words] == ["inherited", "inherited"]
+
+
+def test_a_class_that_lists_decide_is_a_list_where_no_list_is_on_record() -> None:
+    text = "河南省政府工作报告\n一、重点工作\n（一）促进协调。推动资源型城市转型，支持基础好、潜力大的县城扩容。"
+    reading = geo.read(text, "河南")
+    kinds = {p.text: (p.scope.kind.value, p.scope.divisions) for t in reading.tasks for p in t.projects if p.scope}
+    assert [kind for words, kind in kinds.items() if "资源型" in words] == [("list", ())]
+    assert [kind for words, kind in kinds.items() if "潜力" in words] == [("selection", ())]
