@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from geo.places import Outside, Resolved, Theme, Unresolved
 from geo.scope.admin_types import Members, types_in
+from geo.scope.sentence_words import BUILDING, LISTED_CLASSES, OF_PLACE, lead_end
 from geo.scopes import CarriedFrom, ListRef, Scope, ScopeKind
 from geo.text.lexicon import ADVERBS, VERBS
 
@@ -51,13 +52,6 @@ _OPEN_CLASS = re.compile(
     "(?=[区消省节老遴选择筛])(?:区域(?:性)?(?:[^，、。]{0,4})?中心城市|消费中心城市|省域经济副中心|节点城市|老工业城市|(?:遴选|选取|选拔|择优|筛选)[^，。；]{0,12})"
 )
 """Classes that no list of the project decides, and choices without a number."""
-_LISTED_CLASSES = re.compile(
-    "资源(?:型|枯竭型?)(?:城市|地区)|历史文化名[城镇村]|(?:国家|省)级(?:新区|开发区|高新区|经开区)|百强[县区镇]|综合?保税?区|"
-    "跨境电(?:子商务|商)综合?试(?:验)?区|全域旅游示范区|国家物流枢纽|国家骨干冷链物流基地|(?:经济)?欠发达(?:县|地区)|"
-    "脱贫(?:县|地区)|革命老区|产粮大县|乡村振兴重点帮扶县|山区(?:海岛)?(?:26)?县|边境县|重点生态功能区|老工业(?:城市|基地)|"
-    "(?:经济|农业|工业)(?:强|大)[县市]|国家森林城市|县城新型城镇化建设(?:试点|示范)"
-)
-"""Classes that lists decide, for provinces of which the project has no list."""
 _CHOOSING = re.compile(
     "(?:新?创建|争创|申报|申建|申请|新增|新认定|认定|遴选|评选|评定|命名|培育|争取|新建|建设一批|打造一批|培育一批|创建一批|第[一二三四五六七八九十]批)"
     "[^，。；]{0,8}$"
@@ -91,16 +85,6 @@ _LINEAR = frozenset({Theme.CORRIDORS, Theme.SITES})
 _PLAN_OF = re.compile("(?:落实|实施|贯彻|执行|编制|按照|推进)[^，。；]{2,40}(?:方案|规划|纲要|意见|计划|政策)")
 """A clause about the plan of a place: what follows in its sentence is what the plan asks for."""
 _ACTS = re.compile(f"(?:{_words(ADVERBS)})*(?:地|来)?(?:{_words(VERBS)})[^，。；]{{2}}")
-_BUILDING = re.compile(
-    "(?:[^，。；：]{2,24}。)?(?:加快|全力|大力|积极|持续|深入|高质量|高标准|高水平|纵深|扎实|稳步|加力)*(?:地)?"
-    "(?:推进|推动|加快|建设|打造|优化提升|提升|做强|做优|支持|加快推进|发展|促进)"
-)
-_OF_PLACE = re.compile(
-    "(?:国家中心城市|(?:省域)?(?:经济)?副中心(?:城市)?|地区|都市圈|城市群|示范区|新区|自身|全面)*"
-    "(?:建设|发展|高质量发展|振兴|振兴发展|全面振兴|协同发展|一体化发展|能级|开发建设)"
-)
-_LEAD = re.compile("[^，。；：]{4,24}。(?=.)")
-"""A short sentence before a clause's own words: the heading of a paragraph."""
 _SAME_SENTENCE = re.compile(r"[，、,\s]*")
 _GOVERNMENT = re.compile("^(?P<place>.{2,12}?)(?:人民)?政府$")
 
@@ -201,8 +185,8 @@ class Scopes:
                 carried = None
             if previous is not None and "\n" in clean[previous.end : clause.start]:
                 led = None
-            if (head := _LEAD.match(clause.text)) is not None:
-                led = self._led(clause, head.end())
+            if (end := lead_end(clean, clause.start, clause.end)) is not None:
+                led = self._led(clause, end)
             scope = self._of(clause, carried or led, standing)
             scopes.append(scope)
             carried = self._carry(clause, scope, carried)
@@ -241,7 +225,7 @@ class Scopes:
         types = types_in(words)
         if types:
             return self._typed(types, words, above, said)
-        if listed is None and not self._lists.all and (match := _LISTED_CLASSES.search(words)) is not None:
+        if listed is None and not self._lists.all and (match := LISTED_CLASSES.search(words)) is not None:
             why = "这类地方由公布的名单决定，这个省的名单未收录"
             return Scope(ScopeKind.LIST, match[0], (), None, None, why, 0.5)
         return listed
@@ -362,7 +346,7 @@ class Scopes:
         if len(clause.mentions) != 1 or (place := self._inside(places[0])) is None or place.theme is Theme.ZONES:
             return False
         before, behind = clause.text[: places[0].start], clause.text[places[0].end :]
-        return _BUILDING.fullmatch(before) is not None and _OF_PLACE.fullmatch(behind) is not None
+        return BUILDING.fullmatch(before) is not None and OF_PLACE.fullmatch(behind) is not None
 
     def _led(self, clause: ScopeClause, end: int) -> _Carried | None:
         """Return the area that the short sentence at the head of a paragraph, 加快皖北地区全面振兴, gives to it."""

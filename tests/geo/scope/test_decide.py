@@ -215,8 +215,9 @@ def test_a_place_that_may_be_several_and_a_place_unknown_are_named_and_say_so() 
 
 
 def test_the_sentence_at_the_head_of_a_paragraph_holds_for_it() -> None:
-    text = "某省政府工作报告\n一、重点工作\n（一）促进协调。\n加快皖北地区全面振兴。坚定发展信心，培育未来产业，补齐公共服务短板。"
-    reading = geo.read(text + "\n安徽省人民政府", "安徽")
+    head = "安徽省政府工作报告\n一、重点工作\n（一）促进协调。健全机制。\n"
+    text = head + "加快皖北地区全面振兴。坚定发展信心，培育未来产业，补齐公共服务短板。\n"
+    reading = geo.read(text, "安徽")
     kinds = [(p.text, p.scope.kind.value, p.scope.anchor) for t in reading.tasks for p in t.projects if p.scope]
     assert [kind for words, kind, _ in kinds if "产业" in words or "短板" in words] == ["inherited", "inherited"]
 
