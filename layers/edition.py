@@ -241,6 +241,11 @@ class Edition(Memo):
         """ISO date at which lists count."""
         return day_of(self.reading.document, newest=self.reading.lists.newest)
 
+    @property
+    def document_day(self) -> str:
+        """ISO date of the document, at which lists count unless the newest are asked for."""
+        return day_of(self.reading.document)
+
     @cached_property
     def aiming(self) -> Mapping[str, tuple[str, ...]]:
         """The clauses (ids, document order) that aim at each list, by its id; lists without any are left out.

@@ -61,7 +61,7 @@ _STEPS: dict[str, Callable[[Nav, str], Nav]] = {
 
 def clear(nav: Nav) -> Nav:
     """Return the state without filters and search."""
-    return nav.with_(chapter=None, unit="", kind="", has_target=False, needs_review=False, query="")
+    return nav.with_(chapter=None, unit="", kind="", has_target=False, needs_review=False, list="", query="")
 
 
 def map_click(nav: Nav, kind: str, place_id: str) -> Nav:

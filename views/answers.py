@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Self
 
+from layers.ask.list_rows import list_rows
 from layers.ask.place_brief import brief
 from layers.ask.target_list import targets
 from layers.ask.task_matrix import county_matrix, prefecture_matrix
@@ -12,13 +13,14 @@ from layers.ask.unit_duties import units
 from layers.ground import Memo
 
 if TYPE_CHECKING:
+    from layers.ask.list_rows import ListRow
     from layers.ask.place_brief import Brief
     from layers.ask.target_list import TargetRow
     from layers.ask.task_matrix import Matrix
     from layers.ask.unit_duties import UnitRow
     from layers.edition import Edition
 
-PARTS = ("matrix", "units", "targets")
+PARTS = ("matrix", "units", "targets", "lists")
 """The sheets of the mode 任务×地方, in the order of their tabs."""
 
 EXPORTS = ("sheet", "atlas", "batch", "files")
@@ -119,3 +121,8 @@ def units_of(edition: Edition) -> tuple[UnitRow, ...]:
 def targets_of(edition: Edition) -> tuple[TargetRow, ...]:
     """Return every numeric target of a document."""
     return edition.once("targets", lambda: targets(edition.reading))
+
+
+def list_rows_of(edition: Edition) -> tuple[ListRow, ...]:
+    """Return every list of the document's province and of the user."""
+    return edition.once("list rows", lambda: list_rows(edition))

@@ -19,6 +19,7 @@ from data.errors import InputError, LibraryError
 from data.openers import boundaries as boundary_files
 from data.openers import catalog
 from geo.file_reading import read_extract
+from geo.given_lists import PUBLISHED
 from geo.reading_watch import limit_s
 from geo.text.formats import extract
 from geo.text.formats.extracted import Extract
@@ -26,12 +27,13 @@ from layers.edition import BUILT_IN, Edition, GivenText
 from layers.work import runner
 from layers.work.read_order import ReadOrder
 from library.kept import NewDocument
-from views import keeping, state
+from views import keeping, loaded_lists, state
 from views.kept_readings import EVERYBODY, KeptReadings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from geo.given_lists import GivenLists
     from geo.model import Reading
     from geo.origin import Origin
     from layers.edition import Given
@@ -170,15 +172,19 @@ def _fetched(wanted: str) -> Document:
 
 
 def ordered(jurisdiction: str) -> Given:
-    """Return the document of this session with its jurisdiction, as files are ordered of it."""
+    """Return the document of this session with its jurisdiction and the user's lists, as files are ordered of it."""
     document, _ = current()
-    return GivenText(document.text, jurisdiction=jurisdiction) if jurisdiction else document.text
+    lists = loaded_lists.in_use()
+    if not jurisdiction and lists == PUBLISHED:
+        return document.text
+    return GivenText(document.text, jurisdiction=jurisdiction, lists=lists)
 
 
-def key_of(sha256: str, origin: Origin, jurisdiction: str = "") -> str:
+def key_of(sha256: str, origin: Origin, jurisdiction: str = "", lists: GivenLists = PUBLISHED) -> str:
     """Return what a reading is kept under: the same text in two files stands on other pages."""
     # Only the default province can have boundaries of the user's own.
-    return f"{sha256} {origin.format} {origin.pages} {jurisdiction} {id(boundary_files.load())}"
+    boundaries = id(boundary_files.load())
+    return f"{sha256} {origin.format} {origin.pages} {jurisdiction} {boundaries} {loaded_lists.key_of(lists)}"
 
 
 def take_in(name: str, packed: PackedReading) -> Document:
@@ -200,7 +206,7 @@ def take_in(name: str, packed: PackedReading) -> Document:
 def opened(
     document: Document, jurisdiction: str = "", progress: Callable[[Progress], None] = lambda _: None
 ) -> Edition:  # fmt: skip
-    """Return a document read and placed: as it is kept, or read anew.
+    """Return a document read and placed, with the lists that are in use: as it is kept, or read anew.
 
     A short text is read here, a longer one by a worker, while this thread waits.
 
@@ -216,18 +222,22 @@ def opened(
     InputError
         If the text cannot be read as a document, or is no planning document.
     """
-    key = key_of(document.sha256, document.origin, jurisdiction)
-    holder = EVERYBODY if document.is_default and not jurisdiction else _holder()
+    lists = loaded_lists.in_use()
+    key = key_of(document.sha256, document.origin, jurisdiction, lists)
+    is_everybodys = document.is_default and not jurisdiction and lists == PUBLISHED
+    holder = EVERYBODY if is_everybodys else _holder()
     edition = kept.find(key, holder)
     if edition is None:
         found = Extract(document.text, document.origin)
         # There is nothing to go back to from the document that the app was started with.
         anything = document.is_default
         if len(document.text) <= SHORT:
-            reading = read_extract(found, document.name, jurisdiction=jurisdiction, anything=anything)
+            reading = read_extract(
+                found, document.name, jurisdiction=jurisdiction, anything=anything, lists=lists
+            )  # fmt: skip
             edition = kept.keep(key, Edition(reading), holder)
         else:
-            order = ReadOrder(document.name, found, limit_s(), jurisdiction, anything)
+            order = ReadOrder(document.name, found, limit_s(), jurisdiction, anything, lists=lists)
             packed = _waited_for(order, progress)
             edition = kept.keep(key, packed.open(), holder, packed)
     # What the first page asks for.

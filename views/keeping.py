@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import logging
 import os
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from data.errors import GoneError, LibraryError
+from geo.given_lists import ListTable
 from library.database.opening import open_library
 from library.keepsakes import KeepsakeKind, Keepsakes
 from library.kept import own_person
@@ -154,6 +156,48 @@ def last_tour(sha256: str) -> Keepsake | None:
 
 def _last(sha256: str) -> str:
     return f"{_LAST} {sha256}"
+
+
+def keep_list(table: ListTable) -> str:
+    """Keep a user's list of places; return why it could not be kept, empty where it was.
+
+    Where a server has many users and knows none of them, lists stay with their sessions.
+    """
+    if not has_settings():
+        return ""
+    try:
+        keepsakes().keep(KeepsakeKind.LIST, table.name, json.dumps(table.to_dict(), ensure_ascii=False))
+    except LibraryError as error:
+        _log(error)
+        return str(error)
+    return ""
+
+
+def drop_list(name: str) -> None:
+    """Forget a user's list of places."""
+    if has_settings():
+        try:
+            keepsakes().drop(KeepsakeKind.LIST, name)
+        except LibraryError as error:
+            _log(error)
+
+
+def kept_lists() -> tuple[ListTable, ...]:
+    """Return the user's lists of places, the newest last."""
+    if not has_settings():
+        return ()
+    try:
+        found = keepsakes().listed(KeepsakeKind.LIST)
+    except LibraryError as error:
+        _log(error)
+        return ()
+    tables = []
+    for one in reversed(found):
+        try:
+            tables.append(ListTable.from_dict(json.loads(one.value)))
+        except (ValueError, KeyError, TypeError) as error:
+            logging.getLogger(__name__).warning("list %s: %s", one.name, error)
+    return tuple(tables)
 
 
 def has_settings() -> bool:

@@ -28,7 +28,7 @@ MODES = ("browse", "place", "matrix", "present", "document", "export")
 BELOW = ("table", "province", "class", "outside", "unlocated", "names")
 """What can lie open under the map: the table, one part of the tray, or the names not drawn."""
 
-_OWN = ("mode", "below", "document", "jurisdiction", "spec", "tour", "step", "play", "desk")
+_OWN = ("mode", "below", "document", "jurisdiction", "newest", "spec", "tour", "step", "play", "desk")
 _NAV, _SHADOW, _CANON, _ACTED, _PROBLEMS = "nav", "nav.shadow", "nav.canon", "nav.acted", "nav.problems"
 
 
@@ -46,6 +46,8 @@ class Nav:
         First 12 digits of the hash of a document that is not the default one.
     jurisdiction
         Adcode of the division whose document the user says it is; empty: found from the text.
+    newest
+        Whether lists of places count as of today and not as of the document's date.
     tour
         A tour of the user's own as :func:`layers.tour.tour_file.to_url` packs it; empty for that of the whole document.
     step
@@ -61,6 +63,7 @@ class Nav:
     below: str = ""
     document: str = ""
     jurisdiction: str = ""
+    newest: bool = False
     tour: str = ""
     step: str = ""
     play: bool = False
@@ -71,6 +74,7 @@ class Nav:
         own = {"mode": self.mode if self.mode != MODES[0] else "", "below": self.below, "document": self.document}
         own |= {
             "jurisdiction": self.jurisdiction,
+            "newest": "1" if self.newest else "",
             "tour": self.tour,
             "step": self.step,
             "play": "1" if self.play else "",
@@ -97,7 +101,7 @@ class Nav:
             "step": query.get("step", "")[:20],
             "desk": query.get("desk", "")[:400],
         }
-        return cls(spec=spec, play=query.get("play") == "1", **own), tuple(found)
+        return cls(spec=spec, play=query.get("play") == "1", newest=query.get("newest") == "1", **own), tuple(found)
 
     def with_(self, **changes: Any) -> Nav:  # noqa: ANN401  the fields' own types hold
         """Return a copy with some of its own or of its specification's fields changed."""

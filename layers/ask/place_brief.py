@@ -9,6 +9,7 @@ from data.errors import InputError
 from data.openers.texts import Lang
 from geo.gazetteer import DIVISION_SOURCE
 from geo.scope.reach import GENERAL, How
+from layers.ask.list_rows import lists_with
 from layers.ask.target_list import TargetRow, targets
 from layers.ask.task_matrix import hits
 from layers.word_lists import listed
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from geo.area_words import AreaWords
     from geo.gazetteer import Division
     from geo.places import Place
+    from layers.ask.list_rows import PlaceOnList
     from layers.ask.task_matrix import Hit
     from layers.edition import Edition
 
@@ -108,7 +110,7 @@ class Neighbour:
 class Brief:
     """All that bears on one place, grouped by reach, strongest first; groups without a clause are left out.
 
-    ``own_area`` words the area of the document that they are clauses of.
+    ``own_area`` words the area of the document that they are clauses of; ``lists`` are those that the place is on.
     """
 
     subject: BriefSubject
@@ -116,6 +118,7 @@ class Brief:
     chapters: tuple[ChapterCount, ...]
     neighbours: tuple[Neighbour, ...]
     own_area: AreaWords
+    lists: tuple[PlaceOnList, ...] = ()
 
     @property
     def clauses(self) -> tuple[ClauseRow, ...]:
@@ -208,7 +211,8 @@ def brief(edition: Edition, place: str) -> Brief:
         row = _clause(edition, position, found.get(position), named=position in named, targets=by_project)
         rows[row.how].append(row)
     groups = tuple(Group(how, tuple(clauses)) for how, clauses in rows.items() if clauses)
-    return Brief(about, groups, _chapters(edition, groups), _neighbours(edition, about), edition.own_area)
+    on_lists = lists_with(edition, about.place_id, about.extent)
+    return Brief(about, groups, _chapters(edition, groups), _neighbours(edition, about), edition.own_area, on_lists)
 
 
 def compare(left: Brief, right: Brief) -> Comparison:

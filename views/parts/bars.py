@@ -13,6 +13,7 @@ from layers import select
 from layers.place_names import full_name
 from layers.spec import Base
 from views import actions, state
+from views.answers import list_rows_of
 from views.parts import fields
 from views.parts.component import block
 from views.parts.writing import copying
@@ -70,6 +71,7 @@ def bar(nav: Nav, counts: Mapping[Theme, int], edition: Edition, options: Filter
             bool(nav.spec.kind),
             nav.spec.has_target,
             nav.spec.needs_review,
+            bool(nav.spec.list),
         )
     )
     words = t("filters_on", n=active) if active else t("filters")
@@ -94,6 +96,12 @@ def _filters(nav: Nav, edition: Edition, options: FilterOptions, t: Wording) -> 
         "f_kind", t("filter_kind"), ["", *options.kinds], spec.kind,
         lambda kind: select.kind_text(kind, t.lang) if kind else t("filter_any"),
     )  # fmt: skip
+    named = {"": t("filter_any")} | {
+        row.list.id: row.list.name for row in list_rows_of(edition) if row.aims or row.open
+    }
+    if (chosen := edition.lists.get(spec.list)) is not None:
+        named[chosen.id] = chosen.name
+    _choose("f_list", t("filter_list"), list(named), spec.list, lambda key: named.get(key, key))
     for key in ("has_target", "needs_review"):
         is_on = bool(getattr(spec, key))
         held = fields.key(f"f_{key}", is_on, partial(_field, key))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from data.openers.texts import Lang, text
 from geo.places import Precision
 from geo.scope.reach import GENERAL, How
+from layers.ask.list_rows import known_words
 from layers.ask.target_list import quantity
 from layers.export.brief.brief_form import (
     WIDTH_MM,
@@ -27,7 +28,7 @@ from layers.export.provenance import clean
 from layers.export.tables import class_scope_text, scope_text
 from layers.place_names import document_title, full_name
 from layers.select import kind_text
-from layers.word_lists import in_series, listed, numbered, reach_name
+from layers.word_lists import in_clause, in_series, listed, numbered, reach_name
 
 if TYPE_CHECKING:
     from data.openers.boundaries import Boundaries
@@ -44,6 +45,9 @@ ITEM_MM = 11.0
 
 SOURCE_LENGTH = 26
 """Characters of a source that a brief gives; the table of places in the workbook gives all."""
+
+MOST_LISTS = 12
+"""Lists without a clause that a brief names."""
 
 MOST_SOURCES = 12
 """Of more places than these a brief names the schematic ones: the sources of all would fill a page."""
@@ -67,6 +71,8 @@ def place_form(
         sections.append(
             ("general", [Body((Run(brief.own_area.text("files.brief_general_note", lang)),)), _general(brief, lang)])
         )
+    if on_lists := _lists(brief, edition, lang):
+        sections.append(("lists", on_lists))
     sections.append(("chapters", [_chapters(brief, lang)]))
     headed = ((brief.own_area.text(f"files.brief_{key}", lang, name=name), body) for key, body in sections)
     title = text("files.brief_title", lang, document=document_title(provenance.document, lang), name=name)
@@ -163,6 +169,37 @@ def _direct(brief: Brief, lang: Lang) -> Grid:
         lines += bodies_line(clauses[0].lead_units, clauses[0].responsible_units, lang)
         rows.append((cell(item(number)), tuple(lines)))
     return Grid(columns, tuple(rows))
+
+
+def _lists(brief: Brief, edition: Edition, lang: Lang) -> list[Block]:
+    """Return the lists that the place is on: those from which clauses follow as rows, the names of the others.
+
+    What lies in the place is told where a clause follows from it; else its own brief tells it.
+    """
+    columns = (
+        GridColumn(text("files.brief_list", lang), 54),
+        GridColumn(text("files.brief_list_members", lang), WIDTH_MM - 130),
+        GridColumn(text("files.brief_list_known", lang), 46),
+        GridColumn(text("files.brief_list_clauses", lang), 30),
+    )
+    place, rows, others = brief.subject, [], []
+    for one in brief.lists:
+        state = one.row.state
+        if not one.row.aims:
+            if any(place.place_id in {member.adcode, member.place_id, member.name} for member in one.members):
+                others.append(state.name)
+            continue
+        numbers = [edition.projects[key][1].number for key in one.row.aims]
+        known = in_clause((part for part in (state.as_of, known_words(state, lang)) if part), lang)
+        members = listed((member.name for member in one.members), lang, most=3)
+        rows.append(
+            (cell(clean(state.name)), cell(clean(members)), cell(known), cell(listed(numbers, lang, most=6)))
+        )  # fmt: skip
+    blocks: list[Block] = [Grid(columns, tuple(rows))] if rows else []
+    if others:
+        names = listed(map(clean, others), lang, most=MOST_LISTS)
+        blocks.append(Body((Run(text("files.brief_list_others", lang, names=names)),)))
+    return blocks
 
 
 def _order(number: str) -> tuple[int, ...]:

@@ -98,6 +98,13 @@ window.AtlasShell = (function () {
   return {
     /* Adcodes of what is drawn beyond the border, for tests. */
     beyond: Scene.beyond,
+    /* Ids of the members of the list that is shown, and of the divisions that are filled, for tests. */
+    members: function () {
+      return Scene.current().features.filter(function (one) { return one.theme === "members"; }).map(function (one) { return one.id; });
+    },
+    filled: function () {
+      return Scene.current().reach.reduce(function (all, one) { return all.concat(one.d); }, []);
+    },
     mount: mount, paint: paint, where: where, stats: stats,
     /* Prefectures as they are labelled. */
     divisions: function () {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from layers.place_names import full_name, head_name
 from views import actions, answers, state
 from views.answers import PARTS
-from views.panels.asking import targets_table, units_table
+from views.panels.asking import list_loading, lists_table, targets_table, units_table
 from views.parts import evidence
 from views.parts.component import block
 from views.parts.paging import ListPage
@@ -41,10 +41,15 @@ def draw(view: PanelView) -> None:
             html = units_table.panel(opened, view)
         case "targets":
             html = targets_table.panel(opened, view)
+        case "lists":
+            html = lists_table.panel(opened, view)
         case _:
             html = panel(opened, view)
     head = render("matrix", "head", notes=view.notes, parts=PARTS, part=opened.part, t=t)
-    block("panel_matrix", joined(head, html), answer, top=f"{opened.part}|{opened.inside}|{opened.page}")
+    top = f"{opened.part}|{opened.inside}|{opened.page}|{view.nav.spec.list if opened.part == 'lists' else ''}"
+    block("panel_matrix", joined(head, html), answer, top=top)
+    if opened.part == "lists":
+        list_loading.draw(view)
 
 
 def answer(action: str) -> None:
@@ -105,6 +110,8 @@ _MAP: dict[str, Callable[[Nav, Open, str], Nav]] = {
     "cell": _cell_on,
     "row": _row_on,
     "shut": lambda nav, opened, _: nav.with_(task=None, place=_place_of(opened.inside), clause=None),
+    "list": lambda nav, _, key: nav.with_(list="" if nav.spec.list == key else key, task=None, clause=None, place=None),
+    "newest": lambda nav, _, is_on: nav.with_(newest=is_on == "1"),
     "on_map": lambda nav, _, unit: nav.with_(unit="" if nav.spec.unit == unit else unit),
 }
 """Clicks that change what the map shows."""
@@ -112,6 +119,7 @@ _MAP: dict[str, Callable[[Nav, Open, str], Nav]] = {
 _DESK: dict[str, Callable[[Open, str], Open]] = {
     "matrix": lambda opened, page: opened.with_("page", page),
     "units": lambda opened, page: opened.with_("page", page),
+    "lists": lambda opened, page: opened.with_("page", page),
     "targets": lambda opened, page: opened.with_("page", page),
     "lines": lambda opened, page: opened.with_("cell", page, keep_page=True),
     "who": lambda opened, unit: opened.with_("who", "" if opened.who == unit else unit, keep_page=True),

@@ -8,11 +8,13 @@ import streamlit as st
 from markupsafe import Markup
 
 from geo.scope.reach import GENERAL
+from layers.ask.list_rows import known_words
 from layers.ask.place_brief import UnknownPlaceError, compare
 from layers.export.file_formats import FileFormat
 from layers.place_names import full_name, head_name
 from layers.sheet import SheetOptions
 from layers.spec import MapSpec
+from layers.word_lists import listed
 from layers.work.order import FileOrder
 from views import actions, answers, documents, state
 from views.panels.asking import pair_panel
@@ -76,6 +78,9 @@ def answer(action: str) -> None:
         opened = answers.Open.read(nav.desk)
         turned = opened.with_("versus", nav.spec.place or "").pack()
         state.go(nav.with_(place=opened.versus, desk=turned) if opened.versus else nav)
+    elif verb == "list":
+        desk = answers.Open(part="lists").pack()
+        state.go(nav.with_(mode="matrix", desk=desk, list=argument, task=None, clause=None, place=None))
     elif verb == "make":
         _order(FileFormat(argument), nav)
     else:
@@ -154,7 +159,7 @@ def page(made: Brief, pages: dict[str, int], view: PanelView) -> Markup:
     return render(
         "place", "page", steps=_steps(about, gazetteer, t), name=name_of(about, t), facts=_facts(made, view),
         summary=_summary(made, t), bars=bars, groups=groups, neighbours=_neighbours(made, t),
-        members=_members(about, gazetteer, t),
+        members=_members(about, gazetteer, t), lists=_lists(made, view),
     )  # fmt: skip
 
 
@@ -212,6 +217,18 @@ def _neighbours(made: Brief, t: Wording) -> Markup:
     province = made.subject.place_id[:2]
     rows = [(one.adcode, full_name(one, t.lang), one.adcode.startswith(province)) for one in made.neighbours]
     return render("place", "neighbours", rows=rows, t=t)
+
+
+def _lists(made: Brief, view: PanelView) -> Markup:
+    """Return the lists that the place is on; a click shows one in the sheet of lists."""
+    t, rows = view.t, []
+    for one in made.lists:
+        state = one.row.state
+        known = " ".join(part for part in (state.as_of, known_words(state, t.lang)) if part)
+        others = [member.name for member in one.members if member.adcode != made.subject.place_id]
+        lines = [(key, view.edition.projects[key][1].number) for key in one.row.aims[:PAGE]]
+        rows.append((state.id, state.name, known, listed(others, t.lang, most=FEW), lines))
+    return render("lists", "of_place", rows=rows, t=t)
 
 
 def _members(about: BriefSubject, gazetteer: Gazetteer, t: Wording) -> Markup:
