@@ -274,7 +274,7 @@ class Scopes:
         states = [hit.found.at(self._day) for hit in hits]
         states = [state for state in states if state.members] or states
         first = states[0]
-        divisions = tuple(dict.fromkeys(code for state in states for code in state.divisions))
+        divisions = tuple(dict.fromkeys(code for state in states for code in state.divisions(self._places)))
         why = f"按名单“{first.name}”（{first.known}" + (f"，{first.as_of}" if first.as_of else "") + "）"
         ref = ListRef(first.id, first.name, first.as_of, "；".join(first.sources), first.complete)
         anchor = "、".join(dict.fromkeys(words[hit.start : hit.end] for hit in hits))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from geo.document_roles import SourceDocument
+    from geo.gazetteer import Gazetteer
 
 Mode = Literal["batches", "editions", "snapshot"]
 
@@ -113,10 +114,12 @@ class ListState:
     total: int | None
     members: tuple[ListMember, ...]
 
-    @property
-    def divisions(self) -> tuple[str, ...]:
-        """Adcodes of the members, each once, in order."""
-        return tuple(sorted({member.adcode for member in self.members}))
+    def divisions(self, gazetteer: Gazetteer) -> tuple[str, ...]:
+        """Return the adcodes on which the list bears, each once, in order.
+
+        A zone of which only the city is listed bears on the counties that it lies in, where the gazetteer knows them.
+        """
+        return tuple(sorted({code for member in self.members for code in bears_on(member, gazetteer)}))
 
     @property
     def known(self) -> str:
@@ -126,6 +129,15 @@ class ListState:
         if self.total is None:
             return f"已知 {len(self.members)} 个，总数未载明"
         return f"已知 {len(self.members)} / 共 {self.total}"
+
+
+def bears_on(member: ListMember, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Return the adcodes that a member is or lies in, as finely as they are known."""
+    named = None if member.is_division else gazetteer.named.get(member.place_id or member.name)
+    if named is None or not named.place.divisions:
+        return (member.adcode,)
+    own = gazetteer.counties_of(member.adcode)
+    return named.place.divisions if set(named.place.divisions) <= set(own) else (member.adcode,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.openers.texts import Lang, text
-from geo.scope.place_lists import NEWEST
+from geo.scope.place_lists import NEWEST, bears_on
 from geo.scopes import ScopeKind
 
 if TYPE_CHECKING:
@@ -78,6 +78,7 @@ def lists_with(edition: Edition, place_id: str, extent: Iterable[str]) -> tuple[
             member
             for member in row.state.members
             if member.adcode in within
+            or not within.isdisjoint(bears_on(member, edition.gazetteer))
             or (member.adcode == above and member.is_division)
             or (not member.is_division and place_id in {member.place_id, member.name})
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from geo.gazetteer import default
 from geo.scope.place_lists import Batch, ListMember, Lists, PlaceList
 
 
@@ -50,7 +51,7 @@ def test_a_batch_without_a_day_counts_as_published() -> None:
 def test_a_member_of_two_batches_is_one() -> None:
     state = made("batches", FIRST, batch("2021-01-01", "甲")).at("2022-12-31")
     assert [member.name for member in state.members] == ["甲", "乙乙"]
-    assert state.divisions == ("510101", "510102")
+    assert state.divisions(default()) == ("510101", "510102")
 
 
 def test_the_state_says_its_day_and_how_much_is_known() -> None:
@@ -64,7 +65,7 @@ def test_the_state_says_its_day_and_how_much_is_known() -> None:
 
 def test_before_the_first_batch_nothing_is_known() -> None:
     state = made("batches", FIRST).at("2000-01-01")
-    assert (state.complete, state.as_of, state.divisions) == (False, "", ())
+    assert (state.complete, state.as_of, state.divisions(default())) == (False, "", ())
 
 
 def test_a_text_names_lists_by_name_and_alias_the_longest_first() -> None:
@@ -93,3 +94,10 @@ def test_published_batches_stand_in_the_order_of_their_days_with_their_sources()
         days = [batch.as_of for batch in one.batches]
         assert days == sorted(days), one.id
         assert all(batch.source for batch in one.batches), one.id
+
+
+def test_a_zone_bears_on_the_counties_that_it_lies_in_and_not_on_its_whole_city() -> None:
+    known = next(one for one in Lists("510000").all if one.id == "provincial-new-area")
+    found = known.at("2022-12-31").divisions(default())
+    assert {"511502", "511503", "510185"} <= set(found)
+    assert {"511500", "510100", "511525"}.isdisjoint(found)

@@ -131,3 +131,12 @@ def test_hostile_words_do_not_disturb_the_typesetter(hostile, tmp_path):
     file.write_bytes(file_formats.export(FileFormat.PDF, hostile))
     with pymupdf.open(file) as pages:
         assert any(page.search_for("alert(1)") for page in pages)
+
+
+def test_a_brief_says_which_lists_the_place_is_on_and_what_follows(edition):
+    document = docx.Document(io.BytesIO(file_formats.export(FileFormat.DOCX, job_of(edition, place="510703"))))
+    cells = [[cell.text for cell in row.cells] for table in document.tables for row in table.rows]
+    (row,) = [row for row in cells if row[0] == "省级新区"]
+    assert "绵阳科技城新区" in row[1]
+    assert "共 4 个" in row[2]
+    assert row[3].split("、") == [edition.projects[key][1].number for key in edition.aiming["provincial-new-area"]]
