@@ -256,12 +256,18 @@ def of(adcode: str) -> Gazetteer:
         raise UnknownProvinceError(msg)
     own = dict(sorted(divisions.items(), key=lambda item: item[0][:2] != adcode[:2]))
     cities = {d.adcode: d.name for d in own.values() if d.level == "prefecture" and d.adcode[:2] == adcode[:2]}
-    places = national_places(adcode, _names(own.values()))
+    places = national_places(adcode, _names(own.values(), adcode))
     return Gazetteer(own[adcode], own, places, {}, national_letters(adcode, cities))
 
 
-def _names(divisions: Iterable[Division]) -> set[str]:
-    return {name for one in divisions for name in (one.name, one.short, *one.bare_names, *one.former)}
+def _names(divisions: Iterable[Division], province: str) -> set[str]:
+    """Return what divisions are called in documents of a province; 太湖 is a county in its own alone."""
+    found = set()
+    for one in divisions:
+        found.update((one.name, *one.former))
+        if one.adcode[:2] == province[:2] or one.standing == "strong":
+            found.update((one.short, *one.bare_names))
+    return found
 
 
 @cache
@@ -298,7 +304,7 @@ def _sichuan(rows: Iterable[dict[str, str]]) -> Gazetteer:
     named = named_places({adcode: division.lonlat for adcode, division in divisions.items()})
     known = {name for row in named.values() for name in (row.place.name, *row.place.aliases, *row.search)}
     # What takes in the whole of Sichuan tells nothing there; its own tables hold what is to be named.
-    country = national_places(SICHUAN, known | _names(divisions.values()))
+    country = national_places(SICHUAN, known | _names(divisions.values(), SICHUAN))
     named |= {name: row for name, row in country.items() if SICHUAN not in row.place.divisions}
     townships: dict[str, list[Township]] = {}
     for row in read_csv("gazetteer/townships.csv"):

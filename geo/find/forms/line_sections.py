@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geo.find.piece import Piece
+from geo.find.resolve import resolve_line
 from geo.named_places import LINE_KINDS
 from geo.names import NameForm, index_of
 from geo.places import Outside, Place, Precision, Resolved, Unresolved
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 _BETWEEN = re.compile("（?(?P<one>[一-龥]{2,9}?)(?:至|到|—)(?P<other>[一-龥]{2,9}?)段(?![落位子])）?")
 _WITHIN = re.compile("（?(?P<where>[一-龥]{2,9}?)(?:境内)?(?:段(?![落位子])|片区)）?")
-_NAMED = re.compile("（?[一-龥]{2,9}?(?:至[一-龥]{2,6}?)?(?:境内)?段(?![落位子])）?")
+_NAMED = re.compile("（?(?P<one>[一-龥]{2,9}?)(?:(?:至|到|—)(?P<other>[一-龥]{2,6}?))?(?:境内)?段(?![落位子])）?")
 """A section of a line of which nothing is known but its name."""
 _OWN = re.compile("（?(?:省内|境内|川内)段(?![落位子])）?")
 _PARTED = frozenset({"cultural_park", "national_park", "corridor", "river_basin", "valley", "mountain"})
@@ -43,11 +44,7 @@ def with_section(piece: Piece, text: str, end: int, gazetteer: Gazetteer) -> Pie
     resolution = piece.resolution
     if isinstance(resolution, Unresolved) and resolution.kind in LINE_KINDS:
         match = _NAMED.match(text, piece.end, end)
-        return (
-            piece
-            if match is None
-            else Piece(piece.start, match.end(), replace(resolution, name=resolution.name + match[0]))
-        )
+        return piece if match is None else Piece(piece.start, match.end(), _of_unknown(resolution, match, gazetteer))
     if not isinstance(resolution, (Resolved, Outside)) or resolution.place.kind not in _KINDS:
         return piece
     place = resolution.place
@@ -62,6 +59,16 @@ def with_section(piece: Piece, text: str, end: int, gazetteer: Gazetteer) -> Pie
         return piece
     name = place.name + text[piece.end : part.end].strip("（）")
     return Piece(piece.start, part.end, _resolved(place, name, part, gazetteer))
+
+
+def _of_unknown(line: Unresolved, match: re.Match[str], gazetteer: Gazetteer) -> Resolution:
+    """Return a section of a line of which no course is known: where the divisions in its own name are, if any."""
+    name = line.name + match[0].strip("（）")
+    known = [index_of(gazetteer).get(match[group] or "") for group in ("one", "other")]
+    ids = [one.ids[0] for one in known if one is not None and one.ids[0] in gazetteer.divisions]
+    if not ids:
+        return replace(line, name=name)
+    return resolve_line([gazetteer.division_place(adcode) for adcode in ids], name, line.kind, gazetteer)
 
 
 def _inside(place: Place, gazetteer: Gazetteer) -> tuple[str, ...]:

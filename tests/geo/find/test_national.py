@@ -63,3 +63,12 @@ def test_a_region_with_an_official_list_has_its_members_inside_the_province_and_
     assert {"340200", "340500", "341100", "341800"} < set(divisions)
     assert Province.of("安徽").gazetteer.expand(divisions)
     assert all(code.startswith("34") for code in Province.of("安徽").gazetteer.expand(divisions))
+
+
+def test_a_section_of_a_line_without_a_course_lies_where_its_name_says() -> None:
+    (river,) = read("云南", "治理赤水河（昭通段）")
+    assert (river.surface, river.place and river.place.divisions) == ("赤水河（昭通段）", ("530600",))
+    (road,) = read("河南", "扩建宁洛高速云岭段")
+    assert (road.surface, road.status) == ("宁洛高速云岭段", "unresolved")
+    (lake,) = read("江苏", "推进太湖控源截污")
+    assert lake.surface == "太湖"
