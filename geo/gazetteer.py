@@ -262,7 +262,7 @@ def of(adcode: str) -> Gazetteer:
 
 def _names(divisions: Iterable[Division], province: str) -> set[str]:
     """Return what divisions are called in documents of a province; 太湖 is a county in its own alone."""
-    found = set()
+    found: set[str] = set()
     for one in divisions:
         found.update((one.name, *one.former))
         if one.adcode[:2] == province[:2] or one.standing == "strong":
