@@ -115,7 +115,7 @@ def current() -> tuple[Document, str]:
         return default()
     own: Document | None = st.session_state.get(_OWN)
     if own is None or own.id != wanted:
-        own = _fetched(wanted)
+        own = fetched(wanted)
         st.session_state[_OWN] = own
     return own, ""
 
@@ -162,7 +162,14 @@ def keep(made: Document, raw: bytes, reading: Reading) -> tuple[Document, Keepin
     return document, keeping_of
 
 
-def _fetched(wanted: str) -> Document:
+def fetched(wanted: str) -> Document:
+    """Return a document by what an address names it by.
+
+    Raises
+    ------
+    LibraryError
+        If there is none, or it cannot be taken from the library.
+    """
     loose: dict[str, Document] = st.session_state.get(_LOOSE, {})
     if wanted in loose:
         return loose[wanted]

@@ -28,7 +28,7 @@ MODES = ("browse", "place", "matrix", "present", "document", "export")
 BELOW = ("table", "province", "class", "outside", "unlocated", "names")
 """What can lie open under the map: the table, one part of the tray, or the names not drawn."""
 
-_OWN = ("mode", "below", "document", "jurisdiction", "newest", "spec", "tour", "step", "play", "desk")
+_OWN = ("mode", "below", "document", "jurisdiction", "newest", "spec", "tour", "step", "play", "desk", "against")
 _NAV, _SHADOW, _CANON, _ACTED, _PROBLEMS = "nav", "nav.shadow", "nav.canon", "nav.acted", "nav.problems"
 
 
@@ -56,6 +56,8 @@ class Nav:
         Whether the tour is being presented, the map filling the window.
     desk
         What is open on the desk, as :class:`views.answers.Open` packs it.
+    against
+        Id of the document that the open one is compared with.
     """
 
     mode: str = MODES[0]
@@ -68,6 +70,7 @@ class Nav:
     step: str = ""
     play: bool = False
     desk: str = ""
+    against: str = ""
 
     def to_query(self) -> dict[str, str]:
         """Return the URL parameters; what is at its default is left out."""
@@ -79,6 +82,7 @@ class Nav:
             "step": self.step,
             "play": "1" if self.play else "",
             "desk": self.desk,
+            "against": self.against,
         }
         return {name: value for name, value in own.items() if value} | self.spec.to_query()
 
@@ -100,6 +104,7 @@ class Nav:
             "tour": query.get("tour", ""),
             "step": query.get("step", "")[:20],
             "desk": query.get("desk", "")[:400],
+            "against": query.get("against", "")[:12],
         }
         return cls(spec=spec, play=query.get("play") == "1", newest=query.get("newest") == "1", **own), tuple(found)
 

@@ -105,9 +105,9 @@ def test_what_the_library_cannot_take_stays_with_its_session(monkeypatch: pytest
     made = documents.make("甲.txt", new().file)
     document, became = documents.keep(made, new().file, read_extract(found, "甲.txt"))
     assert (document.id, document.kept, became) == (made.sha256[:12], None, "磁盘已满")
-    assert documents._fetched(document.id) is document
+    assert documents.fetched(document.id) is document
     with pytest.raises(GoneError):
-        documents._fetched("anotherone12")
+        documents.fetched("anotherone12")
 
 
 def test_what_became_of_a_document_in_words() -> None:
@@ -142,3 +142,16 @@ def test_the_fingerprint_is_of_what_was_found() -> None:
     one, same, other = new("甲.txt"), new("乙.txt"), new(beds=7)
     assert fingerprint(one.reading) == fingerprint(same.reading)
     assert fingerprint(one.reading) != fingerprint(other.reading)
+
+
+def test_two_documents_side_by_side() -> None:
+    old = keeping.shelf().keep(new("甲.txt", year=2022, beds=5)).document
+    kept = keeping.shelf().keep(new("乙.txt", year=2023, beds=8)).document
+    for one, other in ((old, kept), (kept, old)):
+        app = opened(document=one.id, mode="document", against=other.id)
+        words = blocks(app)
+        assert "5张 → 8张（3张）" in words
+        assert "1 项不变" in words
+        assert any("XLSX" in button.proto.label for button in app.get("download_button"))
+    gone = opened(document=kept.id, mode="document", against="nosuch")
+    assert any("没有编号为“nosuch”" in one.value for one in gone.error)

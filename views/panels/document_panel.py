@@ -12,7 +12,7 @@ from geo.reading_report import report_of
 from geo.report_words import report_parts
 from layers.place_names import document_title
 from library.fingerprint import fingerprint
-from views.panels import jurisdiction_choice, shelf_panel, upload
+from views.panels import compare_panel, jurisdiction_choice, shelf_panel, upload
 from views.panels.browse_panel import totals
 from views.parts.answering import answer, page_of
 from views.parts.component import block
@@ -35,6 +35,7 @@ def draw(view: PanelView) -> None:
     notes = render("markup", "warnings", notes=[*view.notes, *_reread(view)])
     html = panel(view.edition, view.document.name, page_of("repairs"), t)
     block("panel_document", joined(notes, html), answer)
+    compare_panel.draw(view)
     jurisdiction_choice.draw(view)
     upload.draw(view)
     shelf_panel.draw(t)

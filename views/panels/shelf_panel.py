@@ -122,6 +122,8 @@ def act(t: Wording, action: str) -> None:
             session[_STATE] = ShelfState(here.words, int(argument), here.deleted)
         case "bin":
             session[_STATE] = ShelfState(here.words, 0, not here.deleted)
+        case "against":
+            nav = nav.with_(against=argument)
         case "open" | "delete" | "back":
             try:
                 nav = _changed(verb, argument, t)

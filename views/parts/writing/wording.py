@@ -49,6 +49,10 @@ class Wording:
         """Return one text of the area ``shelf``."""
         return self.own_area.text(f"shelf.{key}", self.lang, **values)
 
+    def comparing(self, key: str, **values: object) -> str:
+        """Return one text of the area ``compare``."""
+        return self.own_area.text(f"compare.{key}", self.lang, **values)
+
     def code(self, group: str, value: str) -> str:
         """Return the words of a code (a kind, a precision, a rule), or the code itself where it has none."""
         return self.own_area.code_words(group, value, self.lang)
