@@ -194,8 +194,8 @@ def key_of(sha256: str, origin: Origin, jurisdiction: str = "", lists: GivenList
     return f"{sha256} {origin.format} {origin.pages} {jurisdiction} {boundaries} {loaded_lists.key_of(lists)}"
 
 
-def take_in(name: str, packed: PackedReading) -> Document:
-    """Keep what a worker has read of a file, and return the file as a document.
+def take_in(name: str, packed: PackedReading) -> tuple[Document, Reading]:
+    """Keep what a worker has read of a file, and return the file as a document, with its reading by published lists.
 
     Raises
     ------
@@ -207,7 +207,7 @@ def take_in(name: str, packed: PackedReading) -> Document:
     assert reading.origin is not None
     # Where the same text is open already, that edition is the one from now on.
     kept.keep(key_of(reading.document.sha256, reading.origin), edition, _holder(), packed)
-    return Document(name, reading.original, reading.document.sha256, reading.origin)
+    return Document(name, reading.original, reading.document.sha256, reading.origin), reading
 
 
 def opened(

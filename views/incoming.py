@@ -91,8 +91,7 @@ def take(t: Wording) -> None:
     try:
         if job.result is None:
             raise InputError(job.error)  # noqa: TRY301  one way out for whatever keeps it closed
-        made = documents.take_in(incoming.name, job.result)
-        reading = documents.opened(made).reading
+        made, reading = documents.take_in(incoming.name, job.result)
     except InputError as refusal:
         st.session_state[_ERROR] = t("upload_failed", name=incoming.name, why=refusal)
         return

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from data.openers import catalog
+from geo.given_lists import PUBLISHED
 from geo.reading_report import report_of
 from geo.report_words import report_parts
 from layers.place_names import document_title
 from library.fingerprint import fingerprint
+from views import loaded_lists
 from views.panels import compare_panel, jurisdiction_choice, shelf_panel, upload
 from views.panels.browse_panel import totals
 from views.parts.answering import answer, page_of
@@ -43,9 +45,12 @@ def draw(view: PanelView) -> None:
 
 
 def _reread(view: PanelView) -> tuple[str, ...]:
-    """Say so where the document is read otherwise than when it was kept; what the user says of it changes it, too."""
+    """Say so where the document is read otherwise than when it was kept.
+
+    What the user says of it, and the user's own lists, change its reading, too.
+    """
     kept = view.document.kept
-    if kept is None or view.nav.jurisdiction:
+    if kept is None or view.nav.jurisdiction or loaded_lists.in_use() != PUBLISHED:
         return ()
     edition = view.edition
     now = edition.once("fingerprint", lambda: fingerprint(edition.reading))
