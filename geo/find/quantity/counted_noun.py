@@ -34,11 +34,11 @@ _LAST_LINK = re.compile("[、和及与][^、和及与]*$")
 EDGES = "、，。；：的和与及（ \n"
 _BOUNDARY = re.compile("[，。；：]")
 _COMPOUND = (
-    "(?!高标准农田|研发(?:投入|经费|费用)|基本(?:医|养老|公共|农田|民生|药|草原|保障)|可(?:再生|支配|降解|利用)|补贴性|新(?:能源|材料|型|兴|质)|保障性|重点(?:开发|生态)?区"
+    "(?!高标准农田|建成区|研发(?:投入|经费|费用)|基本(?:医|养老|公共|农田|民生|药|草原|保障)|可(?:再生|支配|降解|利用)|补贴性|新(?:能源|材料|型|兴|质)|保障性|重点(?:开发|生态)?区"
     "|再生|分级诊疗|直接融资|集中供|综合|上市公司|上市企业|规模以上|服务业|专项(?:债|资金)|开放平台|稳定就业|流转面积|新增就业)"
 )
 """Words that begin like a verb and are the beginning of a noun."""
-_VERB_CHAIN = re.compile(f"(?:{_COMPOUND}{NOT_VERB}(?:{'|'.join(_HEADS)})、?)+(?:了|好)?")
+_VERB_CHAIN = re.compile(f"(?:{_COMPOUND}{NOT_VERB}(?:{'|'.join(_HEADS)})(?!率)、?)+(?:了|好)?")
 _MIXED_VERB = re.compile("[新改扩续迁]（[新改扩续迁、]{1,5}）建")
 """新（改）建 is one verb."""
 _TIME = re.compile(
@@ -46,7 +46,9 @@ _TIME = re.compile(
     "|20\\d\\d年(?:底|末)?|全国|每年|年均)[，]?)+"
 )
 _FOR = re.compile(f"(?:向|对|给|由|在|为)[{HAN}]{{1,8}}?(?=推介|发放|提供|开放|新增|建设|投放|供应|减免)")
-_DONE = re.compile("(?:完成|实现|建成|新增(?!就业)|募集|推介|引进|发放|达成|开工建设)(?=[^完实建新募推引发达开]{2})")
+_DONE = re.compile(
+    "(?:完成|实现|建成(?!区)|新增(?!就业)|募集|推介|引进|发放|达成|开工建设)(?=[^完实建新募推引发达开]{2})"
+)
 """Verbs that inside a clause end the subject: 提升行动完成投资."""
 _ENDS_IN_VERB = re.compile(f"(?:{'|'.join(_HEADS)})$")
 _WORD = re.compile("|".join(_HEADS))
@@ -61,8 +63,11 @@ _LINK = re.compile(
     "(?:达到|达|提高到|提高至|提升到|提升至|增长到|增长至|增长|增至|增加到|"
     "增加至|增加|扩大到|扩大至|控制在|稳定在|保持在|降低到|降至|缩小至|缩小到|下降到|"
     "下降至|下降|降低|提高|提升|压减|减少|超过|突破|不少于|不低于|不高于|不超过|"
+    "压缩至|压缩到|缩短至|缩短到|压减至|压减到|增至|快于|高于|低于|优于|好于|首期|首次?|翻|"
     "至少|力争|争取|约|近|为|共计|共|累计|总计|各|分别|新增|以|从|年均|连续|改善|开行|占全[国省市]|已(?:开工|完工|建成|竣工|投产|完成)?|超|降到|降至|控制到)+$"
 )
+_THAN = re.compile("(?:快|高|低|优|好)于(?:全部?[国省市区]?|全国全省)(?:平均|平均水平|增速)?$")
+"""What a growth is compared with: 投资增速快于全省1个百分点 counts 投资增速."""
 _SINCE = re.compile("(?:从|由)[^，。]{0,16}\\d[^，。]*$")
 _STOP = re.compile(
     "(?:开展|开通|建设|创建|实施|建成|完成|纳入|参加|达到|编制|推进|启动|打造|"
@@ -82,7 +87,7 @@ def counted_noun(before: str, after: str, unit: str, *, another: bool) -> str:
         return trial[1] + behind
     if ahead and behind.startswith("面积"):
         return ahead + "面积"
-    if is_count(unit) or unit == "万":
+    if is_count(unit):
         return behind or ahead
     if unit == "" and behind:
         return behind
@@ -156,7 +161,7 @@ def _ahead(words: str) -> str:
         words = words[time.end() :]
     if given := _FOR.match(words):
         words = words[given.end() :]
-    words = _LINK.sub("", _SINCE.sub("", words))
+    words = _LINK.sub("", _THAN.sub("", _SINCE.sub("", words)))
     words = re.sub("（[^（）]*$", "", words)
     rest = words
     while True:

@@ -23,8 +23,10 @@ _MULTIPLES = {
     "百亿": 1e10,
     "千亿": 1e11,
     "万亿": 1e12,
+    "亿亿": 1e16,
+    "百亿亿": 1e18,
 }
-MULTIPLE = "万亿|千亿|百亿|十亿|千万|百万|十万|[万亿千百]"
+MULTIPLE = "百亿亿|亿亿|万亿|千亿|百亿|十亿|千万|百万|十万|[万亿千百]"
 """The words that multiply a measure word, as a pattern."""
 _MULTIPLE = re.compile(MULTIPLE)
 _BRACKET = re.compile("（[^（）]*）$")
@@ -69,11 +71,14 @@ def measure_of(unit: str) -> Measure | None:
     if (found := measures().get(word)) is not None:
         return found
     multiple = _MULTIPLE.match(word)
-    return measures().get(word[multiple.end() :]) if multiple else None
+    word = word[multiple.end() :] if multiple else word
+    return measures().get(word) or measures().get(word.partition("/")[0])
 
 
 def is_count(unit: str) -> bool:
-    """Tell whether what is counted follows the unit."""
+    """Tell whether what is counted follows the unit; 万 and 亿 alone multiply what is counted: 80万重点群体."""
+    if _MULTIPLE.fullmatch(unit):
+        return True
     found = measure_of(unit)
     return found is not None and found.kind == "count"
 
@@ -88,9 +93,13 @@ def plain_amount(value: float, upper: float | None, unit: str) -> PlainAmount:
     if word not in measures() and (multiple := _MULTIPLE.match(word)):
         factor = _MULTIPLES[multiple[0]]
         word = word[multiple.end() :]
-    measure = measures().get(word)
+    measure, each = measures().get(word), ""
+    if measure is None:
+        # 842元/月: so many of a measure for each of another.
+        amount, slash, other = word.partition("/")
+        measure, each = measures().get(amount), slash + other
     if measure is not None:
-        factor, word = factor * measure.factor, measure.base
+        factor, word = factor * measure.factor, measure.base + each
     return PlainAmount(_times(value, factor), None if upper is None else _times(upper, factor), word)
 
 

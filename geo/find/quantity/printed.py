@@ -24,6 +24,8 @@ _GE = (
     "最低",
     "超",
     "突破",
+    "破",
+    "逾",
     "大于",
     "高于",
 )
@@ -41,6 +43,7 @@ _LE = (
     "低于",
     "小于",
     "少于",
+    "不足",
     "控制在",
 )
 _NEAR = ("左右", "上下", "大约", "约", "近", "接近", "力争", "争取")
@@ -58,10 +61,8 @@ class NumberValues:
 
 def values_of(match: re.Match[str]) -> NumberValues | None:
     """Return what a match of the number pattern says; ``None`` where a numeral has no value."""
-    if match["half"] or match["down"]:
-        top, down = (1.0, 2.0) if match["half"] else (value_of(match["top"]), value_of(match["down"]))
-        if not top or not down:
-            return None
+    if fraction := _fraction(match):
+        top, down = fraction
         return NumberValues(round(top / down, 4), None, "", PlainAmount(round(top / down, 6), None, SHARE))
     if match["ratio1"]:
         value = value_of(match["ratio1"])
@@ -70,10 +71,22 @@ def values_of(match: re.Match[str]) -> NumberValues | None:
         return _measured(value_of(match["cent"]), value_of(match["cent2"]) if match["cent2"] else None, "%")
     if single := match["ratio"] or match["bare"]:
         return _measured(value_of(single), None, "∶1" if match["ratio"] else "")
+    if match["listed"]:
+        return _measured(value_of(match["listed"]), None, match["shared"].replace("％", "%"))
     return _counted(match)
 
 
+def _fraction(match: re.Match[str]) -> tuple[float, float] | None:
+    """Return the two numbers of 半数, 三分之二 or 1/10."""
+    if match["half"]:
+        return 1.0, 2.0
+    top, down = value_of(match["top"] or match["part"] or ""), value_of(match["down"] or match["whole"] or "")
+    return (top, down) if top and down else None
+
+
 def _counted(match: re.Match[str]) -> NumberValues | None:
+    if match["unit"] is None:
+        return None
     unit = re.sub("(?<=[万亿])[余多]", "", match["unit"].replace("％", "%"))
     number = match["value"]
     pair = _pair(number)

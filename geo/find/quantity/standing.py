@@ -14,19 +14,26 @@ _SLOGAN = re.compile(
     "一百年|一律|确立|结合|层面|方面)|[一二三四五六七八九十]条(?:控制线|红线|"
     "底线)"
     "|一[个件项类种](?:问题|样|模子)|两项改革|[一二三两]件大?事|三项(?:制度|改革)"
+    "|八项规定|[一二三四五六七八九十]件大事|两个(?:大局|市场)|(?:一二)?三次产业|[一二两三四五六七八九]个台阶"
+    "|[一两三四五六七八九十]次(?:亲临|莅临|视察|参加)|\\d{1,2}个方面"
 )
-_SESSION = re.compile("次(?:全会|全体会议|党代会|代表大会|人代会|常委会|会议)|[项]全?(?:赛|能)")
+_SESSION = re.compile(
+    "次(?:(?:、[十一二三四五六七八九]{1,3}次)*全会|全体会议|党代会|代表大会|人代会|常委会|会议)|[项]全?(?:赛|能)"
+)
 _LEVEL = re.compile("级(?!别)|以[上下][的]?(?:项目|企业|产业|工业)")
 _BY_EACH = {"人", "人口", "户", "名", "亩", "平方公里"}
 """Measures that behind 每 say what a rate refers to: 每千人床位数."""
 WINDOW = 40
 """Characters beside a number that have a say."""
-_LOOSE = {"位", "类", "对", "组", "班", "种", "片", "块", "头", "口", "只", "孔"}
+_LOOSE = {"位", "类", "对", "组", "班", "种", "片", "块", "头", "口", "只", "孔"} | set(
+    "宗起轮届回门笔篇根棵眼堂集份幅本峰克天"
+)
 """Measure words that behind a Chinese numeral mostly make a fixed phrase: 三类, 两种, 一片."""
 _ONE = re.compile("(?:建成|新建|新增|至少|每|各|认定|选取|遴选|创建|设立|布局|打造|培育|举办|引进)[^，。]{0,6}$")
 _BASE = re.compile(f"(?:从|由)[{HAN}\\d年的，]{{0,16}}$")
 _CHANGE = re.compile(".{0,4}(?:提高|提升|上升|增|扩|降|减|压|缩|下降)")
-_INDEX = re.compile("(?:比|比值|指数|系数|得分)[^，。；\\d]{0,8}$")
+_INDEX_NOUN = "(?:比|比值|指数|系数|得分|满意度|倍差)"
+_INDEX = re.compile(f"{_INDEX_NOUN}(?:[^，。；\\d]{{0,8}}|(?:从|由)[\\d.∶:：]{{1,9}}分?[^，。；\\d]{{0,8}})$")
 """What is measured without a unit."""
 _CLASS = re.compile("(?:以上|以下|及以上|及以下)?的?(?:特大|超大|大中|大|中|小)?(?:城市|县城|城区|县|镇|乡|村)")
 _FOLLOWED = re.compile(f"(?:以[上下])?的?[{HAN}]")
@@ -34,6 +41,18 @@ _GROWN = re.compile("(?:达到?|[占为至到]|增长|下降|提高|提升|增�
 _SUMMED_UP = re.compile(f"(?:[{HAN}]+、){{2}}[{HAN}]+$")
 """A list right before a spelled number: 东北、西北、西南三个片区."""
 _ABSTRACT = re.compile("(?:层次|方面|维度|环节|层级|领域|关键|阶段)")
+
+
+_TIMES = {"天", "小时", "分钟", "工作日", "月"}
+_STRETCHED = re.compile(
+    "(?:缩短|压缩|压减|缩减|减少|增加|增|提前|延长|降低|控制|达|稳定|天数|停留|居住|时间|时长|时限)(?:比例|比率)?[至到在了为]?$"
+)
+"""Words before a stretch of time that is measured: 办理时限压缩至3个工作日."""
+_ORDINALS = re.compile("第(?:\\d{1,3}[、和])*$")
+_SIZED = re.compile(
+    f"的?[{HAN}]{{0,4}}?(?:项目|企业|县（市、区）|县|乡镇|园区|集群|产业链|产业|平台|市场)"
+    "(?:[\\d，。；、达超增有一二三四五六七八九十]|新增|实现|分别|建成|$)"
+)
 
 
 class Standing(Enum):
@@ -56,21 +75,43 @@ def _standing(words: str, match: re.Match[str]) -> Standing:
     """Tell a goal from an ordinal, a slogan, an idle 一, a class of cities, and the level that a change starts from."""
     before = words[max(match.start() - WINDOW, 0) : match.start()]
     if match["value"] is None:
-        bare = match["bare"] or match["ratio"] or match["ratio1"]
-        return Standing.COUNTS if not bare or _INDEX.search(before) else Standing.IDLE
+        return _standing_of_figure(words, match, before)
     behind = words[match.end() : match.end() + WINDOW]
-    unit = match["unit"].lstrip("万亿千百十余多")
-    if _is_of_noun(match, before, behind) or _is_rate(words, match) or _is_base(words, match):
+    of_noun = (
+        before.endswith("连续")
+        or _is_size_of(match, behind)
+        or _is_of_noun(match, before, behind)
+        or _is_rate(words, match)
+        or _is_base(words, match)
+    )
+    if of_noun:
         return Standing.OF_NOUN
-    idle = (
-        before.endswith(("第", "前", "专栏", "同", "统", "另"))
+    return Standing.IDLE if _is_idle(words, match, before, behind) else Standing.COUNTS
+
+
+def _standing_of_figure(words: str, match: re.Match[str], before: str) -> Standing:
+    """Tell what a number without a measure word of its own is: a fraction, a ratio, a score, one of a list."""
+    if match["listed"]:
+        return Standing.IDLE if _ORDINALS.search(before) else Standing.COUNTS
+    if match["ratio"] and _is_base(words, match):
+        return Standing.OF_NOUN
+    bare = match["bare"] or match["ratio"] or match["ratio1"]
+    return Standing.COUNTS if not bare or _INDEX.search(before) else Standing.IDLE
+
+
+def _is_idle(words: str, match: re.Match[str], before: str, behind: str) -> bool:
+    unit = match["unit"].lstrip("万亿千百十余多")
+    return bool(
+        before.endswith(("前", "专栏", "同", "统", "另"))
+        or _ORDINALS.search(before)
         or _SLOGAN.match(words, match.start("value"))
+        or (unit.lstrip("个") in _TIMES and not _STRETCHED.search(before))
+        or (unit == "番" and not before.endswith("翻"))
         or (not match["value"][0].isdigit() and (unit in _LOOSE or _is_set_phrase(words, match, before, behind)))
-        or (match["value"] == "一" and not _is_one(match, before, unit))
-        or (unit in {"人", "人口"} and match["after"] and _CLASS.match(behind))
+        or (match["value"] == "一" and unit != "番" and not _is_one(match, before, unit))
+        or (unit in {"", "人", "人口"} and match["after"] and _CLASS.match(behind))
         or (unit == "成" and not (match["before"] or match["after"] or _GROWN.search(before)))
     )
-    return Standing.IDLE if idle else Standing.COUNTS
 
 
 def _is_one(match: re.Match[str], before: str, unit: str) -> bool:
@@ -84,10 +125,17 @@ def _is_of_noun(match: re.Match[str], before: str, behind: str) -> bool:
         return True
     if match["unit"] == "岁" and match["after"] and _FOLLOWED.match(behind):
         return True
-    bare_size = not set(match["value"]) - set("十百千")
+    # 十件民生实事 counts, 百亿企业 tells a size.
+    bare_size = not set(match["value"]) - set("十百千") and (match["value"] != "十" or match["unit"] not in "个件项家")
     return bool(
         bare_size and not (match["before"] or match["after"] or before.endswith("第")) and _FOLLOWED.match(behind)
     )
+
+
+def _is_size_of(match: re.Match[str], behind: str) -> bool:
+    """Tell the size of what is counted from an amount: 总投资超10亿元项目50个, 百亿元以上产业链."""
+    marked = match["after"] or (match["before"] or "").startswith("超")
+    return bool(marked and match["unit"].endswith("元") and _SIZED.match(behind))
 
 
 def _is_set_phrase(words: str, match: re.Match[str], before: str, behind: str) -> bool:

@@ -2,9 +2,10 @@
 
 A target is a number with a measure word: ``5300个``, ``3.5万套``, ``2—3个``, ``百分之八十``, ``三分之二左右``.
 Whatever has no measure word of the list is none: years, dates, ordinals (``第三批``), route, document and phone
-numbers (``G5``, ``34号``), levels (``4A级``, ``三级``), domains (``4大领域``), hours and days, sessions (三次全会),
-words of size before a noun (千亩示范片), ages of a class of people (3岁以下婴幼儿) and everything inside quotes and
-titles (``“5+1”``, ``“六大提升行动”``).
+numbers (``G5``, ``34号``), levels (``4A级``, ``三级``), domains (``4大领域``, ``9个方面``), sessions (三次全会),
+words of size before a noun (千亩示范片, 超10亿元项目), ages of a class of people (3岁以下婴幼儿), rows (``连续3次``)
+and everything inside quotes and titles (``“5+1”``, ``“六大提升行动”``). Hours, days and months count where it is
+time that is measured (``压缩至3个工作日``), 万 and 亿 alone multiply what is counted itself (``80万重点群体``).
 
 Decisions
 ---------
