@@ -23,6 +23,7 @@ STATES = {
     "task": "task=1&below=table",
     "clause": "task=1&clause=1.10",
     "county": "mode=place&place=510121",
+    "lists": "mode=matrix&desk=part:lists&list=provincial-new-area",
     "tray": "below=class",
     "step": "mode=present&step=t3",
     "stage": "mode=present&step=t3&play=1",
