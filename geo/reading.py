@@ -223,11 +223,11 @@ class _TaskReader:
         start, end, words = clause.start, clause.end, clause.text
         role = project_role(words, review=stretch.reviewed)
         mentions = self._scopes.places_in(words, mentions_in(clause, self._places))
-        # 三台 is a county, not three of something.
+        # 三台 is a county, not three of something; the 4条 of 康渝等4条高铁 are counted.
         targets = tuple(
             target
             for target in find_targets(self._cleaned, start, end, achieved=role is ProjectRole.ACHIEVEMENT)
-            if not any(_overlap(target.span, mention.span) for mention in mentions)
+            if target.written[:1].isdigit() or not any(_overlap(target.span, mention.span) for mention in mentions)
         )
         span = self._cleaned.original_span(start, end)
         return _Found(ScopeClause(words, start, end, span, mentions, bool(targets)), targets, role, stretch.units)

@@ -169,3 +169,9 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         assert re.fullmatch(r"k[a-z2-7]{8}", project.id)
         assert re.fullmatch(r"\d+\.\d+", project.number)
     assert list(slice_faults(reading, clean(text))) == []
+
+
+def test_digits_behind_a_name_count_and_a_numeral_in_a_name_does_not() -> None:
+    reading = geo.read("推进康渝、西十等6条高铁建设，支持三台建设产业园。")
+    targets = [target for _, project in reading.projects() for target in project.targets]
+    assert [target.surface for target in targets] == ["6条"]

@@ -19,7 +19,7 @@ _BEFORE = (
     "突破|超过)?|不超过|不高于|不大于|不多于|至多|最多|低于|小于|少于|控制在|"
     "大约|(?<![签节集公条契违履合预特邀制])约|接近|(?<![附临邻就靠远毗])近(?!期|年)"
 )
-_HEADS = rf"\d{CHINESE}不至最超突大高力争低小少控约接近半破逾"
+_HEADS = rf"\d{CHINESE}不至最超突大高力争低小少控约接近半破逾万亿"
 """First characters of numbers and of the words before them: most positions are spared the whole pattern."""
 _EACH = "/(?:千瓦时|平方公里|平方米|立方米|人次|公里|小时|人|月|年|天|日|亩|吨|户|次|秒|升|米)"
 _BARE_MULTIPLE = rf"(?<=[\d余多])(?:万亿|[万亿])(?![万亿千百级\d{CHINESE}])"
@@ -41,7 +41,7 @@ def number_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?=[{_HEADS}])(?P<before>(?:{_BEFORE})(?:达到|达)?(?:每立方米)?)?"
         rf"(?:百分之(?P<cent>[{CHINESE}]{{1,9}}|{_ARABIC})(?:(?:{_DASH})(?:百分之)?(?P<cent2>[{CHINESE}]{{1,9}}|{_ARABIC}))?"
-        rf"|(?P<half>一半|半数)(?=以上|左右|的)"
+        rf"|(?P<half>(?:一半|半数)(?=以上|左右|的)|(?:(?<=近)|(?<=超过))半数)"
         rf"|(?P<down>[{CHINESE}]{{1,9}}|\d{{1,6}})分之(?P<top>[{CHINESE}]{{1,9}}|\d{{1,6}})"
         rf"|(?<![\d.{_COLONS}])(?:(?P<ratio>{_ARABIC}){_COLON}1|1{_COLON}(?P<ratio1>{_ARABIC}))(?![\d.{_COLONS}])"
         rf"|(?<=[至到达在于])(?P<bare>{_ARABIC})(?=以内|以下|以上|左右|[，。；]|$)"
@@ -49,6 +49,7 @@ def number_pattern() -> re.Pattern[str]:
         rf"|(?<=[{HAN}、])(?P<listed>{_ARABIC})(?=(?:[、和]{_ARABIC}){{1,5}}(?P<shared>[%％]|(?:{unit})))"
         rf"|(?<![\d.A-Za-z+/〔第{CHINESE}])(?P<value>{_NUMBER})(?P<more0>余|多)?"
         rf"(?:(?P<unit0>[%％]|(?:{unit}))?(?:{_DASH})(?P<upper>{_NUMBER}))?"
-        rf"(?P<more>余|多)?(?P<unit>[%％‰]|{_TENTHS}|(?:{unit})))"
+        rf"(?P<more>余|多)?(?P<unit>[%％‰]|{_TENTHS}|(?:{unit}))"
+        rf"|(?<=[破超过])(?P<round>[百千万]?亿|[百千]万)(?P<money>元)?(?=大关|台阶|[，。；、]|$))"
         rf"(?P<more2>余|多(?![元样]))?(?P<after>{_AFTER})?"
     )

@@ -85,6 +85,8 @@ def _fraction(match: re.Match[str]) -> tuple[float, float] | None:
 
 
 def _counted(match: re.Match[str]) -> NumberValues | None:
+    if match["round"]:
+        return _measured(1, None, match["round"] + (match["money"] or ""))
     if match["unit"] is None:
         return None
     unit = re.sub("(?<=[万亿])[余多]", "", match["unit"].replace("％", "%"))

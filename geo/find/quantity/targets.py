@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 _QUIET = re.compile('“[^”\n]{0,60}”|‘[^’\n]{0,60}’|《[^》\n]{0,80}》|「[^」\n]{0,60}」|"[^"\n]{0,60}"')
 _JOINTS = {"、", "和", "及", "与"}
 _SHORTEST = 2
-_HAS_NUMBER = re.compile(rf"\d|[{CHINESE}]")
+_HAS_NUMBER = re.compile(rf"\d|[{CHINESE}半亿]")
 
 
 @dataclass(frozen=True, slots=True)
