@@ -37,6 +37,10 @@ def look_up(name: str, gazetteer: Gazetteer | None = None) -> tuple[Candidate, .
     return tuple(sorted(found.values(), key=lambda c: (-c.score, c.place.id)))[:_MOST]
 
 
+_STARTS, _HOLDS = 0.58, 0.42
+"""What is left of a score where a name begins with the words, or holds them: an exact name always has more."""
+
+
 def _by_name(query: str, gazetteer: Gazetteer) -> list[Candidate]:
     folded = query.translate(FOLD)
     if not folded:
@@ -46,9 +50,9 @@ def _by_name(query: str, gazetteer: Gazetteer) -> list[Candidate]:
         if text == folded:
             found.append((place_id, score, reason))
         elif len(folded) > 1 and text.startswith(folded):
-            found.append((place_id, score * 0.7, f"{reason}开头"))
+            found.append((place_id, score * _STARTS, f"{reason}开头"))
         elif len(folded) > 1 and folded in text:
-            found.append((place_id, score * 0.5, f"{reason}含有"))
+            found.append((place_id, score * _HOLDS, f"{reason}含有"))
     best: dict[str, tuple[float, str]] = {}
     for place_id, score, reason in found:
         if place_id not in best or best[place_id][0] < score:

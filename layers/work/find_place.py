@@ -32,12 +32,13 @@ def find_place(wanted: str, reading: Reading, gazetteer: Gazetteer) -> str:
         _check(found, gazetteer)
         return found.id
     candidates = [c for c in look_up(word, gazetteer) if c.place.kind != "township"]
+    if candidates:
+        # Who gives the very name of a place elsewhere does not mean a line or a station that begins with it.
+        _check(candidates[0].place, gazetteer)
     inside = [c for c in candidates if not _is_outside(c.place, gazetteer)]
     # Two places of the very name are two, whichever of them is the likelier in a text.
     best = [c for c in inside if c.place.name == word] or [c for c in inside if c.score >= inside[0].score - 1e-9]
     if not best:
-        if candidates:
-            _check(candidates[0].place, gazetteer)
         raise InputError(text("sheet.unknown_place", Lang.ZH, value=word))
     if len({c.place.id for c in best}) > 1:
         options = listed((f"{c.place.name}（{c.place.id}）" for c in best[:SEVERAL]), Lang.ZH)

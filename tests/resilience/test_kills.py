@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import random
 import signal
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,11 +23,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 KILLS = 50
+PAUSE = 0.003
+"""Seconds between the writes of one process: what fifty of them write stays below what one user may keep."""
 DOCUMENTS = 6
 """Different files that come again and again, each time under a new name and with new words at its end."""
 
 
-def write(setting: str, seed: int, said: Connection) -> None:
+def write(setting: str, seed: int, said: Connection, pause: float = 0.0) -> None:
     """Keep documents and tours until killed; tell of each what the library has acknowledged."""
     library = Library(database_url(setting))
     shelf, keepsakes = Shelf(library, Person()), Keepsakes(library, Person())
@@ -40,6 +43,7 @@ def write(setting: str, seed: int, said: Connection) -> None:
         said.send(("document", kept.id, beds))
         said.send(("tour", keepsakes.keep(KeepsakeKind.TOUR, f"{beds}", f"{beds}", kept.id).id, beds))
         number += 1
+        time.sleep(pause)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -67,13 +71,13 @@ def test_fifty_kills_lose_nothing(setting: str) -> None:
     Library(database_url(setting)).close()
     other, other_end = context.Pipe(duplex=False)
     # A second process writes all the while and is never killed.
-    steady = context.Process(target=write, args=(setting, 999, other_end), daemon=True)
+    steady = context.Process(target=write, args=(setting, 999, other_end, 0.02), daemon=True)
     steady.start()
     other_end.close()
     try:
         for kill in range(KILLS):
             end, said = context.Pipe(duplex=False)
-            writer = context.Process(target=write, args=(setting, kill, said), daemon=True)
+            writer = context.Process(target=write, args=(setting, kill, said, PAUSE), daemon=True)
             writer.start()
             said.close()
             assert end.recv()[0] == "ready"

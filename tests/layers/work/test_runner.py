@@ -72,7 +72,7 @@ def test_a_sheet_has_the_bytes_that_this_process_gives(pool: Pool) -> None:
     job = pool.submit(order)
     assert made(job) == render(order.spec, order.options, context_of(SMALL))
     assert job.result is not None
-    assert job.result.name == "任务01_建设成都都市圈_A4.pdf"
+    assert job.result.name == "四川省某年重点任务_任务01_建设成都都市圈_A4.pdf"
     assert job.result.mime == "application/pdf"
     assert job.result.scale > 0
     assert job.progress == Progress(1.0, "sheet.done")
