@@ -114,7 +114,8 @@ def _place(row: dict[str, str], aliases: tuple[str, ...], province: str) -> Name
     own = [code for code in codes if code[:2] == province[:2]]
     closer = [code for code in own if not code.endswith("0000")]
     is_whole = row["kind"] in _WHOLE and row["source"] != _PARTS_OF
-    is_official = row["basis"] == "document" and row["complete"] == "yes"
+    # A row whose document was named and not read page by page is a schema until somebody has.
+    is_official = row["basis"] == "page" and row["complete"] == "yes"
     place = Place(
         id=row["name"],
         name=row["name"],
