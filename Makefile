@@ -13,7 +13,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 NODE_MODULES := node_modules/.package-lock.json
 PORT ?= 8501
 
-.PHONY: run setup test ready lint types contracts scripts unit pythons browser nightly bench mutation lock clean
+.PHONY: run setup test ready lint types contracts scripts unit blind pythons browser nightly bench mutation lock clean
 
 run: $(VENV)/.run
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -39,7 +39,7 @@ setup:
 	@$(MAKE) --no-print-directory $(VENV)/.test $(NODE_MODULES)
 
 test: ready
-	@$(MAKE) --no-print-directory lint types contracts scripts unit pythons browser
+	@$(MAKE) --no-print-directory lint types contracts scripts unit blind pythons browser
 
 # Says what is missing and has it installed; does nothing where all is there.
 ready:
@@ -63,7 +63,11 @@ scripts: $(NODE_MODULES)
 	node --test tests/js/*.test.mjs
 
 unit: $(VENV)/.test
-	$(BIN)/pytest tests --ignore=tests/bench --ignore=tests/e2e -n 2 --dist loadfile -q
+	$(BIN)/pytest tests --ignore=tests/bench --ignore=tests/e2e --ignore=tests/blind -n 2 --dist loadfile -q
+
+# One line of figures on passages that nobody tuned on.
+blind: $(VENV)/.test
+	$(BIN)/pytest tests/blind -q
 
 # The other Pythons that are promised, where the machine has them: what reads, finds and answers.
 pythons: $(VENV)/.test
