@@ -44,7 +44,7 @@ def stands(screen: Screen, step: str, lang: Lang = Lang.ZH) -> None:
     """Wait for a step, and compare what stands on the screen with it: caption, counter, map, address."""
     screen.page.wait_for_function("id => document.querySelector('.stage')?.shown === id", arg=step)
     slide = FOUND[lang][step]
-    key = f"{slide.spec.chapter}/{slide.spec.task}/{slide.spec.clause}/{slide.spec.place}"
+    key = f"{slide.spec.chapter}/{slide.spec.task}/{slide.spec.clause}/{slide.spec.place}/{slide.spec.list}"
     screen.page.wait_for_function(
         "key => document.querySelector('.st-key-map iframe').contentDocument"
         ".querySelector('[data-key]').dataset.key === key",
