@@ -101,3 +101,11 @@ def test_a_zone_bears_on_the_counties_that_it_lies_in_and_not_on_its_whole_city(
     found = known.at("2022-12-31").divisions(default())
     assert {"511502", "511503", "510185"} <= set(found)
     assert {"511500", "510100", "511525"}.isdisjoint(found)
+
+
+def test_a_later_addition_is_on_no_list_of_an_earlier_document():
+    cities = Lists("510000").get("national-historic-city")
+    early, late = cities.at("2022-05-06"), cities.at("2026-12-31")
+    assert "眉山市" not in {member.name for member in early.members}
+    assert "眉山市" in {member.name for member in late.members}
+    assert (len(early.members), len(late.members)) == (8, 9)
