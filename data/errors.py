@@ -18,7 +18,8 @@
         ├── LibraryFullError          the disk is full, or a user has kept as much as one may
         ├── DamagedLibraryError       what is stored is not what was kept
         ├── NewerLibraryError         kept by a newer version of the programme
-        └── GoneError                 nothing is kept under that address, or it is not this user's to see
+        ├── GoneError                 nothing is kept under that address, or it is not this user's to see
+        └── NotYoursError             somebody else has shared it, and only that person may change it
 """
 
 from __future__ import annotations
@@ -90,3 +91,7 @@ class NewerLibraryError(LibraryError):
 
 class GoneError(LibraryError):
     """Nothing is kept under that address, or it is not this user's to see."""
+
+
+class NotYoursError(LibraryError):
+    """Somebody else has shared it, and only that person may change or delete it."""

@@ -1,4 +1,4 @@
-"""The library's command line: ``python -m library list|export|backup|restore|purge``."""
+"""The library's command line: ``python -m library list|export|backup|restore|purge|people|assign``."""
 
 from __future__ import annotations
 

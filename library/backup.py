@@ -23,7 +23,7 @@ from data.errors import InputError
 from data.openers.atomic import check_target
 from library.database.faults import said
 from library.database.opening import Library
-from library.database.schema import ContentRow, DocumentRow, KeepsakeRow, Schema
+from library.database.schema import ContentRow, DocumentRow, KeepsakeRow, PersonRow, Schema
 from library.packing import plain_words
 
 if TYPE_CHECKING:
@@ -147,6 +147,8 @@ def _copy(source: Session, target: Session) -> Copied:
     damaged: list[str] = []
     documents = keepsakes = 0
     same: dict[str, str] = {}
+    for row in _missing(source, target, PersonRow):
+        target.execute(insert(PersonRow).values(**row))
     unwhole = _copy_contents(source, target)
     for row in _missing(source, target, DocumentRow):
         if row["file_sha256"] in unwhole:

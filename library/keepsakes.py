@@ -37,9 +37,10 @@ class KeepsakeKind(StrEnum):
 
 
 class Keepsakes:
-    """The keepsakes of one user; nobody else sees them, but whoever has the id of one may read it.
+    """The keepsakes of one user; nobody else sees them, but for tours that an address names.
 
-    The address of a show names its tour by the id: it is as good as the tour itself, which shorter addresses hold.
+    The address of a show names its tour by the id. A tour of a document is seen by whoever may see the document; one of
+    the default document by whoever has the address, which is as good as the tour itself that shorter ones hold.
     """
 
     def __init__(self, library: Library, person: Person) -> None:
@@ -95,15 +96,23 @@ class Keepsakes:
         Raises
         ------
         GoneError
-            If there is none.
+            If there is none that this user may see.
         """
         with self.library.reading() as session:
             is_id = keepsake_id.isascii() and keepsake_id.isalnum()
             row = session.get(KeepsakeRow, keepsake_id) if is_id else None
-            if row is None:
+            if row is None or not self._may_see(session, row):
                 msg = f"没有编号为“{plain_words(keepsake_id, 20)}”的内容：可能已经删除，或地址不全"
                 raise GoneError(msg)
             return _keepsake(row)
+
+    def _may_see(self, session: Session, row: KeepsakeRow) -> bool:
+        if self.person.id in {"", row.owner}:
+            return True
+        if row.kind != KeepsakeKind.TOUR.value:
+            return False
+        document = session.get(DocumentRow, row.document_id) if row.document_id else None
+        return document is None or (document.is_shared and document.deleted is None)
 
     def listed(self, kind: KeepsakeKind, document: str = "") -> tuple[Keepsake, ...]:
         """Return the user's keepsakes of a kind, the newest first; those of a document, where one is given."""

@@ -24,10 +24,13 @@ class Person:
         What the sign-in knows the user by; empty on one's own machine, where everything is the user's.
     name
         In words.
+    mail
+        An address by which an administrator may name the user; it proves nothing.
     """
 
     id: str = ""
     name: str = ""
+    mail: str = ""
 
 
 def own_person() -> Person:
@@ -70,6 +73,10 @@ class KeptDocument:
         Of the reading, as :func:`library.fingerprint.fingerprint` made it when the document came.
     jurisdiction, said
         Adcode of the division whose document it is; the one that the user gave, empty where it was found.
+    owner
+        Id of the person whose it is; empty for what came before anybody signed in.
+    owner_name
+        Of that person, as of the last sign-in; that of who brought it where nobody signed in.
     deleted
         When it was deleted; ``None`` for one that stands.
     """
@@ -89,6 +96,7 @@ class KeptDocument:
     came: dt.datetime
     came_by: str
     owner: str
+    owner_name: str
     is_shared: bool
     deleted: dt.datetime | None
 

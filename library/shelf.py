@@ -8,11 +8,12 @@ import secrets
 import zlib
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, delete, func, or_, select, true, update
+from sqlalchemy import ColumnElement, and_, delete, func, or_, select, true, update
 from sqlalchemy.exc import IntegrityError
 
-from data.errors import DamagedLibraryError, GoneError, LibraryError, LibraryFullError
-from library.database.schema import ContentRow, DocumentRow
+from data.errors import DamagedLibraryError, GoneError, LibraryError, LibraryFullError, NotYoursError
+from library.bounds import user_bounds
+from library.database.schema import ContentRow, DocumentRow, PersonRow
 from library.fingerprint import fingerprint
 from library.kept import Keeping, KeptContent, KeptDocument, ShelfPage
 from library.packing import pack_origin, pack_text, plain_words, text_hash, unpack_origin, unpack_text
@@ -23,10 +24,6 @@ if TYPE_CHECKING:
     from library.database.opening import Library
     from library.kept import NewDocument, Person
 
-MOST_DOCUMENTS = 5_000
-"""Documents that one user may keep."""
-MOST_BYTES = 4_000_000_000
-"""Size of all files of one user together."""
 UNDO_DAYS = 30
 """How long a deleted document can be taken back."""
 
@@ -46,8 +43,7 @@ class Shelf:
     Parameters
     ----------
     person
-        Without an id all documents are the user's; with one, the user's own, those that are shared, and those that came
-        before anybody signed in.
+        Without an id all documents are the user's; with one, the user's own, and others' that are shared to be read.
     """
 
     def __init__(self, library: Library, person: Person) -> None:
@@ -110,15 +106,29 @@ class Shelf:
         return Keeping(self._of(session, row), is_new=True, same_text=tuple(self._of(session, twin) for twin in twins))
 
     def _check_room(self, session: Session, size: int) -> None:
-        mine = DocumentRow.owner == self.person.id
+        """Make room for one more: where there is none, deleted documents go for good, the oldest first."""
+        bounds, mine = user_bounds(), DocumentRow.owner == self.person.id
         joined = select(func.count(), func.coalesce(func.sum(ContentRow.size), 0)).join_from(DocumentRow, ContentRow)
-        number, taken = session.execute(joined.where(mine)).one()
-        if number >= MOST_DOCUMENTS or taken + size > MOST_BYTES:
-            msg = (
-                f"文档库里已有 {number} 份文件（{taken / 1e6:.0f} MB），到了每人 {MOST_DOCUMENTS} 份、"
-                f"{MOST_BYTES / 1e6:.0f} MB 的上限；请先删除不用的文件"
-            )
-            raise LibraryFullError(msg)
+        gone = (
+            select(DocumentRow)
+            .where(mine, DocumentRow.deleted.is_not(None))
+            .order_by(DocumentRow.deleted, DocumentRow.id)
+        )
+        while True:
+            number, taken = session.execute(joined.where(mine)).one()
+            if number < bounds.documents and taken + size <= bounds.size:
+                return
+            oldest = session.scalars(gone.limit(1)).first()
+            if oldest is None:
+                break
+            session.execute(delete(DocumentRow).where(DocumentRow.id == oldest.id))
+            session.expunge(oldest)
+            self._drop_contents(session)
+        msg = (
+            f"文档库里已有 {number} 份文件（{taken / 1e6:.1f} MB），再收下这一份（{size / 1e6:.1f} MB）就超过每人 "
+            f"{bounds.documents} 份、{bounds.size / 1e6:.0f} MB 的上限；请先删除不用的文件"
+        )
+        raise LibraryFullError(msg)
 
     def find(self, document_id: str) -> KeptDocument:
         """Return what is known of a document; a deleted one too, with the day of it.
@@ -158,7 +168,8 @@ class Shelf:
         return content
 
     def listed(
-        self, words: str = "", *, first: int = 0, most: int = 20, deleted: bool = False, jurisdiction: str = ""
+        self, words: str = "", *, first: int = 0, most: int = 20, deleted: bool = False, jurisdiction: str = "",
+        owner: str | None = None,
     ) -> ShelfPage:  # fmt: skip
         """Return a part of the list, the newest first.
 
@@ -169,12 +180,18 @@ class Shelf:
         first, most
             Position of the first one, and how many.
         deleted
-            The deleted ones that can be taken back, instead of those that stand.
+            The user's deleted ones that can be taken back, instead of those that stand.
         jurisdiction
             Only those of a division (adcode) or of what lies in it.
+        owner
+            Only those of one person; empty: of nobody.
         """
         stands = DocumentRow.deleted.is_(None)
-        wanted: list[ColumnElement[bool]] = [self._mine(), ~stands if deleted else stands]
+        wanted: list[ColumnElement[bool]] = [self._seen(), stands]
+        if deleted:
+            wanted = [self._mine(), ~stands]
+        if owner is not None:
+            wanted.append(DocumentRow.owner == owner)
         for word in plain_words(words).split():
             columns = (DocumentRow.name, DocumentRow.title, DocumentRow.issuer)
             wanted.append(or_(*(column.icontains(word, autoescape=True) for column in columns)))
@@ -184,13 +201,14 @@ class Shelf:
             total = session.scalar(select(func.count()).select_from(DocumentRow).where(*wanted)) or 0
             order = DocumentRow.deleted if deleted else DocumentRow.came
             query = (
-                select(DocumentRow, ContentRow.size)
+                select(DocumentRow, ContentRow.size, PersonRow.name)
                 .join_from(DocumentRow, ContentRow)
+                .outerjoin(PersonRow, PersonRow.id == DocumentRow.owner)
                 .where(*wanted)
                 .order_by(order.desc(), DocumentRow.id)
             )
             rows = session.execute(query.offset(first).limit(most)).all()
-            return ShelfPage(tuple(_value(row, size) for row, size in rows), total)
+            return ShelfPage(tuple(_value(row, size, name) for row, size, name in rows), total)
 
     def delete(self, document_id: str) -> KeptDocument:
         """Delete a document; for :data:`UNDO_DAYS` days it can be taken back.
@@ -198,7 +216,9 @@ class Shelf:
         Raises
         ------
         GoneError
-            If there is none that this user may delete.
+            If there is none that this user may see.
+        NotYoursError
+            If somebody else has shared it.
         """
         return self._change(document_id, deleted=dt.datetime.now(dt.UTC))
 
@@ -218,7 +238,9 @@ class Shelf:
         Raises
         ------
         GoneError
-            If there is none that this user may share.
+            If there is none that this user may see.
+        NotYoursError
+            If somebody else has shared it.
         """
         return self._change(document_id, is_shared=with_all)
 
@@ -228,7 +250,9 @@ class Shelf:
         Raises
         ------
         GoneError
-            If there is none that this user may change.
+            If there is none that this user may see.
+        NotYoursError
+            If somebody else has shared it.
         """
         return self._change(document_id, said=adcode[:6])
 
@@ -249,36 +273,50 @@ class Shelf:
         old = session.scalars(select(DocumentRow.id).where(DocumentRow.deleted < limit)).all()
         if old:
             session.execute(delete(DocumentRow).where(DocumentRow.id.in_(old)))
-            held = select(DocumentRow.file_sha256)
-            session.execute(delete(ContentRow).where(ContentRow.sha256.notin_(held)))
+            self._drop_contents(session)
         return len(old)
 
-    def _mine(self, *, change: bool = False) -> ColumnElement[bool]:
-        if not self.person.id:
-            return true()
-        own = DocumentRow.owner.in_((self.person.id, ""))
-        return own if change else or_(own, DocumentRow.is_shared)
+    @staticmethod
+    def _drop_contents(session: Session) -> None:
+        """Remove the files that no document has any more."""
+        session.execute(delete(ContentRow).where(ContentRow.sha256.notin_(select(DocumentRow.file_sha256))))
+
+    def is_own(self, document: KeptDocument) -> bool:
+        """Whether the user may delete and share a document."""
+        return not self.person.id or document.owner == self.person.id
+
+    def _mine(self) -> ColumnElement[bool]:
+        return DocumentRow.owner == self.person.id if self.person.id else true()
+
+    def _seen(self) -> ColumnElement[bool]:
+        """Return what the user may see: the own documents, and others' as long as they are shared and stand."""
+        return or_(self._mine(), and_(DocumentRow.is_shared, DocumentRow.deleted.is_(None)))
 
     def _row(self, session: Session, document_id: str, *, change: bool = False) -> DocumentRow:
         # What is none of our ids is not asked for: no database takes every character.
         is_id = document_id.isascii() and document_id.isalnum()
-        query = select(DocumentRow).where(DocumentRow.id == document_id, self._mine(change=change))
+        query = select(DocumentRow).where(DocumentRow.id == document_id, self._seen())
         row = session.scalars(query).first() if is_id else None
         if row is None:
             msg = f"没有编号为“{plain_words(document_id, 20)}”的文件：可能已经删除，或地址不全；请在文档列表里查找"
             raise GoneError(msg)
+        if change and self.person.id not in {"", row.owner}:
+            who = session.scalar(select(PersonRow.name).where(PersonRow.id == row.owner)) or row.came_by
+            msg = f"“{row.name}”是{who or '别人'}共享的，只有本人可以删除、恢复或改动；没有改动"
+            raise NotYoursError(msg)
         return row
 
     def _of(self, session: Session, row: DocumentRow) -> KeptDocument:
         size = session.scalar(select(ContentRow.size).where(ContentRow.sha256 == row.file_sha256))
-        return _value(row, size or 0)
+        name = session.scalar(select(PersonRow.name).where(PersonRow.id == row.owner)) if row.owner else None
+        return _value(row, size or 0, name)
 
 
-def _value(row: DocumentRow, size: int) -> KeptDocument:
+def _value(row: DocumentRow, size: int, name: str | None) -> KeptDocument:
     return KeptDocument(
         row.id, row.name, row.title, row.issuer, row.year, row.jurisdiction, row.said, row.fingerprint,
-        row.file_sha256, row.text_sha256, row.characters, size, row.came, row.came_by, row.owner, row.is_shared,
-        row.deleted,
+        row.file_sha256, row.text_sha256, row.characters, size, row.came, row.came_by, row.owner, name or row.came_by,
+        row.is_shared, row.deleted,
     )  # fmt: skip
 
 

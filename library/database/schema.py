@@ -45,6 +45,17 @@ class Schema(DeclarativeBase):
     )
 
 
+class PersonRow(Schema):
+    """Somebody who has signed in; the id is what rows are owned by."""
+
+    __tablename__ = "atlas_people"
+
+    id: Mapped[str] = mapped_column(String(NAME_LENGTH), primary_key=True)
+    name: Mapped[str] = mapped_column(String(NAME_LENGTH))
+    mail: Mapped[str] = mapped_column(String(NAME_LENGTH))
+    seen: Mapped[dt.datetime] = mapped_column(Moment)
+
+
 class ContentRow(Schema):
     """The bytes of a file, once for all who have kept it."""
 
@@ -56,7 +67,7 @@ class ContentRow(Schema):
 
 
 class DocumentRow(Schema):
-    """A document of one owner.
+    """A document of one owner; it came before anybody signed in where that is empty.
 
     ``text`` and ``origin`` are packed by :mod:`library.packing`. ``said`` is the jurisdiction that the user gave, empty
     where it was found; ``jurisdiction`` is the one that it was read with.
@@ -67,7 +78,7 @@ class DocumentRow(Schema):
 
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
     owner: Mapped[str] = mapped_column(String(NAME_LENGTH))
-    is_shared: Mapped[bool]
+    is_shared: Mapped[bool] = mapped_column(index=True)
     name: Mapped[str] = mapped_column(String(NAME_LENGTH))
     title: Mapped[str] = mapped_column(Text)
     issuer: Mapped[str] = mapped_column(Text)

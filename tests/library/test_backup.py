@@ -113,7 +113,7 @@ def test_an_old_backup_is_read_and_stays_as_it_was(empty, tmp_path):
         connection.execute("PRAGMA journal_mode = DELETE")
     connection.close()
     before = old.read_bytes()
-    assert restore(empty, old).documents == 1
+    assert restore(empty, old).documents == 2
     assert Shelf(empty, Person()).open(document).file == new().file
     assert old.read_bytes() == before
 

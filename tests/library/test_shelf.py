@@ -10,10 +10,9 @@ import pytest
 from sqlalchemy import delete, update
 from sqlalchemy.exc import IntegrityError
 
-from data.errors import DamagedLibraryError, GoneError, LibraryFullError
+from data.errors import DamagedLibraryError, GoneError, LibraryFullError, LibraryPlaceError, NotYoursError
 from geo.text.formats import extract
-from library import keepsakes
-from library import shelf as shelves
+from library import bounds, keepsakes
 from library.database.schema import ContentRow, DocumentRow
 from library.keepsakes import KeepsakeKind, Keepsakes
 from library.kept import Person
@@ -132,27 +131,74 @@ def test_documents_are_private_until_they_are_shared(library):
     mine.share(kept.id, with_all=True)
     assert hers.open(kept.id).file == new().file
     assert hers.listed().total == 2
-    for change in (hers.delete, lambda one: hers.share(one, with_all=False)):
-        with pytest.raises(GoneError):
+    assert [hers.is_own(one) for one in hers.listed().documents] == [True, False]
+    changes = (
+        hers.delete,
+        hers.take_back,
+        lambda one: hers.share(one, with_all=False),
+        lambda one: hers.say_jurisdiction(one, "510700"),
+    )
+    for change in changes:
+        with pytest.raises(NotYoursError, match="甲共享的，只有本人可以"):
             change(kept.id)
+    assert mine.find(kept.id) == replace(kept, is_shared=True)
+    # What its owner has deleted is not in her list of deleted ones, and its address is one that nobody knows.
+    mine.delete(kept.id)
+    assert hers.listed(deleted=True).total == 0
+    for call in (hers.find, hers.open, hers.take_back):
+        with pytest.raises(GoneError, match="没有编号为"):
+            call(kept.id)
+    mine.take_back(kept.id)
     mine.share(kept.id, with_all=False)
+    answers = set()
+    for wanted in (kept.id, "z" * len(kept.id)):
+        for call in (hers.find, hers.open, hers.delete, hers.take_back):
+            with pytest.raises(GoneError) as caught:
+                call(wanted)
+            answers.add(str(caught.value).replace(wanted, "ID"))
+    assert len(answers) == 1
+
+
+def test_what_came_before_anybody_signed_in_is_nobodys(library):
+    kept = Shelf(library, Person("", "旧账户")).keep(new()).document
+    hers = Shelf(library, Person("b", "乙"))
+    assert hers.listed().total == 0
     with pytest.raises(GoneError):
         hers.open(kept.id)
+    assert Shelf(library, Person()).open(kept.id).file == new().file
 
 
 def test_the_bounds_of_one_user(library, monkeypatch):
     shelf = Shelf(library, Person("a", "甲"))
-    monkeypatch.setattr(shelves, "MOST_DOCUMENTS", 2)
-    for beds in (1, 2):
-        shelf.keep(new(beds=beds))
+    monkeypatch.setenv(bounds.DOCUMENTS, "2")
+    ids = [shelf.keep(new(beds=beds)).document.id for beds in (1, 2)]
     with pytest.raises(LibraryFullError, match="2 份"):
         shelf.keep(new(beds=3))
     assert not shelf.keep(new(beds=1)).is_new
     assert Shelf(library, Person("b", "乙")).keep(new(beds=3)).is_new
-    monkeypatch.setattr(shelves, "MOST_DOCUMENTS", 9)
-    monkeypatch.setattr(shelves, "MOST_BYTES", 2 * len(new(beds=1).file) + 5)
-    with pytest.raises(LibraryFullError, match="请先删除"):
-        shelf.keep(new(beds=4))
+    # As the message says: what is deleted makes room, and goes for good only when the room is needed.
+    shelf.delete(ids[0])
+    assert shelf.listed(deleted=True).total == 1
+    assert shelf.keep(new(beds=3)).is_new
+    assert shelf.listed(deleted=True).total == 0
+    assert {one.id for one in shelf.listed().documents} > {ids[1]}
+    monkeypatch.setenv(bounds.DOCUMENTS, "9")
+    monkeypatch.setenv(bounds.MEGABYTES, "1")
+    big = [replace(new(beds=beds), file=bytes([beds]) * 600_000) for beds in (4, 5)]
+    first = shelf.keep(big[0]).document
+    with pytest.raises(LibraryFullError, match=r"（0\.6 MB）.*1 MB 的上限；请先删除"):
+        shelf.keep(big[1])
+    shelf.delete(first.id)
+    assert shelf.open(shelf.keep(big[1]).document.id).file == big[1].file
+    with library.reading() as session:
+        assert session.get(ContentRow, first.file_sha256) is None
+
+
+@pytest.mark.parametrize("words", ["0", "-1", "1.5", "很多", "٣", "1" * 5000])
+def test_a_bound_that_is_no_number(words, monkeypatch):
+    monkeypatch.setenv(bounds.MEGABYTES, words)
+    with pytest.raises(LibraryPlaceError, match="ATLAS_USER_MB"):
+        bounds.user_bounds()
 
 
 @pytest.mark.parametrize("part", ["file", "text", "origin"])
@@ -228,6 +274,17 @@ def test_keepsakes_are_kept_replaced_listed_and_dropped(library, shelf):
     assert [one.name for one in mine.listed(KeepsakeKind.TOUR, document)] == ["汇报"]
     mine.drop(KeepsakeKind.TOUR, "别的")
     assert mine.get(KeepsakeKind.TOUR, "别的") is None
+    # An address names a tour: of a document it is seen with the document, of none by whoever has the address.
+    with pytest.raises(GoneError):
+        hers.by_id(first.id)
+    shelf.share(document, with_all=True)
+    assert hers.by_id(first.id).value == mine.by_id(first.id).value
+    loose = mine.keep(KeepsakeKind.TOUR, "默认文件的", "{}")
+    assert hers.by_id(loose.id) == loose
+    mine.drop(KeepsakeKind.TOUR, "默认文件的")
+    own = mine.keep(KeepsakeKind.LIST, "名单", "自己的")
+    with pytest.raises(GoneError):
+        hers.by_id(own.id)
     # What belongs to a document stays as long as it can be taken back, and goes with it.
     shelf.delete(document)
     assert mine.by_id(first.id)

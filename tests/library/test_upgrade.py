@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import hashlib
 import subprocess
 import sys
 from pathlib import Path
@@ -9,16 +11,18 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import insert, text
 
 from data.errors import NewerLibraryError
-from library.database.engine import open_engine
+from library.database.engine import WRITES, open_engine
 from library.database.location import database_url
 from library.database.opening import Library
-from library.database.schema import Schema
+from library.database.schema import ContentRow, DocumentRow, Schema
 from library.database.upgrade import VERSION_TABLE, scripts, upgrade
 from library.keepsakes import KeepsakeKind, Keepsakes
 from library.kept import Person
+from library.packing import pack_origin, pack_text, text_hash
+from library.people import People
 from library.shelf import Shelf
 from tests.library.documents import new
 
@@ -41,11 +45,35 @@ def older(setting: str) -> str:
     """Make a library as the first version left it, with a document in it; return the document's id."""
     engine = open_engine(database_url(setting))
     upgrade(engine, "", to="0001")
-    full = Library.__new__(Library)
-    full.url, full.place, full.engine = engine.url, "", engine
-    kept = Shelf(full, Person()).keep(new())
+    given, digest = new(), hashlib.sha256(new().file).hexdigest()
+    own = given.reading.document
+    with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+        connection.execute(insert(ContentRow.__table__).values(sha256=digest, size=len(given.file), file=given.file))
+        for name, owner, is_shared in (("mine0000000a", "", False), ("hers0000000b", "b", True)):
+            connection.execute(
+                insert(DocumentRow.__table__).values(
+                    id=name,
+                    owner=owner,
+                    is_shared=is_shared,
+                    name=given.name,
+                    title=own.title,
+                    issuer=own.issuer,
+                    year=own.year,
+                    jurisdiction="510000",
+                    said="",
+                    fingerprint="0" * 64,
+                    file_sha256=digest,
+                    text_sha256=text_hash(given.text),
+                    characters=len(given.text),
+                    text=pack_text(given.text),
+                    origin=pack_origin(given.origin),
+                    came=dt.datetime(2026, 1, 2, tzinfo=dt.UTC),
+                    came_by="甲",
+                    deleted=None,
+                )
+            )
     engine.dispose()
-    return kept.document.id
+    return "mine0000000a"
 
 
 def test_an_old_schema_is_brought_up_to_date_with_all_it_holds(setting):
@@ -53,6 +81,10 @@ def test_an_old_schema_is_brought_up_to_date_with_all_it_holds(setting):
     library = Library(database_url(setting))
     assert Shelf(library, Person()).open(document).file == new().file
     assert Keepsakes(library, Person()).keep(KeepsakeKind.TOUR, "汇报", "{}", document).document == document
+    # Whose they were and what was shared is as it was: nobody's is seen by nobody who signs in.
+    assert [one.id for one in Shelf(library, Person("c")).listed().documents] == ["hers0000000b"]
+    assert Shelf(library, Person("b")).find("hers0000000b").came == dt.datetime(2026, 1, 2, tzinfo=dt.UTC)
+    assert [(one.person.id, one.documents) for one in People(library).holdings()] == [("b", 1), ("", 1)]
     library.close()
     if "://" not in setting:
         copy = Path(setting).with_name(f"{Path(setting).name}.before-0001")
@@ -63,7 +95,7 @@ def test_an_old_schema_is_brought_up_to_date_with_all_it_holds(setting):
 
 
 def test_a_newer_schema_is_left_alone(setting):
-    library = Library(database_url(setting))
+    library, head = Library(database_url(setting)), scripts().get_current_head()
     document = Shelf(library, Person()).keep(new()).document.id
     with library.engine.begin() as connection:
         connection.execute(text(f"UPDATE {VERSION_TABLE} SET version_num = '9999'"))
@@ -71,7 +103,7 @@ def test_a_newer_schema_is_left_alone(setting):
     with pytest.raises(NewerLibraryError, match=r"9999.*请更新程序"):
         Library(database_url(setting))
     with library.engine.begin() as connection:
-        connection.execute(text(f"UPDATE {VERSION_TABLE} SET version_num = '0002'"))
+        connection.execute(text(f"UPDATE {VERSION_TABLE} SET version_num = :head"), {"head": head})
     library.close()
     again = Library(database_url(setting))
     assert Shelf(again, Person()).find(document).id == document
