@@ -64,6 +64,8 @@ STYLES: Final[dict[Theme, Style]] = {
 
 ACCENT: Final = "#c2272e"
 """The one colour of a selection."""
+LIGHT: Final = "#e08a00"
+"""What a reader points at, in the text or on the map, for as long as the pointer stays."""
 
 REACH: Final[dict[str, str]] = {
     "named": "#4a9cb3",

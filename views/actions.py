@@ -41,6 +41,21 @@ def _place(nav: Nav, argument: str) -> Nav:
     return nav.with_(mode="place", place=argument or None, query="")
 
 
+def _pick(nav: Nav, argument: str) -> Nav:
+    """Choose a place where the reader is; only the mode of briefs shows it as one."""
+    return nav.with_(place=argument or None)
+
+
+def _fly(nav: Nav, argument: str) -> Nav:
+    """Go to a place that was searched for: the map flies there and marks it, whatever the words were."""
+    mode = "browse" if nav.mode in _WITHOUT else nav.mode
+    return nav.with_(mode=mode, place=argument or None, task=None, clause=None, query="", play=False)
+
+
+_WITHOUT = frozenset({"document", "present"})
+"""Modes in which the map shows what they say and no place that is chosen."""
+
+
 def _unit(nav: Nav, argument: str) -> Nav:
     unit = "" if nav.spec.unit == argument else argument
     return nav.with_(mode="browse", unit=unit, task=None, clause=None, place=None)
@@ -52,6 +67,8 @@ _STEPS: dict[str, Callable[[Nav, str], Nav]] = {
     "task": _task,
     "clause": _clause,
     "place": _place,
+    "pick": _pick,
+    "fly": _fly,
     "unit": _unit,
     "clear": lambda nav, _: clear(nav),
     "search": lambda nav, argument: nav.with_(query=argument),
@@ -65,11 +82,14 @@ def clear(nav: Nav) -> Nav:
 
 
 def map_click(nav: Nav, kind: str, place_id: str) -> Nav:
-    """Return the state after a click on the map: a place opens, the empty map steps back."""
-    if kind != "clear" and nav.mode == "export":
-        return nav.with_(place=place_id)
+    """Return the state after a click on the map: the place is chosen where the reader is, the empty map steps back.
+
+    While a tour is shown nothing but its own keys moves it; the map answers with a callout by itself.
+    """
+    if nav.mode == "present" and (nav.play or nav.step):
+        return nav
     if kind != "clear":
-        return act(nav, f"place:{place_id}")
+        return act(nav, f"pick:{place_id}")
     if nav.spec.place is not None:
         return nav.with_(place=None, mode="browse" if nav.mode == "place" else nav.mode)
     if nav.spec.clause is not None:

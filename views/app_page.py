@@ -18,9 +18,9 @@ from views import actions, documents, incoming, settings, state
 from views.panels import gone_panel, switch
 from views.panels.panel_view import PanelView
 from views.panels.presenting import present_panel
-from views.parts import bars, fields, tray
+from views.parts import bars, fields, place_card, tray
 from views.parts.answering import answer, page_of
-from views.parts.component import block, watch_line
+from views.parts.component import block, listen
 from views.parts.writing import copying, own_words, style
 from views.parts.writing.markdown_text import plain_text
 from views.parts.writing.templating import own, render
@@ -48,6 +48,7 @@ class PageFrame:
     top: DeltaGenerator
     bar: DeltaGenerator
     map: DeltaGenerator
+    card: DeltaGenerator
     incoming: DeltaGenerator
     status: DeltaGenerator
     panel: DeltaGenerator
@@ -68,6 +69,7 @@ class PageFrame:
             top=top,
             bar=bar,
             map=middle,
+            card=middle.container(key="card"),
             incoming=panel.container(key="incoming"),
             status=panel.empty(),
             panel=panel,
@@ -164,10 +166,12 @@ def _draw(frame: PageFrame, view: PanelView) -> None:
             feature_group_to_add=paint.paint(edition, nav.spec, view.selection, web=web, present=is_presenting),
             returned_objects=[], on_change=partial(_clicked, key),
         )  # fmt: skip
+    with frame.card:
+        block("place_card", place_card.card(nav, edition, view.selection, t), answer)
     with frame.last:
         own_words.speak(nav.spec.lang)
         copying.listen()
-        watch_line()
+        listen()
     if is_presenting:
         with frame.stage:
             present_panel.stage(nav, edition, t)

@@ -46,6 +46,7 @@ def palette_colors() -> dict[str, Any]:
         "paper": palette.PAPER,
         "halo": palette.HALO,
         "accent": palette.ACCENT,
+        "light": palette.LIGHT,
         "neighbourFill": palette.NEIGHBOUR_FILL,
         "neighbour": style(palette.Style(palette.NEIGHBOUR_LINE, width=1.0)),
         "beyond": style(palette.BEYOND),

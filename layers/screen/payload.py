@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from layers.spec import MapSpec
 
 WORDS = (
-    "clauses", "no_clause", "choose", "close", "legend", "zoom_in", "zoom_out", "pick_county",
+    "clauses", "no_clause", "pointed", "choose", "close", "legend", "zoom_in", "zoom_out", "pick_county",
     "pick_prefecture", "pick_region", "pick_corridor", "pick_zone", "pick_city", "pick_site",
 )  # fmt: skip
 DIGITS = 4

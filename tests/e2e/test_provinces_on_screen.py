@@ -54,6 +54,8 @@ def test_a_document_of_zhejiang_from_upload_to_sheet(screen: Screen, tmp_path: P
     picture(screen, "browse")
     screen.click_map("330782")
     screen.wait_query(place="330782")
+    screen.act("place:330782", ".st-key-card")
+    screen.wait_query(mode="place")
     picture(screen, "place")
     mode(screen, "任务×地方")
     screen.panel.locator("th", has_text="杭州").first.wait_for()

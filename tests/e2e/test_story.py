@@ -42,7 +42,7 @@ def test_task_to_clause_to_county(screen: Screen) -> None:
     for unit in READING.tasks[0].lead_units:
         assert screen.panel.locator(f'button[data-a="unit:{unit}"]').count() == 1
     place = next(m for p in READING.tasks[0].projects for m in p.mentions if m.status == "resolved")
-    marked = screen.panel.locator(f'.words button[data-a="place:{place.place.id}"]').first
+    marked = screen.panel.locator(f'.words button[data-a="pick:{place.place.id}"]').first
     assert marked.inner_text() == place.surface
     clause = next(p for p in READING.tasks[0].projects if p.mentions)
     screen.act(f"clause:{clause.id}")
@@ -53,6 +53,8 @@ def test_task_to_clause_to_county(screen: Screen) -> None:
     assert screen.mounts == 1
 
     screen.click_map("510121")
+    screen.wait_query(mode=None, place="510121", task="1")
+    screen.act("place:510121", ".st-key-card")
     screen.wait_query(mode="place", place="510121")
     screen.heading("金堂县")
     words = screen.panel.inner_text()
@@ -230,6 +232,8 @@ def test_hostile_document_is_text(screen: Screen, tmp_path: Path) -> None:
     assert "成都市人民政府" in words
     screen.act("below:table")
     screen.click_map("510121")
+    screen.wait_query(place="510121")
+    screen.act("place:510121", ".st-key-card")
     screen.wait_query(mode="place")
     for frame in screen.page.frames:
         assert frame.evaluate("window.hacked === undefined")

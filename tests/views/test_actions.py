@@ -23,6 +23,10 @@ TASK = Nav(spec=MapSpec(task=3))
         (TASK, "chapter:2", {"chapter": "2"}),
         (Nav(spec=MapSpec(chapter=2)), "chapter:2", {}),
         (TASK, "place:510121", {"mode": "place", "task": "3", "place": "510121"}),
+        (TASK, "pick:510121", {"task": "3", "place": "510121"}),
+        (Nav(mode="export"), "pick:510121", {"mode": "export", "place": "510121"}),
+        (Nav(spec=MapSpec(query="灌县")), "fly:510181", {"place": "510181"}),
+        (Nav(mode="present", step="t3", play=True), "fly:510181", {"place": "510181", "step": "t3"}),
         (Nav(mode="place", spec=MapSpec(place="510121")), "place:", {"mode": "place"}),
         (Nav(mode="place", spec=MapSpec(place="510121")), "clause:kabc", {"clause": "kabc"}),
         (TASK, "unit:财政厅", {"unit": "财政厅"}),
@@ -38,12 +42,18 @@ def test_act(before: Nav, action: str, query: dict[str, str]) -> None:
     assert act(before, action).to_query() == query
 
 
-def test_map_click_opens_and_empty_map_steps_back() -> None:
+def test_map_click_chooses_where_the_reader_is_and_empty_map_steps_back() -> None:
     opened = map_click(TASK, "county", "510121")
-    assert opened.to_query() == {"mode": "place", "task": "3", "place": "510121"}
+    assert opened.to_query() == {"task": "3", "place": "510121"}
     stepped = map_click(opened, "clear", "")
     assert stepped == TASK
     assert map_click(stepped, "clear", "") == Nav()
+
+
+@pytest.mark.parametrize("kind", ["county", "clear"])
+def test_a_click_on_the_map_moves_no_tour(kind: str) -> None:
+    shown = Nav(mode="present", step="t3", play=True, spec=MapSpec(task=3))
+    assert map_click(shown, kind, "510121") == shown
 
 
 def test_clear_keeps_what_is_no_filter() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from views.parts import evidence, finding, hits
+from layers.screen import lights
+from views.parts import evidence, finding, hits, place_card
 from views.parts.answering import answer, page_of
 from views.parts.component import block
 from views.parts.paging import ListPage
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from geo.model import Project, Task
     from layers.edition import Edition
+    from layers.select import Selection
     from views.panels.panel_view import PanelView
     from views.parts.writing.wording import Wording
     from views.state import Nav
@@ -34,14 +36,19 @@ def draw(view: PanelView) -> None:
         found = finding.search(nav.spec.query, view.filtered.projects, view.edition)
         html = hits.panel(found, view.t)
     else:
+        # A place that is chosen leaves the contents its tasks; a task that is open stays whole.
+        at = view.selection if nav.spec.place else None
         html = panel(
-            nav, view.edition, view.filtered.ids, {verb: page_of(verb) for verb in ("clauses", "original")}, view.t
+            nav, view.edition, view.filtered.ids, {verb: page_of(verb) for verb in ("clauses", "original")}, view.t, at
         )
     top = f"{nav.spec.task}|{nav.spec.clause}|{nav.spec.query}"
     block("panel_browse", joined(render("markup", "warnings", notes=view.notes), html), answer, top=top)
 
 
-def panel(nav: Nav, edition: Edition, kept: Collection[str], pages: Mapping[str, int], t: Wording) -> Markup:
+def panel(
+    nav: Nav, edition: Edition, kept: Collection[str], pages: Mapping[str, int], t: Wording,
+    at: Selection | None = None,
+) -> Markup:  # fmt: skip
     """Return the panel as HTML.
 
     Parameters
@@ -50,11 +57,13 @@ def panel(nav: Nav, edition: Edition, kept: Collection[str], pages: Mapping[str,
         Ids of the clauses that pass the filters.
     pages
         ``clauses``: page of a long task, from 0; ``original``: number of the task whose unrepaired text is shown.
+    at
+        The clauses that bear on the place that is chosen; ``None`` where none is.
     """
     number = nav.spec.task if nav.spec.clause is None else edition.task_of(nav.spec.clause)
     if number is not None and number in edition.tasks:
         return _task(edition.tasks[number], nav, edition, kept, pages, t)
-    return _contents(nav, edition, kept, t)
+    return _contents(nav, edition, kept, t) if at is None else _contents_at(at, nav, edition, t)
 
 
 def totals(edition: Edition, t: Wording) -> str:
@@ -65,10 +74,11 @@ def totals(edition: Edition, t: Wording) -> str:
 
 @dataclass(frozen=True, slots=True)
 class TaskLine:
-    """A task in the contents, and how many places and numbers it holds."""
+    """A task in the contents, how many places and numbers it holds, and what of the map it lights."""
 
     task: Task
     marks: str
+    lights: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +90,7 @@ class ClauseView:
     task: int | None
     words: Markup
     reason: str
+    lights: str
     places: Markup | None = None
     n_places: int = 0
     where: str = ""
@@ -87,11 +98,22 @@ class ClauseView:
     citation: Markup | None = None
 
 
-def _contents(nav: Nav, edition: Edition, kept: Collection[str], t: Wording) -> Markup:
+def _contents_at(at: Selection, nav: Nav, edition: Edition, t: Wording) -> Markup:
+    """Return the tasks that bear on the chosen place itself, and how many more do in general."""
+    own = place_card.direct(at)
+    tasks, every = ({edition.task_of(key) for key in ids} for ids in (own, at.ids))
+    name = t.place(at.place) if at.place is not None else nav.spec.place
+    head = t("browse_at", name=name, n=len(tasks))
+    return _contents(nav, edition, own, t, head, t("browse_general", n=len(every - tasks)) if every - tasks else "")
+
+
+def _contents(
+    nav: Nav, edition: Edition, kept: Collection[str], t: Wording, head: str = "", beside: str = ""
+) -> Markup:
     numbers = {task.number for task, _ in (edition.projects[key] for key in kept)}
     total = edition.totals
     filtered = len(kept) < total.clauses
-    head = (
+    head = head or (
         t("browse_kept", n=len(numbers), all=total.tasks, clauses=len(kept))
         if filtered
         else t("browse_all", n=total.tasks)
@@ -99,16 +121,22 @@ def _contents(nav: Nav, edition: Edition, kept: Collection[str], t: Wording) -> 
     chapters = []
     for chapter in (*edition.reading.chapters, None):
         lines = [
-            TaskLine(task, _marks(task, kept, t))
+            _line(task, kept, edition, t)
             for task in edition.reading.tasks
             if task.chapter == (chapter.number if chapter else None) and task.number in numbers
         ]
         if lines:
             chapters.append((chapter, lines))
     return render(
-        "browse", "contents", head=head, totals=totals(edition, t), filtered=filtered, chapters=chapters,
+        "browse", "contents", head=head, totals=beside or totals(edition, t), filtered=filtered and not beside,
+        chapters=chapters,
         chosen=nav.spec.chapter, t=t,
     )  # fmt: skip
+
+
+def _line(task: Task, kept: Collection[str], edition: Edition, t: Wording) -> TaskLine:
+    shown = [project for project in task.projects if project.id in kept]
+    return TaskLine(task, _marks(task, kept, t), lights.of_task(edition, shown))
 
 
 def _marks(task: Task, kept: Collection[str], t: Wording) -> str:
@@ -147,10 +175,11 @@ def _page(shown: Sequence[Project], nav: Nav, page: int) -> ListPage:
 
 def _clause(project: Project, nav: Nav, edition: Edition, t: Wording) -> ClauseView:
     words, task, reason = evidence.sentence(project, t), edition.task_of(project.id), _reason(project, edition)
+    lit = lights.of_clause(edition, project)
     if project.id != nav.spec.clause:
-        return ClauseView(project, False, task, words, reason)  # noqa: FBT003  a field
+        return ClauseView(project, False, task, words, reason, lit)  # noqa: FBT003  a field
     return ClauseView(
-        project, True, task, words, reason,  # noqa: FBT003  a field
+        project, True, task, words, reason, lit,  # noqa: FBT003  a field
         places=evidence.places(project, t) if project.mentions else None, n_places=evidence.count(project),
         original=edition.reading.original[project.span.start : project.span.end], where=_where(project, edition, t),
         citation=copying.citation(edition.reading, edition.projects[project.id][0], project, t),

@@ -22,9 +22,13 @@ _MOUNTS: dict[str, Any] = {}
 _DONE = "blocks.done"
 
 
-def watch_line() -> None:
-    """Put the script into the page that has it drawn again when a line that was down is up: by a block or the stage."""
-    script = (files("views.parts") / "line.js").read_text("utf-8")
+SCRIPTS = ("line", "pointing")
+"""What listens on the whole page: draws it again when a line that was down is up; joins what text and map point at."""
+
+
+def listen() -> None:
+    """Put the scripts into the page."""
+    script = "\n".join((files("views.parts") / f"{name}.js").read_text("utf-8") for name in SCRIPTS)
     st.html(render("scraps", "script", code=own(script)), unsafe_allow_javascript=True)
 
 

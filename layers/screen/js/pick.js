@@ -8,6 +8,7 @@ var Pick = (function () {
   var send = null;
   var last = null;
   var open = null;
+  var told = { key: "", marks: [] };
 
   function toLine(point, feature) {
     var nearest = Infinity;
@@ -64,9 +65,26 @@ var Pick = (function () {
     return element;
   }
 
+  /* Tell the page around what lies under the pointer, once as long as it is the same; it says which clauses it lit. */
+  function tell(items) {
+    var ids = items.map(function (item) { return item.id; });
+    var key = ids.join("|");
+    if (key !== told.key) {
+      told.key = key;
+      told.marks = (window.parent !== window && window.parent.atlasPointed && window.parent.atlasPointed(ids)) || [];
+    }
+    return told.marks;
+  }
+
+  function left() {
+    tip.hidden = true;
+    tell([]);
+  }
+
   function hover(event) {
     var p = Scene.current();
     var hit = under(event.latlng);
+    var marks = tell(hit.items);
     if (!p || !hit.items.length) {
       tip.hidden = true;
       return;
@@ -80,6 +98,10 @@ var Pick = (function () {
       var parent = prefecture ? (zh ? prefecture.zh : prefecture.en) : "";
       if (first.kind === "county") tip.children[0].textContent = zh ? parent + " " + first.text : first.text + ", " + parent;
       else tip.appendChild(line("atlas-tip-note", zh ? parent + hit.county.zh : hit.county.en + ", " + parent));
+    }
+    if (marks.length) {
+      var some = marks.slice(0, 6).join(p.lang === "zh" ? "、" : ", ") + (marks.length > 6 ? " …" : "");
+      tip.appendChild(line("atlas-tip-marks", p.words.pointed.replace("{n}", some)));
     }
     tip.hidden = false;
     var size = map.getSize();
@@ -181,7 +203,7 @@ var Pick = (function () {
     tip.setAttribute("aria-hidden", "true");
     tip.hidden = true;
     map.on("mousemove", hover);
-    map.on("mouseout movestart", function () { tip.hidden = true; });
+    map.on("mouseout movestart", left);
     map.on("move zoom resize", stay);
     map.on("click", click);
   }

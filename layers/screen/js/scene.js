@@ -1,7 +1,7 @@
 /* What is drawn: the base map once, and the paint of the moment, changed in place. */
 
 var Scene = (function () {
-  var PANES = { ground: 210, fill: 220, hair: 240, area: 300, path: 320, ring: 330, mark: 400, accent: 420, labels: 600 };
+  var PANES = { ground: 210, fill: 220, hair: 240, area: 300, path: 320, ring: 330, mark: 400, light: 410, accent: 420, labels: 600 };
   var map = null;
   var theme = null;
   var renderers = {};
@@ -318,7 +318,7 @@ var Scene = (function () {
   }
 
   return {
-    start: start, ground: ground, paint: paint, resized: resized,
+    start: start, ground: ground, paint: paint, resized: resized, path: path,
     cleared: function () { if (labels) labels.place(); },
     home: function () { fit((current && current.home) || Geometry.base().bounds, false); },
     current: function () { return current; },

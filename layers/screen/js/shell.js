@@ -50,6 +50,7 @@ window.AtlasShell = (function () {
     container.setAttribute("role", "region");
     container.setAttribute("tabindex", "0");
     Scene.start(map, options.palette);
+    Light.start(map, options.palette);
     Furniture.start(map);
     Pick.start(map, send);
     document.addEventListener("keydown", forward);
@@ -78,6 +79,7 @@ window.AtlasShell = (function () {
     var before = performance.now();
     Furniture.paint(p);
     Scene.paint(p);
+    Light.show([]);
     stats.paints += 1;
     stats.lastMs = performance.now() - before;
     map.getContainer().setAttribute("data-painted", String(stats.paints));
@@ -106,6 +108,9 @@ window.AtlasShell = (function () {
       return Scene.current().reach.reduce(function (all, one) { return all.concat(one.d); }, []);
     },
     mount: mount, paint: paint, where: where, stats: stats,
+    /* Ids of what the reader points at in the page around; and how many shapes are lit, for tests. */
+    light: function (ids) { if (isReady) Light.show(ids); },
+    lit: Light.count,
     /* Prefectures as they are labelled. */
     divisions: function () {
       var zh = Scene.current().lang === "zh";

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from geo.scope.reach import DIRECT, How
 from layers.ask.target_list import quantity
 from layers.place_names import full_name
+from layers.screen import lights
 from views.parts import evidence
 from views.parts.writing.templating import render
 
@@ -66,4 +67,5 @@ def card(row: ClauseRow, view: PanelView) -> Markup:
         notes.append(f"{t('task_lead')}：{t.listed(row.lead_units)}")
     numbers = [(quantity(one, t.lang), one.object) for one in row.targets]
     words = evidence.sentence(project, t)
-    return render("brief", "card", row=row, words=words, numbers=numbers, notes=notes, t=t)
+    lit = lights.of_clause(view.edition, project)
+    return render("brief", "card", row=row, words=words, numbers=numbers, notes=notes, lights=lit, t=t)

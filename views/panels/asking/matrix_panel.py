@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from layers.place_names import full_name, head_name
+from layers.screen import lights
 from views import actions, answers, state
 from views.answers import PARTS
 from views.panels.asking import list_loading, lists_table, targets_table, units_table
@@ -65,7 +66,7 @@ def act(nav: Nav, action: str) -> Nav:
         return _MAP[verb](nav, opened, argument)
     if verb in _DESK:
         return nav.with_(desk=_DESK[verb](opened, argument).pack())
-    return actions.act(nav, action).with_(desk=nav.desk if verb == "clear" else "")
+    return actions.act(nav, action).with_(desk=nav.desk if verb in _STAYS else "")
 
 
 def _inside(nav: Nav, _: Open, argument: str) -> Nav:
@@ -115,6 +116,9 @@ _MAP: dict[str, Callable[[Nav, Open, str], Nav]] = {
     "on_map": lambda nav, _, unit: nav.with_(unit="" if nav.spec.unit == unit else unit),
 }
 """Clicks that change what the map shows."""
+
+_STAYS = frozenset({"clear", "pick", "pin"})
+"""Clicks of the whole app that leave the desk as it is."""
 
 _DESK: dict[str, Callable[[Open, str], Open]] = {
     "matrix": lambda opened, page: opened.with_("page", page),
@@ -244,6 +248,7 @@ class CellLine:
     words: Markup
     how: str
     note: str
+    lights: str
 
 
 def _line(hit: Hit, column: MatrixColumn, view: PanelView) -> CellLine:
@@ -251,4 +256,4 @@ def _line(hit: Hit, column: MatrixColumn, view: PanelView) -> CellLine:
     _, project = view.edition.projects[hit.project]
     how = t.code("how", hit.how.value)
     part = " · " + t.desk("cell_counties", n=hit.counties) if hit.counties and hit.counties < column.counties else ""
-    return CellLine(hit, evidence.sentence(project, t), how, how + part)
+    return CellLine(hit, evidence.sentence(project, t), how, how + part, lights.of_clause(view.edition, project))

@@ -44,6 +44,7 @@ def sheet() -> str:
         soft=palette.INK_SOFT,
         paper=palette.PAPER,
         accent=palette.ACCENT,
+        light=palette.LIGHT,
         panel=PANEL_WIDTH,
         **palette.REACH,
         swatches="\n".join(swatches),
