@@ -30,6 +30,10 @@ GENERIC_DISTRICT = re.compile(r"^[城市东西南北中新老郊矿].?区$|^..$"
 """District names elsewhere in the country that are descriptions as well: 新城区, 城关区, 郊区."""
 
 
+DESCRIBES = re.compile("[城市东西南北中新老郊矿高].?(?:部|城|区)?|[东西南北中]部")
+"""Bare names of divisions that describe a part of a province or a city as well: 新城, 城关, 南部, 东区."""
+
+
 def fold(text: str) -> str:
     """Return a text with these variants written alike; of a long text only the variants that it holds are looked up."""
     for code, plain in FOLD.items():
@@ -146,7 +150,7 @@ def _names_of(gazetteer: Gazetteer) -> Iterator[Name]:
             yield Name(stem + "古镇", NameForm.TOWNSHIP, codes)
     for division in gazetteer.divisions.values():
         if not gazetteer.is_inside(division.adcode):
-            yield from _outside_names(division)
+            yield from (name for name in _outside_names(division) if name.text != gazetteer.province.short)
 
 
 def _opened(text: str, divisions: tuple[str, ...], gazetteer: Gazetteer) -> tuple[str, ...]:
@@ -159,14 +163,16 @@ def _opened(text: str, divisions: tuple[str, ...], gazetteer: Gazetteer) -> tupl
 
 
 def _own_names(division: Division, gazetteer: Gazetteer) -> Iterator[Name]:
-    ids = (division.adcode,)
+    ids, province = (division.adcode,), gazetteer.province.short
     full_standing = "parent" if division.standing == "parent" else "strong"
     yield Name(division.name, NameForm.FULL, ids, full_standing)
     for bare in division.bare_names:
         if division.name.startswith("市"):
             continue
         is_full = bare == division.short and division.kind.startswith("autonomous")
-        yield Name(bare, NameForm.FULL if is_full else NameForm.SHORT, ids, division.standing)
+        # 吉林 alone is the province, not the city in it.
+        standing = "parent" if bare == province else division.standing
+        yield Name(bare, NameForm.FULL if is_full else NameForm.SHORT, ids, standing)
     for former in division.former:
         yield Name(former, NameForm.FORMER, ids, "parent" if former.startswith("市中") else "strong")
     if division.name.startswith("市"):

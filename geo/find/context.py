@@ -129,23 +129,12 @@ def _rule_for_word(
         rule = "简称＋通名"
     elif is_line_end(text, token.start, token.end, end):
         rule = "简称·线路端点"
-    elif token.start and _province_before(token, text, gazetteer):
-        rule = "简称·前有省名"
     elif _verb_before(token, text):
         if _VERBS_AFTER[token.standing].match(text, token.end):
             rule = "简称·句式支持"
         elif token.standing == "mild" and mentioned & _above(token, gazetteer):
             rule = "简称·文中有同市州县（区）"
     return rule
-
-
-_DIRECTION = re.compile("[东南西北中]部$")
-
-
-def _province_before(token: Token, text: str, gazetteer: Gazetteer) -> bool:
-    """Whether the province's name stands right before: 四川盐边; but 四川南部 is the south."""
-    short = gazetteer.province.short
-    return text.startswith(short, max(0, token.start - len(short))) and not _DIRECTION.match(token.text)
 
 
 def _rule_for_part(

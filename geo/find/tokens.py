@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from geo.names import COMMON_COST, Name, NameForm, fold, index_of
+from geo.names import COMMON_COST, DESCRIBES, Name, NameForm, fold, index_of
 from geo.places import Theme
 from geo.text.segment import PARENT_FAVOUR
 
@@ -107,7 +107,9 @@ def tokens_in(found: Scan, start: int, end: int, gazetteer: Gazetteer) -> list[T
     for begin, names in found.within(start, end):
         if begin < position:
             continue
-        token = _token_at(found, begin, names, index, gazetteer)
+        token = _of_province(found.folded, begin, end, index, gazetteer)
+        if token is None or any(name.form is NameForm.PLACE and begin + len(name.text) > token.end for name in names):
+            token = _token_at(found, begin, names, index, gazetteer)
         if token is None:
             continue
         previous = tokens[-1] if tokens else None
@@ -135,14 +137,20 @@ def _token_at(
     found: Scan, begin: int, names: tuple[Name, ...], index: Index, gazetteer: Gazetteer
 ) -> Token | None:  # fmt: skip
     folded = found.folded
+    short = gazetteer.province.short
+    for inside in range(1, len(short)):
+        first = begin - inside
+        is_there = first >= 0 and folded.startswith(short, first)
+        is_place = names[-1].form is NameForm.PLACE  # 四川东部 is never 川东
+        if is_there and (is_place or index.words.stands(folded, first, first + len(short), PARENT_FAVOUR)):
+            return None  # 山西吉县 is 吉县 and not 西吉县
     for name in names:
         end = begin + len(name.text)
-        if name.form is NameForm.PLACE and _is_cut(folded, begin, end, gazetteer):
+        if name.form is NameForm.PLACE and _is_cut(folded, begin, end):
             continue
         if name.form is NameForm.PLACE and len(name.text) > 4:
             return _token(name, begin)
-        stands = found.stands(begin, end, index.words) or _child_follows(name, folded, begin, index, gazetteer)
-        if not stands and not _follows_province(folded, begin, end, index, gazetteer):
+        if not (found.stands(begin, end, index.words) or _child_follows(name, folded, begin, index, gazetteer)):
             continue
         if name.text.endswith("市中") and not _BEFORE_PARTS.match(folded, end):
             continue
@@ -159,11 +167,38 @@ def _token_at(
     return None
 
 
-def _follows_province(folded: str, begin: int, end: int, index: Index, gazetteer: Gazetteer) -> bool:
-    """Whether the province's name right before makes a word of a name that alone is none: 四川盐边."""
-    first = begin - len(gazetteer.province.short)
-    is_behind = first >= 0 and folded.startswith(gazetteer.province.short, first)
-    return is_behind and index.words.stands(folded, first, end, PARENT_FAVOUR)
+_BEHIND_WORD = re.compile("$|[^一-龥]|[与和及的等在将市区县州]|以及")
+"""What follows a bare name that is a word as well, where the province's name before it makes it a place."""
+
+
+def _of_province(folded: str, begin: int, end: int, index: Index, gazetteer: Gazetteer) -> Token | None:
+    """Return the division whose bare name the province's own name, right before, makes a place: 四川盐边, 四川省内江.
+
+    What describes a part of the province (四川南部, 陕西新城) stays open, and so does a word (四川安居工程).
+    """
+    own = gazetteer.province
+    for name in (own.name, own.short):
+        if folded.startswith(name, begin):
+            first, start = begin, begin + len(name)  # 吉林长春: the province is named like a city
+        elif begin >= len(name) and folded.startswith(name, begin - len(name)):
+            first, start = begin - len(name), begin
+        else:
+            continue
+        child = _child_at(folded, _Room(first, start, end), own.adcode, index, gazetteer)
+        if child is not None and _is_said(child, folded, gazetteer):
+            child.parent, child.rule = "", "前有省名"
+            return child
+    return None
+
+
+def _is_said(child: Token, folded: str, gazetteer: Gazetteer) -> bool:
+    division = gazetteer.divisions[child.ids[0]]
+    if child.text == division.name:
+        return True
+    if DESCRIBES.fullmatch(child.text):
+        return False
+    is_word = division.standing in {"weak", "parent"}
+    return not is_word or bool(_BEHIND_WORD.match(folded, child.end) or ANY_VERB_AFTER.match(folded, child.end))
 
 
 _NO_EXPRESSWAY = re.compile("高速[铁发增度网]")
@@ -171,11 +206,8 @@ _NO_EXPRESSWAY = re.compile("高速[铁发增度网]")
 _ASCII_WORD = re.compile("[A-Za-z0-9]")
 
 
-def _is_cut(folded: str, begin: int, end: int, gazetteer: Gazetteer) -> bool:
-    """Whether a name is cut out of the province's name or a number: 四川南部 is not 川南, G4216 not G42."""
-    short = gazetteer.province.short
-    if begin and folded.startswith(short, begin - 1):
-        return True
+def _is_cut(folded: str, begin: int, end: int) -> bool:
+    """Whether a name is cut out of a longer word or a number: G4216 is not G42."""
     if _NO_EXPRESSWAY.match(folded, end - 2):
         return True
     ends_in_digit = folded[end - 1].isdigit() and folded[end : end + 1].isdigit()

@@ -71,7 +71,7 @@ def _free(first: int, last: int, text: str, gazetteer: Gazetteer) -> Iterator[Pi
     """Yield what a run of letters names: three to five that make no word, 杭甬温, or pairs with one head, 昆曲昆楚."""
     words = index_of(gazetteer).words
     pair = _PAIR.search(text, first, last)
-    if pair is not None and words.stands(text, *pair.span()):
+    if pair is not None and not pair[0].startswith(gazetteer.province.short) and words.stands(text, *pair.span()):
         begin, middle, stop = pair.start(), pair.start() + 2, pair.end()
         yield Piece(begin, middle, _resolved(text[begin:middle], "joint_name", gazetteer))
         yield Piece(middle, stop, _resolved(text[middle:stop], "joint_name", gazetteer))

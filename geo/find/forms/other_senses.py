@@ -35,12 +35,15 @@ _SURNAMES = frozenset(
 )
 _TITLE = re.compile("同志|先生|女士|院士")
 _CAMPUS = re.compile("校区|院区")
+_TYPES = frozenset("市县区州盟旗")
 _NAME_ENDS = frozenset("、，。；：（）\n |")
 
 
 def is_no_place(token: Token, text: str, start: int, end: int) -> bool:
     """Whether a bare name is a part of the name of a street or a company, or of a person."""
-    if token.form not in _BARE or token.parent:
+    # 景宁, 北川: what autonomous counties are usually called is a bare name too.
+    is_bare = token.form in _BARE or (token.form is NameForm.FULL and token.text[-1] not in _TYPES)
+    if not is_bare or token.parent:
         return False
     if any(pattern.match(text, token.end, end) for pattern in (_STREET, _COMPANY, _WATER)):
         return True

@@ -1,0 +1,39 @@
+"""The characters of every bare name of a province in a street, a company, a brand, a person's name: no place."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.province import Province
+from tests.geo.find.test_national import read
+
+HOST = {"四川": "锦江区", "浙江": "上城区", "河南": "金水区"}
+SENTENCES = (
+    "改造{host}{name}路12号院",
+    "改造{host}{name}东路、人民路",
+    "{host}{name}街社区",
+    "联系人：王{name}，电话",
+    "负责人：李{name}",
+    "擦亮“{name}造”品牌",
+    "支持{name}集团改革",
+    "{name}银行股份有限公司",
+    "学习王{name}同志先进事迹",
+    "由{name}水电有限公司负责",
+)
+
+
+@pytest.mark.parametrize("province", HOST)
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_a_name_in_another_sense_is_no_place(province: str, sentence: str) -> None:
+    host = HOST[province]
+    places = Province.of(province).gazetteer
+    # 泸县, 叶县: what holds the word for its type is a place even so.
+    names = {d.short for d in places.divisions.values() if places.is_inside(d.adcode) and d.level != "province"}
+    bare = sorted(name for name in names if len(name) > 1 and name[-1] not in "市县区州")
+    wanted = [host] if "{host}" in sentence else []
+    wrong = {}
+    for name in bare:
+        found = [m.surface for m in read(province, sentence.format(host=host, name=name))]
+        if found != wanted and not (wanted and len(found) == 1 and found[0].startswith(host)):
+            wrong[name] = found
+    assert wrong == {}
