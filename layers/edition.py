@@ -58,6 +58,21 @@ class GivenText:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenPair:
+    """Two documents side by side, the older one first.
+
+    Parameters
+    ----------
+    said
+        Pairs that a person has set right: the number of an old task with that of the new one, ``None`` for none.
+    """
+
+    old: str | GivenText | None
+    new: str | GivenText | None
+    said: tuple[tuple[int, int | None], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Totals:
     """Numbers of what a document holds.
 
@@ -103,6 +118,9 @@ class Edition(Memo):
         If the user's boundary file cannot be used.
     """
 
+    is_pair = False
+    """Whether its clauses are those of two documents side by side."""
+
     def __init__(self, reading: Reading, ground: Ground | None = None, reached: ReachIndex | None = None) -> None:
         super().__init__()
         self.reading = reading
@@ -110,7 +128,7 @@ class Edition(Memo):
         self._known_reach = reached
 
     @classmethod
-    def read(cls, given: Given = None) -> Self:
+    def read(cls, given: str | GivenText | None = None) -> Self:
         """Read a document.
 
         Parameters
@@ -328,8 +346,8 @@ class Edition(Memo):
         return division.name_en if division else ""
 
 
-Given = str | GivenText | None
-"""A document as it is handed over: its text, its text with what a user says of it, or the built-in one."""
+Given = str | GivenText | GivenPair | None
+"""A document as it is handed over: its text, its text with what a user says of it, the built-in one, or two."""
 
 
 def by_frequency(counter: Counter[str]) -> tuple[str, ...]:

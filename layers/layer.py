@@ -40,11 +40,13 @@ class Layer:
     ``features`` has the columns of :data:`COLUMNS`, the index ``place_id``, CRS :data:`CRS`. ``divisions`` and
     ``projects`` are tuples of adcodes and project ids; ``lon``, ``lat`` (degrees) and ``radius_m`` are NaN where the
     place has no point. The counties layer adds ``how`` (the strongest reach, see :mod:`geo.scope.reach`) and one column
-    of project ids for each reach.
+    of project ids for each reach. ``of_pair`` says that the clauses are those of two documents side by side; what is
+    shown of such a layer has a column ``change``, see :mod:`layers.changes`.
     """
 
     theme: Theme
     features: geopandas.GeoDataFrame = field(repr=False)
+    of_pair: bool = False
 
 
 def check_layer(layer: Layer) -> Layer:

@@ -81,6 +81,17 @@ REACH: Final[dict[str, str]] = {
 Muted YlGnBu: lightness falls steadily, so the order survives in grey; black text reads on every step.
 """
 
+CHANGE: Final[dict[str, str]] = {"kept": "#d3d6d4", "added": "#7db4e6", "dropped": "#f2a65a"}
+"""Fill of a county by what became of it between two documents: grey, blue and orange, which nobody confuses.
+
+Black text reads on each; what was dropped is hatched besides, so that the picture holds without colour.
+"""
+CHANGE_LINE: Final[dict[str, str]] = {"kept": "#3a4144", "added": "#0a6fc2", "dropped": "#c2600a"}
+"""Line, mark and hatch of a place by the same states."""
+COUNTY_FILLS: Final[dict[str, str]] = {**REACH, **CHANGE}
+DROPPED_COUNTY: Final = Style(CHANGE_LINE["dropped"], width=0.0, hatch="diagonal")
+"""Laid over the fill of a county that only the older document bears on."""
+
 MEMBER: Final = Style("#22282b", width=2.4)
 """A division that is on the list whose members are shown; it lies over whatever its clauses fill."""
 MEMBER_HOST: Final = Style("#22282b", width=1.6, dash=(4, 3))
@@ -126,7 +137,8 @@ def symbol_of(kind: str) -> Symbol:
 
 
 def style(
-    theme: Theme, precision: Precision, kind: str = "", *, outline: bool = False, schematic_course: bool = False
+    theme: Theme, precision: Precision, kind: str = "", *, outline: bool = False, schematic_course: bool = False,
+    change: str = "",
 ) -> Style:  # fmt: skip
     """Return how a feature is drawn: solid for a boundary, hatched for an official extent, dashed for a schema.
 
@@ -138,8 +150,14 @@ def style(
         Leave areas without fill and hatch.
     schematic_course
         It is a line, and no source tells its course: dashed, whatever its extent rests on.
+    change
+        What became of it between two documents (:data:`CHANGE_LINE`); its colour then stands for that.
     """
     found = STYLES[theme]
+    if change:
+        color = CHANGE_LINE[change]
+        # Counties have the fills: an area over them is an outline, so that three colours stay three.
+        found = replace(found, color=color, fill=color if found.fill else None, fill_opacity=0.0, hatch=None)
     if outline:
         found = replace(found, fill_opacity=0.0, hatch=None)
     if found.symbol is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -12,10 +12,10 @@ from geo.places import Ambiguous, Outside, Resolved, Theme, Unresolved
 from geo.scope.reach import How
 from geo.search import look_up
 from geo.text.clean import clean
-from layers import themes
+from layers import changes, themes
 from layers.edition import by_frequency
 from layers.reach_index import STRENGTH
-from layers.spec import LayerProblem
+from layers.spec import LayerProblem, YearsShown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -47,6 +47,8 @@ class Selection:
         The place that is opened.
     whys
         Only where a division is opened: the strongest way in which each clause reaches it, by project id.
+    years
+        What is shown of two documents side by side.
     """
 
     projects: tuple[Clause, ...]
@@ -55,6 +57,7 @@ class Selection:
     counties: frozenset[str] | None = None
     place: Place | None = None
     whys: Mapping[str, How] = field(default_factory=lambda: MappingProxyType({}))
+    years: YearsShown = YearsShown.BOTH
 
     @property
     def ids(self) -> frozenset[str]:
@@ -73,6 +76,10 @@ def select(edition: Edition, spec: MapSpec) -> Selection:
     A county or prefecture as ``spec.place`` selects the clauses that bear on it, in whatever way; any other place the
     clauses that name it.
     """
+    return replace(_selected(edition, spec), years=spec.years)
+
+
+def _selected(edition: Edition, spec: MapSpec) -> Selection:
     gazetteer, clauses = edition.gazetteer, edition.clauses
     kept: list[Clause] = list(clauses)
     for test in _tests(spec, edition):
@@ -292,13 +299,12 @@ def review(selection: Selection) -> tuple[ReviewRow, ...]:
 
 def shown(layer: Layer, selection: Selection) -> Layer:
     """Return what a selection draws of a layer."""
-    if not selection.narrowed:
-        return layer
-    layer = themes.restrict(layer, selection.ids)
-    wanted = selection.counties if layer.theme is Theme.COUNTIES else selection.places
-    if wanted is None:
-        return layer
-    return themes.keep(layer, wanted)
+    if selection.narrowed:
+        layer = themes.restrict(layer, selection.ids)
+        wanted = selection.counties if layer.theme is Theme.COUNTIES else selection.places
+        if wanted is not None:
+            layer = themes.keep(layer, wanted)
+    return changes.told(layer, selection.years) if layer.of_pair else layer
 
 
 def counts(edition: Edition, selection: Selection) -> dict[Theme, int]:

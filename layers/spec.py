@@ -26,6 +26,28 @@ class Base(StrEnum):
     NEIGHBOURS = "neighbours"
 
 
+class YearsShown(StrEnum):
+    """What of two documents side by side is shown; the value is the word in links and texts."""
+
+    BOTH = "both"
+    OLD = "old"
+    NEW = "new"
+    CHANGE = "change"
+
+    @property
+    def sides(self) -> frozenset[str]:
+        """The states (:data:`layers.palette.CHANGE`) that are shown."""
+        return _SIDES[self]
+
+
+_SIDES = {
+    YearsShown.BOTH: frozenset({"kept", "added", "dropped"}),
+    YearsShown.OLD: frozenset({"kept", "dropped"}),
+    YearsShown.NEW: frozenset({"kept", "added"}),
+    YearsShown.CHANGE: frozenset({"added", "dropped"}),
+}
+
+
 DEFAULT_LAYERS = (Theme.REGIONS, Theme.CORRIDORS, Theme.ZONES, Theme.COUNTIES, Theme.SITES)
 DEFAULT_BASE = (Base.COUNTIES, Base.RIVERS, Base.NEIGHBOURS)
 
@@ -60,6 +82,8 @@ class MapSpec:
         Keep clauses that aim at the list of this id, and draw its members.
     query
         Free search words.
+    years
+        What is shown of two documents side by side; without effect on one document alone.
     """
 
     layers: tuple[Theme, ...] = DEFAULT_LAYERS
@@ -75,6 +99,7 @@ class MapSpec:
     query: str = ""
     base: tuple[Base, ...] = DEFAULT_BASE
     lang: Lang = Lang.ZH
+    years: YearsShown = YearsShown.BOTH
 
     def __post_init__(self) -> None:
         order = list(Theme)
@@ -129,11 +154,12 @@ class MapSpec:
                         problems.append(LayerProblem(name, raw, f"map.unknown_{name}"))
                 case "has_target" | "needs_review":
                     values[name] = raw == "1"
-                case "lang":
-                    if raw in list(Lang):
-                        values[name] = Lang(raw)
+                case "lang" | "years":
+                    words: type[Lang | YearsShown] = Lang if name == "lang" else YearsShown
+                    if raw in list(words):
+                        values[name] = words(raw)
                     else:
-                        problems.append(LayerProblem(name, raw, "map.unknown_lang"))
+                        problems.append(LayerProblem(name, raw[:60], f"map.unknown_{name}"))
                 case "clause" | "place" | "unit" | "kind" | "list" | "query":
                     values[name] = raw[:200]
                 case _:

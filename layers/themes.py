@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from geo.places import Theme
 from geo.scope.reach import How
-from layers import features
+from layers import changes, features
 from layers.layer import Layer
 
 if TYPE_CHECKING:
@@ -83,6 +83,8 @@ def restrict(layer: Layer, ids: Collection[str]) -> Layer:
     columns = ["projects"]
     if layer.theme is Theme.COUNTIES:
         columns += [how.value for how in REACHES]
+    if layer.of_pair and layer.theme is Theme.COUNTIES:
+        columns.append(changes.MEANT)
     wanted = frozenset(ids)
     features = layer.features
     kept = [not wanted.isdisjoint(projects) for projects in features["projects"]]
@@ -94,10 +96,10 @@ def restrict(layer: Layer, ids: Collection[str]) -> Layer:
         features["how"] = [
             next((how.value for how, some in zip(REACHES, row, strict=True) if some), "") for row in ways
         ]
-    return Layer(layer.theme, features)
+    return Layer(layer.theme, features, layer.of_pair)
 
 
 def keep(layer: Layer, place_ids: Collection[str]) -> Layer:
     """Return only the features of these places."""
     features = layer.features
-    return Layer(layer.theme, features.loc[features.index.isin(list(place_ids))])
+    return Layer(layer.theme, features.loc[features.index.isin(list(place_ids))], layer.of_pair)

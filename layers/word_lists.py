@@ -46,8 +46,10 @@ def in_series(parts: Iterable[str], lang: Lang) -> str:
 def reach_name(how: How | str, own: AreaWords, lang: Lang, *, is_short: bool = False) -> str:
     """Return what a way in which clauses reach a place is called; short at the head of a narrow column.
 
-    ``own`` words the document's own area: 全省性要求, 全市性要求.
+    ``own`` words the document's own area: 全省性要求, 全市性要求. Of two documents side by side: what became of it.
     """
+    if how not in list(How):
+        return text(f"map.how_{how}", lang)
     value = How(how).value
     short = f"map.how_short_{value}"
     return own.text(short if is_short and short in texts() else f"map.how_{value}", lang)

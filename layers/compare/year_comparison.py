@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geo.places import Resolved
@@ -25,6 +25,8 @@ class TargetChange:
     ----------
     difference
         New less old in the base unit ``unit``; ``None`` where one is missing or a range.
+    old_task
+        Number of the task of the older document, where the figure stood in another one than its pair.
     """
 
     object: str
@@ -32,6 +34,7 @@ class TargetChange:
     new: Target | None
     difference: float | None
     unit: str
+    old_task: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,31 @@ def compare_years(old: Reading, new: Reading, said: Mapping[int, int | None] | N
         one = before[match.old] if match.old is not None else None
         other = after[match.new] if match.new is not None else None
         rows.append(_change(match, one, other))
-    return YearComparison(old, new, tuple(rows))
+    return YearComparison(old, new, tuple(_with_moved(rows)))
+
+
+def _with_moved(rows: Sequence[TaskChange]) -> Iterable[TaskChange]:
+    """Yield the changes with each figure that stands in another task now beside its old one.
+
+    Only where the object has one figure left in each document: else nobody knows which became which.
+    """
+    lone: dict[bool, dict[tuple[str, str], list[tuple[int, TargetChange]]]] = {True: {}, False: {}}
+    for at, row in enumerate(rows):
+        for target in row.targets:
+            if (target.old is None) != (target.new is None):
+                lone[target.old is None].setdefault((target.object, target.unit), []).append((at, target))
+    goes: set[int] = set()
+    comes: dict[int, TargetChange] = {}
+    for key, new in lone[True].items():
+        old = lone[False].get(key, ())
+        if len(new) == len(old) == 1 and key[0]:
+            (_, added), (at, gone) = new[0], old[0]
+            goes.add(id(gone))
+            joined = _row((*key, 0), gone.old, added.new)
+            comes[id(added)] = replace(joined, old_task=rows[at].match.old)
+    for row in rows:
+        targets = tuple(comes.get(id(one), one) for one in row.targets if id(one) not in goes)
+        yield replace(row, targets=targets)
 
 
 def _change(match: TaskMatch, old: Task | None, new: Task | None) -> TaskChange:

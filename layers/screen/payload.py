@@ -74,6 +74,8 @@ def build(
     listed = list_on_map(edition, spec.list)
     if listed is not None:
         drawn += member_features(listed, edition, spec.lang, styles)
+    if on.get(Theme.COUNTIES) is not None and on[Theme.COUNTIES].of_pair:
+        drawn += _dropped(on[Theme.COUNTIES], spec.lang, styles)
     drawn.sort(key=_depth)
     reach = (
         _reach(on[Theme.COUNTIES].features, assets.counties, edition.own_area, spec.lang)
@@ -123,7 +125,12 @@ def _features(layer: Layer, lang: Lang, styles: list[palette.Style], *, outline:
     for place_id, row in zip(table.index, table.to_dict("records"), strict=True):
         course = bool(row["schematic_course"])
         look = palette.style(
-            layer.theme, Precision(row["precision"]), row["kind"], outline=outline, schematic_course=course
+            layer.theme,
+            Precision(row["precision"]),
+            row["kind"],
+            outline=outline,
+            schematic_course=course,
+            change=row.get("change", ""),
         )
         if look not in styles:
             styles.append(look)
@@ -149,6 +156,26 @@ def _features(layer: Layer, lang: Lang, styles: list[palette.Style], *, outline:
         yield found
 
 
+def _dropped(counties: Layer, lang: Lang, styles: list[palette.Style]) -> Iterable[dict[str, Any]]:
+    """Yield the hatch of each county that only the older document bears on."""
+    table = counties.features[counties.features["how"] == "dropped"]
+    look = palette.DROPPED_COUNTY
+    if len(table) and look not in styles:
+        styles.append(look)
+    for code, name, english, projects in zip(
+        table.index, table["name"], table["name_en"], table["projects"], strict=True
+    ):
+        yield {
+            "id": code,
+            "theme": Theme.COUNTIES.value,
+            "s": styles.index(look),
+            "label": in_language(name, english, lang),
+            "note": f"{text('map.how_dropped', lang)} · {text('map.clauses', lang, n=len(projects))}",
+            "t": "area",
+            "d": [code],
+        }
+
+
 def _depth(feature: Mapping[str, Any]) -> tuple[int, int]:
     """Sort key: large areas below small ones, areas below lines, lines below marks."""
     return {"area": 0, "line": 1, "mark": 2}[feature["t"]], -sum(
@@ -158,6 +185,8 @@ def _depth(feature: Mapping[str, Any]) -> tuple[int, int]:
 
 def _note(row: Mapping[str, Any], lang: Lang) -> str:
     parts = [screen_legend.word("kind", row["kind"], lang), text(f"map.precision_{row['precision']}", lang)]
+    if row.get("change"):
+        parts.insert(0, text(f"map.change_{row['change']}", lang))
     if row["schematic_course"] and row["precision"] != Precision.SCHEMATIC.value:
         parts.append(text("map.schematic_course", lang))
     if not math.isnan(row["radius_m"]):
@@ -176,7 +205,7 @@ def _reach(
     by_how = counties.groupby("how").groups
     return [
         {"color": color, "label": reach_name(how, own, lang), "d": _gathered(by_how[how], every)}
-        for how, color in palette.REACH.items()
+        for how, color in palette.COUNTY_FILLS.items()
         if how in by_how
     ]
 

@@ -57,34 +57,41 @@ def _counties(layer: Layer, own: AreaWords, lang: Lang) -> list[dict[str, Any]]:
     return [
         {
             "t": "area",
-            "s": {"color": line, "fill": color, "opacity": 1, "width": 1},
+            "s": _dropped(color) if how == "dropped" else {"color": line, "fill": color, "opacity": 1, "width": 1},
             "text": reach_name(how, own, lang),
             "n": counts[how],
         }
-        for how, color in palette.REACH.items()
+        for how, color in palette.COUNTY_FILLS.items()
         if counts[how]
     ]
 
 
+def _dropped(color: str) -> dict[str, Any]:
+    """Return the look of a county that only the older document bears on: its hatch stands on its fill."""
+    return style(palette.DROPPED_COUNTY) | {"fill": color, "opacity": 1, "width": 1}
+
+
 def _theme(layer: Layer, lang: Lang, *, outline: bool) -> list[dict[str, Any]]:
     table = layer.features
-    counts: Counter[tuple[str, str, str, bool]] = Counter()
-    kinds: dict[tuple[str, str, str, bool], str] = {}
-    columns = (table.geometry.geom_type, table["precision"], table["kind"], table["schematic_course"])
-    for geometry, precision, kind, course in zip(*columns, strict=True):
+    counts: Counter[tuple[str, str, str, bool, str]] = Counter()
+    kinds: dict[tuple[str, str, str, bool, str], str] = {}
+    changes = table["change"] if layer.of_pair else [""] * len(table)
+    columns = (table.geometry.geom_type, table["precision"], table["kind"], table["schematic_course"], changes)
+    for geometry, precision, kind, course, change in zip(*columns, strict=True):
         shape = SHAPES.get(geometry, "area")
         symbol: str = palette.symbol_of(kind) if shape == "mark" and layer.theme is Theme.SITES else ""
-        key = shape, precision, symbol, bool(course)
+        key = shape, precision, symbol, bool(course), change
         counts[key] += 1
         kinds.setdefault(key, kind)
     rows = []
     for key, count in sorted(counts.items()):
-        shape, precision, symbol, course = key
+        shape, precision, symbol, course, change = key
         look = palette.style(
-            layer.theme, Precision(precision), kinds[key], outline=outline, schematic_course=course
+            layer.theme, Precision(precision), kinds[key], outline=outline, schematic_course=course, change=change
         )  # fmt: skip
         is_beside = course and precision != Precision.SCHEMATIC.value
         code = "line_schematic_course" if is_beside else f"{shape}_{precision}"
         words = text(f"map.symbol_{symbol}", lang) if symbol else word("legend", code, lang)
+        words += f" · {text(f'map.change_{change}', lang)}" if change else ""
         rows.append({"t": shape, "s": style(look), "text": words, "n": count})
     return rows

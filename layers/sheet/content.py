@@ -44,7 +44,9 @@ class Feature:
     Parameters
     ----------
     how
-        For a county: the strongest way that a clause reaches it.
+        For a county: the strongest way that a clause reaches it; of two documents: what became of it.
+    change
+        What became of a place between two documents; empty on the sheet of one.
     """
 
     theme: Theme
@@ -59,6 +61,7 @@ class Feature:
     how: str = ""
     source: str = ""
     schematic_course: bool = False
+    change: str = ""
 
     @property
     def is_point(self) -> bool:
@@ -179,6 +182,7 @@ def _features(theme: Theme, selection: Selection, spec: MapSpec, context: Contex
                 geometry=shape,
                 how=str(row.get("how", "")),
                 source=row["source"],
+                change=str(row.get("change", "")) if theme is not Theme.COUNTIES else "",
             )
         )
     return tuple(found)
@@ -259,9 +263,13 @@ def _words(spec: MapSpec, options: SheetOptions, context: Context) -> tuple[str,
         return task.title, text("sheet.of_clause", lang, id=project.number, text=project.text)
     if spec.task is not None:
         task = next(t for t in reading.tasks if t.number == spec.task)
+        if context.edition.is_pair:
+            return task.title, text("sheet.of_pair", lang, document=document)
         return task.title, text("sheet.of_task", lang, number=task.number, document=document)
     if options.figures is not None:
         title = options.figures.title
+    elif context.edition.is_pair and spec.place is None:
+        title = text(f"sheet.years_{spec.years.value}", lang)
     elif spec.place is not None:
         title = text("sheet.of_place", lang, name=context.name(spec.place, lang))
     elif (of_list := context.edition.lists.get(spec.list)) is not None:

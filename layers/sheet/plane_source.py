@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from layers.edition import Edition
+from layers.compare.pair_edition import PairEdition
+from layers.edition import Edition, GivenPair
 from layers.sheet.plane import Context
 
 if TYPE_CHECKING:
@@ -17,11 +18,11 @@ def context_of(text: Given = None) -> Context:
     Parameters
     ----------
     text
-        As :meth:`layers.edition.Edition.read` takes it; ``None`` for the built-in one.
+        As :meth:`layers.edition.Edition.read` takes it, or two documents; ``None`` for the built-in one.
 
     Raises
     ------
     InputError
         If the text or the user's boundary file cannot be used.
     """
-    return Context.of(Edition.read(text))
+    return Context.of(PairEdition.of(text) if isinstance(text, GivenPair) else Edition.read(text))

@@ -99,3 +99,14 @@ def test_a_kind_has_one_symbol():
     assert len(kinds) == len(set(kinds))
     assert palette.style(Theme.SITES, Precision.POINT, "museum").symbol == "square"
     assert palette.style(Theme.SITES, Precision.POINT, "of no known kind").symbol == "circle"
+
+
+@pytest.mark.parametrize("vision", VISION)
+@pytest.mark.parametrize("colors", [palette.CHANGE, palette.CHANGE_LINE], ids=["fills", "lines"])
+def test_what_became_of_a_place_stays_apart_in_every_vision(vision, colors):
+    assert min(distance(a, b, vision) for a, b in combinations(colors.values(), 2)) >= 12
+
+
+def test_names_read_on_what_became_of_a_county_and_lines_stand_out():
+    assert all(contrast(palette.INK, color) >= 4.5 for color in palette.CHANGE.values())
+    assert all(contrast(color, palette.PAPER) >= 3 for color in palette.CHANGE_LINE.values())

@@ -63,7 +63,9 @@ class Key:
         return side, side
 
     def color(self, ink: Ink) -> str:
-        """Colour of the theme."""
+        """Colour of the theme, or of what became of the place between two documents."""
+        if self.feature.change:
+            return ink.tone(palette.CHANGE_LINE[self.feature.change])
         return ink.tone(palette.STYLES[self.feature.theme].color)
 
 

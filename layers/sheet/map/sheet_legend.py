@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 from typing import TYPE_CHECKING
 
 from data.openers.texts import Lang, text
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from layers.sheet.map.choropleth import Classes
     from layers.sheet.map.keys import Key
 
+CHANGES = ("", *palette.CHANGE)
+"""What may have become of a place between two documents; empty on the map of one."""
 BASE_ROWS = (
     ("base:province-line", "sheet.legend_province", palette.PROVINCE_LINE),
     ("base:prefecture-line", "sheet.legend_prefecture", palette.PREFECTURE_LINE),
@@ -34,8 +37,13 @@ def marks_of(keys: Iterable[Key]) -> dict[str, int]:
 
 
 def mark_key(key: Key) -> str:
-    """Return what a mark notes as drawn: its theme, symbol, and whether it is certain."""
-    return f"point:{key.feature.theme.value}:{key.shape}:{'hollow' if key.is_hollow else 'solid'}"
+    """Return what a mark notes as drawn: its theme, symbol, whether it is certain, and what became of it."""
+    look = "hollow" if key.is_hollow else "solid"
+    return f"point:{key.feature.theme.value}:{key.shape}:{look}{theme_marks.changed(key.feature.change)}"
+
+
+def _became(change: str, lang: Lang) -> str:
+    return f" · {text(f'map.change_{change}', lang)}" if change else ""
 
 
 def rows(drawn: Mapping[str, int], view: SheetContent, ink: Ink, classes: Classes | None) -> tuple[LegendRow, ...]:
@@ -46,9 +54,9 @@ def rows(drawn: Mapping[str, int], view: SheetContent, ink: Ink, classes: Classe
 def _rows(drawn: Mapping[str, int], view: SheetContent, ink: Ink, classes: Classes | None) -> Iterable[LegendRow]:
     lang = view.spec.lang
     yield from _fill_rows(drawn, view, ink, classes)
-    for theme in (Theme.CORRIDORS, Theme.REGIONS, Theme.ZONES, Theme.CITIES):
-        for precision in Precision:
-            yield from _theme_rows(drawn, theme, precision, ink, lang)
+    themes = (Theme.CORRIDORS, Theme.REGIONS, Theme.ZONES, Theme.CITIES)
+    for theme, precision, change in product(themes, Precision, CHANGES):
+        yield from _theme_rows(drawn, theme, precision, change, ink, lang)
     yield from _mark_rows(drawn, ink, lang)
     for theme in (Theme.SITES, Theme.ZONES):
         if f"ring:{theme.value}" in drawn:
@@ -90,11 +98,12 @@ def _member_rows(drawn: Mapping[str, int], name: str, ink: Ink, lang: Lang) -> I
 def _fill_rows(drawn: Mapping[str, int], view: SheetContent, ink: Ink, classes: Classes | None) -> Iterable[LegendRow]:
     """Yield the fills of counties: ways of reach, or classes of figures."""
     lang = view.spec.lang
-    for how in palette.REACH:
+    for how in palette.COUNTY_FILLS:
         if f"counties:{how}" in drawn:
             fill = theme_marks.reach_fill(how, ink, is_under=view.is_stacked)
             edge = Brush(fill=fill, stroke=ink.tone(palette.COUNTY_LINE.color), width=ink.mm(0.6))
-            yield LegendRow(f"counties:{how}", reach_name(how, view.own_area, lang), ("area", edge, None, None))
+            over = theme_marks.dropped_lines(ink) if how == "dropped" else None
+            yield LegendRow(f"counties:{how}", reach_name(how, view.own_area, lang), ("area", edge, None, over))
     if classes is not None:
         for step in range(len(classes.colors)):
             if f"figures:{step}" in drawn:
@@ -109,43 +118,47 @@ def _fill_rows(drawn: Mapping[str, int], view: SheetContent, ink: Ink, classes: 
 
 
 def _theme_rows(
-    drawn: Mapping[str, int], theme: Theme, precision: Precision, ink: Ink, lang: Lang
+    drawn: Mapping[str, int], theme: Theme, precision: Precision, change: str, ink: Ink, lang: Lang
 ) -> Iterable[LegendRow]:
     words = text(
         "sheet.legend_theme", lang, theme=text(f"map.theme_{theme.value}", lang),
         precision=text(f"sheet.tag_{precision.value}", lang),
     )  # fmt: skip
-    style = palette.style(theme, precision)
+    words += _became(change, lang)
+    style = palette.style(theme, precision, change=change)
+    end = theme_marks.changed(change)
     for key, course in (
-        (f"{theme.value}-line:{precision.value}", False), (f"{theme.value}-line:{precision.value}:course", True)
-    ):  # fmt: skip
+        (f"{theme.value}-line:{precision.value}{end}", False),
+        (f"{theme.value}-line:{precision.value}:course{end}", True),
+    ):
         if key in drawn:
-            line = palette.style(theme, precision, schematic_course=course)
+            line = palette.style(theme, precision, schematic_course=course, change=change)
             code = "tag_schematic_line" if precision is Precision.SCHEMATIC else "tag_schematic_course"
             tag = text(f"sheet.{code}", lang)
             named = text(f"map.theme_{theme.value}", lang)
-            told = text("sheet.legend_theme", lang, theme=named, precision=tag) if course else words
+            told = text("sheet.legend_theme", lang, theme=named, precision=tag) + _became(change, lang)
+            told = told if course else words
             yield LegendRow(key, told, ("line", ink.line(line), None, None))
-    if f"{theme.value}:{precision.value}" in drawn:
+    if f"{theme.value}:{precision.value}{end}" in drawn:
         fill = replace(
             ink.line(style, width=0.62), fill=ink.tone(style.fill or style.color), opacity=style.fill_opacity + 0.08
         )
         is_hatched = bool(style.hatch) or (ink.is_grey and theme is Theme.REGIONS)
         lines = ink.line(style, width=0.2, dash=()) if is_hatched else None
-        yield LegendRow(f"{theme.value}:{precision.value}", words, ("area", fill, None, lines))
+        yield LegendRow(f"{theme.value}:{precision.value}{end}", words, ("area", fill, None, lines))
 
 
 def _mark_rows(drawn: Mapping[str, int], ink: Ink, lang: Lang) -> Iterable[LegendRow]:
-    """Yield a row for each look of a point: theme, symbol, certain or schematic."""
-    for theme in (Theme.ZONES, Theme.SITES):
-        for symbol in ("circle", *palette.SYMBOLS):
-            for look in ("solid", "hollow"):
-                key = f"point:{theme.value}:{symbol}:{look}"
-                if key not in drawn:
-                    continue
-                words = text(f"sheet.symbol_{symbol}", lang) if theme is Theme.SITES else text("map.theme_zones", lang)
-                precision = Precision.SCHEMATIC if look == "hollow" else Precision.POINT
-                tag = text(f"sheet.tag_{precision.value}", lang)
-                words = text("sheet.legend_theme", lang, theme=words, precision=tag)
-                color = ink.tone(palette.STYLES[theme].color)
-                yield LegendRow(key, words, (look, Brush(fill=color), symbol, None))
+    """Yield a row for each look of a point: theme, symbol, certain or schematic, what became of it."""
+    for theme, symbol, look, change in product(
+        (Theme.ZONES, Theme.SITES), ("circle", *palette.SYMBOLS), ("solid", "hollow"), CHANGES
+    ):
+        key = f"point:{theme.value}:{symbol}:{look}{theme_marks.changed(change)}"
+        if key not in drawn:
+            continue
+        words = text(f"sheet.symbol_{symbol}", lang) if theme is Theme.SITES else text("map.theme_zones", lang)
+        precision = Precision.SCHEMATIC if look == "hollow" else Precision.POINT
+        tag = text(f"sheet.tag_{precision.value}", lang)
+        words = text("sheet.legend_theme", lang, theme=words, precision=tag) + _became(change, lang)
+        color = ink.tone(palette.style(theme, precision, change=change).color)
+        yield LegendRow(key, words, (look, Brush(fill=color), symbol, None))

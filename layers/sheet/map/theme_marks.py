@@ -58,17 +58,17 @@ def areas(
     Fill and hatching cover the union of a theme's areas once, so that ten zones in one city are no darker than one;
     every extent has its own outline, equal ones share it.
     """
-    groups: dict[tuple[Theme, Precision], dict[tuple[str, ...], Feature]] = {}
+    groups: dict[tuple[Theme, Precision, str], dict[tuple[str, ...], Feature]] = {}
     for feature in features:
         if "Polygon" in feature.geometry.geom_type:
             codes = context.gazetteer.expand(feature.divisions)
-            groups.setdefault((feature.theme, feature.precision), {}).setdefault(codes, feature)
+            groups.setdefault((feature.theme, feature.precision, feature.change), {}).setdefault(codes, feature)
     ordered = sorted(
         groups.items(), key=lambda item: (list(Theme).index(item[0][0]), list(Precision).index(item[0][1]))
     )
     edges: list[Shape] = []
-    for (theme, precision), extents in ordered:
-        style = palette.style(theme, precision)
+    for (theme, precision, change), extents in ordered:
+        style = palette.style(theme, precision, change=change)
         inside = []
         for codes, feature in extents.items():
             shape = frame.place(context.area_of(codes, frame.scale))
@@ -84,7 +84,7 @@ def areas(
         union = shapely.union_all(inside)
         drawn.add(
             Shape(theme.value, union, ink.area(style, area_opacity(style, is_over=is_over))),
-            f"{theme.value}:{precision.value}",
+            f"{theme.value}:{precision.value}{changed(change)}",
         )
         if style.hatch or (ink.is_grey and theme is Theme.REGIONS):
             angle, gap = (45.0, SPACING) if theme is not Theme.REGIONS else (-45.0, 2.2 * SPACING)
@@ -92,6 +92,11 @@ def areas(
             drawn.add(Shape(f"{theme.value}-hatch", hatch(union, gap * ink.factor, angle), faint))
     for shape in edges:
         drawn.add(shape)
+
+
+def changed(change: str) -> str:
+    """Return what the key of a feature ends with: what became of it between two documents."""
+    return f":{change}" if change else ""
 
 
 def hatch(area: BaseGeometry, spacing: float, angle: float) -> BaseGeometry:
@@ -120,7 +125,7 @@ def hatch(area: BaseGeometry, spacing: float, angle: float) -> BaseGeometry:
 def reach_fill(how: str, ink: Ink, *, is_under: bool) -> str:
     """Return the fill of a county as one opaque colour: paler where other themes lie on it."""
     opacity = palette.STYLES[Theme.COUNTIES].fill_opacity * (0.72 if is_under else 1.0)
-    return ink.tone(mix(palette.REACH[how], palette.PAPER, opacity))
+    return ink.tone(mix(palette.COUNTY_FILLS[how], palette.PAPER, opacity))
 
 
 def counties(
@@ -129,12 +134,19 @@ def counties(
     """Fill counties by the strongest way that a clause reaches them."""
     groups: dict[str, list[str]] = {}
     for feature in features:
-        if feature.how in palette.REACH:
+        if feature.how in palette.COUNTY_FILLS:
             groups.setdefault(feature.how, []).append(feature.ident)
     for how, codes in groups.items():
         area = frame.clip(frame.place(context.area_of(tuple(codes), frame.scale)))
         fill = reach_fill(how, ink, is_under=is_under)
         drawn.add(Shape("counties", area, Brush(fill=fill), how), f"counties:{how}")
+        if how == "dropped":
+            drawn.add(Shape("counties-hatch", hatch(area, SPACING * ink.factor, 45), dropped_lines(ink)))
+
+
+def dropped_lines(ink: Ink) -> Brush:
+    """Return the hatch of a county that only the older document bears on."""
+    return Brush(stroke=ink.tone(palette.DROPPED_COUNTY.color), width=ink.mm(0.7), cap="butt")
 
 
 def choropleth(drawn: Drawn, frame: Frame, classes: Classes, context: Context, ink: Ink) -> None:
@@ -163,12 +175,13 @@ def corridors(drawn: Drawn, frame: Frame, features: Iterable[Feature], ink: Ink)
         if line.is_empty:
             continue
         course = feature.schematic_course
-        style = palette.style(feature.theme, feature.precision, schematic_course=course)
+        style = palette.style(feature.theme, feature.precision, schematic_course=course, change=feature.change)
         casing = Brush(stroke="#ffffff", width=ink.mm(style.width + 2.6), opacity=0.85, cap="butt")
         drawn.add(Shape(f"{feature.theme.value}-casing", line, casing, feature.ident))
         lines.append(
             (Shape(feature.theme.value, line, ink.line(style), feature.ident),
-             f"{feature.theme.value}-line:{feature.precision.value}{':course' if course else ''}")
+             (f"{feature.theme.value}-line:{feature.precision.value}{':course' if course else ''}"
+              f"{changed(feature.change)}"))
         )  # fmt: skip
     for shape, key in lines:
         drawn.add(shape, key)
@@ -185,7 +198,7 @@ def rings(drawn: Drawn, frame: Frame, features: Iterable[Feature], ink: Ink, lea
         disc = shapely.buffer(frame.place(feature.geometry), radius, quad_segs=24)
         if not frame.box.polygon.intersects(disc):
             continue
-        color = palette.STYLES[feature.theme].color
+        color = palette.style(feature.theme, feature.precision, change=feature.change).color
         drawn.add(Shape("ring", frame.clip(disc), Brush(fill=ink.tone(color), opacity=0.07), feature.ident))
         edge = frame.clip(shapely.boundary(disc))
         style = replace(palette.RADIUS_RING, color=color)

@@ -293,9 +293,11 @@ class Painter:
                 if not feature.is_line:
                     continue
                 line = frame.clip(frame.place(feature.geometry))
-                width = ink.mm(palette.style(theme, feature.precision).width)
+                look = palette.style(theme, feature.precision, change=feature.change)
+                own = replace(kind, color=ink.tone(look.color)) if feature.change else kind
                 if not line.is_empty:
-                    yield from candidates.along(feature.ident, feature.name, kind, line, width / 2 + 0.3 * f)
+                    off = ink.mm(look.width) / 2 + 0.3 * f
+                    yield from candidates.along(feature.ident, feature.name, own, line, off)
         if Base.RIVERS not in self.base_switches:
             return
         for river in self.context.base(frame.scale).rivers:

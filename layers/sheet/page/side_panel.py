@@ -214,7 +214,8 @@ def paragraphs(
         The words for a number of paragraphs that found no room.
     """
     f = ink.factor
-    size, step, gap = NOTE_TYPE * f, NOTE_TYPE * f * 1.42, 8.6 * f
+    size, step = NOTE_TYPE * f, NOTE_TYPE * f * 1.42
+    gap = max(8.6 * f, max((fonts.width(lead, size, 500) for lead, _ in rows), default=0.0) + 1.2 * f)
     if not rows or column.left < NOTE_LEAST * f:
         return
     heading(column, head, ink)
