@@ -242,9 +242,11 @@ class _Drafter:
         return title, body, bare
 
     def _says_something(self, one: Range) -> bool:
-        """Tell whether the text of a section holds more than words that lead to its items."""
+        """Tell whether the text of a section holds more than words that lead to its items: 完成5万套的目标任务 does."""
         sentences = [words for words in re.split("[。；！？\n]", self._text[slice(*one)]) if words.strip()]
-        return any(len(words) >= _WORDY and not _LEADS_IN.search(words) for words in sentences)
+        return any(
+            len(words) >= _WORDY and (not _LEADS_IN.search(words) or AMOUNT.search(words)) for words in sentences
+        )
 
 
 def _sets_goal(line: Line) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from geo.find.quantity.measures import is_count
+from geo.find.quantity.measures import DIVISIONS, is_count
 from geo.outline.clauses import NOT_VERB
 from geo.text.lexicon import ADVERBS, VERBS
 from geo.text.repairs import HAN
@@ -25,29 +25,36 @@ _NOUNS = {
     "规划",
     "建成区",
 }
-_HEADS = sorted({*ADVERBS, *VERBS, "疏通", "募集", "竣工", "解决"} - _NOUNS, key=lambda word: (-len(word), word))
+_HEADS = sorted(
+    {*ADVERBS, *VERBS, "疏通", "募集", "竣工", "解决", "新晋", "新获", "新评"} - _NOUNS,
+    key=lambda word: (-len(word), word),
+)
 _CLASS_NOUN = re.compile("(?:县（市、区）|区（市、县）|县（市）|市（州）|乡镇（街道）|镇（街道）|乡（镇）|村（社区）)")
 _LEVEL = re.compile("(?:国家|世界|部|省|市|州|县|区|乡|镇|村)级")
 _LIST = re.compile("[、和与及]")
 _SHORT = 3
 _LAST_LINK = re.compile("[、和及与][^、和及与]*$")
 EDGES = "、，。；：的和与及（ \n"
+_CLOSED = (*EDGES, "）")
+_NUMERAL = re.compile("^(?:[一二三四五六七八九十]{1,3}|\\d{1,2})）")
+"""What is left of （五） before the first words of an item."""
+_GENERIC = ("项目", "资金", "收入", "投资", "人口", "企业", "产业", "基地", "中心")
 _BOUNDARY = re.compile("[，。；：]")
 _COMPOUND = (
-    "(?!高标准农田|建成区|研发(?:投入|经费|费用)|基本(?:医|养老|公共|农田|民生|药|草原|保障)|可(?:再生|支配|降解|利用)|补贴性|新(?:能源|材料|型|兴|质)|保障性|重点(?:开发|生态)?区"
+    "(?!高标准农田|建成区|研发(?:投入|经费|费用)|基本(?:医|养老|公共|农田|民生|药|草原|保障)|可(?:再生|支配|降解|利用)|补贴性|新(?:能源|材料|型|兴|质)|保障性|重点(?:(?:开发|生态)?区|实验室|(?:建设|产业)?项目|企业)|保障房|供[水热气电]保证"
     "|再生|分级诊疗|直接融资|集中供|综合|上市公司|上市企业|规模以上|服务业|专项(?:债|资金)|开放平台|稳定就业|流转面积|新增就业)"
 )
 """Words that begin like a verb and are the beginning of a noun."""
-_VERB_CHAIN = re.compile(f"(?:{_COMPOUND}{NOT_VERB}(?:{'|'.join(_HEADS)})(?!率)、?)+(?:了|好)?")
+_VERB_CHAIN = re.compile(f"(?:{_COMPOUND}{NOT_VERB}(?:新设(?!立)|{'|'.join(_HEADS)})(?!率)、?)+(?:了|好)?")
 _MIXED_VERB = re.compile("[新改扩续迁]（[新改扩续迁、]{1,5}）建")
 """新（改）建 is one verb."""
 _TIME = re.compile(
-    "(?:(?:截至|截止|目前|全年|累计|已经?|共|今年|去年|上年|其中|同时|过去(?:的)?[一二三四五两]?年|[一二三四五两]年来|“?十[三四五]五”?(?:期间|时期|末)?"
-    "|20\\d\\d年(?:底|末)?|全国|每年|年均)[，]?)+"
+    "(?:(?:截至|截止|目前|全年|累计|已经?|共|今年|去年|上年|其中|同时|实际(?![使利]用|到位)|(?:规划)?[近远中]期|过去(?:的)?[一二三四五两]?年|[一二三四五两]年来|“?十[三四五]五”?(?:期间|时期|末)?"
+    "|20\\d\\d年(?:底|末)?|全国(?!重点)|每年|年均)[，]?)+"
 )
 _FOR = re.compile(f"(?:向|对|给|由|在|为)[{HAN}]{{1,8}}?(?=推介|发放|提供|开放|新增|建设|投放|供应|减免)")
 _DONE = re.compile(
-    "(?:完成|实现|建成(?!区)|新增(?!就业)|募集|推介|引进|发放|达成|开工建设)(?=[^完实建新募推引发达开]{2})"
+    "(?:完成|实现|落实|建成(?!区)|新增(?!就业)|募集|推介|引进|发放|达成|开工建设)(?=[^完实建新募推引发达开]{2})"
 )
 """Verbs that inside a clause end the subject: 提升行动完成投资."""
 _ENDS_IN_VERB = re.compile(f"(?:{'|'.join(_HEADS)})$")
@@ -64,14 +71,14 @@ _LINK = re.compile(
     "增加至|增加|扩大到|扩大至|控制在|稳定在|保持在|降低到|降至|缩小至|缩小到|下降到|"
     "下降至|下降|降低|提高|提升|压减|减少|超过|突破|不少于|不低于|不高于|不超过|"
     "压缩至|压缩到|缩短至|缩短到|压减至|压减到|增至|快于|高于|低于|优于|好于|首期|首次?|翻|"
-    "至少|力争|争取|约|近|为|共计|共|累计|总计|各|分别|新增|以|从|年均|连续|改善|开行|占全[国省市]|已(?:开工|完工|建成|竣工|投产|完成)?|超|降到|降至|控制到)+$"
+    "至少|力争|争取|约|近|为|共计|共|累计|总计|各|分别|新增|以|从|年均|连续|改善|开行|占全[国省市]|已(?:开工|完工|建成|竣工|投产|完成)?|超|降到|降至|控制到|实现|有望(?:全部)?|跨[过越入上]|[迈站登跃][上入]|越过|连续\\d{1,2}年|(?<![现存所旨])在)+$"
 )
 _THAN = re.compile("(?:快|高|低|优|好)于(?:全部?[国省市区]?|全国全省)(?:平均|平均水平|增速)?$")
 """What a growth is compared with: 投资增速快于全省1个百分点 counts 投资增速."""
 _SINCE = re.compile("(?:从|由)[^，。]{0,16}\\d[^，。]*$")
 _STOP = re.compile(
     "(?:开展|开通|建设|创建|实施|建成|完成|纳入|参加|达到|编制|推进|启动|打造|"
-    "培育|开工|改造提升|全覆盖|覆盖|通过|参与|实现|建立|设立|挂牌|投入|投运|"
+    "培育|开工|改造提升|全覆盖|覆盖|通过|参与|实现|落实|建立|设立|挂牌|投入|投运|"
     "投产|"
     "成为|列入|入选|用于|作为|以及|全部|先行|率先|集中|试行|进行|共享|共同|获批|获评|接受|上榜|如期|按期|顺利|正式)(?!项目|任务|工程|示范区|改革|面积|片区)"
 )
@@ -82,6 +89,9 @@ def counted_noun(before: str, after: str, unit: str, *, another: bool) -> str:
 
     Places that are chosen for a trial are counted as what they are chosen for: 选择2—3个城市开展试点 counts 试点城市.
     """
+    if unit[:1] in DIVISIONS:
+        # 覆盖9县、5市: the unit is what is counted.
+        return unit
     behind, ahead = _behind(after, another=another), _ahead(before)
     if behind and _CHOICE.search(before) and (trial := _TRIAL.search(after)):
         return trial[1] + behind
@@ -115,7 +125,12 @@ def shared_nouns(noun: str, count: int) -> list[str] | None:
         return None
     last = parts[-1]
     # 能源、旅游投资: what is short stands for its whole noun.
-    return [part + last[len(part) :] if len(part) <= _SHORT and len(last) > len(part) + 1 else part for part in parts]
+    return [
+        part + last[len(part) :]
+        if len(part) <= _SHORT and len(last) > len(part) + 1 and not part.endswith(_GENERIC)
+        else part
+        for part in parts
+    ]
 
 
 def counted_action(before: str) -> str:
@@ -132,12 +147,15 @@ def noun_before(before: str) -> str:
 
 def _behind(words: str, *, another: bool) -> str:
     """Return the noun that follows a number, up to the next verb or the next number."""
-    if not words or (words[0] in EDGES and words[0] != "的"):
+    if not words or (words[0] in _CLOSED and words[0] != "的"):
         return ""
     words = words.removeprefix("的")
     if named := _CLASS_NOUN.match(words):
         return named[0]
     cut = _BOUNDARY.split(words)[0]
+    if cut in {"实现", "完成", "达到", "建成"}:
+        # 提前3个月实现100%交付: a verb is no noun.
+        return ""
     stop = _STOP.search(cut, 1)
     if stop:
         return _bare(cut[: stop.start()])
@@ -149,13 +167,14 @@ def _behind(words: str, *, another: bool) -> str:
 def _bare(words: str) -> str:
     """Strip links and marks from the ends, but not the 和 of 和美乡村."""
     stripped = re.sub("(?:已|均|都|也|再)$", "", words.strip(EDGES))
+    stripped = stripped + "及" if stripped.endswith("惠") and "惠及" in words else stripped
     return "和" + stripped if words.lstrip("的").startswith(("和美", "和谐", "和平")) else stripped
 
 
 def _ahead(words: str) -> str:
     """Return the noun that stands before a number, without subject and verbs."""
     words = _BOUNDARY.split(words)[-1].strip(EDGES)
-    words = _MIXED_VERB.sub("新建", words)
+    words = _NUMERAL.sub("", _MIXED_VERB.sub("新建", words))
     words = re.sub("^(?:[一二三四五六七八九十]是|其中|每(?:半年|季度|年|月|周))", "", words)
     if time := _TIME.match(words):
         words = words[time.end() :]

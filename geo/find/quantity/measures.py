@@ -30,6 +30,8 @@ MULTIPLE = "百亿亿|亿亿|万亿|千亿|百亿|十亿|千万|百万|十万|[�
 """The words that multiply a measure word, as a pattern."""
 _MULTIPLE = re.compile(MULTIPLE)
 _BRACKET = re.compile("（[^（）]*）$")
+DIVISIONS = frozenset("省市州盟县旗区镇乡村")
+"""First letters of the measure words that count divisions: 9县, 5市, 12乡镇."""
 SHARE = "share"
 """The base unit of per cent, of tenths (三成) and of fractions: 1 is the whole."""
 RATIO = "ratio"

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from geo.find.quantity.measures import RATIO, SHARE, plain_amount
+from geo.find.quantity.number_pattern import STEP
 from geo.find.quantity.standing import WINDOW
 from geo.model import Comparator, PlainAmount
 from geo.text.numerals import value_of
@@ -46,6 +47,8 @@ _LE = (
     "不足",
     "控制在",
 )
+_STEPS_UP = ("上", "越", "入", "过")
+"""迈上3000亿元台阶 is no less than that."""
 _NEAR = ("左右", "上下", "大约", "约", "近", "接近", "力争", "争取")
 
 
@@ -69,8 +72,8 @@ def values_of(match: re.Match[str]) -> NumberValues | None:
         return NumberValues(value, None, "1∶", PlainAmount(round(1 / value, 6), None, RATIO)) if value else None
     if match["cent"]:
         return _measured(value_of(match["cent"]), value_of(match["cent2"]) if match["cent2"] else None, "%")
-    if single := match["ratio"] or match["bare"]:
-        return _measured(value_of(single), None, "∶1" if match["ratio"] else "")
+    if single := match["ratio"] or match["bare"] or match["years"]:
+        return _measured(value_of(single), None, "∶1" if match["ratio"] else "年" if match["years"] else "")
     if match["listed"]:
         return _measured(value_of(match["listed"]), None, match["shared"].replace("％", "%"))
     return _counted(match)
@@ -78,19 +81,21 @@ def values_of(match: re.Match[str]) -> NumberValues | None:
 
 def _fraction(match: re.Match[str]) -> tuple[float, float] | None:
     """Return the two numbers of 半数, 三分之二 or 1/10."""
-    if match["half"]:
+    if match["half"] or match["halved"]:
         return 1.0, 2.0
     top, down = value_of(match["top"] or match["part"] or ""), value_of(match["down"] or match["whole"] or "")
     return (top, down) if top and down else None
 
 
 def _counted(match: re.Match[str]) -> NumberValues | None:
-    if match["round"]:
-        return _measured(1, None, match["round"] + (match["money"] or ""))
+    if match["round"] or match["doubled"]:
+        return _measured(1, None, "番" if match["doubled"] else match["round"] + (match["money"] or ""))
     if match["unit"] is None:
         return None
     unit = re.sub("(?<=[万亿])[余多]", "", match["unit"].replace("％", "%"))
     number = match["value"]
+    if unit == "成半" and (tenths := value_of(number)):
+        return _measured(tenths + 0.5, None, "成")
     pair = _pair(number)
     if pair and not match["upper"]:
         return _measured(*pair, unit)
@@ -120,6 +125,12 @@ def comparator(words: str, match: re.Match[str], upper: float | None) -> Compara
     """Return how the number is meant; ``words`` stand before it (至少建成3个)."""
     if upper is not None:
         return "range"
+    if (
+        match["round"]
+        or match["halved"] == "过半"
+        or (words.endswith(_STEPS_UP) and STEP.match(match.string, match.end()))
+    ):
+        return ">="
     more = match["more"] or match["more2"] or match["more0"] or ""
     if re.match("[万亿][余多]", match["unit"] or ""):
         more = "余"

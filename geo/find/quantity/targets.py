@@ -1,9 +1,11 @@
 """The numbers of a clause: what is to be reached, and what was.
 
 A target is a number with a measure word: ``5300个``, ``3.5万套``, ``2—3个``, ``百分之八十``, ``三分之二左右``.
+Without a figure count 翻番, 倍增, 减半, 过半 and round steps (迈上万亿台阶); divisions count in figures (9县、5市).
 Whatever has no measure word of the list is none: years, dates, ordinals (``第三批``), route, document and phone
 numbers (``G5``, ``34号``), levels (``4A级``, ``三级``), domains (``4大领域``, ``9个方面``), sessions (三次全会),
-words of size before a noun (千亩示范片, 超10亿元项目), ages of a class of people (3岁以下婴幼儿), rows (``连续3次``)
+words of size before a noun (千亩示范片, 超10亿元项目), capacities in the name of a
+work (20万吨乙烯项目, 年产5万吨型材生产线), ages of a class of people (3岁以下婴幼儿), rows (``连续3次``)
 and everything inside quotes and titles (``“5+1”``, ``“六大提升行动”``). Hours, days and months count where it is
 time that is measured (``压缩至3个工作日``), 万 and 亿 alone multiply what is counted itself (``80万重点群体``).
 
@@ -38,6 +40,7 @@ from typing import TYPE_CHECKING
 
 from geo.find.quantity.achieved import PastSigns
 from geo.find.quantity.counted_noun import counted_action, counted_noun, noun_before, shared_noun, shared_nouns
+from geo.find.quantity.number_pattern import STEP
 from geo.find.quantity.printed import comparator, values_of, written
 from geo.find.quantity.standing import WINDOW, Standing, standing_numbers
 from geo.model import Target, TargetRole
@@ -51,7 +54,7 @@ if TYPE_CHECKING:
 _QUIET = re.compile('“[^”\n]{0,60}”|‘[^’\n]{0,60}’|《[^》\n]{0,80}》|「[^」\n]{0,60}」|"[^"\n]{0,60}"')
 _JOINTS = {"、", "和", "及", "与"}
 _SHORTEST = 2
-_HAS_NUMBER = re.compile(rf"\d|[{CHINESE}半亿]")
+_HAS_NUMBER = re.compile(rf"\d|[{CHINESE}半亿番倍]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,9 @@ def find_targets(clean: CleanText, start: int, end: int, *, achieved: bool = Fal
         another = right < len(words)
         before = words[max(left, match.start() - 2 * WINDOW) : match.start()]
         after = words[match.end() : min(right, match.end() + 2 * WINDOW)]
+        if match["halved"] or match["doubled"] or STEP.match(after):
+            # Of 利润过半 and of 产值迈上千亿台阶 the noun stands before.
+            after = ""
         counted = counted_noun(before, after, values.unit, another=another)
         if numbers:
             counted = shared_noun(numbers[-1].target.object, counted, before)

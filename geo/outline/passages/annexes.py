@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geo.outline.clauses import AMOUNT
 from geo.outline.passages.numbering import Kind, Line, ends_in_page_number
 
 if TYPE_CHECKING:
@@ -23,6 +24,13 @@ _GLOSSARY = re.compile(
     r"^[（(]?(?:附[：:])?(?:有关|相关|部分|主要)?(?:名词|术语|指标|用语|词语|专有名词)(?:的)?(?:解释|注释|说明|释义)[)）]?[：:]?$|^(?:注释|名词解释)[：:]?$"
 )
 _DEFINES = re.compile("^[^。]{1,40}(?:[：:]|——?)[“”]?(?:是?指|即|就是|系指)|^(?:是?指|系指)")
+_ORDERS = re.compile(
+    "(?:实事(?:项目)?|(?:重点|主要|目标)(?:任务|工作)(?:清单|分工|分解|安排)?|任务(?:清单|分工|分解)|(?:责任|工作)清单"
+    "|项目(?:清单|名单|计划|安排)?)(?:方案|表|一览表)?(?:（[^）]*）)?$"
+)
+"""The title of an annex that orders work: 2026年市民生实事项目."""
+_LABEL = re.compile(r"^附(?:件|表|录|图)?(?:[：:]?\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2}))?(?:-\d{1,2})?[：:]?\s?")
+_ORDERED, _WORDS = 3, 15
 _CONTENTS = re.compile(r"^目\s*[录次][：:]?$")
 _SENTENCE = re.compile("[。；！？]")
 _RUN, _FULL_RUN, _DEFINITIONS = 3, 5, 3
@@ -127,7 +135,7 @@ def find_annexes(lines: Sequence[Line], notes: Sequence[UnitNote], taken: set[in
         if at in taken:
             at += 1
             continue
-        glossary = bool(_GLOSSARY.match(lines[at].text)) or _defines(lines, at)
+        glossary = _is_glossary(lines, at)
         if not glossary and not _opens_annex(lines[at]):
             marker = lines[at].marker
             if marker and marker.number and at not in taken:
@@ -143,6 +151,11 @@ def find_annexes(lines: Sequence[Line], notes: Sequence[UnitNote], taken: set[in
             numbers = {}
             continue
         end = _end(lines, at, numbers)
+        if not glossary and _orders(lines[at:end]):
+            dividers.append(at)
+            at += 1
+            numbers = {}
+            continue
         annexes.append(Stretch(at, end, contents=False))
         at = end
     return annexes, dividers
@@ -150,6 +163,21 @@ def find_annexes(lines: Sequence[Line], notes: Sequence[UnitNote], taken: set[in
 
 def _opens_annex(line: Line) -> bool:
     return line.marker is None and bool(_ANNEX.match(line.text) or _LABELLED_ANNEX.match(line.text))
+
+
+def _is_glossary(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a glossary begins here: by its title, under 附件2 or not, or by its definitions."""
+    first = at + 1 if _opens_annex(lines[at]) and at + 1 < len(lines) else at
+    return bool(_GLOSSARY.match(lines[first].text)) or _defines(lines, first)
+
+
+def _orders(annex: Sequence[Line]) -> bool:
+    """Tell whether an annex orders work: its title says so, and its sentences measure or act."""
+    title = _LABEL.sub("", annex[0].text) or next((line.text for line in annex[1:2] if not line.marker), "")
+    if not _ORDERS.search(title):
+        return False
+    sentences = [line for line in annex if len(line.text) >= _WORDS and _SENTENCE.search(line.text)]
+    return sum(bool(AMOUNT.search(line.text)) for line in sentences) >= _ORDERED
 
 
 def _stands_behind(
@@ -186,7 +214,8 @@ def _defines(lines: Sequence[Line], at: int) -> bool:
 
 def _end(lines: Sequence[Line], at: int, last: dict[Kind, int]) -> int:
     """Return the line behind an annex: the next annex, or the number with which the document goes on."""
-    outer = min(last, default=Kind.PARAGRAPH)
+    # Behind a document without numbers, no number of the annex leads back to it.
+    outer = min(last, default=min(Kind))
     own: set[Kind] = set()
     for position in range(at + 1, len(lines)):
         line = lines[position]

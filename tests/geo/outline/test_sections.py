@@ -215,3 +215,40 @@ def test_a_list_of_contents_alone_orders_nothing() -> None:
     reading = read(text)
     assert reading["tasks"] == []
     assert [s["role"] for s in reading["sections"]][-1] == "contents"
+
+
+def test_an_annex_that_orders_work_is_read_and_a_glossary_behind_it_is_not() -> None:
+    goals = "".join(
+        f"{number}、办好第{number}件实事。\n新建口袋公园{10 * at}个，改造老旧管网{at}公里，惠及居民{at}万人。\n"
+        for at, number in enumerate("一二三四", 3)
+    )
+    terms = "".join(f"{number}.第{number}种绿地：是指面积较小、供人休息的绿地。\n" for number in range(1, 13))
+    text = (
+        "某市政府工作报告\n各位代表：\n一、今年工作安排\n（一）扩大投资。新开工项目20个，完成投资300亿元。\n"
+        f"（二）促进消费。举办活动50场。\n附件1\n2026年市十件民生实事\n{goals}附件2\n名词解释\n{terms}"
+    )
+    reading = geo.read(text).to_dict()
+    assert [t["title"] for t in reading["tasks"] if t["title"].startswith("办好")] == [
+        f"办好第{number}件实事" for number in "一二三四"
+    ]
+    assert [s["role"] for s in reading["sections"]].count("annex") == 1
+    targets = [t["value"] for task in reading["tasks"] for p in task["projects"] for t in p["targets"]]
+    assert targets == [20, 300, 50, *(value for at in range(3, 7) for value in (10 * at, at, at))]
+
+
+def test_closing_words_that_measure_are_a_task_though_they_end_in_tasks() -> None:
+    text = (
+        "重点工作\n（一）扩建学校。新增学位900个。\n（二）扩建医院。新增床位80张。\n"
+        "各位代表，完成6万套的目标任务，新增绿地70公顷的工作任务。\n"
+    )
+    reading = geo.read(text).to_dict()
+    values = [t["value"] for task in reading["tasks"] for p in task["projects"] for t in p["targets"]]
+    assert values == [900, 80, 6, 70]
+
+
+def test_a_glossary_behind_a_document_without_numbers_is_one_annex() -> None:
+    terms = "".join(f"{number}.第{number}种绿地：是指面积较小、供人休息的绿地。\n" for number in range(1, 13))
+    text = f"某市政府工作报告\n各位代表：\n今年，新建学校6所，改造道路20条。努力完成各项任务。\n名词解释\n{terms}"
+    reading = geo.read(text).to_dict()
+    assert [s["role"] for s in reading["sections"]] == ["body", "body", "annex"]
+    assert len(reading["tasks"]) == 1
