@@ -104,6 +104,7 @@ class Gazetteer:
     _made: dict[Callable[[Gazetteer], Any], Any] = field(repr=False, default_factory=dict)
     _places: dict[str, Place] = field(repr=False, default_factory=dict)
     _children: dict[str, tuple[Division, ...]] = field(repr=False, default_factory=dict)
+    _counties: dict[str, tuple[str, ...]] = field(repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         grouped: dict[str, list[Division]] = {}
@@ -142,6 +143,9 @@ class Gazetteer:
 
     def counties_of(self, adcode: str) -> tuple[str, ...]:
         """Return the adcodes of all counties of a division; a county's own is its only one."""
+        known = self._counties.get(adcode)
+        if known is not None:
+            return known
         division = self.divisions.get(adcode)
         if division is None or division.level == "county":
             return (adcode,)
@@ -149,7 +153,8 @@ class Gazetteer:
         for child in self.children(adcode):
             found.extend(self.counties_of(child.adcode))
         # 东莞, 中山, 儋州, 嘉峪关 have no counties: they are their own.
-        return tuple(found) or (adcode,)
+        made = self._counties[adcode] = tuple(found) or (adcode,)
+        return made
 
     def prefecture_of(self, adcode: str) -> str:
         """Return the adcode of the prefecture of a county, and any other adcode as it is."""

@@ -84,6 +84,7 @@ class Index:
         heads: dict[str, set[int]] = {}
         for text in self._names:
             heads.setdefault(text[:2], set()).add(len(text))
+        self.longest = max(map(len, self._names), default=0)
         self._lengths = {head: tuple(sorted(found, reverse=True)) for head, found in heads.items()}
 
     def get(self, text: str) -> Name | None:

@@ -152,13 +152,19 @@ def _free_lines(lines: Iterable[LineName], tokens: list[Token], pieces: list[Pie
 
 def _free_of(found: Iterable[Piece], tokens: list[Token], pieces: list[Piece]) -> list[Piece]:
     """Return the joint names that neither a name of the gazetteer nor another mention touches."""
+    # 临清 of a list of lines by their letters is not the city elsewhere.
+    own = [one for one in tokens if one.form not in _ELSEWHERE]
+    token_starts = [one.start for one in own]
+    around = sorted(pieces, key=lambda piece: piece.start)
+    starts = [piece.start for piece in around]
     kept: list[Piece] = []
     for piece in found:
-        # 临清 of a list of lines by their letters is not the city elsewhere.
-        own = [one for one in tokens if one.form not in _ELSEWHERE]
-        others = [(one.start, one.end) for one in own] + [(one.start, one.end) for one in pieces + kept]
-        if all(stop <= piece.start or begin >= piece.end for begin, stop in others):
+        is_named = _touched(piece.start, piece.end, token_starts, own)
+        if not is_named and not _touched(piece.start, piece.end, starts, around):
             kept.append(piece)
+            at = bisect_left(starts, piece.start)
+            starts.insert(at, piece.start)
+            around.insert(at, piece)
     return kept
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from geo.text.segment import HAN_FIRST, HAN_LAST
 if TYPE_CHECKING:
     from geo.find.tokens import Scan, Token
     from geo.gazetteer import Gazetteer
+    from geo.names import Name
 
 _STRETCH = re.compile("段(?![落位子])")
 """大渡河石棉段: the stretch of a river or a road in a county."""
@@ -210,17 +212,32 @@ def _tail_follows(token: Token, text: str, end: int) -> bool:
 def mentioned_in(found: Scan, start: int, end: int, gazetteer: Gazetteer) -> frozenset[str]:
     """Return the divisions that a range names in full or by a strong bare name, with the prefectures above them.
 
-    Neighbouring clauses share the stretch of text that is their context: it is looked through once.
+    Neighbouring clauses share the stretch of text that is their context, and stretches overlap: each is looked through
+    once, and what a position names for sure is found out once for all stretches.
     """
     known = found.mentioned.get((start, end))
     if known is not None:
         return known
-    words = index_of(gazetteer).words
     ids: set[str] = set()
-    for position, names in found.within(start, end):
-        name = names[0]
-        is_certain = name.form in {NameForm.FULL, NameForm.SHORT} and name.standing == "strong"
-        if is_certain and found.stands(position, position + len(name.text), words):
-            ids.update(name.ids)
-    made = found.mentioned[start, end] = frozenset(ids | {gazetteer.prefecture_of(i) for i in ids})
+    first = bisect_left(found.starts, start)
+    # What reaches beyond the range may begin with a shorter name that ends within it.
+    tail = max(start, end - index_of(gazetteer).longest)
+    last = bisect_left(found.starts, tail, first)
+    for at in range(first, last):
+        sure = found.sure[at]
+        if sure is None:
+            sure = found.sure[at] = _sure(found, found.starts[at], found.names[at][0], gazetteer)
+        if sure:
+            ids |= sure
+    for position, names in found.within(tail, end):
+        ids |= _sure(found, position, names[0], gazetteer)
+    made = found.mentioned[start, end] = frozenset(ids)
     return made
+
+
+def _sure(found: Scan, position: int, name: Name, gazetteer: Gazetteer) -> frozenset[str]:
+    """Return the divisions of a name in full or of a strong bare one where it stands as a word, and those above."""
+    is_certain = name.form in {NameForm.FULL, NameForm.SHORT} and name.standing == "strong"
+    if not is_certain or not found.stands(position, position + len(name.text), index_of(gazetteer).words):
+        return frozenset()
+    return frozenset({*name.ids, *map(gazetteer.prefecture_of, name.ids)})

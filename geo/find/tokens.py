@@ -66,11 +66,18 @@ class Token:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scan:
-    """A folded text with all positions where names begin."""
+    """A folded text with all positions where names begin.
+
+    Parameters
+    ----------
+    sure
+        Of each position the divisions that it names for certain; ``None`` where nobody has asked yet.
+    """
 
     folded: str
     starts: tuple[int, ...]
     names: tuple[tuple[Name, ...], ...]
+    sure: list[frozenset[str] | None]
     mentioned: dict[tuple[int, int], frozenset[str]] = field(default_factory=dict)
     _standing: dict[tuple[int, int], bool] = field(default_factory=dict)
 
@@ -83,11 +90,11 @@ class Scan:
 
     def within(self, start: int, end: int) -> Iterator[tuple[int, tuple[Name, ...]]]:
         """Yield the positions in a range with the names that begin there and end within it."""
-        for k in range(bisect_left(self.starts, start), len(self.starts)):
-            position = self.starts[k]
-            if position >= end:
-                return
-            names = tuple(name for name in self.names[k] if position + len(name.text) <= end)
+        for k in range(bisect_left(self.starts, start), bisect_left(self.starts, end)):
+            position, names = self.starts[k], self.names[k]
+            # The longest comes first: where it ends within the range, all do.
+            if position + len(names[0].text) > end:
+                names = tuple(name for name in names if position + len(name.text) <= end)
             if names:
                 yield position, names
 
@@ -96,7 +103,7 @@ def scan(text: str, gazetteer: Gazetteer) -> Scan:
     """Return where names begin in a text; made once for a whole document."""
     folded = fold(text)
     hits = index_of(gazetteer).hits(folded)
-    return Scan(folded, tuple(position for position, _ in hits), tuple(names for _, names in hits))
+    return Scan(folded, tuple(position for position, _ in hits), tuple(names for _, names in hits), [None] * len(hits))
 
 
 def tokens_in(found: Scan, start: int, end: int, gazetteer: Gazetteer) -> list[Token]:

@@ -104,6 +104,7 @@ _HEAD_CELL = re.compile(
     "^(?:序号|编号|项目(?:名称|类型|类别|内容|地点)?|名称|类型|建设(?:性质|内容|规模|地点|年限|起止年限|投资|主体|单位).*|总投资.*|责任(?:单位|主体|部门)|"
     "牵头(?:单位|部门)|备注|所在地.*|涉及.*|合计|年度.*|指标.*|单位|属性|目标.*|任务.*|完成时限|时限|总用地规模.*|政府投资|企业和社会投资)$"
 )
+_DIGIT = re.compile(r"\d")
 _RULE = " -=:—"
 """A cell of nothing else is a rule below the head of a table."""
 _SHORT = 4
@@ -196,16 +197,17 @@ def _headed(text: str, sentences: list[_Sentence]) -> set[int]:
     """Return the heading sentences of paragraphs, where most have one: short, without a figure or a comma."""
     if len(sentences) < _TWO_HEADED:
         return set()
-    opened = [at for at, sentence in enumerate(sentences) if sentence.opens and _words(text, sentence)]
+    words = [_words(text, sentence) for sentence in sentences]
+    opened = [at for at, sentence in enumerate(sentences) if sentence.opens and words[at]]
     heads = {
         at
         for at in opened
         if len(sentences[at].segments) == 1
         and at + 1 < len(sentences)
         and not sentences[at + 1].opens
-        and _words(text, sentences[at + 1])
-        and _SHORT < len(_words(text, sentences[at])) <= _HEADING
-        and not re.search(r"\d", _words(text, sentences[at]))
+        and words[at + 1]
+        and _SHORT < len(words[at]) <= _HEADING
+        and not _DIGIT.search(words[at])
     }
     return heads if len(heads) > 1 and 5 * len(heads) >= 3 * len(opened) else set()
 
@@ -272,6 +274,8 @@ def _closes(text: str, position: int, end: int) -> bool:
 
 
 def _group(text: str, segments: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    if len(segments) == 1:
+        return [segments[0]] if text[slice(*segments[0])].strip(_EDGE) else []
     clauses: list[tuple[int, int]] = []
     pending: int | None = None
     last_words = ""

@@ -111,9 +111,14 @@ def _ascending(lines: list[_NumberLine]) -> set[int]:
 
 
 @cache
-def _division_names() -> frozenset[str]:
+def _cut_divisions() -> dict[str, frozenset[str]]:
+    """Return what may stand before a line end within the name of a division, with what then stands behind it."""
     rows = catalog.read_csv("gazetteer/national.csv") + catalog.read_csv("gazetteer/divisions.csv")
-    return frozenset(row["name"] for row in rows if len(row["name"]) > 2)
+    cut: dict[str, set[str]] = {}
+    for name in {row["name"] for row in rows if len(row["name"]) > 2}:
+        for at in range(1, len(name)):
+            cut.setdefault(name[:at], set()).add(name[at:])
+    return {before: frozenset(after) for before, after in cut.items()}
 
 
 def cut_names(text: str) -> list[Edit]:
@@ -131,8 +136,13 @@ def cut_names(text: str) -> list[Edit]:
 def _cuts_a_name(left: str, right: str) -> bool:
     if not (left and right and "\u4e00" <= left[-1] <= "\u9fff" and "\u4e00" <= right[0] <= "\u9fff"):
         return False
-    names = _division_names()
-    return any(left[-a:] + right[:b] in names for a in range(1, len(left) + 1) for b in range(1, len(right) + 1))
+    cut = _cut_divisions()
+    return any(
+        right[:length] in behind
+        for size in range(1, len(left) + 1)
+        if (behind := cut.get(left[-size:])) is not None
+        for length in range(1, len(right) + 1)
+    )
 
 
 def _column(lines: list[str]) -> int | None:

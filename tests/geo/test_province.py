@@ -143,5 +143,5 @@ def file_of_constants(name: str) -> bool:
     """Whether what is kept is of the language alone: tables of characters, errata, sentences, columns."""
     language = ("repairs.", "damage.", "segment._ordinary", "measures.", "number_pattern.", "glosses.", "simplify.")
     return name.startswith(language) or name in {
-        "unreadable._is_common", "line_breaks._division_names", "said_words._patterns", "corpus_tables.schema_of",
+        "unreadable._is_common", "line_breaks._cut_divisions", "said_words._patterns", "corpus_tables.schema_of",
     }  # fmt: skip

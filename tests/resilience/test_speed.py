@@ -12,23 +12,24 @@ from hypothesis import strategies as st
 import geo
 from data.openers.catalog import read_text
 from tests.conftest import FUZZED
-from tests.resilience.texts import PIECES
+from tests.resilience.texts import PIECES, divisions
 
-MOST = 12
+MOST = 9
 """A character of any text may cost so many times what one of the real document does: no machine is asked for seconds.
 
-The dearest known is a heading without words every three characters, about nine times; nearly all else is below five.
+One of the document costs 2.7 µs on a free core. The dearest known is a heading without words every three characters,
+below eight times that; a name of two or three characters again and again is below six, nearly all else below four.
 """
 MOST_GROWTH = 3
 """Twice the text may take so many times as long; the square would take four times."""
-LENGTH = 20_000
+LENGTH = 12_000
 UNITS = [
     "\n", "\r", "\x0b", "\f", "\u2028", " ", "\t", "\u3000", "\u200b", ".", "……", "附件\n",
     "附件1：任务分工表\n", "目录\n", "第一章 ", "牵头单位：", "牵头单位：省发展改革委\n", "（责任单位：", "（",
     "）", "(", "“", "<b>", "(zé)", "一、", "（一）", "1.", "\n一、", "\n1.\n", "成都市", "成都", "甘孜",
     "、成都市", "成", "川", "川渝", "成都至", "至", "—", "和", "县", "等", "以外", "除", "全省", "其中", "3",
     "一", "3000公里", "2—3个", "5+1", "%", "，", "。", "：", "支持", "責", "\ud800", "e\u0301", "- 12 -\n",
-    "@@", "a", "=1+1",
+    "@@", "a", "=1+1", "川南", "三台", "武汉", "泉港区", "\r汉源县崇明", "宝安区阜康市\n",
 ]  # fmt: skip
 
 
@@ -77,9 +78,7 @@ def test_what_is_repeated_costs_no_more_than_its_length(unit: str) -> None:
 
 
 @given(
-    st.lists(PIECES, min_size=1, max_size=4)
-    .map("".join)
-    .filter(lambda unit: not set(unit) & {"\n", "\r", "\x0b", "\f", "\u2028"})
+    st.lists(st.one_of(PIECES, st.deferred(lambda: st.sampled_from(divisions()))), min_size=1, max_size=4).map("".join)
 )
 @settings(max_examples=max(30, FUZZED // 40))
 def test_any_pieces_repeated_cost_no_more_than_their_length(unit: str) -> None:

@@ -133,10 +133,13 @@ def shared_nouns(noun: str, count: int) -> list[str] | None:
     ]
 
 
+_EACH = re.compile("^每(?:半年|季度|年|月|周|县|个[县市镇村])")
+
+
 def counted_action(before: str) -> str:
     """Return the action itself, where it is the action that is counted: 每季度调度不少于1次."""
     words = _LINK.sub("", _BOUNDARY.split(before)[-1].strip(EDGES))
-    return re.sub("^每(?:半年|季度|年|月|周|县|个[县市镇村])", "", words)
+    return _EACH.sub("", words)
 
 
 def noun_before(before: str) -> str:
@@ -171,17 +174,22 @@ def _bare(words: str) -> str:
     return "和" + stripped if words.lstrip("的").startswith(("和美", "和谐", "和平")) else stripped
 
 
+_HEAD = re.compile("^(?:[一二三四五六七八九十]是|其中|每(?:半年|季度|年|月|周))")
+_OPEN_BRACKET = re.compile("（[^（）]*$")
+_TIME_OR_ALL = re.compile("(?:到|至)?20|全|每|各|我")
+
+
 def _ahead(words: str) -> str:
     """Return the noun that stands before a number, without subject and verbs."""
     words = _BOUNDARY.split(words)[-1].strip(EDGES)
     words = _NUMERAL.sub("", _MIXED_VERB.sub("新建", words))
-    words = re.sub("^(?:[一二三四五六七八九十]是|其中|每(?:半年|季度|年|月|周))", "", words)
+    words = _HEAD.sub("", words)
     if time := _TIME.match(words):
         words = words[time.end() :]
     if given := _FOR.match(words):
         words = words[given.end() :]
     words = _LINK.sub("", _THAN.sub("", _SINCE.sub("", words)))
-    words = re.sub("（[^（）]*$", "", words)
+    words = _OPEN_BRACKET.sub("", words)
     rest = words
     while True:
         verbs = _VERB_CHAIN.match(rest)
@@ -198,7 +206,7 @@ def _ahead(words: str) -> str:
         subject = _SUBJECT.match(rest)
         if subject and 0 < subject.end() < len(rest):
             after = rest[subject.end() :]
-            if _VERB_CHAIN.match(after) or re.match("(?:到|至)?20|全|每|各|我", rest):
+            if _VERB_CHAIN.match(after) or _TIME_OR_ALL.match(rest):
                 rest = after
                 continue
         done = list(_DONE.finditer(rest))

@@ -50,6 +50,7 @@ _LE = (
 _STEPS_UP = ("上", "越", "入", "过")
 """迈上3000亿元台阶 is no less than that."""
 _NEAR = ("左右", "上下", "大约", "约", "近", "接近", "力争", "争取")
+_SIGNS: tuple[tuple[Comparator, tuple[str, ...]], ...] = (("~", _NEAR), ("<=", _LE), (">=", _GE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +88,16 @@ def _fraction(match: re.Match[str]) -> tuple[float, float] | None:
     return (top, down) if top and down else None
 
 
+_MORE_INSIDE = re.compile("(?<=[万亿])[余多]")
+_MORE = re.compile("[万亿][余多]")
+
+
 def _counted(match: re.Match[str]) -> NumberValues | None:
     if match["round"] or match["doubled"]:
         return _measured(1, None, "番" if match["doubled"] else match["round"] + (match["money"] or ""))
     if match["unit"] is None:
         return None
-    unit = re.sub("(?<=[万亿])[余多]", "", match["unit"].replace("％", "%"))
+    unit = _MORE_INSIDE.sub("", match["unit"].replace("％", "%"))
     number = match["value"]
     if unit == "成半" and (tenths := value_of(number)):
         return _measured(tenths + 0.5, None, "成")
@@ -132,7 +137,7 @@ def comparator(words: str, match: re.Match[str], upper: float | None) -> Compara
     ):
         return ">="
     more = match["more"] or match["more2"] or match["more0"] or ""
-    if re.match("[万亿][余多]", match["unit"] or ""):
+    if _MORE.match(match["unit"] or ""):
         more = "余"
     after = (match["after"] or "", more)
     before = match["before"] or ""
@@ -140,11 +145,12 @@ def comparator(words: str, match: re.Match[str], upper: float | None) -> Compara
         # 至少建成3个: the word stands before the verb.
         lead = _LEAD.search(words[-WINDOW:])
         before = lead[1] if lead else ""
-    signs: tuple[tuple[Comparator, tuple[str, ...]], ...] = (("~", _NEAR), ("<=", _LE), (">=", _GE))
-    for sign, marks in signs:
-        if any(word in marks for word in after):
-            return sign
-    for sign, marks in signs:
-        if before.startswith(marks):
-            return sign
+    if after != ("", ""):
+        for sign, marks in _SIGNS:
+            if any(word in marks for word in after):
+                return sign
+    if before:
+        for sign, marks in _SIGNS:
+            if before.startswith(marks):
+                return sign
     return "="
