@@ -92,6 +92,9 @@ COUNTY_FILLS: Final[dict[str, str]] = {**REACH, **CHANGE}
 DROPPED_COUNTY: Final = Style(CHANGE_LINE["dropped"], width=0.0, hatch="diagonal")
 """Laid over the fill of a county that only the older document bears on."""
 
+COUNTS: Final = ("#fdfcf9", "#b7e0d7", "#82cabb", "#59b3a2", "#3a9d8d")
+"""Fill of a county by a count, none first: one hue, each class at least 1.3 times as light as the next."""
+
 MEMBER: Final = Style("#22282b", width=2.4)
 """A division that is on the list whose members are shown; it lies over whatever its clauses fill."""
 MEMBER_HOST: Final = Style("#22282b", width=1.6, dash=(4, 3))

@@ -48,6 +48,22 @@ _SIDES = {
 }
 
 
+class Fill(StrEnum):
+    """What the colour of a county says."""
+
+    AUTO = "auto"
+    """What suits what is open: see :func:`layers.sight.of`."""
+    DIRECT = "direct"
+    """How many clauses bear on it directly, see :data:`geo.scope.reach.DIRECT`."""
+    TARGETS = "targets"
+    """How many targets those clauses set."""
+    LISTS = "lists"
+    """On how many of the lists that those clauses aim at it stands."""
+    WAYS = "ways"
+    """The strongest way in which a clause reaches it."""
+
+
+_WORDS: dict[str, type[Fill | Lang | YearsShown]] = {"fill": Fill, "lang": Lang, "years": YearsShown}
 DEFAULT_LAYERS = (Theme.REGIONS, Theme.CORRIDORS, Theme.ZONES, Theme.COUNTIES, Theme.SITES)
 DEFAULT_BASE = (Base.COUNTIES, Base.RIVERS, Base.NEIGHBOURS)
 
@@ -69,6 +85,11 @@ class MapSpec:
     ----------
     layers
         The themes that are on, bottom to top in the order of :class:`geo.places.Theme` whatever is given.
+    own_layers
+        Whether the reader chose the layers: others than the default are always chosen. On the screen those that nobody
+        chose follow what is open, see :func:`layers.sight.of`.
+    fill
+        What the colour of the counties says.
     chapter, task, clause
         The part of the document that is selected; ``clause`` is the id of a clause, or its number
         such as ``"1.2"``. The finest wins.
@@ -87,6 +108,8 @@ class MapSpec:
     """
 
     layers: tuple[Theme, ...] = DEFAULT_LAYERS
+    own_layers: bool = False
+    fill: Fill = Fill.AUTO
     chapter: int | None = None
     task: int | None = None
     clause: str | None = None
@@ -104,6 +127,7 @@ class MapSpec:
     def __post_init__(self) -> None:
         order = list(Theme)
         object.__setattr__(self, "layers", tuple(sorted(set(self.layers), key=order.index)))
+        object.__setattr__(self, "own_layers", self.own_layers or self.layers != DEFAULT_LAYERS)
         switches = list(Base)
         object.__setattr__(self, "base", tuple(sorted(set(self.base), key=switches.index)))
 
@@ -111,12 +135,21 @@ class MapSpec:
         """Return a copy with some fields changed."""
         return replace(self, **changes)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the document is shown: nothing is opened, filtered or searched."""
+        return not (
+            self.chapter or self.task or self.clause or self.place or self.unit or self.kind or self.has_target
+            or self.needs_review or self.list or self.query.strip()
+        )  # fmt: skip
+
     def to_query(self) -> dict[str, str]:
         """Return the URL parameters of this state; defaults are left out, so that links stay short."""
         query: dict[str, str] = {}
         for spec_field in fields(self):
             value = getattr(self, spec_field.name)
-            if value == spec_field.default:
+            is_chosen = spec_field.name == "layers" and self.own_layers
+            if spec_field.name == "own_layers" or (value == spec_field.default and not is_chosen):
                 continue
             match value:
                 case tuple():
@@ -147,6 +180,7 @@ class MapSpec:
                         LayerProblem(name, word, f"map.unknown_{name}") for word in wanted if word not in known
                     ]
                     values[name] = tuple(known[word] for word in wanted if word in known)
+                    values["own_layers"] = values.get("own_layers", False) or name == "layers"
                 case "chapter" | "task":
                     if raw.isascii() and raw.isdigit():
                         values[name] = int(raw)
@@ -154,8 +188,8 @@ class MapSpec:
                         problems.append(LayerProblem(name, raw, f"map.unknown_{name}"))
                 case "has_target" | "needs_review":
                     values[name] = raw == "1"
-                case "lang" | "years":
-                    words: type[Lang | YearsShown] = Lang if name == "lang" else YearsShown
+                case "fill" | "lang" | "years":
+                    words = _WORDS[name]
                     if raw in list(words):
                         values[name] = words(raw)
                     else:

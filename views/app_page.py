@@ -11,7 +11,7 @@ from streamlit_folium import st_folium
 
 from data.errors import InputError, LibraryError
 from data.openers.texts import text
-from layers import select
+from layers import select, sight
 from layers.screen import assets, click, paint, shell
 from layers.spec import LayerProblem
 from views import actions, documents, incoming, settings, state
@@ -159,11 +159,12 @@ def _draw(frame: PageFrame, view: PanelView) -> None:
     nav, edition, t = view.nav, view.edition, view.t
     web = assets.of(edition.ground)
     is_presenting = present_panel.is_presenting(nav)
+    shown = sight.of(nav.spec, view.selection, edition)
     with frame.map:
         key = f"{MAP}.{web.province}"
         st_folium(
             shell.build_map(web), key=key, height=shell.HEIGHT, width=None, use_container_width=True,
-            feature_group_to_add=paint.paint(edition, nav.spec, view.selection, web=web, present=is_presenting),
+            feature_group_to_add=paint.paint(edition, shown, view.selection, web=web, present=is_presenting),
             returned_objects=[], on_change=partial(_clicked, key),
         )  # fmt: skip
     with frame.card:
@@ -179,11 +180,11 @@ def _draw(frame: PageFrame, view: PanelView) -> None:
     with frame.panel:
         switch.draw(view)
     with frame.bar:
-        bars.bar(nav, select.counts(edition, view.selection), edition, select.options(edition), t)
+        bars.bar(nav, shown, select.counts(edition, view.selection), edition, select.options(edition), t)
     with frame.top:
         bars.top(nav, edition.reading.document.title or view.document.name, t)
     left, names = select.tray(edition, view.filtered), select.review(view.filtered)
-    rows = select.rows(edition, nav.spec, view.selection)
+    rows = select.rows(edition, shown, view.selection)
     with frame.foot:
         block("foot_bar", tray.bar(nav, left, len(names), len(rows), t), answer)
     with frame.drawer:

@@ -16,7 +16,7 @@ from layers.beyond import of_clauses
 from layers.list_map import list_on_map
 from layers.place_names import full_name, in_language
 from layers.screen import assets as assets_of
-from layers.screen import screen_legend
+from layers.screen import count_paint, screen_legend
 from layers.screen.encoding import style
 from layers.screen.member_paint import member_features, member_legend
 from layers.spec import Base
@@ -77,16 +77,21 @@ def build(
     if on.get(Theme.COUNTIES) is not None and on[Theme.COUNTIES].of_pair:
         drawn += _dropped(on[Theme.COUNTIES], spec.lang, styles)
     drawn.sort(key=_depth)
-    reach = (
-        _reach(on[Theme.COUNTIES].features, assets.counties, edition.own_area, spec.lang)
-        if Theme.COUNTIES in on
-        else []
-    )
+    counts = count_paint.counted(edition, spec, selection)
+    reach = []
+    if counts is not None:
+        reach = [
+            {"color": color, "label": "", "d": _gathered(one.counties, assets.counties)}
+            for color, one in count_paint.fills(counts)
+        ]
+    elif Theme.COUNTIES in on:
+        reach = _reach(on[Theme.COUNTIES].features, assets.counties, edition.own_area, spec.lang)
     accent = _accent(selection.place)
     members = (*listed.divisions, *listed.hosts) if listed is not None else ()
     name = full_name(edition.province, spec.lang)
     named = of_clauses(edition, {project.id for _, project in selection.projects})
-    legend = screen_legend.build(on, edition.own_area, spec.lang, outline=outline)
+    headline = count_paint.headline(spec, edition)
+    legend = screen_legend.build(on, edition.own_area, spec.lang, outline=outline, counts=counts)
     if named:
         legend.append(screen_legend.beyond(len(named), edition.own_area, spec.lang))
     if listed is not None and listed.state.members:
@@ -100,7 +105,10 @@ def build(
         "base": [switch.value for switch in spec.base],
         "accent": accent,
         "reach": reach,
-        "n": [len(projects) for projects in _aligned(assets.counties, shown[Theme.COUNTIES])],
+        "headline": headline.to_dict() if headline else None,
+        "n": [counts.values.get(code, 0) for code in assets.counties]
+        if counts
+        else [len(projects) for projects in _aligned(assets.counties, shown[Theme.COUNTIES])],
         "styles": [style(one) for one in styles],
         "features": drawn,
         "names": [*_names(shown, spec, selection), *members],
@@ -109,7 +117,8 @@ def build(
         "credit": _credit(assets, spec, edition.ground.bases, review_number),
         "words": {"aria": text("map.aria", spec.lang, name=name)}
         | {word: text(f"map.{word}", spec.lang) for word in WORDS}
-        | {"home": edition.own_area.text("map.home", spec.lang)},
+        | {"home": edition.own_area.text("map.home", spec.lang)}
+        | (count_paint.words(counts, spec.lang) if counts else {}),
     }
 
 

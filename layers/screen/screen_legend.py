@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from data.openers.texts import Lang, text, texts
 from geo.places import Precision, Theme
 from layers import palette
+from layers.screen import count_paint
 from layers.screen.encoding import style
 from layers.word_lists import reach_name
 
@@ -15,12 +16,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from geo.area_words import AreaWords
+    from layers.county_counts import CountyCounts
     from layers.layer import Layer
 
 SHAPES = {"Point": "mark", "LineString": "line"}
 
 
-def build(layers: Mapping[Theme, Layer], own: AreaWords, lang: Lang, *, outline: bool) -> list[dict[str, Any]]:
+def build(
+    layers: Mapping[Theme, Layer], own: AreaWords, lang: Lang, *, outline: bool, counts: CountyCounts | None = None
+) -> list[dict[str, Any]]:
     """Return groups of rows, ``{"title", "rows": [{"t", "s", "text", "n"}]}``, for the layers that are drawn.
 
     Parameters
@@ -29,9 +33,14 @@ def build(layers: Mapping[Theme, Layer], own: AreaWords, lang: Lang, *, outline:
         The words for the document's own area.
     outline
         Whether areas are drawn as outlines alone.
+    counts
+        What the counties are coloured by, where it is not the way in which clauses reach them.
     """
     groups: list[dict[str, Any]] = []
     for theme, layer in layers.items():
+        if theme is Theme.COUNTIES and counts is not None:
+            groups.append(count_paint.legend(counts, lang))
+            continue
         rows = _counties(layer, own, lang) if theme is Theme.COUNTIES else _theme(layer, lang, outline=outline)
         if rows:
             title = "map.legend_counties" if theme is Theme.COUNTIES else f"map.theme_{theme.value}"

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import geo
 from data.openers import catalog
+from layers import county_counts
+from layers.spec import Fill
 from views.parts import tray
 
 if TYPE_CHECKING:
@@ -24,7 +26,10 @@ def test_first_sight(screen: Screen) -> None:
     box = screen.page.locator(".st-key-map").bounding_box()
     assert box is not None
     assert box["width"] * box["height"] >= 0.6 * 1440 * 900
-    assert screen.shell("AtlasShell.counts().drawn") > 40
+    # One thing: the counties by their clauses, with a headline; the rest on demand.
+    assert 3 <= screen.shell("AtlasShell.counts().drawn") <= county_counts.MOST
+    map_frame = screen.page.frame_locator(".st-key-map iframe")
+    assert "直接涉及" in map_frame.locator(".atlas-headline-title").inner_text()
     assert screen.page.locator("html").get_attribute("lang") == "zh-CN"
     text = screen.page.locator("body").inner_text()
     assert not re.search(r"Deploy|Made with|Press Enter|Choose an option|Running", text)
@@ -133,9 +138,9 @@ def test_filters(screen: Screen) -> None:
 
 
 def test_layers(screen: Screen) -> None:
-    screen.open()
+    screen.open("?layers=regions,zones,counties")
     drawn = screen.shell("AtlasShell.counts().drawn")
-    for _ in range(5):
+    for _ in range(3):
         screen.page.locator("[class*=st-key-layers] button[aria-pressed=true]").first.click()
         screen.settled()
     screen.wait_query(layers="none")
@@ -143,6 +148,19 @@ def test_layers(screen: Screen) -> None:
     screen.act("below:table")
     screen.wait_query(below="table")
     assert "图上没有要素" in screen.page.locator(".st-key-drawer").inner_text()
+    assert screen.mounts == 1
+
+
+def test_the_counties_are_coloured_by_another_number_with_one_click(screen: Screen) -> None:
+    screen.open()
+    title = screen.page.frame_locator(".st-key-map iframe").locator(".atlas-headline-title")
+    for fill, words in (("targets", "数量指标"), ("lists", "名单"), ("ways", "怎样落到")):
+        before = screen.paints
+        position = list(Fill)[1:].index(Fill(fill))
+        screen.page.locator("[class*=st-key-fill] button").nth(position).click()
+        screen.wait_query(fill=fill)
+        screen.painted(after=before)
+        assert words in title.inner_text()
     assert screen.mounts == 1
 
 

@@ -7,12 +7,14 @@ from hypothesis import given
 from data.openers.texts import Lang, texts
 from geo.places import Theme
 from layers.layer import COLUMNS, CRS, Layer, check_layer
-from layers.spec import Base, MapSpec
+from layers.spec import Base, Fill, MapSpec
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 SPECS = st.builds(
     MapSpec,
     layers=st.lists(st.sampled_from(Theme)).map(tuple),
+    own_layers=st.booleans(),
+    fill=st.sampled_from(Fill),
     chapter=st.none() | st.integers(0, 99),
     task=st.none() | st.integers(0, 999),
     clause=st.none() | WORDS,
@@ -38,7 +40,15 @@ def test_the_first_sight_has_the_shortest_address():
 
 @pytest.mark.parametrize(
     "query",
-    [{"layers": "sites,castles"}, {"base": "moats"}, {"task": "²"}, {"task": "-1"}, {"chapter": "x"}, {"lang": "fr"}],
+    [
+        {"layers": "sites,castles"},
+        {"base": "moats"},
+        {"task": "²"},
+        {"task": "-1"},
+        {"chapter": "x"},
+        {"lang": "fr"},
+        {"fill": "red"},
+    ],
 )
 def test_an_unusable_value_is_said_and_left_at_its_default(query):
     spec, problems = MapSpec.from_query(query)

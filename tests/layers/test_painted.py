@@ -4,7 +4,7 @@ import pytest
 
 from geo.gazetteer import default
 from geo.scope.reach import bearings
-from layers import palette, select
+from layers import palette, select, sight
 from layers.screen import assets, payload
 from layers.sheet import content
 from layers.sheet.options import SheetOptions
@@ -51,6 +51,7 @@ def test_every_clause_fills_on_the_screen_what_it_reaches(edition, web):
     for clause, counties in expected.items():
         spec = MapSpec(clause=clause)
         selection = select.select(edition, spec)
+        spec = sight.of(spec, selection, edition)
         message = payload.build(edition, spec, selection, web)
         assert painted(message, web.counties) == counties, clause
         assert [bool(n) for n in message["n"]] == [county in counties for county in web.counties], clause

@@ -70,7 +70,7 @@ def test_a_theme_stands_out_from_the_paper(name):
     assert contrast(CATEGORIES[name], palette.PAPER) >= 3
 
 
-@pytest.mark.parametrize("color", palette.REACH.values())
+@pytest.mark.parametrize("color", [*palette.REACH.values(), *palette.COUNTS])
 def test_labels_read_on_every_step_of_the_choropleth(color):
     assert contrast(palette.INK, color) >= 4.5
 
@@ -79,6 +79,16 @@ def test_labels_read_on_every_step_of_the_choropleth(color):
 def test_the_steps_keep_their_order_in_grey_and_in_every_vision(vision):
     lightness = [oklab(color, vision)[0] for color in palette.REACH.values()]
     assert all(after - before >= 0.03 for before, after in pairwise(lightness))
+
+
+@pytest.mark.parametrize("vision", VISION)
+def test_classes_of_a_count_are_one_hue_and_told_apart(vision):
+    assert all(contrast(one, other) >= 1.3 for one, other in pairwise(palette.COUNTS))
+    seen = [oklab(color, vision) for color in palette.COUNTS]
+    assert all(before[0] - after[0] >= 0.05 for before, after in pairwise(seen))
+    # The angles of the hue: near none at all for the paper.
+    hues = [np.degrees(np.arctan2(b, a)) % 360 for _, a, b in seen[1:]]
+    assert max(hues) - min(hues) < 15
 
 
 @pytest.mark.parametrize("theme", Theme)

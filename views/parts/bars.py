@@ -9,9 +9,9 @@ import streamlit as st
 
 from data.openers.texts import Lang
 from geo.places import Theme
-from layers import select
+from layers import select, sight
 from layers.place_names import full_name
-from layers.spec import Base
+from layers.spec import Base, Fill
 from views import actions, state
 from views.answers import list_rows_of
 from views.parts import fields
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from layers.edition import Edition
     from layers.select import FilterOptions
+    from layers.spec import MapSpec
     from views.parts.writing.wording import Wording
     from views.state import Nav
 
@@ -56,13 +57,26 @@ def top(nav: Nav, document: str, t: Wording) -> None:
     st.button(t("other_language"), key="lang", type="tertiary", on_click=_set, kwargs={"lang": other})
 
 
-def bar(nav: Nav, counts: Mapping[Theme, int], edition: Edition, options: FilterOptions, t: Wording) -> None:
-    """Draw the switches: layers with their counts, and the filters that unfold."""
-    layers = list(nav.spec.layers)
+def bar(
+    nav: Nav, shown: MapSpec, counts: Mapping[Theme, int], edition: Edition, options: FilterOptions, t: Wording
+) -> None:  # fmt: skip
+    """Draw the switches: layers with their counts, what colours the counties, and the filters that unfold.
+
+    Parameters
+    ----------
+    shown
+        What the map shows, where the reader left the choice to it as well.
+    """
+    layers = list(shown.layers)
     st.pills(
         t("layers"), list(Theme), default=layers, key=fields.key("layers", layers, _layers, frozenset),
         selection_mode="multi", label_visibility="collapsed", on_change=fields.collect,
         format_func=lambda theme: f"{t.code('theme', theme.value)} {counts.get(theme, 0)}",
+    )  # fmt: skip
+    fills = [one for one in Fill if one is not Fill.AUTO]
+    st.segmented_control(
+        t("fill"), fills, default=shown.fill, key=fields.key("fill", shown.fill, _fill), required=True,
+        label_visibility="collapsed", format_func=lambda fill: t.code("fill", fill.value), on_change=fields.collect,
     )  # fmt: skip
     active = sum(
         (
@@ -146,7 +160,13 @@ def _field(name: str, value: Any) -> None:  # noqa: ANN401
 
 
 def _layers(chosen: Iterable[Theme]) -> None:
-    _set(layers=tuple(chosen))
+    _set(layers=tuple(chosen), own_layers=True)
+
+
+def _fill(chosen: Fill) -> None:
+    nav = state.here()
+    # What suits what is open needs no choice: the next task is shown as it suits again.
+    _set(fill=Fill.AUTO if chosen is sight.fill_of(nav.spec.with_(fill=Fill.AUTO)) else chosen)
 
 
 def _base(bases: tuple[Base, ...], chosen: Iterable[Base]) -> None:

@@ -28,7 +28,7 @@ SCRIPTS = ("line", "pointing")
 
 def listen() -> None:
     """Put the scripts into the page."""
-    script = "\n".join((files("views.parts") / f"{name}.js").read_text("utf-8") for name in SCRIPTS)
+    script = ";\n".join((files("views.parts") / f"{name}.js").read_text("utf-8") for name in SCRIPTS)
     st.html(render("scraps", "script", code=own(script)), unsafe_allow_javascript=True)
 
 

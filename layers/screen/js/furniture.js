@@ -6,6 +6,7 @@ var Furniture = (function () {
   var home = null;
   var credit = null;
   var legend = null;
+  var headline = null;
   var look = "";
 
   function element(name, className, text) {
@@ -36,6 +37,8 @@ var Furniture = (function () {
     home.appendChild(element("span", "atlas-home-mark", "⌂"));
     home.addEventListener("click", Scene.home);
     control("topleft", home);
+    // What the map shows stands above it, and every other piece of furniture keeps clear of it.
+    headline = map.getContainer().appendChild(element("div", "atlas-headline leaflet-control"));
     credit = control("bottomleft", element("div", "atlas-credit"));
     L.control.scale({ position: "bottomleft", imperial: false, maxWidth: 130 }).addTo(map);
     legend = control("bottomright", element("details", "atlas-legend"));
@@ -49,10 +52,11 @@ var Furniture = (function () {
     var watch = new ResizeObserver(function () { Scene.cleared(); });
     watch.observe(credit);
     watch.observe(legend);
+    watch.observe(headline);
   }
 
   function paint(p) {
-    var next = JSON.stringify([p.words, p.credit, p.legend, p.big]);
+    var next = JSON.stringify([p.words, p.credit, p.legend, p.big, p.headline]);
     if (next === look) return;
     look = next;
     var words = p.words;
@@ -67,6 +71,12 @@ var Furniture = (function () {
     credit.replaceChildren.apply(credit, p.credit.map(function (line, index) {
       return element("div", index ? "atlas-credit-line" : "atlas-credit-first", line);
     }));
+    headline.hidden = !p.headline || Boolean(p.big);
+    headline.replaceChildren();
+    if (p.headline) {
+      headline.appendChild(element("div", "atlas-headline-title", p.headline.title));
+      if (p.headline.note) headline.appendChild(element("div", "atlas-headline-note", p.headline.note));
+    }
     legend.firstChild.textContent = words.legend;
     var body = legend.lastChild;
     body.replaceChildren();

@@ -55,7 +55,7 @@ var Pick = (function () {
     var count = p.n[county.index];
     var reach = p.reach.find(function (one) { return one.d.indexOf(county.id) >= 0 || one.d.indexOf(county.parent) >= 0; });
     if (!count) return p.words.no_clause;
-    return p.words.clauses.replace("{n}", count) + (reach ? " · " + reach.label : "");
+    return p.words.clauses.replace("{n}", count) + (reach && reach.label ? " · " + reach.label : "");
   }
 
   function line(className, text) {
