@@ -66,13 +66,7 @@ class Token:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scan:
-    """A folded text with all positions where names begin.
-
-    Parameters
-    ----------
-    sure
-        Of each position the divisions that it names for certain; ``None`` where nobody has asked yet.
-    """
+    """A folded text with all positions where names begin; ``sure`` tells what each names for certain, once asked."""
 
     folded: str
     starts: tuple[int, ...]

@@ -50,6 +50,7 @@ _LE = (
 _STEPS_UP = ("上", "越", "入", "过")
 """迈上3000亿元台阶 is no less than that."""
 _NEAR = ("左右", "上下", "大约", "约", "近", "接近", "力争", "争取")
+_SAME: Comparator = "="
 _SIGNS: tuple[tuple[Comparator, tuple[str, ...]], ...] = (("~", _NEAR), ("<=", _LE), (">=", _GE))
 
 
@@ -139,18 +140,12 @@ def comparator(words: str, match: re.Match[str], upper: float | None) -> Compara
     more = match["more"] or match["more2"] or match["more0"] or ""
     if _MORE.match(match["unit"] or ""):
         more = "余"
-    after = (match["after"] or "", more)
-    before = match["before"] or ""
+    after, before = match["after"] or "", match["before"] or ""
     if not before:
         # 至少建成3个: the word stands before the verb.
         lead = _LEAD.search(words[-WINDOW:])
         before = lead[1] if lead else ""
-    if after != ("", ""):
-        for sign, marks in _SIGNS:
-            if any(word in marks for word in after):
-                return sign
-    if before:
-        for sign, marks in _SIGNS:
-            if before.startswith(marks):
-                return sign
-    return "="
+    for sign, marks in _SIGNS:
+        if after in marks or more in marks:
+            return sign
+    return next((sign for sign, marks in _SIGNS if before.startswith(marks)), _SAME)
