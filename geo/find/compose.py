@@ -12,7 +12,7 @@ from geo.find.forms.joint_names import joint_names
 from geo.find.forms.lent_names import without_lent_names
 from geo.find.forms.line_sections import with_section
 from geo.find.forms.lines import chains, joint_lines
-from geo.find.forms.roads import numbered_roads, numbers_joined
+from geo.find.forms.roads import numbered_roads, numbers_joined, with_road_name
 from geo.find.forms.shared_kinds import shared_kinds
 from geo.find.forms.suffixes import line_tail_at, shared_tail_at, short_tail_at, tail_at, town_in
 from geo.find.piece import Piece
@@ -34,6 +34,9 @@ _ELSEWHERE = frozenset({NameForm.OUTSIDE, NameForm.OUTSIDE_SHORT})
 _BRACKET_BEFORE = re.compile("(?:中国|西部|中西部|国家|全国)（$")
 _LIST = re.compile("、|和|与|及")
 _FAR_START = re.compile("(?:[、，；：和与及]|推进|建设|加快|开工|建成|实施|推动)(?P<name>[一-龥]{2,4})$")
+_LONGEST_TAIL = 14
+"""Characters behind a joint name that may be its own."""
+_AREA = re.compile("毗邻(?:地区|区域)|交界(?:地区|区域)|边(?:区域|地区|界)|结合部|地区|区域")
 _TOWN_VERB = re.compile("(?:市|州|县|区)?(?:加快|积极|率先|规划)?(?:创建|建设|打造|申报|争创|推进|培育|申建)")
 
 
@@ -63,13 +66,13 @@ def composed(
     tokens = _outside_of(tokens, pieces)
     if tokens:
         pieces.extend(_of_tokens(tokens, found, start, end, contexts, gazetteer))
-    pieces.sort(key=lambda piece: (piece.start, -piece.end))
-    pieces = [with_section(piece, text, end, gazetteer) for piece in numbers_joined(_apart(pieces), text)]
+    numbers = [piece for piece in numbered_roads(text, start, end) if not any(_meet(piece, one) for one in pieces)]
+    pieces = sorted((*pieces, *numbers), key=lambda piece: (piece.start, -piece.end))
+    pieces = [_in_full(piece, text, end, gazetteer) for piece in numbers_joined(_apart(pieces), text)]
     pieces = without_lent_names(_apart(pieces), text, end)
     sites = [
         *unknown_sites(text, start, end, index_of(gazetteer).words, gazetteer),
         *unknown_divisions(text, start, end, gazetteer),
-        *numbered_roads(text, start, end),
     ]
     if not sites:
         return pieces
@@ -130,6 +133,16 @@ def _outside_of(tokens: list[Token], pieces: list[Piece]) -> list[Token]:
     return [token for token in tokens if not _touched(token.start, token.end, starts, ordered)]
 
 
+def _in_full(piece: Piece, text: str, end: int, gazetteer: Gazetteer) -> Piece:
+    """Return a mention with the words for a section of it, or for the name of a numbered road, behind it."""
+    section = with_section(piece, text, end, gazetteer)
+    return with_road_name(piece, text, end, gazetteer) if section is piece else section
+
+
+def _meet(one: Piece, other: Piece) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
 def _touched(start: int, end: int, starts: list[int], ordered: Sequence[Piece | Token]) -> Sequence[Piece | Token]:
     """Return those of an ordered run without overlaps that share a character with a range."""
     first = max(0, bisect_right(starts, start) - 1)
@@ -170,12 +183,15 @@ def _free_of(found: Iterable[Piece], tokens: list[Token], pieces: list[Piece]) -
 
 def _joint_piece(line: LineName, text: str, end: int, gazetteer: Gazetteer) -> Piece:
     places = [gazetteer.division_place(adcode) for adcode in line.ids]
-    tail = None if line.is_line else short_tail_at(text, line.end, end)
-    if tail is None or tail.kind != "metropolitan_area":
-        return Piece(line.start, line.end, resolve_line(places, line.name, line.kind, gazetteer, names=(line.name,)))
-    # 苏锡常都市圈 is the name, not 苏锡常.
+    tail = None if line.is_line else tail_at(text, line.end, min(end, line.end + _LONGEST_TAIL))
+    if tail is None:
+        area = None if line.is_line else _AREA.match(text, line.end, end)
+        stop = line.end if area is None else area.end()
+        return Piece(line.start, stop, resolve_line(places, line.name, line.kind, gazetteer, names=(line.name,)))
+    # 苏锡常都市圈, 杭绍甬一体化示范区 are the names, not the letters at their head.
     name = line.name + text[line.end : tail.end]
-    resolution = resolve_line(places, name, "joint_name", gazetteer, names=(name, line.name))
+    kind = tail.kind if tail.theme is Theme.CORRIDORS else "joint_name"
+    resolution = resolve_line(places, name, kind, gazetteer, names=(name, line.name))
     return Piece(line.start, tail.end, resolution)
 
 

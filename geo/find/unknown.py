@@ -25,10 +25,12 @@ if TYPE_CHECKING:
     from geo.text.segment import WordCosts
 
 _NO_NAME = "加快|建设|推进|推动|打造|创建|支持|实施|争创|开展|培育|组建|布局|引进|设立|依托|联合|[的和与及等各省]"
-_PROVINCIAL = re.compile(f"(?:(?!{_NO_NAME})[一-龥]){{1,12}}?(?P<what>研究院|实验室|博物馆|科学城|育种基地|大学(?!生))")
+_PROVINCIAL = re.compile(f"(?:(?!{_NO_NAME})[一-龥]){{0,12}}?(?P<what>研究院|实验室|博物馆|科学城|育种基地|大学(?!生))")
 _SUFFIXES = {
     "museum": "博物馆|博物院|纪念馆",
-    "power_station": "水电站|航电枢纽|水利枢纽|抽水蓄能电站|抽水蓄能|核电站|核电(?!力)",
+    "power_station": (
+        "水电站|航电枢纽|水利枢纽|抽水蓄能电站|抽水蓄能|核电站|核电(?!力)|风电场|光伏电站|电站|电厂|储能电站"
+    ),
     "reservoir": "水库",
     "irrigation_district": "灌区",
     "railway": "城际铁路|高速铁路|铁路(?![局公])|高铁(?![站网])",
@@ -37,12 +39,17 @@ _SUFFIXES = {
     "waterway": "航道|运河",
     "airport": "国际机场|机场(?!群)",
     "port": "港区|作业区|深水港",
-    "water_transfer": "引水工程|供水工程|调水工程|调蓄工程|水资源配置工程",
+    "water_transfer": "引水工程|供水工程|调水工程|调蓄工程|水资源配置工程|水利工程|引调水工程",
     "lab": "实验室",
+    "industrial_park": "产业园区|产业园|工业园区|工业园|科技园|物流园|产业城|创新城|智慧城",
+    "science_city": "科学城|科技城|科创城|创新院",
+    "hospital": "中心医院|人民医院|中医院|医院",
+    "school": "中学|小学(?!生)|学院",
+    "water_plant": "水厂",
     "base": "储气库|煤矿|油田|气田",
     "river_basin": "流域",
     "scenic_area": "风景名胜区|旅游景区|景区|旅游度假区|度假区",
-    "park": "城市森林公园|国家森林公园|森林公园|国家湿地公园|湿地公园|地质公园|自然保护区",
+    "park": "城市森林公园|国家森林公园|森林公园|国家湿地公园|湿地公园|地质公园|自然保护区|中央公园",
     "characteristic_town": "古镇|古街|古城",
     "archaeological_park": "国家考古遗址公园|考古遗址公园|遗址公园|遗址|故城",
 }
@@ -56,11 +63,14 @@ _GENERIC = frozenset(
     (  # noqa: SIM905
         "重载 普速 准轨 沿边 沿江 沿海 沿河 沿黄 城际 市域 客运 货运 专用 支线 干线 智慧 疏港 跨江 跨海 过江 "
         "通用 内河 深水 出海 高等级 省际 县域 渠化 公铁 公铁两用 两用 海底 水下 军民合用 民用 运输 直达 双向 "
+        "锂电 光伏 风光 氢能 数控 冷链 农旅 文旅 产城 高新 特色 智能 智造 生物 职业 附属 技工 技师 党校 "
         "电气化 既有 环线 铁水 多用途 通用型 全国重点 重点 联合 省 国家 开放 大科学 前沿 概念 陆海 空铁 "
         "空铁联运 集疏运 米轨 标轨 窄轨 城乡 通海 通江 达海 超高速 中高速 超级 湿 "
     ).split()
 )
 """Descriptions of works that fall apart into characters and name none."""
+_DESCRIBED = frozenset({"industrial_park", "science_city", "hospital", "school", "water_plant"})
+"""Kinds whose words mostly stand behind a description, which falls apart into characters as well."""
 _SIZES = ("大型", "中型", "小型")
 """Words between a name and its kind: 南瓜坪大型水库."""
 _LANDFORM = frozenset("山河湖口坝滩沟铺渡岭峡岩海泉寺江溪潭池谷坪岛关堰祠")
@@ -81,17 +91,32 @@ def unknown_sites(
 ) -> Iterator[Piece]:  # fmt: skip
     """Yield the sites of a clause that are named and nowhere known, with where they stand; they may overlap others."""
     yield from _provincial(text, start, end, gazetteer)
+    yield from transfers(text, start, end)
     if not _ANY_SITE.search(text, start, end):
         return
     for match in _SITE.finditer(text, start, end):
         begin = _stem(text, max(start, match.start() - _REACH), match.start(), words)
         if match.lastgroup == "river_basin" and text[begin] in _LANDFORM:
             continue  # 一江清溪流域 is a figure of speech
+        if match.lastgroup in _DESCRIBED and not _is_local(text[begin : match.start()], gazetteer):
+            continue
         if begin < match.start() and match.lastgroup is not None:
             name = text[begin : match.end()]
             theme = _THEMES.get(match.lastgroup, Theme.SITES)
             found = Unresolved("名称所指地点未收录，位置未知", name, match.lastgroup, theme)
             yield Piece(begin, match.end(), found)
+
+
+_TRANSFER = re.compile("引[一-龥]{1,2}[入济补][一-龥]{1,2}(?=[一二三四]期|工程|[、，。；：（）等和与及]|$)")
+TRANSFER_SIGNS = ("引[一-龥]{1,2}[入济补]",)
+"""引黄入呼, 引绰济辽: a transfer is named by where the water comes from and where it goes."""
+
+
+def transfers(text: str, start: int, end: int) -> Iterator[Piece]:
+    """Yield the transfers of water that no table holds."""
+    for match in _TRANSFER.finditer(text, start, end):
+        found = Unresolved("名称按形式识别，未收录，位置未知", match[0], "water_transfer", Theme.CORRIDORS)
+        yield Piece(match.start(), match.end(), found)
 
 
 COUNTY_BEHIND = "(?=[、，。；（]|$|建设|创建|开展|启动|实施|推进|打造|发展|等|和|与|及)"
@@ -121,6 +146,13 @@ def unknown_divisions(text: str, start: int, end: int, gazetteer: Gazetteer) -> 
         if is_other_type or (match["type"] == "县" and _is_no_word(stem, index.words)):
             found = Unresolved("没有这个名称的政区", name, "county", Theme.COUNTIES)
             yield Piece(match.start("stem"), match.end("type"), found)
+
+
+def _is_local(stem: str, gazetteer: Gazetteer) -> bool:
+    """Whether a stem begins with the name of a town, a hill or a water: 柳池工业园, but 电商产业园, 零碳产业园."""
+    index = index_of(gazetteer)
+    heads = [stem[:size] for size in (2, 3, 4) if len(stem) >= size]
+    return any(head[-1] in _LANDFORM or any(index.get(head + town) for town in ("镇", "乡", "街道")) for head in heads)
 
 
 def _is_no_word(stem: str, words: WordCosts) -> bool:

@@ -22,9 +22,10 @@ _VERBS = (
 )
 _WORKS = {
     "power_station": "水利枢纽|航电枢纽|航运枢纽|枢纽|水电站|电站|水库|船闸",
-    "park": "湿地公园|森林公园|公园",
+    "park": "湿地公园|森林公园|公园|湿地(?!公园|保护|修复)",
+    "science_city": "科学城|科技城|科创城|科技创新院|创新院|新区",
     "scenic_area": "景区|度假区|风景区",
-    "new_town": "新城|新区",
+    "new_town": "新城",
     "road": "特大桥|大桥|隧道|大道",
 }
 _WORK = re.compile(
@@ -51,6 +52,8 @@ def without_lent_names(pieces: Sequence[Piece], text: str, end: int) -> list[Pie
         following = pieces[k] if k < len(pieces) else None
         if not _lends(piece):
             kept.append(piece)
+        elif text.startswith("流域", piece.end) and not _is_line(piece):
+            kept.append(Piece(piece.start, piece.end + len("流域"), piece.resolution))
         elif following is not None and not _is_line(piece) and following.start == piece.end and _is_work(following):
             kept.append(Piece(piece.start, following.end, following.resolution))
             k += 1
@@ -63,12 +66,21 @@ def without_lent_names(pieces: Sequence[Piece], text: str, end: int) -> list[Pie
 
 
 def _lends(piece: Piece) -> bool:
-    return isinstance(piece.resolution, Resolved) and piece.resolution.place.kind in _LENDING | LINE_KINDS
+    return _kind(piece) in _LENDING | LINE_KINDS
 
 
 def _is_line(piece: Piece) -> bool:
-    is_resolved = isinstance(piece.resolution, Resolved)
-    return is_resolved and piece.resolution.place.kind in LINE_KINDS - _LENDING  # type: ignore[union-attr]
+    return _kind(piece) in LINE_KINDS - _LENDING
+
+
+def _kind(piece: Piece) -> str:
+    match piece.resolution:
+        case Resolved(place=place):
+            return place.kind
+        case Unresolved(kind=kind):
+            return kind
+        case _:
+            return ""
 
 
 def _is_work(piece: Piece) -> bool:

@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from geo.places import LonLat, Resolution
 
 _BETWEEN = re.compile("（?(?P<one>[一-龥]{2,9}?)(?:至|到|—)(?P<other>[一-龥]{2,9}?)段(?![落位子])）?")
-_WITHIN = re.compile("（?(?P<where>[一-龥]{2,9}?)(?:境内)?(?:段(?![落位子])|片区)）?")
+_WITHIN = re.compile("（?(?P<where>[一-龥]{2,9}?)(?:境内|过境)?(?:段(?![落位子])|片区)）?")
 _NAMED = re.compile("（?(?P<one>[一-龥]{2,9}?)(?:(?:至|到|—)(?P<other>[一-龥]{2,6}?))?(?:境内)?段(?![落位子])）?")
 """A section of a line of which nothing is known but its name."""
+_LETTERED = re.compile("（?(?P<one>[一-龥])(?P<other>[一-龥])段(?![落位子])）?")
+"""隆黄铁路隆叙段: the section is named by the letters of its ends."""
 _OWN = re.compile("（?(?:省内|境内|川内)段(?![落位子])）?")
 _PARTED = frozenset({"cultural_park", "national_park", "corridor", "river_basin", "valley", "mountain"})
 _KINDS = LINE_KINDS | _PARTED
@@ -55,6 +57,8 @@ def with_section(piece: Piece, text: str, end: int, gazetteer: Gazetteer) -> Pie
         part = _Part(match.end(), _inside(place, gazetteer), "省内一段")
     if part is None and (match := _WITHIN.match(text, piece.end, end)) is not None:
         part = _within(match, place, gazetteer)
+    if part is None and place.kind in LINE_KINDS and (match := _LETTERED.match(text, piece.end, end)) is not None:
+        part = _lettered(match, place, gazetteer)
     if part is None or not part.divisions:
         return piece
     name = place.name + text[piece.end : part.end].strip("（）")
@@ -82,6 +86,21 @@ def _between(match: re.Match[str], place: Place, gazetteer: Gazetteer) -> _Part 
         return None
     first, last = min(known), max(known)
     return _Part(match.end(), place.divisions[first : last + 1], "线路的一段")
+
+
+def _lettered(match: re.Match[str], place: Place, gazetteer: Gazetteer) -> _Part | None:
+    """Return the section between two places whose first characters are said; the end elsewhere may be unknown."""
+    names = [gazetteer.division_place(code).name for code in place.divisions]
+    above = [gazetteer.division_place(gazetteer.prefecture_of(code)).name for code in place.divisions]
+    stops = [
+        number
+        for letter in (match["one"], match["other"])
+        for number in range(len(names))
+        if names[number].startswith(letter) or above[number].startswith(letter)
+    ]
+    if not stops:
+        return None
+    return _Part(match.end(), place.divisions[min(stops) : max(stops) + 1], "线路的一段")
 
 
 def _stop(word: str, place: Place, gazetteer: Gazetteer) -> int | None:

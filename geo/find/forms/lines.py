@@ -17,15 +17,22 @@ if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
     from geo.text.segment import WordCosts
 
-CONNECTOR = re.compile("至|到|经|—{1,2}")
-LIST = re.compile("、|以及|和|与|及")
+_ASIDE = "(?:（[^（）]{2,12}）)?"
+"""What is said of an end or of a line in brackets: 古蔺（大村）至遵义, 茶陵至常宁（含安仁支线）高速公路."""
+CONNECTOR = re.compile(f"{_ASIDE}(?:至|到|经|—{{1,2}})")
+LIST = re.compile(f"{_ASIDE}(?:、|以及|和|与|及)")
+_ASIDE_HERE = re.compile(_ASIDE)
 _JOINT_LINE = (
     "中线高铁|高速铁路|城际铁路|市域（郊）铁路|市域铁路|客运专线|快速铁路|高铁|铁路|客专|城际|高速公路|"
     "高速(?![发增度网])|快速通道|快速路|大件路|扩容|复线|[一-龥]{0,4}?(?:走廊|经济带|产业带|发展轴|发展带|城镇带)"
 )
 _JOINT_REGION = (
     "同城化?|一体化?|(?:[一-龥]{2})?协同|合作|融合|共建|毗邻|联动|携手|互联|两地|[两三四五]市|[两三四]地|"
-    "都市圈|城市群|交界"
+    "都市圈|城市群|交界|背靠背|铁海|联网|省际|区域|地区|边[区界]|结合部|腹地"
+)
+_BEFORE_ZONE = (
+    "(?:(?!建设|推进|推动|加快|打造|发展|实施|开展|提升|完善|和|与|及|等|的|在)[一-龥]){0,8}?"
+    "(?:合作区|示范区|试验区|产业园|产业园区|合作园|科技园|大通道|智慧高速|产业带|走廊)"
 )
 _UNKNOWN_END = re.compile(
     "(?:至|到|—{1,2})(?P<far>[一-龥]{2,5}?)(?=市域|城际|高速|快速|客运专线|高铁|铁路|公路|等[0-9个条]*项目)"
@@ -57,7 +64,8 @@ class LineName:
 def _joint_pattern(gazetteer: Gazetteer) -> re.Pattern[str]:
     letters = "".join(gazetteer.letters)
     one = f"(?:[{letters}](?:（[一-龥]{{1,3}}）)?|（[{letters}]）)"
-    return re.compile(f"(?P<ends>{one}{{2,5}})(?:(?P<line>{_JOINT_LINE})|(?=(?P<region>{_JOINT_REGION})))")
+    behind = f"(?:(?P<line>{_JOINT_LINE})|(?=(?P<region>{_JOINT_REGION}|{_BEFORE_ZONE})))"
+    return re.compile(f"(?P<ends>{one}{{2,5}}){behind}")
 
 
 _SPELT = re.compile("（?(?P<letter>[一-龥])）?(?:（(?P<rest>[一-龥]{1,3})）)?")
@@ -170,6 +178,8 @@ _OPEN_LIST = re.compile("等(?:[两二三四五六七八九十0-9]+条)?(?:的)?
 
 def _behind_open_list(text: str, position: int, end: int) -> int:
     """Return where the word for a line may begin: behind 等 of an open list, 甲至乙、丙至丁等高速公路."""
+    aside = _ASIDE_HERE.match(text, position, end)
+    position = position if aside is None else aside.end()
     match = _OPEN_LIST.match(text, position, end)
     return position if match is None else match.end()
 

@@ -1,4 +1,7 @@
-"""Roads by their number that no table holds: 省道217线, S216线, G549线. They are listed, not passed over."""
+"""Roads by their number, with the name or section behind it: 省道217线, G42成南高速, S22白永段.
+
+A number that no table holds is listed, not passed over.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +9,32 @@ import re
 from typing import TYPE_CHECKING
 
 from geo.find.piece import Piece
+from geo.find.resolve import resolve_line
+from geo.named_places import LINE_KINDS
+from geo.names import index_of
 from geo.places import Outside, Resolved, Theme, Unresolved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_NUMBER = re.compile(
-    "(?<![A-Za-z0-9])(?:国道G?[0-9]{3}(?![0-9])线?|省道S?[0-9]{1,3}(?![0-9])线?|"
-    "[GS][0-9]{1,4}(?:线|国道|省道)|[0-9]{3}(?:国道|省道)线?|[GS][0-9]{1,4}(?=[一-龥]{2,6}高速))"
-)
+    from geo.gazetteer import Gazetteer
 
+_NUMBERS = (
+    "国道G?[0-9]{3}(?![0-9])线?", "省道S?[0-9]{1,3}(?![0-9])线?", "[GS][0-9]{1,4}(?:线|国道|省道)",
+    "[0-9]{3}(?:国道|省道)线?", "[GS][0-9]{1,4}(?=[一-龥]{2,6}(?:高速|公路|扩容|段)|、|，|。|和|与)",
+)  # fmt: skip
+_NUMBER = re.compile(f"(?<![A-Za-z0-9])(?:{'|'.join(_NUMBERS)})")
 ROAD_SIGNS = ("国道", "省道", "G[0-9]", "S[0-9]")
 """One of these is in every number of a road."""
+_ANY_NUMBER = re.compile("(?:国道|省道)?[GS]?[0-9]{1,4}(?:线|国道|省道)*线?")
+_NO_STEM = "建设|改造|升级|改建|新建|扩建|提升|养护|修复|沿线|农村|旅游|干线|普通|项目|工程|等|和|与|及|的|路段|标段"
+_ROADS = LINE_KINDS - {"river", "waterway", "railway"}
+_STEM = f"(?:(?!{_NO_STEM})[一-龥])"
+_BEHIND = re.compile(
+    f"(?P<one>{_STEM}{{2,9}}?)(?:(?:至|到|—)(?P<other>{_STEM}{{2,9}}?))?"
+    "(?:(?:境内|过境)?段(?![落位子])|高速公路|高速(?![发增度网铁])|公路)"
+)
+"""The name or the section that may stand behind a number."""
 
 
 def numbered_roads(text: str, start: int, end: int) -> Iterator[Piece]:
@@ -28,21 +45,45 @@ def numbered_roads(text: str, start: int, end: int) -> Iterator[Piece]:
         yield Piece(match.start(), match.end(), found)
 
 
-_BARE = re.compile("[GS][0-9]{1,4}(?:线)?")
-
-
 def numbers_joined(pieces: Sequence[Piece], text: str) -> list[Piece]:
     """Return the mentions, the number of a road joined to its name that follows: G42成南高速 is that road, G42 more."""
     joined: list[Piece] = []
     for piece in pieces:
         before = joined[-1] if joined else None
-        is_number = before is not None and _BARE.fullmatch(text, before.start, before.end) is not None
-        if before is not None and is_number and before.end == piece.start and _is_road(piece):
+        is_behind = before is not None and before.end == piece.start and _is_number(before, text)
+        if before is not None and is_behind and _is_road(piece):
             joined[-1] = Piece(before.start, piece.end, piece.resolution)
         else:
             joined.append(piece)
     return joined
 
 
+def with_road_name(piece: Piece, text: str, end: int, gazetteer: Gazetteer) -> Piece:
+    """Return the number of a road with the words for a name or a section behind it, or the mention as it is."""
+    match = _BEHIND.match(text, piece.end, end) if _is_number(piece, text) else None
+    if match is None:
+        return piece
+    name = text[piece.start : match.end()]
+    ends = [index_of(gazetteer).get(match[group] or "") for group in ("one", "other")]
+    ids = [one.ids[0] for one in ends if one is not None and one.ids[0] in gazetteer.divisions]
+    found = piece.resolution
+    if ids:
+        places = [gazetteer.division_place(adcode) for adcode in ids]
+        found = resolve_line(places, name, "road", gazetteer, names=(name,))
+    elif isinstance(found, Unresolved):
+        found = Unresolved(found.rule, name, found.kind, found.theme)
+    return Piece(piece.start, match.end(), found)
+
+
+def _is_number(piece: Piece, text: str) -> bool:
+    return piece.end - piece.start < 10 and _ANY_NUMBER.fullmatch(text, piece.start, piece.end) is not None
+
+
 def _is_road(piece: Piece) -> bool:
-    return isinstance(piece.resolution, (Resolved, Outside)) and piece.resolution.place.kind in {"expressway", "road"}
+    match piece.resolution:
+        case Resolved(place=place) | Outside(place=place):
+            return place.kind in _ROADS
+        case Unresolved(kind=kind):
+            return kind in _ROADS
+        case _:
+            return False
