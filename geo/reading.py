@@ -19,7 +19,7 @@ from geo.outline.clauses import part
 from geo.outline.heading import find_date, find_issuer, find_number, find_year
 from geo.outline.jurisdiction import find_jurisdiction, named_jurisdiction
 from geo.outline.passages.account import account, sections_of
-from geo.outline.roles import document_kind, project_role
+from geo.outline.roles import document_kind, measured_role, project_role
 from geo.outline.tasks import take_apart
 from geo.places import Outside
 from geo.province import Province
@@ -230,6 +230,7 @@ class _TaskReader:
             if target.written[:1].isdigit() or not any(_overlap(target.span, mention.span) for mention in mentions)
         )
         span = self._cleaned.original_span(start, end)
+        role = measured_role(role, targets)
         return _Found(ScopeClause(words, start, end, span, mentions, bool(targets)), targets, role, stretch.units)
 
     def _project(self, found: _Found, scope: Scope, number: str) -> Project:

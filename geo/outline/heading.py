@@ -23,20 +23,25 @@ DATE = re.compile(
 )
 """A line that is a date and nothing else."""
 _KIND = (
-    "(?:任务|要点|方案|计划|(?:分工|分解|任务|计划|清单|明细|一览)表|意见|通知|规划|措施|办法|清单|决定|分工|纲要|行动|报告|指南|导则|通报|公告|"
-    "名单|项目表|一览表|目录|台账|实事)"
+    "(?:任务|要点|方案|计划|(?:分工|分解|任务|计划|清单|明细|一览|情况|进度|进展)表|意见|通知|规划|措施|办法|清单|决定|分工|纲要|行动|报告|指南|导则|通报|公告|"
+    "名单|项目表|一览表|目录|台账|实事(?:项目)?|分解)"
 )
 _TITLE = re.compile(rf"^.{{4,80}}{_KIND}(?:（[^）]*）)?》?$")
 _ENCLOSED = re.compile(r"(?:印发|发布|出台|公布|转发)《([^》]{4,80})》")
 _GIVEN = re.compile(r"将《([^》]{4,80})》(?:印发|予以印发|发给|下发|公布|转发)")
 _ISSUED_BY = re.compile(
-    "^(?:发布机关|发文机关|发文单位|发布机构|印发机关|制定机关|发布单位|成文机关|来源|信息来源|作者)[：|]*(?P<name>.{2,60})$"
+    "(?:^|(?<=[\\d|\\s]))(?:发布机关|发文机关|发文单位|发布机构|印发机关|制定机关|发布单位|成文机关|来源|信息来源|作者)[：|]*(?P<name>.{2,60})$"
 )
+_SETTLED = re.compile(
+    r"《([^》]{4,80})》(?:[^。《》]{0,8}|，)(?:已经?|业经)[^。《》]{0,40}(?:印发|发给|下发|公布|转发)"
+)
+"""《…》已经市人民政府同意，现印发给你们."""
 _META = re.compile(
     r"^(?:来自|发布|成文|印发|来源|日期|时间|索引|文号|浏览|点击|字体|【字|编辑|作者|主题|有效|[（(]?\d{4}[-/年.]\d|——?\d{4}年|您|当前位置)"
 )
 _DRESS = re.compile(
-    r"^(?:表|附表|附件)\s?\d{0,2}[：:．.、-]\s?|[（(【]?全文[)）】]?$|[-—_|].{2,20}(?:网|门户|人民政府)$|及全文$"
+    rf"^[（(][{HAN}]{{2,8}}(?:省|市|自治区|州|县|区)[)）](?=.{{6}})|^(?:名称|标题|题名)[：:]\s?"
+    r"|^(?:表|附表|附件)\s?\d{0,2}[：:．.、-]\s?|[（(【]?全文[)）】]?$|[-—_|].{2,20}(?:网|门户|人民政府)$|及全文$"
 )
 _SESSION = re.compile(
     rf"^(?:——)?[（(]?20\d\d年\d{{1,2}}月\d{{1,2}}日在?(?P<place>[{HAN}]{{2,12}}?)第[{HAN}\d]{{1,6}}届"
@@ -50,11 +55,11 @@ _REPORT = re.compile(
 _SPEAKS = re.compile(rf"(?:代表|受)(?P<place>[{HAN}]{{2,10}}?(?:省|市|县|区|州|盟))人民政府")
 _ADDRESSED = re.compile(r"^[^。；]{2,200}[：:]$")
 _SALUTES = re.compile("^(?:各位代表|各位委员|同志们)|^现在，?我代表|向大会报告工作")
-_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|[—\-－~至](?:20)?\d\d年?)")
-_DOC_NUMBER = re.compile(rf"[{HAN}]{{1,10}}[〔\[（(【]?(20\d\d)[〕\])）】]第?\d{{1,4}}号")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年(?!远景|目标|愿景)|[—\-－~至](?:20)?\d\d年?)")
+_DOC_NUMBER = re.compile(rf"[{HAN}]{{1,10}}[\s?[〔\[（(【]?(20\d\d)[〕\])）】]\s?第?\d{{1,4}}号")
 _NUMBERED = re.compile(r"[〔\[（(](20\d\d)[〕\])）]\d*号?")
 _DATED = re.compile(r"(?m)^.{0,30}?(20\d\d)[-/年.](\d{1,2})[-/月.](\d{1,2})")
-_FULL = 80
+_FULL, _CREDIT = 80, 160
 _BEGINNING = 3000
 
 
@@ -85,7 +90,7 @@ def find_title(preamble: str, *, strict: bool) -> str:
         Take only a line that ends as titles of documents do (…重点任务, …方案), not merely the first short one.
     """
     lines = [line for line in preamble.split("\n") if line]
-    given = next((_quoted(match[1]) for line in lines if (match := _GIVEN.search(line))), "")
+    given = next((_quoted(match[1]) for line in lines if (match := _GIVEN.search(line) or _SETTLED.search(line))), "")
     short = [line for line in lines if len(line) <= _FULL and not re.search("[。；]", line) and not _META.match(line)]
     found = ""
     for above, line in pairwise(["", *short]):
@@ -97,7 +102,7 @@ def find_title(preamble: str, *, strict: bool) -> str:
         if _TITLE.match(bare) and "，" not in bare and not _ADDRESSED.match(line):
             found = _joined(above, bare)
             break
-    if given and (not found or found in given or found.endswith(("通知", "公告"))):
+    if given and (not found or found in given or found.rstrip("》").endswith(("通知", "公告"))):
         return given
     if found:
         return _quoted(found)
@@ -150,7 +155,7 @@ def find_issuer(preamble: str, tail: str) -> str:
         if BODY_NAME.match(line):
             return line.removesuffix("文件")
     for line in lines:
-        match = _ISSUED_BY.match(line)
+        match = _ISSUED_BY.search(line) if len(line) <= _CREDIT else None
         if match:
             label = line[: match.start("name")]
             name = match["name"].strip("：|").split("|")[0].split("发布")[0].strip()
@@ -165,7 +170,7 @@ def _reporting(lines: Sequence[str]) -> str:
     """Return the government whose head speaks: of the title, the session, the first words or the speaker."""
     for pattern in (_REPORT, _SESSION, _SPEAKS, _SPEAKER):
         for line in lines:
-            match = pattern.search(line) if pattern is _SPEAKS else pattern.match(line)
+            match = pattern.search(line) if pattern is _SPEAKS else pattern.match(_undressed(line))
             if match and match["place"] and len(match["place"]) > 1:
                 return match["place"] + "人民政府"
     for line in lines:
@@ -189,7 +194,7 @@ def find_number(preamble: str) -> str:
     for line in preamble.split("\n"):
         match = _DOC_NUMBER.search(line)
         if match and len(line) <= _FULL and "《" not in line[: match.start()]:
-            return match[0]
+            return re.sub(r"\s", "", match[0].rpartition("文号")[2])
     return ""
 
 

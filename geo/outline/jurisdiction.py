@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from data.errors import InputError
 from data.openers.catalog import read_csv
 from geo.document_roles import MUNICIPALITIES, SICHUAN, Jurisdiction
+from geo.outline.heading import find_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -141,6 +142,9 @@ def find_jurisdiction(
         if found is not None and (not within or found.adcode[:2] == within[:2]):
             own = _raised(found.adcode, title, text, country) if why == _TITLE else found.adcode
             return _made(own, f"{why}“{_short(words[found.start :])}”", country)
+    numbered = _by_number(find_number(head), counted(), country)
+    if numbered and (not within or numbered[:2] == within[:2]):
+        return _made(numbered, f"文号“{_short(find_number(head))}”与文中地名相合", country)
     if not within and likely() != SICHUAN and counted().provinces[likely()[:2]] < FEWEST:
         return _made(SICHUAN, "文中地名太少，无从判断，按默认取四川省", country)
     return _by_counts(counted(), likely(), text, country)
@@ -166,6 +170,15 @@ def named_jurisdiction(name: str, within: str = "") -> Jurisdiction:
         head = f"“{name}”不止一处：{choices}；" if found else f"{where}名为“{name}”的省、市或县；"
         raise InputError(head + "请用六位行政区划代码")
     return _made(found[0], "由使用者指定", country)
+
+
+def _by_number(number: str, counted: _Counts, country: _Country) -> str:
+    """Return the prefecture that the text names most, where the number of the document begins with a letter of it."""
+    named = counted.prefectures.most_common(1)
+    if not number or not named or named[0][1] < 2:
+        return ""
+    adcode = named[0][0]
+    return adcode if not adcode.endswith("0000") and country.name(adcode).startswith(number[0]) else ""
 
 
 def _made(adcode: str, why: str, country: _Country) -> Jurisdiction:

@@ -6,11 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from geo.document_roles import DocumentKind, ProjectRole
+from geo.model import TargetRole
 from geo.outline.clauses import ACTION, AMOUNT
 from geo.text.repairs import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from geo.model import Target
 
 REVIEW_TITLE = re.compile(
     "回顾|(?:工作|情况)总结|(?:发展|工作|主要)(?:成就|成绩|成效|基础|现状)$|发展成就|取得的?(?:主要)?(?:成就|成绩|成效)"
@@ -44,12 +47,24 @@ def project_role(words: str, *, review: bool) -> ProjectRole:
     return ProjectRole.STATEMENT
 
 
+def measured_role(role: ProjectRole, targets: Sequence[Target]) -> ProjectRole:
+    """Return what a clause is, its numbers known: 过去一年新增就业9万人 reports, 浓度降到30微克/立方米 is a goal."""
+    if not targets:
+        return role
+    if role is ProjectRole.GOAL and all(target.role is TargetRole.ACHIEVEMENT for target in targets):
+        return ProjectRole.ACHIEVEMENT
+    return ProjectRole.GOAL if role is ProjectRole.STATEMENT else role
+
+
 _KINDS = (
     (DocumentKind.REPORT, re.compile("工作报告$|工作报告[（(]")),
     (DocumentKind.PROJECTS, re.compile("(?:项目|工程)(?:名单|清单|表|一览表|计划表|目录|名录|库)|项目$")),
     (
         DocumentKind.TASKS,
-        re.compile("(?:任务|分工|要点|台账|责任清单|任务清单)(?:分解)?(?:方案|表|清单)?$|重点(?:工作|任务)"),
+        re.compile(
+            "(?:任务|分工|要点|台账|责任清单|任务清单)(?:责任)?(?:分解)?(?:方案|表|清单)?$|责任分解(?:方案|表)?$|重点(?:工作|任务)"
+            "|重点做好的工作"
+        ),
     ),
     (DocumentKind.PLAN, re.compile("规划|纲要|方案|计划|意见|措施|行动")),
 )

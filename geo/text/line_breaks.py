@@ -29,6 +29,7 @@ _SENTENCE = re.compile("[，。；、…]")
 _TWO_HALVES = 12
 """Fewer characters on both sides of a number are the cells of a table."""
 _LINE_GOES_ON = re.compile("\n(?=[\u4e00-\u9fff])")
+_SALUTES = re.compile("各位(?:代表|委员)|同志们|现在，我代表")
 _NAME_PART = 6
 """Most characters of a division's name on one side of a line end."""
 
@@ -171,7 +172,7 @@ def soft_breaks(text: str) -> list[Edit]:
         if not line or not following:
             continue
         last = line[-1]
-        if STRUCTURE.match(following) and last not in _OPENING:
+        if (STRUCTURE.match(following) or _SALUTES.match(following)) and last not in _OPENING:
             continue
         filled = column is not None and len(line) >= column - _RAGGED and last not in _SENTENCE_END
         if last in "、，" or filled:

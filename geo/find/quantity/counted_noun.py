@@ -39,7 +39,7 @@ _CLOSED = (*EDGES, "）")
 _NUMERAL = re.compile("^(?:[一二三四五六七八九十]{1,3}|\\d{1,2})）")
 """What is left of （五） before the first words of an item."""
 _GENERIC = ("项目", "资金", "收入", "投资", "人口", "企业", "产业", "基地", "中心")
-_BOUNDARY = re.compile("[，。；：]")
+_BOUNDARY = re.compile("[，。；：|]")
 _COMPOUND = (
     "(?!高标准农田|建成区|研发(?:投入|经费|费用)|基本(?:医|养老|公共|农田|民生|药|草原|保障)|可(?:再生|支配|降解|利用)|补贴性|新(?:能源|材料|型|兴|质)|保障性|重点(?:(?:开发|生态)?区|实验室|(?:建设|产业)?项目|企业)|保障房|供[水热气电]保证"
     "|再生|分级诊疗|直接融资|集中供|综合|上市公司|上市企业|规模以上|服务业|专项(?:债|资金)|开放平台|稳定就业|流转面积|新增就业)"
@@ -144,6 +144,9 @@ def counted_action(before: str) -> str:
 
 def noun_before(before: str) -> str:
     """Return the noun of the sentence part before the last comma: 产业项目，共24个."""
+    if "|" in before:
+        # The first words of a row name it: |物流园|甲市|3亿元|.
+        return next((cell for cell in before.split("|") if cell.strip(EDGES) and not cell.isdigit()), "")
     parts = _BOUNDARY.split(before.rstrip(EDGES + "共计有总"))
     return next((noun for part in reversed(parts) if (noun := _ahead(part))), "")
 

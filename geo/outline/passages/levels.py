@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.outline.passages.numbering import Kind, Line
+from geo.outline.roles import REVIEW_TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +54,7 @@ def _with_units(numbered: Sequence[Line], notes: Sequence[UnitNote], length: int
             return kind
         # Bodies behind the last of several items are named for what holds the items; bodies amid them are not.
         amid = sum(at + 1 < len(numbered) and _kind(numbered[at + 1]) is kind for at in own[kind])
-        if amid > 1 and 5 * amid >= count[kind]:
+        if amid and 5 * amid >= count[kind]:
             return kind
     return None
 
@@ -90,20 +91,38 @@ def _by_numbers(numbered: Sequence[Line], length: int) -> Kind:
     runs_on = len(figures) > 1 and all((after or 0) == (before or 0) + 1 for before, after in pairwise(figures))
     if runs_on and len(figures) > brackets > 1:
         return Kind.FIGURE
-    held = {kind: _held(numbered, kind, length) for kind in kinds}
-    enough = _HOLDS * (length - numbered[0].start)
+    reviewed = _reviewed(numbered, length)
+    held = {kind: _held(numbered, kind, length, reviewed) for kind in kinds}
+    enough = _HOLDS * (length - numbered[0].start - sum(end - start for start, end in reviewed))
     for kind in _PREFERRED:
         if kind in kinds and held[kind] >= enough:
             return kind
     return max(kinds, key=lambda kind: (held[kind], kind))
 
 
-def _held(numbered: Sequence[Line], kind: Kind, length: int) -> int:
-    """Return how many characters stand under the numbers of a kind."""
+def _held(numbered: Sequence[Line], kind: Kind, length: int, reviewed: Sequence[tuple[int, int]]) -> int:
+    """Return how many characters stand under the numbers of a kind, outside of the chapters that look back."""
     held = 0
     outer = [line for line in numbered if _kind(line) <= kind]
     for line, following in pairwise([*outer, None]):
         assert line is not None
-        if _kind(line) is kind:
+        if _kind(line) is kind and not any(start <= line.start < end for start, end in reviewed):
             held += (following.start if following else length) - line.start
     return held
+
+
+def _reviewed(numbered: Sequence[Line], length: int) -> list[tuple[int, int]]:
+    """Return where the chapters stand that look back: how they are numbered says nothing of the work to come."""
+    found: list[tuple[int, int]] = []
+    for at, line in enumerate(numbered):
+        if _kind(line) <= Kind.CHINESE and REVIEW_TITLE.search(line.text) and "。" not in line.text:
+            after = (one.start for one in numbered[at + 1 :] if _kind(one) <= _kind(line))
+            found.append((line.start, next(after, length)))
+    # A document that only looks back is numbered like any other.
+    whole = sum(end - start for start, end in found)
+    return found if 2 * whole < length - numbered[0].start or _goes_on(numbered, found) else []
+
+
+def _goes_on(numbered: Sequence[Line], reviewed: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether more than one number stands outside of what looks back."""
+    return sum(not any(start <= line.start < end for start, end in reviewed) for line in numbered) > 1
