@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from data.errors import EmptyInputError, TooLargeError
 from geo.document_roles import ProjectRole, SourceDocument
 from geo.find.mentions import Clause, mentions_in
+from geo.find.quantity.columns import column_amounts, column_targets
 from geo.find.quantity.targets import find_targets
 from geo.find.tokens import scan
 from geo.gazetteer import of as gazetteer_of
@@ -190,6 +191,7 @@ class _TaskReader:
         self._names = names
         self._scopes = scopes
         self._seen = seen
+        self._columns = column_amounts(cleaned.text)
         self._ids = ClauseIds()
 
     def task(self, item: Item) -> Task:
@@ -229,6 +231,10 @@ class _TaskReader:
             for target in find_targets(self._cleaned, start, end, achieved=role is ProjectRole.ACHIEVEMENT)
             if target.written[:1].isdigit() or not any(_overlap(target.span, mention.span) for mention in mentions)
         )
+        if self._columns:
+            done = role is ProjectRole.ACHIEVEMENT
+            cells = column_targets(self._cleaned, self._columns, start, end, achieved=done)
+            targets = tuple(sorted((*targets, *cells), key=lambda target: target.start))
         span = self._cleaned.original_span(start, end)
         role = measured_role(role, targets)
         return _Found(ScopeClause(words, start, end, span, mentions, bool(targets)), targets, role, stretch.units)

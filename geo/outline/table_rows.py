@@ -47,7 +47,9 @@ _NUMBER = re.compile(r"[（(]?(?:\d+(?:[.．-]\d+)*|[一二三四五六七八九
 
 
 @dataclass(frozen=True, slots=True)
-class _Cell:
+class TableCell:
+    """A cell of a row, half-open in the clean text, and its words without blanks around them."""
+
     start: int
     end: int
     words: str
@@ -60,7 +62,7 @@ def row_notes(text: str) -> list[UnitNote]:
     found: list[UnitNote] = []
     columns: tuple[_Column, ...] = ()
     last = 0
-    for cells in _lines(text):
+    for cells in table_lines(text):
         if len(cells) < 3:
             columns = ()
         elif head := _head(cells):
@@ -73,35 +75,36 @@ def row_notes(text: str) -> list[UnitNote]:
     return [note for note in found if note.start < note.end]
 
 
-def _last(cells: list[_Cell]) -> int:
+def _last(cells: list[TableCell]) -> int:
     """Return the position of the last cell with words; -1 for none."""
     return max((at for at, cell in enumerate(cells) if cell.words), default=-1)
 
 
-def _is_numbered(cells: list[_Cell], columns: tuple[_Column, ...]) -> bool:
+def _is_numbered(cells: list[TableCell], columns: tuple[_Column, ...]) -> bool:
     """Tell whether the cell for the number holds one, or nothing: else the row has slipped by a cell."""
     numbers = (cell.words for cell, role in zip(cells, columns, strict=True) if role is _Column.NUMBER)
     return all(not words or _NUMBER.fullmatch(words) for words in numbers)
 
 
-def _whole(cells: list[_Cell]) -> UnitNote:
+def _whole(cells: list[TableCell]) -> UnitNote:
     """Return a row that holds no work: the head, and the rule below it."""
     return UnitNote(cells[0].start, cells[-1].end, (), ())
 
 
-def _lines(text: str) -> Iterator[list[_Cell]]:
+def table_lines(text: str) -> Iterator[list[TableCell]]:
+    """Yield the cells of every line; a line of prose is one cell."""
     start = 0
     for line in text.split("\n"):
-        cells: list[_Cell] = []
+        cells: list[TableCell] = []
         first = start
         for words in line.split("|"):
-            cells.append(_Cell(first, first + len(words), words.strip()))
+            cells.append(TableCell(first, first + len(words), words.strip()))
             first += len(words) + 1
         yield cells
         start += len(line) + 1
 
 
-def _head(cells: list[_Cell]) -> tuple[_Column, ...]:
+def _head(cells: list[TableCell]) -> tuple[_Column, ...]:
     """Return the columns of a head that names bodies; nothing for a row that is none."""
     names = [_SPACES.sub("", cell.words) for cell in cells]
     if any(len(name) > _LONGEST_HEAD for name in names):
@@ -112,8 +115,8 @@ def _head(cells: list[_Cell]) -> tuple[_Column, ...]:
     return columns if any(role in _NAMING for role in columns) else ()
 
 
-def _notes(cells: list[_Cell], columns: tuple[_Column, ...]) -> Iterator[UnitNote]:
-    run: list[tuple[_Cell, _Column]] = []
+def _notes(cells: list[TableCell], columns: tuple[_Column, ...]) -> Iterator[UnitNote]:
+    run: list[tuple[TableCell, _Column]] = []
     for cell, role in zip(cells, columns, strict=False):
         if role is not _Column.WORK:
             run.append((cell, role))
@@ -124,7 +127,7 @@ def _notes(cells: list[_Cell], columns: tuple[_Column, ...]) -> Iterator[UnitNot
         yield _note(run)
 
 
-def _note(run: list[tuple[_Cell, _Column]]) -> UnitNote:
+def _note(run: list[tuple[TableCell, _Column]]) -> UnitNote:
     lead, responsible = (
         tuple(unit for cell, role in run if role is wanted for unit in split_units(cell.words))
         for wanted in (_Column.LEAD, _Column.RESPONSIBLE)

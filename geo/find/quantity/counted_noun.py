@@ -172,7 +172,7 @@ def _behind(words: str, *, another: bool) -> str:
 
 def _bare(words: str) -> str:
     """Strip links and marks from the ends, but not the 和 of 和美乡村."""
-    stripped = re.sub("(?:已|均|都|也|再)$", "", words.strip(EDGES))
+    stripped = re.sub("(?:已|均|都|也|再|将)$", "", words.strip(EDGES))
     stripped = stripped + "及" if stripped.endswith("惠") and "惠及" in words else stripped
     return "和" + stripped if words.lstrip("的").startswith(("和美", "和谐", "和平")) else stripped
 

@@ -134,6 +134,7 @@ def _is_idle(words: str, match: re.Match[str], before: str, behind: str) -> bool
         or _ORDINALS.search(before)
         or _SLOGAN.match(words, match.start("value"))
         or (unit.lstrip("个") in _TIMES and not (_STRETCHED.search(before) or _REACHED.match(behind)))
+        or (unit == "方" and (match["unit"] == unit or not match["value"][0].isdigit()))
         or (unit[:1] in DIVISIONS and not _counts_divisions(match, before))
         or (unit == "番" and not before.endswith("翻"))
         or (not match["value"][0].isdigit() and (unit in _LOOSE or _is_set_phrase(words, match, before, behind)))
