@@ -6,9 +6,11 @@ from collections import OrderedDict
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+import numpy as np
 import shapely
 
 from data.openers import boundaries as boundary_files
+from data.openers.boundaries import GEOD
 from geo.document_roles import SICHUAN
 from geo.province import Province
 from layers import topology
@@ -17,6 +19,7 @@ from layers.spec import Base
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping
 
+    from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
     from data.openers.boundaries import Boundaries
@@ -113,6 +116,19 @@ class Ground(Memo):
         return self.body is not self.boundaries.province
 
     @property
+    def boundary_error_m(self) -> int:
+        """How far off its boundaries are, metres: a quarter of the median distance between two of their vertices.
+
+        The publisher states no accuracy; between two vertices a border that winds is off by about that much.
+        """
+        return self.once("boundary_error", lambda: boundary_error(self.boundaries))
+
+    @property
+    def largest_scale(self) -> int:
+        """The denominator of the largest scale at which the boundaries are off by no more than half a millimetre."""
+        return self.boundary_error_m * 2_000
+
+    @property
     def borders(self) -> Mapping[str, tuple[str, ...]]:
         """The adcodes that each county shares a line with: counties, and provinces beyond the border."""
         return self.once("borders", lambda: county_borders(self.boundaries))
@@ -152,6 +168,17 @@ def main_body(province: BaseGeometry) -> BaseGeometry:
     left, bottom, right, top = body.bounds
     is_far = max((east - west) / (right - left), (north - south) / (top - bottom)) > _SPREAD
     return body if is_far and body.area > _MOST_OF_IT * province.area else province
+
+
+def boundary_error(boundaries: Boundaries) -> int:
+    """Return a quarter of the median distance between neighbouring vertices of the counties, metres, in fifties."""
+    steps: list[NDArray[np.float64]] = []
+    for shape in boundaries.counties.geometry:
+        for part in shapely.get_parts(shape):
+            xy = shapely.get_coordinates(part.exterior)
+            _, _, metres = GEOD.inv(xy[:-1, 0], xy[:-1, 1], xy[1:, 0], xy[1:, 1])
+            steps.append(metres)
+    return max(50, round(float(np.median(np.concatenate(steps))) / 4 / 50) * 50)
 
 
 def county_borders(boundaries: Boundaries) -> Mapping[str, tuple[str, ...]]:

@@ -9,7 +9,7 @@ from geo.scope.reach import How
 from geo.text.numerals import numeral_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from geo.area_words import AreaWords
     from geo.model import UnplacedReason
@@ -31,6 +31,25 @@ def listed(words: Iterable[str], lang: Lang, most: int | None = None) -> str:
 def numbered(number: int, words: str, lang: Lang) -> str:
     """Return a heading with its number: ``一、…`` in Chinese, ``1. …`` in English."""
     return f"{numeral_of(number)}、{words}" if lang is Lang.ZH else f"{number}. {words}"
+
+
+def in_runs(numbers: Iterable[str], order: Sequence[str], lang: Lang) -> str:
+    """Return numbers with neighbours drawn together: 3.1–3.4、3.7.
+
+    Parameters
+    ----------
+    order
+        All numbers that there are, in their order; a run does not go on from one task to the next.
+    """
+    at = {number: place for place, number in enumerate(order)}
+    runs: list[list[str]] = []
+    for number in numbers:
+        last = runs[-1][-1] if runs else None
+        if last is not None and at[number] == at[last] + 1 and number.partition(".")[0] == last.partition(".")[0]:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return listed((f"{run[0]}–{run[-1]}" if len(run) > 2 else listed(run, lang) for run in runs), lang)
 
 
 def in_clause(parts: Iterable[str], lang: Lang) -> str:

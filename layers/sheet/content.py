@@ -107,11 +107,6 @@ class SheetContent:
     listed: ListOnMap | None = None
 
     @property
-    def is_stacked(self) -> bool:
-        """Whether areas of other themes lie on the counties."""
-        return any(self.features.get(theme) for theme in (Theme.REGIONS, Theme.ZONES))
-
-    @property
     def is_empty(self) -> bool:
         """Whether no theme has anything to draw."""
         return not any(self.features.values())

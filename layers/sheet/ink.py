@@ -14,9 +14,16 @@ if TYPE_CHECKING:
 
 MM = 25.4 / 96
 """A CSS pixel in millimetres."""
+LEAST_TYPE = 5.5 * 25.4 / 72
+"""No type on paper is smaller, millimetres: 5.5 points, what a reader at arm's length still makes out."""
 
 FIGURE_STEPS = ("#f4f4de", "#d5e9cb", "#aed8c5", "#7cbcc0", "#559cb4", "#38789c")
 """Fill of a choropleth of figures, lowest first: muted YlGnBu, lightness falls steadily."""
+GREY_REACH = {
+    "named": "#868686", "region": "#9b9b9b", "inherited": "#b0b0b0", "listed": "#c4c4c4", "prefecture": "#d6d6d6",
+    "class": "#e4e4e4", "province": "#f0f0f0",
+}  # fmt: skip
+"""Fill of a county in the grey edition, where what lies beyond the province is white: no neighbour is a target."""
 DARKEN = 0.55
 """Share of black in the grey of a theme: without hue it stands out by darkness alone."""
 _THEMES = frozenset(style.color for theme, style in palette.STYLES.items() if theme is not Theme.COUNTIES)
@@ -75,6 +82,10 @@ class Ink:
     def mm(self, pixels: float) -> float:
         """Return a width of the palette in millimetres on this sheet."""
         return pixels * MM * self.factor
+
+    def type(self, size: float) -> float:
+        """Return a size of type at A3 as this sheet sets it, millimetres: never below :data:`LEAST_TYPE`."""
+        return max(size * self.factor, LEAST_TYPE)
 
     def line(self, style: Style, *, width: float = 1.0, dash: tuple[float, ...] | None = None) -> Brush:
         """Return the stroke of a style, ``width`` times as wide."""

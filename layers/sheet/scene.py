@@ -234,11 +234,18 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class LegendRow:
-    """A row of the legend: its key says which drawn thing it explains."""
+    """A row of the legend: its key says which drawn thing it explains.
+
+    Parameters
+    ----------
+    ground
+        What lies under an area on the map and shows through it, ``#rrggbb``; empty for the paper.
+    """
 
     key: str
     text: str
     sample: tuple[str, Brush, Chip | None, Brush | None]
+    ground: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +279,8 @@ class SceneFacts:
         Names in the selected clauses that lie outside the province.
     outside_note
         The note that says so.
+    border_note
+        How far off the borders are, where that can be seen at the scale.
     """
 
     title: str
@@ -287,7 +296,9 @@ class SceneFacts:
     province_bounds: tuple[float, float, float, float]
     outside: tuple[str, ...] = ()
     outside_note: str = ""
+    border_note: str = ""
     lacking: tuple[str, ...] = ()
+    lang: str = "zh"
     hosts: tuple[str, ...] = ()
 
 
@@ -301,6 +312,8 @@ class Scene:
         Every label on the map; ``ground`` of no two overlap, nor any with a mark.
     missing
         Names that could not be placed, by role.
+    sequels
+        The items of further pages of the same size: what the panel had no room for.
     """
 
     width: float
@@ -313,6 +326,7 @@ class Scene:
     missing: tuple[tuple[str, str], ...] = ()
     keys: tuple[KeyRow, ...] = ()
     findings: tuple[Finding, ...] = ()
+    sequels: tuple[tuple[Item, ...], ...] = ()
 
     @property
     def marks(self) -> tuple[Mark, ...]:

@@ -14,10 +14,10 @@ from layers.sheet.atlas import pages
 from layers.sheet.atlas.typst_source import atlas_source
 from layers.sheet.content import view
 from layers.sheet.crew import drawn
+from layers.sheet.layout import STRIP
 from layers.sheet.options import Paper
 from layers.sheet.out import svg, typeset
 from layers.sheet.page import checks, margins
-from layers.sheet.page.layout import STRIP
 from layers.sheet.page.scene_builder import Cancelled, Hooks, compose_plate
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from data.openers.texts import Lang, text
 from geo.scope.reach import GENERAL, How
 from layers import select
 from layers.place_names import full_name
-from layers.word_lists import in_series, listed, reach_name, reach_sentence, reason_name
+from layers.word_lists import in_runs, in_series, listed, reach_name, reach_sentence, reason_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -180,26 +180,8 @@ def _by_task(clauses: Sequence[tuple[Task, Project]], lang: Lang) -> str:
     whole = {task.number: [project.number for project in task.projects] for task, _ in clauses}
     return in_series(
         (
-            text("sheet.task_clauses", lang, number=n, title=titles[n], clauses=_runs(ids, whole[n], lang))
+            text("sheet.task_clauses", lang, number=n, title=titles[n], clauses=in_runs(ids, whole[n], lang))
             for n, ids in grouped.items()
-        ),
-        lang,
-    )
-
-
-def _runs(ids: Sequence[str], order: Sequence[str], lang: Lang) -> str:
-    """Return numbers with neighbours drawn together: 3.1–3.4、3.7."""
-    places = [order.index(one) for one in ids]
-    runs: list[list[int]] = []
-    for place in places:
-        if runs and place == runs[-1][-1] + 1:
-            runs[-1].append(place)
-        else:
-            runs.append([place])
-    return listed(
-        (
-            f"{order[run[0]]}–{order[run[-1]]}" if len(run) > 2 else listed((order[place] for place in run), lang)
-            for run in runs
         ),
         lang,
     )

@@ -48,28 +48,34 @@ def type_of(ink: Ink, lang: Lang, *, is_near: bool) -> Lettering:
         The window is an enlarged one.
     """
     f, tone = ink.factor, ink.tone
-    word = f * (LATIN if lang is Lang.EN else 1.0)
+    latin = LATIN if lang is Lang.EN else 1.0
+
+    def set_in(size: float) -> float:
+        return ink.type(size * latin)
+
     near = NEAR if is_near else 1.0
     paper, land = tone(palette.HALO), tone(palette.NEIGHBOUR_FILL)
     return Lettering(
         city=Type(
-            "prefecture", 3.75 * word * near, 700, tone(palette.INK), 3 * MUST,
+            "prefecture", set_in(3.75 * near), 700, tone(palette.INK), 3 * MUST,
             care=CARE, spread=0.1 * f, halo=0.6 * f, halo_color=paper,
         ),
         far_city=Type(
-            "far-prefecture", 3.1 * word, 500, tone(FAR_INK), 20.0, spread=0.3 * f, halo=0.4 * f, halo_color=paper
+            "far-prefecture", set_in(3.1), 500, tone(FAR_INK), 20.0, spread=0.3 * f, halo=0.4 * f, halo_color=paper
         ),
-        county=Type("county", 2.2 * word * near, 400, tone(COUNTY_INK), 10.0, halo=0.38 * f, halo_color=paper),
+        county=Type("county", set_in(2.2 * near), 400, tone(COUNTY_INK), 10.0, halo=0.38 * f, halo_color=paper),
         opened=Type(
-            "county", 3.75 * word * near, 700, tone(palette.INK), 3 * MUST,
+            "county", set_in(3.75 * near), 700, tone(palette.INK), 3 * MUST,
             care=CARE, spread=0.1 * f, halo=0.6 * f, halo_color=paper,
         ),
-        far_county=Type("far-county", 2.1 * word, 400, tone(FAR_COUNTY_INK), 2.0, halo=0.3 * f, halo_color=paper),
+        far_county=Type("far-county", set_in(2.1), 400, tone(FAR_COUNTY_INK), 2.0, halo=0.3 * f, halo_color=paper),
         neighbour=Type(
-            "neighbour", 4.0 * word, 500, tone(palette.NEIGHBOUR_TEXT), 30.0, spread=1.6 * f, halo=0.4 * f,
+            "neighbour", set_in(4.0), 500, tone(palette.NEIGHBOUR_TEXT), 30.0, spread=1.6 * f, halo=0.4 * f,
             halo_color=land,
         ),
-        beyond=Type("beyond", 2.6 * word, 700, tone(palette.INK_SOFT), 200.0, halo=0.4 * f, halo_color=land),
-        corridor=Type("corridor", 2.6 * f, 700, tone(palette.INK), 300.0, care=CARE, halo=0.5 * f, halo_color=paper),
-        river=Type("river", 2.1 * f, 400, tone(RIVER_INK), 3.0, spread=0.9 * f, halo=0.35 * f, halo_color=paper),
+        beyond=Type("beyond", set_in(2.6), 700, tone(palette.INK_SOFT), 200.0, halo=0.4 * f, halo_color=land),
+        corridor=Type(
+            "corridor", ink.type(2.6), 700, tone(palette.INK), 300.0, care=CARE, halo=0.5 * f, halo_color=paper
+        ),
+        river=Type("river", ink.type(2.1), 400, tone(RIVER_INK), 3.0, spread=0.9 * f, halo=0.35 * f, halo_color=paper),
     )  # fmt: skip

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 GRATICULE = "#dcd9d2"
 VIGNETTE = (("#e7e3dc", 11.0), ("#dbd6cd", 5.5))
 """Two bands around the province, outermost first, widths in pixels: it stands out from the neighbours."""
-GREY_NEIGHBOUR = "#e1e1e1"
 STEPS = (10.0, 5.0, 4.0, 2.0, 1.0, 0.5, 0.25, 1 / 6, 1 / 12)
 
 
@@ -40,8 +39,8 @@ def ground(frame: Frame, base: ctx.PlaneBase, ink: Ink, switches: tuple[Base, ..
     tone = ink.tone
     neighbours = Base.NEIGHBOURS in switches
     sea = palette.NEIGHBOUR_FILL if neighbours else palette.PAPER
-    # Without hue the province stands out by lightness alone.
-    sea = GREY_NEIGHBOUR if neighbours and ink.is_grey else tone(sea)
+    # Without hue every grey is a fill of a county: what lies around is white.
+    sea = "#ffffff" if ink.is_grey else tone(sea)
     yield Shape("ground", b.polygon, Brush(fill=sea))
     yield from graticule(frame, ink)
     if neighbours:

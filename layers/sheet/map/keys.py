@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 MARK = 3.7
 """Diameter of a numbered symbol, millimetres at A3."""
 CHIP = 3.1
+LEAST_MARK, LEAST_CHIP = 3.2, 3.15
+"""Millimetres that the smallest type takes inside."""
 LISTED = (Theme.CORRIDORS, Theme.REGIONS, Theme.ZONES, Theme.SITES)
 NAMED_LINES = 4
 """More lines than this get a letter each: their names alone would not all find room."""
@@ -57,9 +59,9 @@ class Key:
     def size(self, ink: Ink) -> tuple[float, float]:
         """Width and height of the mark in millimetres."""
         if self.is_area:
-            high = CHIP * ink.factor
+            high = max(CHIP * ink.factor, LEAST_CHIP)
             return high * (1.12 if len(self.label) < 2 else 1.45), high
-        side = MARK * ink.factor * (1.12 if self.shape == "triangle" else 1.0)
+        side = max(MARK * ink.factor, LEAST_MARK) * (1.12 if self.shape == "triangle" else 1.0)
         return side, side
 
     def color(self, ink: Ink) -> str:

@@ -100,7 +100,7 @@ def _fill_rows(drawn: Mapping[str, int], view: SheetContent, ink: Ink, classes: 
     lang = view.spec.lang
     for how in palette.COUNTY_FILLS:
         if f"counties:{how}" in drawn:
-            fill = theme_marks.reach_fill(how, ink, is_under=view.is_stacked)
+            fill = theme_marks.reach_fill(how, ink)
             edge = Brush(fill=fill, stroke=ink.tone(palette.COUNTY_LINE.color), width=ink.mm(0.6))
             over = theme_marks.dropped_lines(ink) if how == "dropped" else None
             yield LegendRow(f"counties:{how}", reach_name(how, view.own_area, lang), ("area", edge, None, over))
@@ -140,12 +140,15 @@ def _theme_rows(
             told = told if course else words
             yield LegendRow(key, told, ("line", ink.line(line), None, None))
     if f"{theme.value}:{precision.value}{end}" in drawn:
+        # As the map shows it: over the fill of the counties that lie below most areas, where any is drawn.
+        below = next((how for how in palette.COUNTY_FILLS if f"counties:{how}" in drawn), "")
         fill = replace(
-            ink.line(style, width=0.62), fill=ink.tone(style.fill or style.color), opacity=style.fill_opacity + 0.08
-        )
-        is_hatched = bool(style.hatch) or (ink.is_grey and theme is Theme.REGIONS)
-        lines = ink.line(style, width=0.2, dash=()) if is_hatched else None
-        yield LegendRow(f"{theme.value}:{precision.value}{end}", words, ("area", fill, None, lines))
+            ink.line(style, width=0.62), fill=ink.tone(style.fill or style.color),
+            opacity=theme_marks.area_opacity(style, is_over=bool(below)),
+        )  # fmt: skip
+        ground = theme_marks.reach_fill(below, ink) if below else ink.tone(palette.PAPER)
+        hatched = theme_marks.hatch_line(theme, style, ink)
+        yield LegendRow(f"{theme.value}:{precision.value}{end}", words, ("area", fill, None, hatched), ground)
 
 
 def _mark_rows(drawn: Mapping[str, int], ink: Ink, lang: Lang) -> Iterable[LegendRow]:

@@ -11,7 +11,7 @@ import shapely
 
 from geo.places import Precision, Theme
 from layers import palette
-from layers.sheet.ink import mix
+from layers.sheet.ink import GREY_REACH, mix
 from layers.sheet.scene import Brush, Shape
 
 if TYPE_CHECKING:
@@ -86,10 +86,8 @@ def areas(
             Shape(theme.value, union, ink.area(style, area_opacity(style, is_over=is_over))),
             f"{theme.value}:{precision.value}{changed(change)}",
         )
-        if style.hatch or (ink.is_grey and theme is Theme.REGIONS):
-            angle, gap = (45.0, SPACING) if theme is not Theme.REGIONS else (-45.0, 2.2 * SPACING)
-            faint = replace(ink.line(style, width=0.2, dash=()), opacity=0.6, cap="butt")
-            drawn.add(Shape(f"{theme.value}-hatch", hatch(union, gap * ink.factor, angle), faint))
+        if (faint := hatch_line(theme, style, ink)) is not None:
+            drawn.add(Shape(f"{theme.value}-hatch", hatch(union, *hatching(theme.value, ink)), faint))
     for shape in edges:
         drawn.add(shape)
 
@@ -97,6 +95,18 @@ def areas(
 def changed(change: str) -> str:
     """Return what the key of a feature ends with: what became of it between two documents."""
     return f":{change}" if change else ""
+
+
+def hatch_line(theme: Theme, style: palette.Style, ink: Ink) -> Brush | None:
+    """Return the lines of an area's hatching, on the map and in the legend; ``None`` for an area without."""
+    if not style.hatch and not (ink.is_grey and theme is Theme.REGIONS):
+        return None
+    return replace(ink.line(style, width=0.2, dash=()), opacity=0.6, cap="butt")
+
+
+def hatching(theme: str, ink: Ink) -> tuple[float, float]:
+    """Return the spacing of a theme's hatching in millimetres and its angle in degrees."""
+    return (2.2 * SPACING * ink.factor, -45.0) if theme == Theme.REGIONS.value else (SPACING * ink.factor, 45.0)
 
 
 def hatch(area: BaseGeometry, spacing: float, angle: float) -> BaseGeometry:
@@ -122,15 +132,16 @@ def hatch(area: BaseGeometry, spacing: float, angle: float) -> BaseGeometry:
     return shapely.intersection(shapely.multilinestrings(ends), area)
 
 
-def reach_fill(how: str, ink: Ink, *, is_under: bool) -> str:
-    """Return the fill of a county as one opaque colour: paler where other themes lie on it."""
-    opacity = palette.STYLES[Theme.COUNTIES].fill_opacity * (0.72 if is_under else 1.0)
-    return ink.tone(mix(palette.COUNTY_FILLS[how], palette.PAPER, opacity))
+def reach_fill(how: str, ink: Ink) -> str:
+    """Return the fill of a county as one opaque colour: the same for a way of reach on every sheet."""
+    if ink.is_grey and how in GREY_REACH:
+        return GREY_REACH[how]
+    return ink.tone(mix(palette.COUNTY_FILLS[how], palette.PAPER, palette.STYLES[Theme.COUNTIES].fill_opacity))
 
 
 def counties(
-    drawn: Drawn, frame: Frame, features: Iterable[Feature], context: Context, ink: Ink, *, is_under: bool
-) -> None:
+    drawn: Drawn, frame: Frame, features: Iterable[Feature], context: Context, ink: Ink
+) -> None:  # fmt: skip
     """Fill counties by the strongest way that a clause reaches them."""
     groups: dict[str, list[str]] = {}
     for feature in features:
@@ -138,7 +149,7 @@ def counties(
             groups.setdefault(feature.how, []).append(feature.ident)
     for how, codes in groups.items():
         area = frame.clip(frame.place(context.area_of(tuple(codes), frame.scale)))
-        fill = reach_fill(how, ink, is_under=is_under)
+        fill = reach_fill(how, ink)
         drawn.add(Shape("counties", area, Brush(fill=fill), how), f"counties:{how}")
         if how == "dropped":
             drawn.add(Shape("counties-hatch", hatch(area, SPACING * ink.factor, 45), dropped_lines(ink)))

@@ -9,6 +9,7 @@ import shapely
 
 from data.openers.texts import Lang
 from geo.places import Theme
+from geo.scope.reach import How
 from layers import palette
 from layers.sheet.labels import candidates, placing
 from layers.sheet.labels.lettering import CARE, MUST, type_of
@@ -38,6 +39,10 @@ LENT = 0.3
 """The key of an area that lies in the inset to more than this share stands there."""
 LENT_COUNTY = 3.0
 """What a name is worth that the inset shows as well."""
+MOST_SEEN = 0.45
+"""A division of which a smaller share is in the window may go without its name."""
+INSET_WORTH = 600.0
+"""What the name of a division is worth that fills the whole of an inset."""
 CALM = 24
 """Up to this many keys, their names are worth more than the names of counties."""
 
@@ -68,6 +73,8 @@ class Painter:
     ----------
     steps
         Called between the parts of the work; may raise to stop it.
+    is_sparse
+        Name only the counties that a clause names itself: what is seen from across a room bears few names.
     """
 
     view: SheetContent
@@ -77,6 +84,7 @@ class Painter:
     classes: Classes | None
     steps: Callable[[], None]
     is_zoomed: bool = False
+    is_sparse: bool = False
     base_switches: tuple[Base, ...] = field(default=())
 
     def draw(self, frame: Frame) -> theme_marks.Drawn:
@@ -137,9 +145,7 @@ class Painter:
             drawn.add(shape, f"base:{shape.role}")
         if self.classes is not None:
             theme_marks.choropleth(drawn, frame, self.classes, context, ink)
-        theme_marks.counties(
-            drawn, frame, view.features.get(Theme.COUNTIES, ()), context, ink, is_under=view.is_stacked
-        )
+        theme_marks.counties(drawn, frame, view.features.get(Theme.COUNTIES, ()), context, ink)
         meant = self._meant(frame)
         for shape in once(("water", *look), lambda: tuple(basemap.water(frame, plane, ink, switches))):
             drawn.add(shape, f"base:{shape.role}")
@@ -215,7 +221,7 @@ class Painter:
             key = grouped[mark.ident]
             if key.feature.is_line:
                 continue
-            kind = candidates.Type("key-name", 2.35 * f, 500, key.color(self.ink), worth, halo=0.42 * f)
+            kind = candidates.Type("key-name", self.ink.type(2.35), 500, key.color(self.ink), worth, halo=0.42 * f)
             yield candidates.beside(mark.ident, key.feature.name, kind, mark.box)
 
     def _divisions(self, frame: Frame, lent: BaseGeometry | None, *, is_inset: bool) -> Iterable[Wanted]:
@@ -236,10 +242,15 @@ class Painter:
             seen = frame.clip(area)
             if seen.area < 30 * f * f:
                 continue
-            is_far = is_inset or not _within(shape, meant) or (self.is_zoomed and seen.area < 0.45 * area.area)
+            is_far = not _within(shape, meant)
             # Where one county is opened its name leads, not that of its prefecture.
             is_far = is_far or self.view.spec.place in self.context.boundaries.counties.index
             kind = lettering.far_city if is_far else lettering.city
+            if is_inset or (self.is_zoomed and seen.area < MOST_SEEN * area.area):
+                # Of what is cut off, or named on the main map, the name may give way; it looks as all others do.
+                share = seen.area / frame.box.polygon.area
+                value = lettering.far_city.value + INSET_WORTH * share
+                kind = replace(kind, role=lettering.far_city.role, value=value, care=0.0)
             yield self._in_area(adcode, self.context.short_name(adcode, lang), kind, area, frame.box)
 
     def _counties(
@@ -247,9 +258,12 @@ class Painter:
     ) -> Iterable[Wanted]:  # fmt: skip
         lang, f = self.view.spec.lang, self.ink.factor
         meant = self._meant(frame)
+        named = {one.ident for one in self.view.features.get(Theme.COUNTIES, ()) if one.how == How.NAMED.value}
         for adcode, shape in self.context.base(frame.scale).counties.items():
             area = frame.place(shape)
             seen = frame.clip(area)
+            if self.is_sparse and adcode not in named and adcode != self.view.spec.place:
+                continue
             if seen.area < f * f or (seen.area < 0.3 * area.area and (self.is_zoomed or is_inset)):
                 continue
             kind = lettering.county if _within(shape, meant) else lettering.far_county

@@ -60,11 +60,13 @@ def write(scene: Scene, options: SheetOptions, hooks: Hooks | None = None) -> by
         "title": facts.title,
         "author": facts.maker,
         "alt": f"{facts.title}　{facts.subtitle}",
+        "lang": facts.lang,
     }
-    source = typeset.page(scene.width, scene.height)
-    if options.format is SheetFormat.PDF:
-        return typeset.pdf(source, inputs, facts.day)
-    return typeset.png(source, inputs, options.dpi)
+    if options.format is SheetFormat.PNG:
+        return typeset.png(typeset.page(scene.width, scene.height), inputs, options.dpi)
+    further = range(1, len(scene.sequels) + 1)
+    inputs |= {f"map-{n}": svg.write(scene, standalone=False, sequel=n) for n in further}
+    return typeset.pdf(typeset.page(scene.width, scene.height, len(further)), inputs, facts.day)
 
 
 def file_name(spec: MapSpec, options: SheetOptions, reading: Reading) -> str:

@@ -33,16 +33,19 @@ SWELL = {"square": 1.18, "diamond": 1.22, "triangle": 1.36, "pentagon": 1.1, "he
 """Radius of the circumscribed circle against a circle of the same weight to the eye."""
 
 
-def write(scene: Scene, *, standalone: bool) -> str:
-    """Return the scene as an SVG document.
+def write(scene: Scene, *, standalone: bool, sequel: int = 0) -> str:
+    """Return a page of the scene as an SVG document.
 
     Parameters
     ----------
     standalone
         Carry the fonts along, for a file that opens the same everywhere; the typesetter has them already.
+    sequel
+        0 for the sheet itself, 1 for the first of its further pages.
     """
     writer = _Writer()
-    body = "".join(writer.item(item) for item in scene.items)
+    items = scene.sequels[sequel - 1] if sequel else scene.items
+    body = "".join(writer.item(item) for item in items)
     style = ""
     if standalone:
         style = f"<style>{fonts.face_rules(writer.used)}</style>"

@@ -15,9 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 STANDARD: Final = "a-2u"
-PAGE = """#set document(title: sys.inputs.title, author: sys.inputs.author, date: auto)
+PAGE = """#set text(lang: sys.inputs.at("lang", default: "zh"))
+#set document(title: sys.inputs.title, author: sys.inputs.author, date: auto)
 #set page(width: {width}mm, height: {height}mm, margin: 0pt)
 #image(bytes(sys.inputs.map), format: "svg", width: 100%, alt: sys.inputs.alt)
+"""
+NEXT_PAGE = """#pagebreak()
+#image(bytes(sys.inputs.at("map-{number}")), format: "svg", width: 100%, alt: sys.inputs.alt)
 """
 
 _local = threading.local()
@@ -37,9 +41,10 @@ def _shown(inputs: Mapping[str, str]) -> dict[str, str]:
     return {name: fonts.shown(words) for name, words in inputs.items()}
 
 
-def page(width: float, height: float) -> bytes:
-    """Return the source of one page that an SVG fills; millimetres."""
-    return PAGE.format(width=f"{width:g}", height=f"{height:g}").encode()
+def page(width: float, height: float, sequels: int = 0) -> bytes:
+    """Return the source of one page that an SVG fills, and of so many more of its size; millimetres."""
+    more = "".join(NEXT_PAGE.format(number=number) for number in range(1, sequels + 1))
+    return (PAGE.format(width=f"{width:g}", height=f"{height:g}") + more).encode()
 
 
 def pdf(source: bytes, inputs: Mapping[str, str], when: dt.datetime) -> bytes:

@@ -8,7 +8,7 @@ import numpy as np
 import shapely
 
 from layers.sheet import fonts
-from layers.sheet.page.layout import round_up, scale_for
+from layers.sheet.layout import round_up, scale_for
 from layers.sheet.scene import Box, Frame
 from layers.spec import Base
 
@@ -37,7 +37,7 @@ def crowd(
     points = [p for p in points if frame.box.polygon.contains(p)]
     small = []
     if Base.COUNTIES in view.spec.base:
-        size = 2.2 * ink.factor
+        size = ink.type(2.2)
         for adcode, shape in context.base(frame.scale).counties.items():
             name = context.short_name(adcode, view.spec.lang)
             area = frame.place(shape)

@@ -8,7 +8,8 @@ import shapely
 
 from layers.palette import INK
 from layers.sheet.ink import Ink
-from layers.sheet.page import neatline, side_panel
+from layers.sheet.page import neatline
+from layers.sheet.panel import side_panel
 from layers.sheet.scene import Box, Brush, Shape, Text
 
 if TYPE_CHECKING:
@@ -33,9 +34,11 @@ def free_corner(frame: Frame, context: Context, corner: Box, factor: float) -> B
     """
     province = frame.place(context.base(frame.scale).province)
     for width, height in SIZES:
-        taken = neatline.corner(frame, province, (width * factor, (height + HEAD) * factor), 0.0)
+        taken = neatline.corner(frame, province, (width * factor, (height + HEAD) * factor), 0.0, [corner])
+        if taken is None:
+            continue
         hidden = shapely.intersection(taken.polygon, province).area
-        if hidden < 1.0 and not taken.polygon.intersects(corner.polygon):
+        if hidden < 1.0:
             return taken.with_(top=taken.top + HEAD * factor)
     return None
 
@@ -70,6 +73,7 @@ def draw(window: Window, ink: Ink, words: str, lang: Lang, *, is_in_map: bool) -
         items.extend(head.items)
     items.append(Shape("inset-frame", shapely.boundary(box.polygon), edge))
     corner = bar_box(window.frame, f)
+    items.append(neatline.furniture_ground(corner, ink))
     small = Ink(grey=ink.is_grey, factor=f * 0.84)
     at = (corner.left + 1.5 * f, corner.bottom - 1.6 * f)
     items.extend(neatline.scale_bar(window.frame, at, small, lang, 22.0 * f))

@@ -10,6 +10,7 @@ import shapely
 from data.openers.texts import Lang, text
 from layers import palette
 from layers.sheet import fonts
+from layers.sheet.ink import LEAST_TYPE
 from layers.sheet.page import checks
 from layers.sheet.scene import Box, Brush, Shape, Text
 from layers.spec import Base
@@ -20,14 +21,16 @@ if TYPE_CHECKING:
 
     from layers.sheet.content import SheetContent
     from layers.sheet.ink import Ink
+    from layers.sheet.layout import Layout
     from layers.sheet.options import SheetOptions
-    from layers.sheet.page.layout import Layout
     from layers.sheet.plane import Context
     from layers.sheet.scene import Finding, Frame, Item, SceneFacts
 
 TITLE = 8.8
 SUBTITLE = 3.3
 FOOT = 2.35
+FINE_LINE = 0.2
+"""Millimetres."""
 MANY_CODES = 6
 """Characters without a glyph that a note names."""
 
@@ -61,9 +64,9 @@ def head(view: SheetContent, layout: Layout, ink: Ink, stamp: str) -> Iterable[I
         y = box.top + 6.0 * f
     for i, line in enumerate(lines):
         yield Text("title", line, box.left, y + i * size * 1.3, size, palette.INK, 700)
-    below = fonts.wrap(view.subtitle, SUBTITLE * f, room if len(view.subtitle) > 60 else box.width, most=1)
+    below = fonts.wrap(view.subtitle, ink.type(SUBTITLE), room if len(view.subtitle) > 60 else box.width, most=1)
     for line in below:
-        yield Text("subtitle", line, box.left, box.top + 17.6 * f, SUBTITLE * f, ink.tone(palette.INK_SOFT))
+        yield Text("subtitle", line, box.left, box.top + 17.6 * f, ink.type(SUBTITLE), ink.tone(palette.INK_SOFT))
 
 
 def unseen(view: SheetContent, frame: Frame, context: Context) -> tuple[str, ...]:
@@ -77,6 +80,12 @@ def outside_note(view: SheetContent, names: tuple[str, ...]) -> str:
     if not names:
         return ""
     return view.own_area.text("sheet.outside_note", view.spec.lang, names=listed(names, view.spec.lang))
+
+
+def border_note(context: Context, scale: float, lang: Lang) -> str:
+    """Return how far off the borders are, where that is wider than a fine line at a scale; else nothing."""
+    metres = context.edition.ground.boundary_error_m
+    return text("sheet.border_note", lang, metres=metres) if metres * 1000 / scale > FINE_LINE else ""
 
 
 def credit(view: SheetContent, options: SheetOptions, context: Context) -> str:
@@ -122,7 +131,7 @@ def foot(
     """Yield two lines below the frame: sources and projection left; number, maker and date right."""
     f, lang = ink.factor, view.spec.lang
     box = layout.foot
-    size = FOOT * f
+    size = ink.type(FOOT)
     soft = ink.tone(palette.INK_SOFT)
     number = (
         text("sheet.review_number", lang, number=options.review_number.strip())
@@ -136,8 +145,7 @@ def foot(
         yield Text("foot-right", line, box.right, box.top + (1.9 + 3.6 * i) * f, size, soft, anchor="end")
     room = box.width - widest - 8 * f
     notes = [facts.crs]
-    if facts.outside_note:
-        notes.append(facts.outside_note)
+    notes += [note for note in (facts.border_note, facts.outside_note) if note]
     if facts.lacking:
         notes.insert(0, lacking_words(facts.lacking, lang))
     if findings:
@@ -145,12 +153,12 @@ def foot(
         notes.insert(0, text("sheet.lint_note", lang, findings=joined))
     tight = size
     lines = fonts.wrap(facts.credit, tight, room)
-    while len(lines) > 1 and tight > size * 0.72:
-        tight *= 0.95
+    while len(lines) > 1 and tight > max(size * 0.72, LEAST_TYPE):
+        tight = max(tight * 0.95, LEAST_TYPE)
         lines = fonts.wrap(facts.credit, tight, room)
     lines += fonts.wrap("　".join(notes), size, room)
     step = 3.6 if len(lines) <= 2 else 2.9
-    small = size if len(lines) <= 2 else size * 0.86
+    small = size if len(lines) <= 2 else max(size * 0.86, LEAST_TYPE)
     for i, line in enumerate(lines[:4]):
         color = ink.tone(palette.ACCENT) if findings and i == len(lines) - 1 else soft
         yield Text(

@@ -17,7 +17,7 @@ from layers.sheet.projection import degrees
 from layers.sheet.scene import Box, Brush, Shape, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from shapely.geometry.base import BaseGeometry
 
@@ -33,7 +33,7 @@ def neat_line(frame: Frame, outer: Box, ink: Ink, *, band: float) -> Iterable[It
     box = frame.box
     mat = shapely.difference(box.inset(-band).polygon, box.polygon)
     yield Shape("mat", mat, Brush(fill="#ffffff"))
-    size = 2.0 * ink.factor
+    size = ink.type(2.0)
     ticks = []
     for meridian, value, line in basemap.graticule_lines(frame):
         word = degrees(value, _hemisphere(value, meridian=meridian))
@@ -91,6 +91,11 @@ def _side(x: float, y: float, box: Box, *, meridian: bool) -> tuple[float, float
     return None
 
 
+def furniture_ground(box: Box, ink: Ink) -> Shape:
+    """Return what lies under scale bar and north arrow: the map goes on below, and they stay readable."""
+    return Shape("furniture-ground", box.polygon, Brush(fill=ink.tone(palette.PAPER), opacity=0.86))
+
+
 def bar_length(frame: Frame, most: float) -> int:
     """Return the length of the scale bar in kilometres: the longest round one within ``most`` millimetres."""
     fitting = [km for km in BAR_LENGTHS if km * 1e6 / frame.scale <= most]
@@ -110,9 +115,10 @@ def scale_bar(frame: Frame, at: tuple[float, float], ink: Ink, lang: Lang, most:
     per = km * 1e6 / frame.scale
     parts = 5 if km % 5 == 0 and km // 5 in {1, 2, 4, 10, 20, 40, 100} and per > 34 * f else 4 if km % 4 == 0 else 2
     step, high = per / parts, 1.15 * f
+    small = ink.type(2.1)
     color = INK
-    yield Text("scale", text("sheet.scale", lang, scale=scale_words(frame.scale)), x, y - 5.6 * f, 2.7 * f, color, 500,
-               halo=0.5 * f, halo_color=ink.tone(palette.NEIGHBOUR_FILL))  # fmt: skip
+    yield Text("scale", text("sheet.scale", lang, scale=scale_words(frame.scale)), x, y - 5.6 * f, ink.type(2.7),
+               color, 500, halo=0.5 * f, halo_color=ink.tone(palette.NEIGHBOUR_FILL))  # fmt: skip
     whole = Box(x, y - high, x + per, y)
     yield Shape("scale-bar", whole.polygon, Brush(fill="#ffffff", stroke=color, width=ink.mm(0.8), cap="butt"))
     for i in range(0, parts, 2):
@@ -121,10 +127,10 @@ def scale_bar(frame: Frame, at: tuple[float, float], ink: Ink, lang: Lang, most:
     for i in range(parts + 1):
         value = km * i / parts
         word = f"{value:g}" + (" km" if i == parts else "")
-        shift = fonts.width(" km", 2.1 * f) / 2 if i == parts else 0.0
-        if fonts.width(f"{km:g}", 2.1 * f) > step * 0.9 and i not in {0, parts}:
+        shift = fonts.width(" km", small) / 2 if i == parts else 0.0
+        if fonts.width(f"{km:g}", small) > step * 0.9 and i not in {0, parts}:
             continue
-        yield Text("scale-number", word, x + i * step + shift, y - high - 0.9 * f, 2.1 * f, color, anchor="middle",
+        yield Text("scale-number", word, x + i * step + shift, y - high - 0.9 * f, small, color, anchor="middle",
                    halo=0.4 * f, halo_color=ink.tone(palette.NEIGHBOUR_FILL))  # fmt: skip
 
 
@@ -147,8 +153,16 @@ def north_arrow(frame: Frame, at: tuple[float, float], ink: Ink, lang: Lang) -> 
                halo=0.4 * f, halo_color=ink.tone(palette.NEIGHBOUR_FILL))  # fmt: skip
 
 
-def corner(frame: Frame, focus: BaseGeometry, size: tuple[float, float], gap: float) -> Box:
-    """Return the corner of the window where a block of furniture hides least of what is meant, lower left preferred."""
+def corner(
+    frame: Frame, focus: BaseGeometry, size: tuple[float, float], gap: float, taken: Sequence[Box] = ()
+) -> Box | None:
+    """Return the corner of the window where a block of furniture hides least of what is meant, lower left preferred.
+
+    Parameters
+    ----------
+    taken
+        What stands there already; ``None`` is returned where it leaves no corner.
+    """
     width, height = size
     b = frame.box.inset(gap)
     corners = (
@@ -157,5 +171,6 @@ def corner(frame: Frame, focus: BaseGeometry, size: tuple[float, float], gap: fl
         Box(b.left, b.top, b.left + width, b.top + height),
         Box(b.right - width, b.top, b.right, b.top + height),
     )
-    hidden = [round(shapely.intersection(c.polygon, focus).area, 1) + 0.01 * i for i, c in enumerate(corners)]
-    return corners[hidden.index(min(hidden))]
+    free = [c for c in corners if not any(c.polygon.intersects(one.polygon) for one in taken)]
+    hidden = [round(shapely.intersection(c.polygon, focus).area, 1) + 0.01 * i for i, c in enumerate(free)]
+    return free[hidden.index(min(hidden))] if free else None

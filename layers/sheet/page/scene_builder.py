@@ -8,33 +8,36 @@ from typing import TYPE_CHECKING
 import shapely
 
 from data.openers.texts import text
+from geo.places import Theme
+from geo.scope.reach import GENERAL
 from layers.palette import INK
 from layers.sheet import fonts
 from layers.sheet.content import LOOSE, view
 from layers.sheet.ink import Ink
+from layers.sheet.layout import BAND, figure, frame_for, layout, plate, round_up, scale_for
 from layers.sheet.map import choropleth, sheet_legend
 from layers.sheet.map.keys import keys
 from layers.sheet.map.window import Painter
-from layers.sheet.page import checks, crowd, insets, margins, neatline, panel_notes, side_panel
-from layers.sheet.page.layout import BAND, figure, frame_for, layout, plate, scale_for
+from layers.sheet.options import Paper
+from layers.sheet.page import checks, crowd, insets, locator_map, margins, neatline
+from layers.sheet.panel import sequel, side_panel
+from layers.sheet.panel.panel_builder import PanelBuilder
 from layers.sheet.scene import Box, Brush, KeyRow, Scene, SceneFacts, Shape, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from layers.sheet.content import SheetContent
+    from layers.sheet.layout import Layout
     from layers.sheet.map.keys import Key
     from layers.sheet.map.theme_marks import Drawn
     from layers.sheet.map.window import Window
     from layers.sheet.options import SheetOptions
-    from layers.sheet.page.layout import Layout
+    from layers.sheet.panel.sequel import SequelBlock
     from layers.sheet.plane import Context
     from layers.sheet.scene import Frame, Item, LegendRow
     from layers.spec import MapSpec
 
-INSET_LEAST = 40.0
-"""Height below which an inset is not worth drawing, millimetres at A3."""
-INSET_TALL = 1.25
-"""An inset is at most this much higher than it is wide."""
 REPORTED = frozenset({"prefecture", "county", "corridor"})
 """Names that a reader would miss; what else finds no room is in the list or is ornament."""
 ENLARGED = 0.6
@@ -123,6 +126,7 @@ class _Sheet:
         self.ink = Ink(grey=options.grey, factor=page.factor)
         self.items: list[Item] = []
         self.bottom = page.height
+        self.locator: Frame | None = None
 
     def scene(self) -> Scene:
         hooks, page, options = self.hooks, self.page, self.options
@@ -131,27 +135,33 @@ class _Sheet:
         self.classes = (
             choropleth.classes(options.figures, self.context.gazetteer) if options.figures is not None else None
         )
-        frame = frame_for(self.view.bounds, page.window, options.scale, self.context.projection)
+        # No scale that is chosen here shows borders as more exact than they are.
+        scale = options.scale or max(
+            scale_for(self.view.bounds, page.window), round_up(self.context.edition.ground.largest_scale)
+        )  # fmt: skip
+        frame = frame_for(self.view.bounds, page.window, scale, self.context.projection)
         self.keys = keys(self.view, frame)
         province = self.context.base(LOOSE).province
         whole = scale_for(_four(self.context.body), page.window)
         painter = Painter(
             self.view, self.context, self.ink, self.keys, self.classes, hooks.check,
-            is_zoomed=frame.scale < ENLARGED * whole, base_switches=self.spec.base,
+            is_zoomed=frame.scale < ENLARGED * whole, is_sparse=options.paper is Paper.SLIDE,
+            base_switches=self.spec.base,
         )  # fmt: skip
         hooks.step(0.15, "sheet.step_map")
         drawn = painter.draw(frame)
         f = self.ink.factor
-        meant = frame.place(self.view.focus if self.view.focus is not None else province)
+        meant = self.meant = frame.place(self.view.focus if self.view.focus is not None else province)
         self.bar = min(44.0 * f, page.window.width * 0.32)
         corner = neatline.corner(frame, meant, (self.bar + 18.0 * f, 17.5 * f), 3.0 * f)
-        columns = self._columns()
-        windows, lent = self._windows(painter, frame, drawn, corner, columns)
+        assert corner is not None, "nothing stands in a corner yet"
+        self.panel = PanelBuilder(page, self.view, self.context, self.ink, self.keys, self.classes)
+        windows, lent = self._windows(painter, frame, drawn, corner)
         hooks.step(0.7, "sheet.step_page")
-        return self._assemble(windows, columns, corner, lent)
+        return self._assemble(windows, corner, lent)
 
     def _windows(
-        self, painter: Painter, frame: Frame, drawn: Drawn, corner: Box, columns: list[side_panel.PanelColumn]
+        self, painter: Painter, frame: Frame, drawn: Drawn, corner: Box
     ) -> tuple[list[Window], shapely.Polygon | None]:
         """Finish the main window, and the inset where one is wanted and the panel has room for it."""
         inset = None
@@ -160,16 +170,18 @@ class _Sheet:
         if self.options.inset and not shows_sea:
             part = crowd.crowd(frame, self.view, self.context, self.keys, self.ink)
         if part is not None:
-            box = (self._inset_box(columns, drawn) if columns else None) or insets.free_corner(
-                frame, self.context, corner, self.ink.factor
-            )
+            box = self.panel.inset_box(drawn.keys) or insets.free_corner(frame, self.context, corner, self.ink.factor)
             inset = crowd.enlarge(frame, part, box) if box is not None else None
         lent = crowd.seen_from(frame, inset) if inset is not None else None
         if shows_sea:
-            inset = self._far_islands(painter, frame, drawn, corner, columns)
+            inset = self._far_islands(painter, frame, drawn, corner)
         reserved = [corner]
         if inset is not None and self._is_in_map(inset):
             reserved.append(insets.ground(inset.box, self.ink.factor))
+        if painter.is_zoomed:
+            self.locator = locator_map.room(frame, self._kept_clear(frame), self.context, self.ink, reserved)
+            if self.locator is not None:
+                reserved.append(locator_map.ground(self.locator, self.ink))
         windows = [painter.finish(frame, drawn, reserved, lent)]
         if inset is not None:
             self.hooks.step(0.5, "sheet.step_inset")
@@ -179,6 +191,16 @@ class _Sheet:
             windows.append(painter.finish(inset, extra, [bar], None, areas, is_inset=True))
         return windows, lent
 
+    def _kept_clear(self, frame: Frame) -> shapely.Geometry:
+        """Return what the locator must not hide: the opened division, or what the clauses name."""
+        if self.view.focus is not None:
+            return self.meant
+        direct = [
+            one.geometry for theme, some in self.view.features.items() for one in some
+            if theme is not Theme.COUNTIES or one.how not in GENERAL
+        ]  # fmt: skip
+        return frame.clip(frame.place(shapely.union_all(direct)))
+
     def _shows_far_islands(self, frame: Frame) -> bool:
         """Whether islands far out, that the window leaves out, are to stand in an inset."""
         ground = self.context.edition.ground
@@ -186,50 +208,19 @@ class _Sheet:
             return False
         return not frame.clip(frame.place(self.context.body)).is_empty
 
-    def _far_islands(
-        self, painter: Painter, frame: Frame, drawn: Drawn, corner: Box, columns: list[side_panel.PanelColumn]
-    ) -> Frame | None:
+    def _far_islands(self, painter: Painter, frame: Frame, drawn: Drawn, corner: Box) -> Frame | None:
         """Return the inset that shows the whole province; ``None`` where the page has no room for it."""
         bounds = _four(self.context.base(LOOSE).province)
         inset = None
         rows = drawn
         # What only the islands show has rows in the legend too: the room is measured once more with them.
         for _ in range(2):
-            box = (self._inset_box(columns, rows) if columns else None) or insets.free_corner(
-                frame, self.context, corner, self.ink.factor
-            )
+            box = self.panel.inset_box(rows.keys) or insets.free_corner(frame, self.context, corner, self.ink.factor)
             if box is None:
                 return None
             inset = frame_for(bounds, box, None, self.context.projection)
             rows = replace(drawn, keys=drawn.keys | painter.draw(inset).keys)
         return inset
-
-    def _columns(self) -> list[side_panel.PanelColumn]:
-        page, pad = self.page, side_panel.PAD * self.ink.factor
-        if page.panel is None:
-            return []
-        inner = page.panel.inset(pad)
-        gap = 8.0 * self.ink.factor
-        wide = (inner.width - gap * (page.columns - 1)) / page.columns
-        starts = [inner.left + i * (wide + gap) for i in range(page.columns)]
-        return [side_panel.PanelColumn(Box(x, inner.top, x + wide, inner.bottom)) for x in starts]
-
-    def _inset_box(self, columns: list[side_panel.PanelColumn], drawn: Drawn) -> Box | None:
-        """Return the room for an inset: what the panel leaves when it is set with every row that may come."""
-        f = self.ink.factor
-        if len(columns) > 1:
-            column = columns[-1]
-        else:
-            column = side_panel.PanelColumn(columns[0].box)
-            may = dict(drawn.keys) | sheet_legend.marks_of(self.keys)
-            may |= {f"ring:{key.feature.theme.value}": 1 for key in self.keys if key.feature.radius_m > 0}
-            self._legend(column, may)
-            side_panel.key_list(column, self.keys, self.ink, self.spec.lang, columns=2)
-        head = (8.2 if column.y == column.box.top else 10.8) * f
-        box = column.box.with_(top=column.y + head, bottom=column.box.bottom)
-        if box.height < INSET_LEAST * f:
-            return None
-        return box.with_(bottom=min(box.bottom, box.top + box.width * INSET_TALL))
 
     def _inset(self, window: Window) -> list[Item]:
         is_far = self.context.edition.ground.has_far_islands and self.view.focus is None
@@ -239,16 +230,7 @@ class _Sheet:
     def _is_in_map(self, inset: Frame) -> bool:
         return bool(self.page.window.polygon.contains(shapely.Point(inset.box.centre)))
 
-    def _legend(self, column: side_panel.PanelColumn, drawn: dict[str, int]) -> tuple[LegendRow, ...]:
-        rows = sheet_legend.rows(drawn, self.view, self.ink, self.classes)
-        if rows:
-            side_panel.heading(column, text("sheet.legend", self.spec.lang), self.ink)
-            side_panel.legend(column, rows, self.ink, columns=2)
-        return rows
-
-    def _assemble(
-        self, windows: list[Window], columns: list[side_panel.PanelColumn], corner: Box, lent: shapely.Polygon | None
-    ) -> Scene:
+    def _assemble(self, windows: list[Window], corner: Box, lent: shapely.Polygon | None) -> Scene:
         page, ink, lang = self.page, self.ink, self.spec.lang
         main = windows[0]
         self.items.extend(main.items)
@@ -258,9 +240,14 @@ class _Sheet:
         placed = {ident for window in windows for ident in window.keyed}
         rows: tuple[LegendRow, ...] = sheet_legend.rows(drawn, self.view, ink, self.classes)
         lost: tuple[str, ...] = ()
-        if columns:
-            lost = self._panel(columns, windows, drawn)
-        elif len(windows) > 1:
+        left: tuple[SequelBlock, ...] = ()
+        if self.panel.columns:
+            own = windows[1].frame.box if len(windows) > 1 and not self._is_in_map(windows[1].frame) else None
+            # A figure or a plate stands beside words of its page's own, which take what finds no room.
+            filled = self.panel.fill(drawn, own, with_notes=bool(page.title.width))
+            self.items.extend(filled.items)
+            lost, left = (filled.lost, ()) if not page.title.width else ((), filled.left)
+        if len(windows) > 1:
             self.items.extend(self._inset(windows[1]))
         self._furniture(main.frame, corner)
         if page.strip is not None and rows:
@@ -278,20 +265,31 @@ class _Sheet:
             ]  # fmt: skip
         facts = self._facts(main.frame)
         findings = checks.check(facts, rows)
+        sequels: tuple[tuple[Item, ...], ...] = ()
         if page.title.width:
             review = self.options.review_number.strip()
             stamp = text("sheet.internal", lang) if not review or findings else ""
             self.items.extend(margins.head(self.view, page, ink, stamp))
-            drawn_words = "".join(item.text for item in self.items if isinstance(item, Text))
+            further = sequel.pages(left, page, ink, lang)
+            drawn_words = "".join(i.text for part in (self.items, *further) for i in part if isinstance(i, Text))
             facts = replace(facts, lacking=fonts.lacking(drawn_words))
-            self.items.extend(margins.foot(self.view, facts, findings, self.options, page, ink))
+            foot = tuple(margins.foot(self.view, facts, findings, self.options, page, ink))
+            self.items.extend(foot)
+            head = tuple(margins.head(self._continued(), page, ink, stamp))
+            for number, part in enumerate([self.items, *further] if further else [], start=1):
+                part.append(sequel.page_number(number, len(further) + 1, page, ink))
+            sequels = tuple((*head, *part, *foot) for part in further)
         return Scene(
             width=page.width, height=self.bottom, items=tuple(self.items),
             frames=tuple(window.frame for window in windows),
             labels=tuple(label for window in windows for label in window.labels),
             keys=tuple(self._key_row(key) for key in self.keys if key.ident in placed),
-            legend=rows, facts=facts, missing=tuple(dict.fromkeys(missing)), findings=findings,
+            legend=rows, facts=facts, missing=tuple(dict.fromkeys(missing)), findings=findings, sequels=sequels,
         )  # fmt: skip
+
+    def _continued(self) -> SheetContent:
+        """Return what heads the further pages."""
+        return replace(self.view, title=text("sheet.continued", self.spec.lang, head=self.view.title))
 
     def _key_row(self, key: Key) -> KeyRow:
         own = key.feature
@@ -307,6 +305,9 @@ class _Sheet:
     def _furniture(self, frame: Frame, corner: Box) -> None:
         page, ink, lang = self.page, self.ink, self.spec.lang
         f = ink.factor
+        if self.locator is not None:
+            self.items.extend(locator_map.draw(self.locator, frame, self.view.focus, self.context, ink))
+        self.items.append(neatline.furniture_ground(corner, ink))
         middle = (corner.left + 5.0 * f, corner.top + corner.height / 2 + 1.5 * f)
         self.items.extend(neatline.north_arrow(frame, middle, ink, lang))
         at = (corner.left + 13.0 * f, corner.bottom - 2.5 * f)
@@ -318,43 +319,6 @@ class _Sheet:
             if page.columns > 1:
                 side = [(box.left, box.top), (box.right, box.top)]
             self.items.append(Shape("panel-edge", shapely.LineString(side), Brush(stroke=INK, width=ink.mm(1.0))))
-
-    def _panel(
-        self, columns: list[side_panel.PanelColumn], windows: list[Window], drawn: dict[str, int]
-    ) -> tuple[str, ...]:
-        ink, lang = self.ink, self.spec.lang
-        first = columns[0]
-        self._full = first.box.bottom
-        self._legend(first, drawn)
-        own, per = first, 2
-        if len(columns) > 1:
-            last = columns[-1] if len(windows) == 1 or self._is_in_map(windows[1].frame) else columns[-2]
-            own = side_panel.PanelColumn(columns[1].box.with_(right=last.box.right))
-            per = 2 if own.box.width < columns[1].box.width * 1.5 else 4
-        in_panel = len(windows) > 1 and not self._is_in_map(windows[1].frame)
-        if in_panel and own is first:
-            own.box = own.box.with_(bottom=windows[1].frame.box.top - 10.8 * ink.factor)
-        lost = side_panel.key_list(own, self.keys, ink, lang, columns=per)
-        rest = side_panel.PanelColumn(first.box.with_(bottom=columns[0].box.bottom if own is not first else self._full))
-        rest.y = max(first.y, windows[1].frame.box.bottom + 2.0 * ink.factor) if in_panel and own is first else first.y
-        # A figure stands beside words of its page's own.
-        if self.page.title.width:
-            self._notes(rest)
-        self.items.extend(rest.items)
-        self.items.extend(first.items)
-        if own is not first:
-            self.items.extend(own.items)
-        if len(windows) > 1:
-            self.items.extend(self._inset(windows[1]))
-        return lost
-
-    def _notes(self, column: side_panel.PanelColumn) -> None:
-        """Fill what the panel has left with what the sheet is about."""
-        lang = self.spec.lang
-        head, rows = panel_notes.rows(self.view, self.context)
-        side_panel.paragraphs(
-            column, head, rows, self.ink, lambda count: text("sheet.more_clauses", lang, count=count)
-        )  # fmt: skip
 
     def _facts(self, frame: Frame) -> SceneFacts:
         options, lang = self.options, self.spec.lang
@@ -374,6 +338,8 @@ class _Sheet:
             province_bounds=province,
             outside=outside,
             outside_note=margins.outside_note(self.view, outside),
+            border_note=margins.border_note(self.context, frame.scale, lang),
+            lang=lang.value,
         )
 
 

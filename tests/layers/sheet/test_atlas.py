@@ -14,6 +14,7 @@ from layers.sheet.atlas import bind, pages
 from layers.sheet.options import Paper, SheetOptions
 from layers.sheet.page.scene_builder import Cancelled
 from layers.spec import MapSpec
+from layers.word_lists import in_runs
 from layers.work import helpers
 from tests.layers.sheet.conftest import DAY
 
@@ -117,7 +118,7 @@ def _reaching_none(context: Context, adcode: str) -> int:
 
 def test_runs_of_clauses_are_drawn_together() -> None:
     order = [f"3.{i}" for i in range(1, 10)]
-    assert pages._runs(["3.1", "3.2", "3.3", "3.5", "3.7", "3.8"], order, Lang.ZH) == "3.1–3.3、3.5、3.7、3.8"
+    assert in_runs(["3.1", "3.2", "3.3", "3.5", "3.7", "3.8"], order, Lang.ZH) == "3.1–3.3、3.5、3.7、3.8"
 
 
 def test_stops_when_asked(context: Context) -> None:

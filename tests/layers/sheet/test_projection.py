@@ -10,8 +10,8 @@ import shapely
 from pyproj import Geod, Proj
 
 from geo.province import Province
+from layers.sheet.layout import ROUND_SCALES, frame_for, scale_for
 from layers.sheet.page import neatline
-from layers.sheet.page.layout import ROUND_SCALES, frame_for, scale_for
 from layers.sheet.projection import Projection, degrees
 from layers.sheet.scene import Box
 

@@ -67,7 +67,7 @@ def layout(options: SheetOptions) -> Layout:
         case Paper.A4:
             return _landscape(width, height, 0.76, panel=66.0)
         case Paper.SLIDE:
-            return _landscape(width, height, 0.86, panel=88.0)
+            return _landscape(width, height, 1.0, panel=96.0)
         case Paper.A3_PORTRAIT:
             return _portrait(width, height, 1.0)
         case Paper.A4_PORTRAIT:

@@ -12,7 +12,7 @@ from geo.places import Precision
 from layers import palette
 from layers.sheet import fonts
 from layers.sheet.map import theme_marks
-from layers.sheet.map.keys import by_theme
+from layers.sheet.map.keys import LEAST_CHIP, by_theme
 from layers.sheet.scene import Box, Brush, Mark, Shape, Text
 
 if TYPE_CHECKING:
@@ -31,6 +31,9 @@ LIST_TYPE = 2.45
 LIST_ROW = 4.25
 NOTE_TYPE = 2.4
 NOTE_LEAST = 26.0
+NOTE_LINE, NOTE_INDENT = 1.42, 3.6
+"""Distance of lines, and what the short word in front takes, in sizes of the type."""
+NOTE_GAP = 0.7
 TIGHT = (1.0, 0.92, 0.84, 0.76)
 """Sizes that a list may shrink to before it is cut."""
 
@@ -68,10 +71,11 @@ def heading(column: PanelColumn, words: str, ink: Ink) -> None:
 def legend(column: PanelColumn, rows: Sequence[LegendRow], ink: Ink, *, columns: int) -> None:
     """Set the legend in one or two columns of rows."""
     f = ink.factor
+    size = ink.type(LEGEND_TYPE)
     wide = column.box.width / columns
     cells = []
     for row in rows:
-        words = fonts.wrap(row.text, LEGEND_TYPE * f, wide - (SAMPLE + 3.6) * f, most=2)
+        words = fonts.wrap(row.text, size, wide - (SAMPLE + 3.6) * f, most=2)
         cells.append((row, words))
     per = -(-len(cells) // columns)
     bottom = column.y
@@ -83,8 +87,8 @@ def legend(column: PanelColumn, rows: Sequence[LegendRow], ink: Ink, *, columns:
             middle = y + high / 2
             column.items.extend(sample(row, Box(x, middle - 1.55 * f, x + SAMPLE * f, middle + 1.55 * f), ink))
             for i, line in enumerate(words):
-                base = middle + (i - (len(words) - 1) / 2) * LEGEND_TYPE * f * 1.22 + LEGEND_TYPE * f * fonts.HAN_MIDDLE
-                column.items.append(Text("legend", line, x + (SAMPLE + 1.8) * f, base, LEGEND_TYPE * f, palette.INK))
+                base = middle + (i - (len(words) - 1) / 2) * size * 1.22 + size * fonts.HAN_MIDDLE
+                column.items.append(Text("legend", line, x + (SAMPLE + 1.8) * f, base, size, palette.INK))
             y += high
         bottom = max(bottom, y)
     column.y = bottom
@@ -104,9 +108,11 @@ def sample(row: LegendRow, box: Box, ink: Ink) -> list[Item]:
         case "area":
             area = box.polygon
             edge = replace(paint, fill=None, opacity=1.0)
-            items = [Shape(role, area, replace(paint, stroke=None))]
+            items = [Shape(role, area, Brush(fill=row.ground))] if row.ground else []
+            items.append(Shape(role, area, replace(paint, stroke=None)))
             if over is not None:
-                lines = theme_marks.hatch(area, theme_marks.SPACING * ink.factor * 0.8, 45)
+                spacing, angle = theme_marks.hatching(row.key.partition(":")[0], ink)
+                lines = theme_marks.hatch(area, spacing, angle)
                 items.append(Shape(role, lines, replace(over, cap="butt")))
             if paint.stroke:
                 items.append(Shape(role, shapely.boundary(area), edge))
@@ -120,7 +126,7 @@ def sample(row: LegendRow, box: Box, ink: Ink) -> list[Item]:
 
 
 def key_list(column: PanelColumn, keys: Sequence[Key], ink: Ink, lang: Lang, *, columns: int) -> tuple[str, ...]:
-    """Set the list of keys under a heading for each theme; return the names that found no room.
+    """Set the list of keys under a heading for each theme; return the idents of those that found no room.
 
     The list shrinks a little, and takes one column more, before anything is left out.
     """
@@ -159,15 +165,21 @@ def _group(
     lost: list[str] | None = None,
 ) -> bool:
     f = ink.factor
-    size, high = LIST_TYPE * f * shrink, LIST_ROW * f * shrink
+    size = ink.type(LIST_TYPE * shrink)
+    high = size * LIST_ROW / LIST_TYPE
     wide = column.box.width / columns
-    gap = 5.6 * f * shrink
+    gap = max(5.6 * f * shrink, max(key.size(ink)[0] for key in keys) * 0.96 + 1.2 * f)
     cells = []
     for key in keys:
         words = key.feature.name
         if key.feature.precision is Precision.SCHEMATIC:
             words += text("sheet.schematic_tag", lang)
-        cells.append((key, fonts.wrap(words, size, wide - gap - 1.0 * f, most=3)))
+        cells.append((key, fonts.wrap(words, size, wide - gap - 1.0 * f)))
+    first = high * (1 + 0.72 * (len(cells[0][1]) - 1))
+    if lost is not None and column.left < head_height(column, ink) + first:
+        # No heading stands over nothing.
+        lost.extend(key.ident for key in keys)
+        return True
     heading(column, text(f"map.theme_{keys[0].feature.theme.value}", lang), ink)
     per = -(-len(cells) // columns)
     top, bottom = column.y, column.y
@@ -178,7 +190,7 @@ def _group(
             if y + tall > column.box.bottom + 0.01:
                 if lost is None:
                     return False
-                lost.append(key.feature.name)
+                lost.append(key.ident)
                 continue
             _row(column, key, lines, (x, y), ink, size=size, gap=gap)
             y += tall
@@ -192,7 +204,7 @@ def _row(
 ) -> None:
     x, y = at
     width, height = key.size(ink)
-    k = size / (LIST_TYPE * ink.factor) * 0.92
+    k = max(0.92 * size / ink.type(LIST_TYPE), LEAST_CHIP / height)
     middle = y + size * 0.86
     column.items.append(
         Mark("list-mark", key.shape, key.label, x + gap * 0.4, middle, width * k, height * k, key.color(ink),
@@ -205,33 +217,69 @@ def _row(
 
 def paragraphs(
     column: PanelColumn, head: str, rows: Sequence[tuple[str, str]], ink: Ink, more: Callable[[int], str]
-) -> None:
+) -> int:
     """Set paragraphs, each with a short word in front, as far as there is room; what is left out is counted.
 
     Parameters
     ----------
     more
         The words for a number of paragraphs that found no room.
+
+    Returns
+    -------
+    int
+        How many were set.
     """
-    f = ink.factor
-    size, step = NOTE_TYPE * f, NOTE_TYPE * f * 1.42
-    gap = max(8.6 * f, max((fonts.width(lead, size, 500) for lead, _ in rows), default=0.0) + 1.2 * f)
-    if not rows or column.left < NOTE_LEAST * f:
-        return
+    if not rows or column.left < NOTE_LEAST * ink.factor:
+        return 0
     heading(column, head, ink)
-    soft = ink.tone(palette.INK_SOFT)
-    for number, (lead, words) in enumerate(rows):
-        lines = fonts.wrap(words, size, column.box.width - gap)
+    size = ink.type(NOTE_TYPE)
+    step = size * NOTE_LINE
+    for number, row in enumerate(rows):
         rest = len(rows) - number
-        need = len(lines) * step + (step if rest > 1 else 0.0)
-        if need > column.left:
-            last = column.y + size
-            column.items.append(Text("note", more(rest), column.box.left + gap, last, size, soft))
+        if row_height(row, column.box.width, ink) + (step if rest > 1 else 0.0) > column.left:
+            soft = ink.tone(palette.INK_SOFT)
+            words = more(rest)
+            column.items.append(
+                Text("note", words, column.box.left + size * NOTE_INDENT, column.y + size, size, soft)
+            )  # fmt: skip
             column.y += step
-            return
-        for i, line in enumerate(lines):
-            base = column.y + size + i * step
-            if i == 0:
-                column.items.append(Text("note-lead", lead, column.box.left, base, size, soft, 500))
-            column.items.append(Text("note", line, column.box.left + gap, base, size, palette.INK))
-        column.y += len(lines) * step + 0.7 * f
+            return number
+        paragraph(column, row, ink)
+    return len(rows)
+
+
+def paragraph(column: PanelColumn, row: tuple[str, str], ink: Ink) -> None:
+    """Set one paragraph with its short word in front."""
+    size = ink.type(NOTE_TYPE)
+    step, gap = size * NOTE_LINE, size * NOTE_INDENT
+    lead, words = row
+    lines = _note_lines(row, column.box.width, ink)
+    if lead:
+        column.items.append(
+            Text("note-lead", lead, column.box.left, column.y + size, size, ink.tone(palette.INK_SOFT), 500)
+        )
+    # A word too long for its place stands on a line of its own.
+    top = 1 if len(lines) > len(fonts.wrap(words, size, column.box.width - gap)) else 0
+    for i, line in enumerate(lines[top:], start=top):
+        column.items.append(
+            Text("note", line, column.box.left + gap, column.y + size + i * step, size, palette.INK)
+        )  # fmt: skip
+    column.y += len(lines) * step + NOTE_GAP * ink.factor
+
+
+def row_height(row: tuple[str, str], width: float, ink: Ink) -> float:
+    """Return the height of a paragraph in a column, millimetres."""
+    return len(_note_lines(row, width, ink)) * ink.type(NOTE_TYPE) * NOTE_LINE + NOTE_GAP * ink.factor
+
+
+def head_height(column: PanelColumn, ink: Ink) -> float:
+    """Return the height that a heading would take where a column stands, millimetres."""
+    return (HEAD + 3.1 + (2.6 if column.y > column.box.top else 0.0)) * ink.factor
+
+
+def _note_lines(row: tuple[str, str], width: float, ink: Ink) -> list[str]:
+    size = ink.type(NOTE_TYPE)
+    lead, words = row
+    lines = fonts.wrap(words, size, width - size * NOTE_INDENT)
+    return ["", *lines] if lead and fonts.width(lead, size, 500) > size * (NOTE_INDENT - 0.4) else lines

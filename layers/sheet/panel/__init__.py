@@ -1,0 +1,1 @@
+"""The panel beside a map: legend, list of keys, words on what is shown; the rest fills further pages."""

@@ -1,0 +1,92 @@
+"""The words that fill what a panel has left: what the sheet is about, what it does not show and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from data.openers.texts import Lang, text
+from geo.model import UnplacedReason
+from geo.scope.reach import GENERAL, How
+from layers import select
+from layers.place_names import full_name
+from layers.word_lists import in_runs, listed, reach_sentence, reason_name
+
+if TYPE_CHECKING:
+    from geo.model import Task
+    from layers.sheet.content import SheetContent
+    from layers.sheet.plane import Context
+
+Rows = list[tuple[str, str]]
+MOST_NUMBERS, MOST_CANDIDATES = 2, 4
+
+
+def blocks(view: SheetContent, context: Context) -> list[tuple[str, Rows]]:
+    """Return headings, each with its rows of a short word and a text; none without rows."""
+    found = [_subject(view, context), _undrawn_names(view), _undrawn_clauses(view, context)]
+    return [(head, rows) for head, rows in found if rows]
+
+
+def _undrawn_names(view: SheetContent) -> tuple[str, Rows]:
+    """Return the names in the clauses that the map does not show, each with the reason and its clauses."""
+    lang = view.spec.lang
+    clauses: dict[tuple[str, str], list[str]] = {}
+    for row in select.review(view.selection):
+        reason = text(f"sheet.undrawn_{row.mention.status}", lang)
+        if row.candidates:
+            names = listed((full_name(one.place, lang) for one in row.candidates), lang, MOST_CANDIDATES)
+            reason = text("sheet.undrawn_could_be", lang, names=names)
+        if row.mention.status == "outside":
+            reason = view.own_area.text("map.reason_outside", lang)
+        clauses.setdefault((row.mention.surface, reason), []).append(row.project.number)
+    rows = [
+        (listed(dict.fromkeys(numbers), lang, MOST_NUMBERS), text("sheet.undrawn_name", lang, name=name, reason=reason))
+        for (name, reason), numbers in clauses.items()
+    ]
+    return text("sheet.undrawn_names", lang), rows
+
+
+def _undrawn_clauses(view: SheetContent, context: Context) -> tuple[str, Rows]:
+    """Return how many clauses have no place on the map, by reason, with their numbers."""
+    lang = view.spec.lang
+    if view.spec.place is not None:
+        return "", []  # the clauses that bear on a place are told by the way they reach it
+    order = [project.number for _, project in context.reading.projects()]
+    found: dict[UnplacedReason, list[str]] = {}
+    for row in select.tray(context.edition, view.selection):
+        found.setdefault(row.reason, []).append(row.project.number)
+    rows = [
+        (reason_name(reason, view.own_area, lang),
+         text("sheet.undrawn_clauses_of", lang, n=len(found[reason]), numbers=in_runs(found[reason], order, lang)))
+        for reason in UnplacedReason if reason in found
+    ]  # fmt: skip
+    return text("sheet.undrawn_clauses", lang), rows
+
+
+def _subject(view: SheetContent, context: Context) -> tuple[str, Rows]:
+    """Return what the sheet is about; no rows where it shows the whole document."""
+    spec = view.spec
+    if (spec.task is not None or spec.clause is not None) and view.selection.projects:
+        task = view.selection.projects[0][0]
+        clauses = [(project.number, project.text) for _, project in view.selection.projects]
+        return text("sheet.atlas_clauses", spec.lang), [*_units(task, spec.lang), *clauses]
+    if spec.place is not None and spec.place in context.gazetteer.divisions:
+        return text("sheet.bearing", spec.lang), _reached(view)
+    return "", []
+
+
+def _units(task: Task, lang: Lang) -> Rows:
+    units = (("sheet.lead_short", task.lead_units), ("sheet.responsible_short", task.responsible_units))
+    return [(text(key, lang), listed(some, lang)) for key, some in units if some]
+
+
+def _reached(view: SheetContent) -> Rows:
+    """Return the clauses that reach a division, the closest first; those that reach all alike as numbers."""
+    lang, selection = view.spec.lang, view.selection
+    found: Rows = []
+    for how in How:
+        some = [project for _, project in selection.projects if selection.whys[project.id] is how]
+        if some and how in GENERAL:
+            found.append(("", reach_sentence({how: len(some)}, view.own_area, lang)))
+        else:
+            found += [(project.number, project.text) for project in some]
+    return found
