@@ -10,10 +10,6 @@ if TYPE_CHECKING:
     from geo.gazetteer import Division
 
 
-_NO_NAMES = frozenset({"市中"})
-"""What is left of a district's name and says only where in its city it lies: 市中区 of 内江 and of 乐山."""
-
-
 class HasNames(Protocol):
     """Anything with a Chinese name and, where one is known, an English one."""
 
@@ -49,11 +45,13 @@ def map_name(division: Division, lang: Lang) -> str:
 def head_name(division: Division, lang: Lang) -> str:
     """Return the name without the word for its type: 郫都, 成都, 甘孜州; Pidu, Chengdu, Garzê.
 
-    A county of one character keeps it, in either language, written as one word: 荣县, Rongxian. Autonomous prefectures
+    What counts only behind its parent's name (市中区 of 内江 and of 乐山) keeps it. A county of one character keeps it,
+    in either language, written as one word: 荣县, Rongxian. Autonomous prefectures
     keep 州, for most share their name with a county. English names are those of the gazetteer, with the apostrophe of
     Ya'an and the official names of Ngawa and Garzê, and not spelled anew from pinyin.
     """
-    short = division.short if len(division.short) > 1 and division.short not in _NO_NAMES else division.name
+    is_name = len(division.short) > 1 and division.standing != "parent"
+    short = division.short if is_name else division.name
     if lang is Lang.ZH or not division.name_en:
         return short
     first = division.name_en.partition(" ")[0]

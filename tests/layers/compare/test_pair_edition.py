@@ -102,7 +102,7 @@ def test_two_provinces_have_no_map_together() -> None:
 def test_a_sheet_of_both(pair: PairEdition, lang: Lang) -> None:
     context = context_of(GivenPair(OLD, NEW, ((1, None),)))
     drawn = render(MapSpec(lang=lang), SheetOptions(format=SheetFormat.SVG), context).decode()
-    wanted = {how: reach_fill(how, Ink(grey=False, factor=1.0), is_under=True) for how in palette.CHANGE}
+    wanted = {how: reach_fill(how, Ink(grey=False, factor=1.0)) for how in palette.CHANGE}
     assert {how for how, color in wanted.items() if color in drawn} == set(palette.CHANGE)
     assert context.edition.comparison.tasks[-2].old.number == 1  # type: ignore[attr-defined]
 
