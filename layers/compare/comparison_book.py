@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _CELL = 32_767
 """Characters that a cell of the format can hold."""
-_WIDTHS = (10, 8, 34, 8, 34, 12, 40, 40)
+_WIDTHS = (10, 8, 34, 8, 34, 12, 40, 40, 14)
 
 
 def to_book(comparison: YearComparison, lang: Lang) -> bytes:
@@ -38,7 +38,7 @@ def to_book(comparison: YearComparison, lang: Lang) -> bytes:
             ("tasks", ("state", "old_number", "old", "new_number", "new", "likeness"), _tasks(comparison, lang)),
             (
                 "targets",
-                ("state", "old_number", "old", "new_number", "new", "difference", "object", "unit"),
+                ("state", "old_number", "old", "new_number", "new", "difference", "object", "unit", "from_task"),
                 _targets(comparison, lang),
             ),
             (
@@ -94,7 +94,8 @@ def _targets(comparison: YearComparison, lang: Lang) -> Iterator[Sequence[str | 
         for row in change.targets:
             old, new = (amount_words(one, lang) if one else "" for one in (row.old, row.new))
             difference = "" if row.difference is None else float(number_text(row.difference))
-            yield [state, numbers[0], old, numbers[1], new, difference, row.object, row.unit]
+            moved = "" if row.old_task is None else row.old_task
+            yield [state, numbers[0], old, numbers[1], new, difference, row.object, row.unit, moved]
 
 
 def _changes(comparison: YearComparison, lang: Lang) -> Iterator[Sequence[str | float]]:

@@ -82,11 +82,15 @@ def compare_years(old: Reading, new: Reading, said: Mapping[int, int | None] | N
     """
     before, after = {task.number: task for task in old.tasks}, {task.number: task for task in new.tasks}
     rows = []
-    for match in match_tasks(old.tasks, new.tasks, said):
+    for match in match_tasks(old.tasks, new.tasks, said, (_titles(old), _titles(new))):
         one = before[match.old] if match.old is not None else None
         other = after[match.new] if match.new is not None else None
         rows.append(_change(match, one, other))
     return YearComparison(old, new, tuple(_with_moved(rows)))
+
+
+def _titles(reading: Reading) -> dict[int, str]:
+    return {chapter.number: chapter.title for chapter in reading.chapters}
 
 
 def _with_moved(rows: Sequence[TaskChange]) -> Iterable[TaskChange]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from layers.compare.pair_edition import PairEdition
 from layers.sheet.crew import drawn
 from layers.sheet.plane_source import context_of
 from layers.tour import slide_pictures, tour_file
+from layers.tour.change_slides import change_slides
 from layers.tour.handout import to_handout
 from layers.tour.pptx import to_pptx
 from layers.tour.slide_notes import TourImprint
@@ -18,9 +20,11 @@ from layers.tour.tour_formats import TourFormat
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
+    from layers.edition import Edition
     from layers.sheet.crew import Crew
     from layers.sheet.plane import Context
     from layers.spec import MapSpec
+    from layers.tour.slides import Slide
     from layers.tour.tour_formats import TourOrder
 
 
@@ -35,6 +39,13 @@ class FigureShare:
         """Draw it: a picture of dots for slides, of lines for paper."""
         picture = slide_pictures.figure(self.spec, context)
         return slide_pictures.png(picture) if self.form is TourFormat.PPTX else picture
+
+
+def _slides(order: TourOrder, edition: Edition) -> tuple[Slide, ...]:
+    if isinstance(edition, PairEdition):
+        return change_slides(edition, order.lang)
+    tour = whole(edition.reading) if order.tour is None else tour_file.load(order.tour, edition)[0]
+    return slides(tour, edition, order.lang)
 
 
 def make(
@@ -62,8 +73,7 @@ def make(
     """
     context = context or context_of(order.document)
     reading, edition = context.reading, context.edition
-    tour = whole(reading) if order.tour is None else tour_file.load(order.tour, edition)[0]
-    found = slides(tour, edition, order.lang)
+    found = _slides(order, edition)
     progress(0, len(found))
     keys = [slide_pictures.signature(slide.spec, context) for slide in found]
     specs: dict[Hashable, MapSpec] = {}
