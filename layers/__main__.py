@@ -21,11 +21,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> Parser:
     from geo.command_line import Parser  # noqa: PLC0415
-    from layers.cli import atlas_command, compare_command, export_command, sheet_command, sheets_command  # noqa: PLC0415
+    from layers.cli import (  # noqa: PLC0415
+        atlas_command,
+        compare_command,
+        export_command,
+        sheet_command,
+        sheets_command,
+        uptake_command,
+    )
 
     parser = Parser(prog="python -m layers", description="把地图导出为图纸、图集和文件")
     commands = parser.add_subparsers(title="命令", dest="command", required=True, metavar="COMMAND")
-    for module in (sheet_command, sheets_command, atlas_command, export_command, compare_command):
+    for module in (sheet_command, sheets_command, atlas_command, export_command, compare_command, uptake_command):
         module.add_parser(commands)
     return parser
 

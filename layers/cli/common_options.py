@@ -40,6 +40,12 @@ def add_command(commands: argparse._SubParsersAction[Parser], name: str, words: 
     )  # fmt: skip
     add_lists(parser)
     parser.add_argument("--lang", type=Lang, choices=tuple(Lang), default=Lang.ZH, metavar="zh|en", help="文件语言")
+    add_imprint(parser)
+    return parser
+
+
+def add_imprint(parser: Parser) -> None:
+    """Add what stands on a file of its maker, and whether anything is said of it."""
     parser.add_argument(
         "--review-number", default="", metavar="TEXT", type=words_of, help="自己的审图号；没有则注明内部工作用图"
     )
@@ -48,7 +54,6 @@ def add_command(commands: argparse._SubParsersAction[Parser], name: str, words: 
     )
     parser.add_argument("--date", type=_date, metavar="YYYY-MM-DD", help="制作日期（默认今天）")
     parser.add_argument("--quiet", action="store_true", help="不显示进度和说明")
-    return parser
 
 
 def add_sheet(parser: Parser, papers: Sequence[Paper]) -> None:

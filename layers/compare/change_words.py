@@ -71,7 +71,10 @@ def difference_words(row: TargetChange, lang: Lang) -> str:
 
 def target_words(row: TargetChange, lang: Lang) -> str:
     """Return a target with both figures: 棚户区 3.5万套 → 6.7万套（+32000套）."""
-    old, new = (amount_words(one, lang) if one else "—" for one in (row.old, row.new))
+    old, new = (amount_words(one, lang) if one else "" for one in (row.old, row.new))
+    if not old or not new:
+        key = "compare.target_added" if new else "compare.target_dropped"
+        return text(key, lang, object=row.object, amount=new or old)
     words = f"{row.object} {old} → {new}"
     notes = [difference_words(row, lang)]
     if row.old_task is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import xlsxwriter
@@ -13,7 +14,7 @@ from layers.place_names import document_title
 from layers.word_lists import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
@@ -27,42 +28,61 @@ _CELL = 32_767
 _WIDTHS = (10, 8, 34, 8, 34, 12, 40, 40, 14)
 
 
+@dataclass(frozen=True, slots=True)
+class BookSheet:
+    """A sheet of a workbook: lines above the table, its columns, its rows."""
+
+    name: str
+    heads: tuple[str, ...]
+    columns: tuple[str, ...]
+    rows: tuple[Sequence[str | float], ...]
+
+
 def to_book(comparison: YearComparison, lang: Lang) -> bytes:
     """Return the workbook; words of the documents are strings, whatever they begin with."""
+    heads = tuple(
+        _word(f"of_{part}", lang) + document_title(one.document.title, lang)
+        for part, one in (("old", comparison.old), ("new", comparison.new))
+    )
+    return written(
+        BookSheet(_word(f"sheet_{name}", lang), heads, tuple(_word(f"column_{one}", lang) for one in columns), rows)
+        for name, columns, rows in (
+            ("tasks", ("state", "old_number", "old", "new_number", "new", "likeness"), tuple(_tasks(comparison, lang))),
+            (
+                "targets",
+                ("state", "old_number", "old", "new_number", "new", "difference", "object", "unit", "from_task"),
+                tuple(_targets(comparison, lang)),
+            ),
+            (
+                "changes",
+                ("state", "old_number", "old", "new_number", "new", "kind", "added", "dropped"),
+                tuple(_changes(comparison, lang)),
+            ),
+        )
+    )
+
+
+def written(sheets: Iterable[BookSheet]) -> bytes:
+    """Return a workbook of sheets in which no word becomes a formula or a link."""
     stream = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(stream, options) as book:
         head = book.add_format({"bold": True, "bg_color": "#2f5d62", "font_color": "#ffffff", "text_wrap": True})
         plain = book.add_format({"text_wrap": True, "valign": "top"})
-        for name, columns, rows in (
-            ("tasks", ("state", "old_number", "old", "new_number", "new", "likeness"), _tasks(comparison, lang)),
-            (
-                "targets",
-                ("state", "old_number", "old", "new_number", "new", "difference", "object", "unit", "from_task"),
-                _targets(comparison, lang),
-            ),
-            (
-                "changes",
-                ("state", "old_number", "old", "new_number", "new", "kind", "added", "dropped"),
-                _changes(comparison, lang),
-            ),
-        ):
-            sheet = book.add_worksheet(_word(f"sheet_{name}", lang))
-            titles = [_word(f"of_{part}", lang) for part in ("old", "new")]
-            sheet.write_string(0, 0, f"{titles[0]}{document_title(comparison.old.document.title, lang)}"[:_CELL])
-            sheet.write_string(1, 0, f"{titles[1]}{document_title(comparison.new.document.title, lang)}"[:_CELL])
-            _write(sheet, [_word(f"column_{column}", lang) for column in columns], rows, head, plain)
+        for one in sheets:
+            _write(book.add_worksheet(one.name), one, head, plain)
     return stream.getvalue()
 
 
-def _write(
-    sheet: Worksheet, columns: Sequence[str], rows: Iterator[Sequence[str | float]], head: Format, plain: Format
-) -> None:  # fmt: skip
-    for at, (words, width) in enumerate(zip(columns, _WIDTHS, strict=False)):
+def _write(sheet: Worksheet, made: BookSheet, head: Format, plain: Format) -> None:
+    for line, words in enumerate(made.heads):
+        sheet.write_string(line, 0, words[:_CELL])
+    top = len(made.heads)
+    for at, (words, width) in enumerate(zip(made.columns, _WIDTHS, strict=False)):
         sheet.set_column(at, at, width)
-        sheet.write_string(2, at, words, head)
-    sheet.freeze_panes(3, 0)
-    for line, row in enumerate(rows, 3):
+        sheet.write_string(top, at, words, head)
+    sheet.freeze_panes(top + 1, 0)
+    for line, row in enumerate(made.rows, top + 1):
         for at, value in enumerate(row):
             if isinstance(value, str):
                 sheet.write_string(line, at, value.encode("utf-8", "replace").decode()[:_CELL], plain)

@@ -89,6 +89,19 @@ class PairEdition(Edition):
         """What changed in each of its tasks, by number."""
         return dict(enumerate(self.comparison.tasks, 1))
 
+    def number_of(self, key: str) -> int:
+        """Return the number of the pair that a link names.
+
+        Raises
+        ------
+        InputError
+            If the documents have no such task.
+        """
+        if key not in self.by_key:
+            msg = f"没有第 {key[1:]} 项任务，请检查序号"
+            raise InputError(msg)
+        return self.by_key[key]
+
     @cached_property
     def by_key(self) -> Mapping[str, int]:
         """Numbers of its tasks by :func:`key_of`."""

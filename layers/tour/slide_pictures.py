@@ -32,7 +32,8 @@ def signature(spec: MapSpec, context: Context) -> Hashable:
     parts: list[Hashable] = [spec.place, spec.base, spec.lang]
     for theme in spec.layers:
         features = select.shown(context.edition.layers[theme], selection).features
-        hows = tuple(features["how"]) if theme is Theme.COUNTIES else ()
+        told = "how" if theme is Theme.COUNTIES else "change"
+        hows = tuple(features[told]) if told in features else ()
         parts.append((theme, tuple(features.index), hows))
     return tuple(parts)
 

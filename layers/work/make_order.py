@@ -7,6 +7,7 @@ import zipfile
 from typing import TYPE_CHECKING, assert_never
 
 from data.openers.texts import text
+from layers.compare.pair_edition import PairEdition
 from layers.download_names import download_name
 from layers.sheet.atlas.bind import render_atlas
 from layers.sheet.out.render import atlas_name, file_name, render_all_tasks, write
@@ -62,6 +63,8 @@ def _sheet(order: SheetOrder, context: Context, hooks: Hooks) -> Result:
     spec, options = order.spec, order.options
     if order.wanted:
         spec = spec.with_(place=find_place(order.wanted, context.reading, context.gazetteer))
+    if isinstance(context.edition, PairEdition) and order.pair:
+        spec = spec.with_(task=context.edition.number_of(order.pair))
     scene = compose(spec, options, context, hooks)
     data = write(scene, options, hooks)
     said = list(checks.words(scene.findings, spec.lang))

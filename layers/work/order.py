@@ -27,12 +27,16 @@ class SheetOrder:
         The text, as :meth:`layers.edition.Edition.read` takes it; ``None`` for the built-in one. So for all orders.
     wanted
         A place as a person names it, to be found in the document and its province; it becomes that of ``spec``.
+    pair
+        Of two documents: which pair of tasks, by :func:`layers.compare.pair_edition.key_of`; it becomes that of
+        ``spec``.
     """
 
     spec: MapSpec
     options: SheetOptions
     document: Given = None
     wanted: str = ""
+    pair: str = ""
 
 
 @dataclass(frozen=True, slots=True)
