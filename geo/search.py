@@ -27,9 +27,9 @@ def look_up(name: str, gazetteer: Gazetteer | None = None) -> tuple[Candidate, .
         return ()
     if _LATIN.fullmatch(text):
         return _by_pinyin(text, gazetteer)
-    simplified = _simplified(text)
+    plain = simplified(text)
     found: dict[str, Candidate] = {}
-    for query, note in ((text, ""), (simplified, "繁体：" if simplified != text else "")):
+    for query, note in ((text, ""), (plain, "繁体：" if plain != text else "")):
         for candidate in _by_name(query, gazetteer):
             best = found.get(candidate.place.id)
             if best is None or best.score < candidate.score:
@@ -128,7 +128,8 @@ def _by_pinyin(text: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
     return tuple(sorted(found.values(), key=lambda c: (-c.score, c.place.id)))[:_MOST]
 
 
-def _simplified(text: str) -> str:
+def simplified(text: str) -> str:
+    """Return a text in simplified characters."""
     from opencc import OpenCC  # noqa: PLC0415  a look-up in simplified Chinese must not pay for the tables
 
     converted: str = OpenCC("t2s").convert(text)

@@ -139,6 +139,8 @@ def _query(query: str, edition: Edition) -> Callable[[Task, Project], bool]:
     places[query] = {candidate.place.id for candidate in look_up(query.strip(), edition.gazetteer)}
 
     def is_hit(task: Task, project: Project) -> bool:
+        if project.number == query.strip():
+            return True
         own = {place.id for place in _places(project)}
         if own & places[query]:
             return True

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from views.answers import Open
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -61,6 +63,17 @@ def _unit(nav: Nav, argument: str) -> Nav:
     return nav.with_(mode="browse", unit=unit, task=None, clause=None, place=None)
 
 
+def _body(nav: Nav, argument: str) -> Nav:
+    """Go to what a body does: a filter that a second search for it does not take off again."""
+    return nav.with_(mode="browse", unit=argument, task=None, clause=None, place=None, query="", play=False)
+
+
+def _members(nav: Nav, argument: str) -> Nav:
+    desk = Open(part="lists").pack()
+    moved = nav.with_(mode="matrix", desk=desk, list=argument, query="", play=False)
+    return moved.with_(task=None, clause=None, place=None)
+
+
 _STEPS: dict[str, Callable[[Nav, str], Nav]] = {
     "home": _home,
     "chapter": _chapter,
@@ -70,6 +83,8 @@ _STEPS: dict[str, Callable[[Nav, str], Nav]] = {
     "pick": _pick,
     "fly": _fly,
     "unit": _unit,
+    "body": _body,
+    "members": _members,
     "clear": lambda nav, _: clear(nav),
     "search": lambda nav, argument: nav.with_(query=argument),
     "below": lambda nav, argument: nav.with_(below=argument),

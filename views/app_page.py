@@ -136,6 +136,10 @@ def _opened(
         status.empty()
 
 
+def _now() -> Edition:
+    return documents.opened(documents.current()[0], state.here().jurisdiction)
+
+
 def _settled(nav: Nav, edition: Edition) -> tuple[Nav, tuple[LayerProblem, ...]]:
     """Take out of the state what this document does not have."""
     spec, problems = select.check_spec(edition, nav.spec)
@@ -182,7 +186,7 @@ def _draw(frame: PageFrame, view: PanelView) -> None:
     with frame.bar:
         bars.bar(nav, shown, select.counts(edition, view.selection), edition, select.options(edition), t)
     with frame.top:
-        bars.top(nav, edition.reading.document.title or view.document.name, t)
+        bars.top(nav, edition.reading.document.title or view.document.name, _now, t)
     left, names = select.tray(edition, view.filtered), select.review(view.filtered)
     rows = select.rows(edition, shown, view.selection)
     with frame.foot:

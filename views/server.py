@@ -17,6 +17,8 @@ from layers.ground import Ground
 from layers.screen import assets
 from views import documents
 from views.kept_readings import sweeping
+from views.parts.searching.suggestions import suggestions
+from views.parts.writing.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -55,4 +57,5 @@ def failed(error: Exception) -> bool:
 
 def _warm() -> None:
     document, _ = documents.default()
-    documents.opened(document)
+    # The first search would wait for the tables of characters and of their sounds.
+    suggestions("czt", documents.opened(document), Wording(Lang.ZH))

@@ -21,7 +21,8 @@ from layers.select import select
 from layers.spec import MapSpec
 from tests.geo.text.formats import makers
 from views.panels import browse_panel
-from views.parts import evidence, finding, hits, tray
+from views.parts import evidence, tray
+from views.parts.searching import finding, hits
 from views.parts.writing.wording import Wording
 from views.state import Nav
 
@@ -94,7 +95,7 @@ def test_evidence_tray_and_search_are_english(form: str) -> None:
     markup = tray.names(doubtful(select(found, spec)), 0, t)
     assert ours(str(markup), found) == set()
     for query in ("江油", "mianyang", "jy", "綿陽", "游仙区", "朝阳"):
-        shown = hits.panel(finding.search(query, found.clauses, found), t)
+        shown = hits.panel(finding.search(query, found.clauses, found), found, t)
         assert ours(str(shown), found) <= {query}
         assert not re.search("简称|全称|拼音|开头|含有|繁体", re.sub('[“”"].*?[“”"]', "", str(shown)))
 

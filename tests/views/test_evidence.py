@@ -20,8 +20,9 @@ from layers.spec import MapSpec
 from tests.layers import documents
 from tests.resilience.invariants import clean_range
 from views.panels import browse_panel
-from views.parts import evidence, hits
-from views.parts.finding import search
+from views.parts import evidence
+from views.parts.searching import hits
+from views.parts.searching.finding import search
 from views.parts.writing.wording import Wording
 from views.state import Nav
 
@@ -91,7 +92,7 @@ def test_search_finds_places_by_any_name(query: str, name: str) -> None:
 
 def test_empty_search_explains_itself() -> None:
     none = search("<b>无</b>", (), EDITION)
-    markup = hits.panel(none, T)
+    markup = hits.panel(none, EDITION, T)
     assert "<b>无</b>" not in markup
     assert "<b>无</b>" in plain(markup)
     assert 'data-a="search:"' in markup
@@ -111,7 +112,7 @@ def test_hostile_text_is_escaped_in_every_panel() -> None:
         browse_panel.panel(Nav(), edition, everything, {}, T),
         browse_panel.panel(Nav(spec=MapSpec(task=1)), edition, everything, {"original": 1}, T),
         browse_panel.panel(Nav(spec=MapSpec(clause=first)), edition, everything, {}, T),
-        hits.panel(search("<script>", tuple(edition.projects.values()), edition), T),
+        hits.panel(search("<script>", tuple(edition.projects.values()), edition), edition, T),
     ]
     for markup in markups:
         assert not re.search(r"<(script|i|u)\b", markup)

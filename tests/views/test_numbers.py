@@ -22,8 +22,9 @@ from layers.tour import slide_notes, slides, steps
 from tests.views import desks
 from views.panels import browse_panel
 from views.panels.asking import matrix_panel, place_panel, targets_table
-from views.parts import hits, tray
-from views.parts.finding import search
+from views.parts import tray
+from views.parts.searching import hits
+from views.parts.searching.finding import search
 from views.parts.writing import copying
 from views.parts.writing.wording import Wording
 
@@ -66,7 +67,7 @@ def test_place_matrix_targets_tray_hits() -> None:
         *(tray.part(name, select.tray(EDITION, everything), 0, T) for name in ("province", "class")),
         tray.names(select.review(everything), 0, T),
         tray.table(select.rows(EDITION, MapSpec(), everything), 0, T),
-        hits.panel(found, T),
+        hits.panel(found, view.edition, T),
     ]
     for surface in surfaces:
         assert shown_ids(surface) == []

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from layers.screen import lights
-from views.parts import evidence, finding, hits, place_card
+from views.parts import evidence, place_card
 from views.parts.answering import answer, page_of
 from views.parts.component import block
 from views.parts.paging import ListPage
+from views.parts.searching import finding, hits
 from views.parts.writing import copying
 from views.parts.writing.templating import joined, render
 
@@ -34,7 +35,7 @@ def draw(view: PanelView) -> None:
     nav = view.nav
     if nav.spec.query and nav.spec.task is None and nav.spec.clause is None:
         found = finding.search(nav.spec.query, view.filtered.projects, view.edition)
-        html = hits.panel(found, view.t)
+        html = hits.panel(found, view.edition, view.t)
     else:
         # A place that is chosen leaves the contents its tasks; a task that is open stays whole.
         at = view.selection if nav.spec.place else None

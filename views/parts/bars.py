@@ -16,12 +16,13 @@ from views import actions, state
 from views.answers import list_rows_of
 from views.parts import fields
 from views.parts.component import block
+from views.parts.searching import search_box
 from views.parts.writing import copying
 from views.parts.writing.markdown_text import plain_text
 from views.parts.writing.templating import render
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from layers.edition import Edition
     from layers.select import FilterOptions
@@ -30,14 +31,11 @@ if TYPE_CHECKING:
     from views.state import Nav
 
 
-QUERY_LIMIT = 100
-"""Characters of a search."""
-
 _FILTERED = frozenset({"matrix", "export"})
 """Modes whose panels show what passes the filters, so that setting one does not lead away from them."""
 
 
-def top(nav: Nav, document: str, t: Wording) -> None:
+def top(nav: Nav, document: str, opened: Callable[[], Edition], t: Wording) -> None:
     """Draw the bar: title, document, modes, search, language."""
     st.html(render("scraps", "title", words=t("title")), width="content")
     with st.container(key="doc"):
@@ -48,11 +46,8 @@ def top(nav: Nav, document: str, t: Wording) -> None:
         t("modes"), state.MODES, default=nav.mode, key=fields.key("mode", nav.mode, _go_mode), required=True,
         label_visibility="collapsed", format_func=lambda mode: t(f"mode_{mode}"), on_change=fields.collect,
     )  # fmt: skip
-    st.text_input(
-        t("search_label"), nav.spec.query, key=fields.key("search", nav.spec.query, _search, str.strip), type="search",
-        placeholder=t("search_placeholder"), label_visibility="collapsed", max_chars=QUERY_LIMIT,
-        on_change=fields.collect,
-    )  # fmt: skip
+    with st.container(key="search"):
+        search_box.draw(opened)
     other = Lang.EN if t.lang is Lang.ZH else Lang.ZH
     st.button(t("other_language"), key="lang", type="tertiary", on_click=_set, kwargs={"lang": other})
 
@@ -143,11 +138,6 @@ def _choose(key: str, label: str, values: list[Any], value: Any, words: Any) -> 
 def _go_mode(mode: str) -> None:
     nav = state.here()
     state.go(nav.with_(mode=mode, place=None, desk="") if mode == "browse" else nav.with_(mode=mode, desk=""))
-
-
-def _search(words: str) -> None:
-    nav = state.here()
-    state.go(nav.with_(mode="browse", query=words.strip(), task=None, clause=None, place=None))
 
 
 def _set(**changes: Any) -> None:  # noqa: ANN401

@@ -36,7 +36,8 @@ class Hits:
     n_clauses: int = 0
 
 
-def _places(query: str, edition: Edition) -> tuple[Candidate, ...]:
+def places(query: str, edition: Edition) -> tuple[Candidate, ...]:
+    """Return the places that a query may mean, best first; what is being typed is asked for again and again."""
     return edition.once("searches", lambda: Memo(256)).once(query, lambda: look_up(query, edition.gazetteer))
 
 
@@ -51,7 +52,7 @@ def search(query: str, clauses: Sequence[tuple[Task, Project]], edition: Edition
     wanted = query.strip()
     if not wanted:
         return Hits(query)
-    named = [(candidate, len(edition.naming.get(candidate.place.id, ()))) for candidate in _places(wanted, edition)]
+    named = [(candidate, len(edition.naming.get(candidate.place.id, ()))) for candidate in places(wanted, edition)]
     words = clean(wanted).text.casefold()
     tasks = tuple(task for task in edition.reading.tasks if words and words in task.title.casefold())
     return Hits(
