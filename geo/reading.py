@@ -25,7 +25,8 @@ from geo.outline.tasks import take_apart
 from geo.places import Outside
 from geo.province import Province
 from geo.scope.classes import class_scope, unplaced
-from geo.scope.decide import ScopeClause
+from geo.scope.decision.decide import Scopes
+from geo.scope.decision.scope_clause import ScopeClause
 from geo.scope.of_document import DocumentScopes, own_area
 from geo.scope.own_lists import lists_for
 from geo.scope.place_lists import day_of
@@ -131,7 +132,8 @@ def read(
     names = scan(cleaned.text, places)
     area = own_area(own.adcode, places)
     day = day_of(document, newest=lists.newest)
-    scopes = DocumentScopes(cleaned, names, outline.passages, places, area, day, lists_for(places, lists))
+    counted = lists_for(places, lists)
+    scopes = DocumentScopes(cleaned, outline, names, places, Scopes(places, counted, area, day), counted)
 
     def seen(position: int) -> None:
         note(_OUTLINED + (1 - _OUTLINED) * position / len(cleaned.text))

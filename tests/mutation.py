@@ -31,12 +31,13 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 ROOMS = {
-    "geo.scope": ("decide", "of_document", "admin_types", "place_lists", "reach", "classes"),
+    "geo.scope": ("of_document", "admin_types", "place_lists", "reach", "classes"),
+    "geo.scope.decision": ("decide", "carrying", "choices", "class_scopes", "own_places", "whole_area"),
     "geo.find": ("remainder", "compose", "context", "resolve", "tokens", "unknown", "mentions"),
     "geo.find.forms": ("lines", "suffixes", "coordination"),
     "geo.find.quantity": ("targets", "counted_noun", "measures", "printed", "standing", "achieved"),
 }
-OF_ROOM = {"geo.find.forms": "tests/geo/find"}
+OF_ROOM = {"geo.find.forms": "tests/geo/find", "geo.scope.decision": "tests/geo/scope"}
 """Where the tests of a room stand, if not in a folder of its name."""
 TARGETS = {
     f"{room}.{name}": [OF_ROOM.get(room, f"tests/{room.replace('.', '/')}")]

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from geo.gazetteer import Division, Gazetteer
 
@@ -64,55 +64,125 @@ class TypeHit:
     found: AdminType
 
 
-_TYPES = (
-    (AdminType("民族自治州", "prefecture", frozenset({"autonomous_prefecture"})), "民族自治州|自治州"),
-    (
-        AdminType("设区的市", "prefecture", frozenset({"prefecture_level_city"})),
-        "设区(?:的)?(?:城市|市)|地级(?:城市|市)",
+_AUTONOMOUS_PREFECTURES = AdminType("民族自治州", "prefecture", frozenset({"autonomous_prefecture"}))
+_WITH_DISTRICTS = AdminType("设区的市", "prefecture", frozenset({"prefecture_level_city"}))
+_COUNTY_CITIES = AdminType("县级市", "county", frozenset({"county_level_city"}))
+_AUTONOMOUS_COUNTIES = AdminType("民族自治县", "county", frozenset({"autonomous_county"}))
+_AUTONOMOUS = AdminType("民族自治地方", "county", frozenset({"autonomous_county", "autonomous_banner"}))
+_DISTRICTS = AdminType("市辖区", "county", frozenset({"district"}))
+_ALL_PREFECTURES = AdminType("各市（州）", "prefecture", _PREFECTURES)
+_ALL_COUNTIES = AdminType("各县（市、区）", "county", frozenset())
+_TOWNSHIPS = AdminType("乡镇（街道）", "county", frozenset())
+_VILLAGES = AdminType("行政村", "county", frozenset())
+_COMMUNITIES = AdminType("社区", "county", frozenset())
+_COUNTY_TOWNS = AdminType("县城", "county", COUNTY_KINDS)
+_CITIES = AdminType("城市", "prefecture", _PREFECTURES)
+
+
+class TypeRule(NamedTuple):
+    """Words for a class by type, and the sentence that is read otherwise without them."""
+
+    found: AdminType
+    pattern: str
+    witness: str
+
+
+_PEOPLE = "(?!和?[^，。；、]{0,4}(?:干部|工作者|工作队|医生|专干|助理|两委|“两委”|人员|书记))"
+"""Who works in a class of places is no class of places: 乡镇干部."""
+TYPE_RULES = (
+    TypeRule(_AUTONOMOUS_PREFECTURES, "民族自治州|自治州", "支持自治州发展特色产业。"),
+    TypeRule(_WITH_DISTRICTS, "设区(?:的)?(?:城市|市)", "设区城市建立应急广播系统。"),
+    TypeRule(_WITH_DISTRICTS, "地级(?:城市|市)", "推动地级城市联网。"),
+    TypeRule(_COUNTY_CITIES, "县级城?市(?!场)", "完成县级城市供水管网普查。"),
+    TypeRule(_AUTONOMOUS_COUNTIES, "民族自治县|自治县", "支持自治县发展特色产业。"),
+    TypeRule(_AUTONOMOUS, "民族地区", "支持民族地区发展特色产业。"),
+    TypeRule(_DISTRICTS, "市辖区", "推动市辖区改造管网。"),
+    TypeRule(_DISTRICTS, "中心城区", "推动中心城区改造管网。"),
+    TypeRule(_DISTRICTS, "主城区", "推动主城区改造管网。"),
+    TypeRule(
+        _ALL_PREFECTURES,
+        "(?:各|每个?|所有|全部|全省|21个)(?:市（州）|市州|地市州|市、州|地市|盟市)",
+        "各市（州）编制年度计划。",
     ),
-    (AdminType("县级市", "county", frozenset({"county_level_city"})), "县级城?市(?!场)"),
-    (AdminType("民族自治县", "county", frozenset({"autonomous_county"})), "民族自治县|自治县"),
-    (AdminType("民族自治地方", "county", frozenset({"autonomous_county", "autonomous_banner"})), "民族地区"),
-    (AdminType("市辖区", "county", frozenset({"district"})), "市辖区|中心城区|主城区"),
-    (
-        AdminType("各市（州）", "prefecture", _PREFECTURES),
-        (
-            "(?:各|每个?|所有|全部|全省|21个)(?:市（州）|市州|地市州|市、州|地市)"
-            "|(?<!城)市、县(?!域|城)|(?<!城)市县(?=两级|国土|政府|单列|要|应|根据|结合|统筹)"
-        ),
+    TypeRule(_ALL_PREFECTURES, "(?<!城)市、县(?!域|城)", "市、县编制年度计划。"),
+    TypeRule(_ALL_PREFECTURES, "(?<!城)市县(?=两级|国土|政府|单列|要|应|根据|结合|统筹)", "市县两级编制年度计划。"),
+    TypeRule(
+        _ALL_COUNTIES,
+        "(?:各|每个?|所有|全部|全省|周边)(?:县（市、区）|区（市、县）|县（市）|区县|县区|县市区|旗县区?|旗县（市、区）|县)(?!级)",
+        "各县（市、区）编制年度计划。",
     ),
-    (
-        AdminType("各县（市、区）", "county", frozenset()),
-        "(?:各|每个?|所有|全部|全省)(?:县（市、区）|区（市、县）|县（市）|区县|县区|县市区|县)(?!级)|县级(?:人民政府|以上)|各区（?市）?县|[每各]区",
+    TypeRule(_ALL_COUNTIES, "县级(?:人民政府|以上)", "县级以上设立专户。"),
+    TypeRule(_ALL_COUNTIES, "各区（?市）?县|[每各]区(?!域)", "各区（市）县编制年度计划。"),
+    TypeRule(
+        _ALL_COUNTIES,
+        "[一县]县一[策品业]|县县(?=[有通建])|以县(?:（市、区）)?为(?:重点|单位|主)",
+        "以县为单位编制计划。",
     ),
-    (
-        AdminType("乡镇（街道）", "county", frozenset()),
-        "乡镇（街道）|镇（街道）|乡（镇）|乡镇|建制镇|中心镇|重点镇|小城镇|集镇|街道办?(?=[，、]|$)|特色小?镇|名镇|村镇",
-    ),
-    (
-        AdminType("行政村", "county", frozenset()),
-        "行政村|建制村|自然村|中心村|重点村|传统村落|到村|驻村|村级|名村|村庄|(?<!农)村集体",
-    ),
-    (AdminType("社区", "county", frozenset()), "社区(?!菜店|医院|卫生服务|矫正|团购)"),
-    (AdminType("县城", "county", COUNTY_KINDS), "县城|县域|县、乡、村|县乡村"),
-    (
-        AdminType("城市", "prefecture", _PREFECTURES),
-        "(?:其他|其它|其余)(?:大中小|大中|中小)?城市|小城市|大中小城市",
-    ),
+    TypeRule(_TOWNSHIPS, f"(?:乡镇（街道）|镇（街道）|乡（镇）|乡镇){_PEOPLE}", "完善乡镇污水管网。"),
+    TypeRule(_TOWNSHIPS, "建制镇", "完善建制镇污水管网。"),
+    TypeRule(_TOWNSHIPS, "中心镇", "完善中心镇污水管网。"),
+    TypeRule(_TOWNSHIPS, "重点镇", "完善重点镇污水管网。"),
+    TypeRule(_TOWNSHIPS, "小城镇", "完善小城镇污水管网。"),
+    TypeRule(_TOWNSHIPS, "集镇", "完善集镇污水管网。"),
+    TypeRule(_TOWNSHIPS, "街道办?(?=[，、]|$)", "推动服务下沉到街道。"),
+    TypeRule(_TOWNSHIPS, "特色小?镇", "完善特色镇污水管网。"),
+    TypeRule(_TOWNSHIPS, "名镇", "保护名镇。"),
+    TypeRule(_TOWNSHIPS, "村镇", "完善村镇污水管网。"),
+    TypeRule(_VILLAGES, f"(?:行政村|建制村|自然村){_PEOPLE}", "硬化自然村道路。"),
+    TypeRule(_VILLAGES, "中心村", "硬化中心村道路。"),
+    TypeRule(_VILLAGES, "重点村", "硬化重点村道路。"),
+    TypeRule(_VILLAGES, "传统村落", "保护传统村落。"),
+    TypeRule(_VILLAGES, "到村", "推动快递到村。"),
+    TypeRule(_VILLAGES, f"(?:驻村|村级){_PEOPLE}", "建设村级物流点。"),
+    TypeRule(_VILLAGES, "名村", "保护名村。"),
+    TypeRule(_VILLAGES, "村庄", "整治村庄环境。"),
+    TypeRule(_VILLAGES, "(?<!农)村集体", "壮大村集体经济。"),
+    TypeRule(_COMMUNITIES, f"(?<!产业)社区(?!菜店|医院|卫生服务|矫正|团购){_PEOPLE}", "完善社区服务。"),
+    TypeRule(_COUNTY_TOWNS, "县城", "补齐县城短板。"),
+    TypeRule(_COUNTY_TOWNS, "县域", "壮大县域经济。"),
+    TypeRule(_COUNTY_TOWNS, "县、乡、村|县乡村", "完善县乡村物流体系。"),
+    TypeRule(_CITIES, "(?:其他|其它|其余)(?:大中小|大中|中小)?城市", "鼓励其他城市取消限制。"),
+    TypeRule(_CITIES, "小城市|大中小城市", "鼓励大中小城市取消限制。"),
 )
-_HEADS = "民自设地县市中主各每所全2区乡镇建重小集街特名村行到驻社其大"
+_HEADS = "民自设地县市中主各每所全2周一区乡镇建重小集街特名村行到驻社其大以传"
 """First characters of the words for classes: most positions of a text are spared the whole alternation."""
-_PATTERN = re.compile(
-    f"(?=[{_HEADS}])(?:" + "|".join(f"(?P<t{k}>{pattern})" for k, (_, pattern) in enumerate(_TYPES)) + ")"
-)
+
+
+class TypeWords:
+    """The words of some rules, asked together.
+
+    Parameters
+    ----------
+    rules
+        The first that fits at a place wins.
+    """
+
+    def __init__(self, rules: Sequence[TypeRule] = TYPE_RULES) -> None:
+        self._rules = tuple((rule.found, re.compile(rule.pattern)) for rule in rules)
+        self._known: dict[str, AdminType] = {}
+        # Without groups an alternative that begins with another character costs next to nothing.
+        self._pattern = re.compile(f"(?=[{_HEADS}])(?:" + "|".join(rule.pattern for rule in rules) + ")")
+
+    def find(self, words: str) -> list[TypeHit]:
+        """Return the classes by type that a text names, in order."""
+        hits = []
+        for match in self._pattern.finditer(words):
+            found = self._known.get(match[0])
+            if found is None:
+                found = next(one for one, pattern in self._rules if pattern.match(words, match.start()))
+                self._known[match[0]] = found
+            hits.append(TypeHit(match.start(), match.end(), found))
+        return hits
+
+
+TYPES = TypeWords()
+_MARKS = re.compile("[《（(]")
 _QUOTED = re.compile("《[^》\n]*》|[（(](?:以下|含|包括)[^）)]*[）)]")
 
 
 def types_in(words: str) -> list[TypeHit]:
     """Return the classes by type that a clause names; titles of documents name none."""
     quiet = words
-    if any(mark in words for mark in "《（("):
+    if _MARKS.search(words):
         quiet = _QUOTED.sub(lambda match: "　" * len(match[0]), words)
-    return [
-        TypeHit(m.start(), m.end(), _TYPES[int(m.lastgroup[1:])][0]) for m in _PATTERN.finditer(quiet) if m.lastgroup
-    ]
+    return TYPES.find(quiet)

@@ -148,6 +148,9 @@ def _reason(project: Project) -> UnplacedReason | None:
     kind = project.scope.kind if project.scope is not None else None
     if kind in _ON_MAP and project.scope is not None and project.scope.divisions:
         return None
+    if kind is ScopeKind.INHERITED:
+        # What is carried over is a name that no source locates.
+        return UnplacedReason.UNLOCATED
     if project.class_scope and kind not in _OPEN:
         return UnplacedReason.BY_CLASS
     return _REASONS.get(kind) or (UnplacedReason.OUTSIDE if outside else UnplacedReason.PROVINCE_WIDE)

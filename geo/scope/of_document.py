@@ -6,18 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.find.mentions import Clause, mentions_in
-from geo.scope.decide import OwnArea, Scopes, ScopeTask
+from geo.scope.decision.scope_clause import OwnArea, ScopeTask
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from geo.find.tokens import Scan
     from geo.gazetteer import Gazetteer
     from geo.origin import Span
     from geo.outline.passages.sections import Passage
-    from geo.outline.tasks import Item
+    from geo.outline.tasks import Item, Outline
     from geo.places import Mention
-    from geo.scope.decide import ScopeClause
+    from geo.scope.decision.decide import Scopes
+    from geo.scope.decision.scope_clause import ScopeClause
     from geo.scope.place_lists import Lists
     from geo.scopes import Scope
     from geo.text.clean import CleanText
@@ -33,6 +32,9 @@ class _Heading:
     mentions: tuple[Mention, ...]
 
 
+_TITLE = "title"
+_OPENING = 5_000
+"""Characters in which the title of a document stands."""
 _NO_HEADING = _Heading(None, ())
 
 
@@ -49,8 +51,8 @@ class DocumentScopes:
 
     Parameters
     ----------
-    day
-        ISO date at which lists count.
+    scopes
+        Decides for single clauses.
     lists
         The classes of places that count.
     """
@@ -58,18 +60,18 @@ class DocumentScopes:
     def __init__(
         self,
         cleaned: CleanText,
+        outline: Outline,
         names: Scan,
-        passages: Sequence[Passage],
         gazetteer: Gazetteer,
-        own: OwnArea,
-        day: str,
+        scopes: Scopes,
         lists: Lists,
     ) -> None:
         self._cleaned = cleaned
         self._names = names
-        self._passages = {passage.id: passage for passage in passages if passage.id}
+        self._passages = {passage.id: passage for passage in outline.passages if passage.id}
+        self._title = outline.title
         self._gazetteer = gazetteer
-        self._scopes = Scopes(gazetteer, lists, own, day)
+        self._scopes = scopes
         self._lists = lists
         self._headings: dict[str, _Heading] = {}
 
@@ -101,7 +103,8 @@ class DocumentScopes:
             if heading.mentions:
                 return heading
             passage = passage.parent
-        return _NO_HEADING
+        # What the whole document is about stands over all of it: 成都东部新区总体方案.
+        return self._heading(_TITLE, self._title, 0, _OPENING)
 
     def _heading(self, key: str, words: str, start: int, end: int) -> _Heading:
         known = self._headings.get(key)
@@ -112,7 +115,7 @@ class DocumentScopes:
                 known = _NO_HEADING
             else:
                 stop = at + len(words)
-                mentions = mentions_in(Clause(self._cleaned, self._names, at, stop, at, stop), self._gazetteer)
-                known = _Heading(self._cleaned.original_span(at, stop), mentions)
+                found = mentions_in(Clause(self._cleaned, self._names, at, stop, at, stop), self._gazetteer)
+                known = _Heading(self._cleaned.original_span(at, stop), self.places_in(words, found))
             self._headings[key] = known
         return known

@@ -1,0 +1,146 @@
+"""What holds for the clauses behind it: the subject or the topic of a sentence, the head of a paragraph, titles."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+from geo.places import Theme
+from geo.scope.decision.scope_clause import CarriedArea
+from geo.scope.decision.sentence_words import (
+    ACTS,
+    BOTH,
+    BUILDING,
+    NEXT_IN_RUN,
+    NUMERALS,
+    OF_PLACE,
+    PIVOT,
+    PLAN_OF,
+    TOPIC,
+    TOPIC_END,
+)
+from geo.scopes import CarriedFrom, ScopeKind
+
+if TYPE_CHECKING:
+    from geo.gazetteer import Gazetteer
+    from geo.origin import Span
+    from geo.places import Mention
+    from geo.scope.decision.own_places import OwnPlaces
+    from geo.scope.decision.scope_clause import OwnArea, ScopeClause, ScopeTask
+    from geo.scopes import Scope
+
+_GOVERNMENT = re.compile("^(?P<place>.{2,12}?)(?:人民)?政府$")
+
+
+class Carrying:
+    """Finds the areas that are carried over in one document."""
+
+    def __init__(self, gazetteer: Gazetteer, places: OwnPlaces, own: OwnArea) -> None:
+        self._places = places
+        self._own = own
+        self._divisions = gazetteer.divisions
+        self._governments = gazetteer.kept(_governments)
+
+    def behind(self, clause: ScopeClause, scope: Scope, carried: CarriedArea | None) -> CarriedArea | None:
+        """Return the area that holds for the rest of the sentence."""
+        if scope.kind is ScopeKind.INHERITED or (scope.origin is not None and carried is not None):
+            return carried
+        if scope.kind is ScopeKind.NAMED:
+            if subject := self._subject(clause):
+                origin = CarriedFrom("subject", subject[0].span.start, subject[-1].span.end)
+                return self._places.area(subject, origin, 0.9)
+            if topic := self._topic(clause):
+                origin = CarriedFrom("clause", topic[0].span.start, topic[-1].span.end)
+                return self._places.area(topic, origin, 0.75)
+            places = [mention for mention in clause.mentions if self._places.is_area(mention)]
+            if places and (PLAN_OF.search(clause.text) or self._is_about(clause)):
+                return self._places.area(places, CarriedFrom("clause", clause.span.start, clause.span.end), 0.75)
+        if scope.kind is ScopeKind.LIST and scope.divisions:
+            origin = CarriedFrom("clause", clause.span.start, clause.span.end)
+            return CarriedArea(scope.anchor, scope.divisions, origin, 0.7, scope.list)
+        return None
+
+    def again(self, clause: ScopeClause, named: ScopeClause | None) -> CarriedArea | None:
+        """Return the places named last where a clause sums them up: 两市."""
+        if named is None or (found := BOTH.search(clause.text)) is None:
+            return None
+        run = [mention for mention in named.mentions if self._places.is_area(mention)]
+        if len(run) != NUMERALS.index(found["number"]) + 2:
+            return None
+        return self._places.area(run, CarriedFrom("clause", run[0].span.start, run[-1].span.end), 0.7)
+
+    def led(self, clause: ScopeClause, end: int) -> CarriedArea | None:
+        """Return the area that the short sentence at the head of a paragraph, 加快皖北地区全面振兴, gives to it."""
+        named = [mention for mention in clause.mentions if mention.end <= end]
+        if not named or not all(self._places.is_area(mention) for mention in named):
+            return None
+        return self._places.area(named, CarriedFrom("heading", named[0].span.start, named[-1].span.end), 0.7)
+
+    def standing(self, task: ScopeTask) -> CarriedArea | None:
+        """Return the area that the title, a heading or the governments in charge give to a whole task."""
+        if not (task.title_mentions or task.heading_mentions or task.lead_units):
+            return None
+        above: tuple[tuple[tuple[Mention, ...], Literal["title", "heading"], Span | None, float], ...] = (
+            (task.title_mentions, "title", task.title_span, 0.85),
+            (task.heading_mentions, "heading", task.heading_span, 0.75),
+        )
+        for mentions, what, span, sure in above:
+            inside = [
+                m for m in mentions if (place := self._places.inside(m)) is not None and self._places.is_part(place)
+            ]
+            if inside:
+                origin = CarriedFrom(what, span.start, span.end) if span else CarriedFrom(what)
+                return self._places.area(inside, origin, sure)
+        codes = [self._governments.get(m["place"]) for unit in task.lead_units if (m := _GOVERNMENT.match(unit))]
+        known = tuple(dict.fromkeys(code for code in codes if code is not None and code != self._own.adcode))
+        if known and None not in codes:
+            names = "、".join(self._divisions[code].name for code in known)
+            return CarriedArea(names, known, CarriedFrom("units"), 0.7)
+        return None
+
+    def _is_about(self, clause: ScopeClause) -> bool:
+        """Whether a clause is about one area as a whole: 加快郑州国家中心城市建设. What follows says how."""
+        first, last = clause.mentions[0], clause.mentions[-1]
+        for before, mention in zip((None, *clause.mentions), clause.mentions, strict=False):
+            place = self._places.inside(mention)
+            # A zone that is built is one thing; what follows is the next.
+            if not self._places.is_area(mention) or (place is not None and place.theme is Theme.ZONES):
+                return False
+            if before is not None and not NEXT_IN_RUN.fullmatch(clause.text, before.end, mention.start):
+                return False
+        words = clause.text
+        behind = words[last.end :].partition("，")[0]
+        return BUILDING.fullmatch(words, 0, first.start) is not None and OF_PLACE.fullmatch(behind) is not None
+
+    def _subject(self, clause: ScopeClause) -> list[Mention]:
+        """Return the places that act in a clause: those at its head, or behind 支持, 推动, 鼓励."""
+        found = self._run(clause, PIVOT)
+        # 加快X建设 has X as its object; only a place with a verb of its own behind it acts.
+        acts = bool(found) and ACTS.match(clause.text, found[-1].end) is not None
+        return found if acts else []
+
+    def _topic(self, clause: ScopeClause) -> list[Mention]:
+        """Return the places that a sentence says first it is about: 以X为重点，…."""
+        found = self._run(clause, TOPIC)
+        return found if found and TOPIC_END.match(clause.text, found[-1].end) is not None else []
+
+    def _run(self, clause: ScopeClause, head: re.Pattern[str]) -> list[Mention]:
+        """Return the areas that follow each other behind some words at the head of a clause."""
+        found: list[Mention] = []
+        for mention in clause.mentions:
+            before = clause.text[found[-1].end if found else 0 : mention.start]
+            fits = (NEXT_IN_RUN if found else head).fullmatch(before)
+            if not fits or not self._places.is_area(mention):
+                break
+            found.append(mention)
+        return found
+
+
+def _governments(gazetteer: Gazetteer) -> dict[str, str]:
+    """Return the divisions of the province that have a government, by full and short name."""
+    return {
+        name: division.adcode
+        for division in gazetteer.divisions.values()
+        if gazetteer.is_inside(division.adcode) and division.level != "province"
+        for name in (division.name, division.short)
+    }

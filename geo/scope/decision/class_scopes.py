@@ -1,0 +1,143 @@
+"""The scope of a clause that names a class of places: still to be chosen, on a published list, or by type."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.scope.admin_types import Members, types_in
+from geo.scope.decision.choices import new_members, open_choice
+from geo.scope.decision.scope_rules import RuleSet, ScopeRule
+from geo.scopes import ListRef, Scope, ScopeKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.gazetteer import Gazetteer
+    from geo.scope.admin_types import TypeHit
+    from geo.scope.decision.scope_clause import CarriedArea, OwnArea
+    from geo.scope.place_lists import ListHit, Lists, ListState
+
+_UNLISTED = RuleSet(
+    ScopeRule("resource", "资源(?:型|枯竭型?)(?:城市|地区)", "促进资源枯竭地区转型。"),
+    ScopeRule("historic", "历史文化名[城镇村]", "保护历史文化名村。"),
+    ScopeRule(
+        "zones", "(?:国家|省)级(?:新区|开发区|高新区|经开区)|开发区(?=体制|管理|改革|条例)", "深化开发区体制改革。"
+    ),
+    ScopeRule("bonded", "综合保税区|综保区", "推动综保区提质。"),
+    ScopeRule("e_commerce", "跨境电(?:子商务|商)综合?试(?:验)?区", "推动跨境电商综试区增效。"),
+    ScopeRule("tourism", "全域旅游示范区", "提升全域旅游示范区水平。"),
+    ScopeRule("hubs", "国家物流枢纽|国家骨干冷链物流基地", "发挥国家骨干冷链物流基地作用。"),
+    ScopeRule("lagging", "(?:经济)?欠发达(?:县|地区)|脱贫(?:县|地区)|乡村振兴重点帮扶县", "支持欠发达地区发展。"),
+    ScopeRule("old_bases", "革命老区|老工业(?:城市|基地)", "支持革命老区振兴。"),
+    ScopeRule("farming", "产粮大县|(?:经济|农业|工业)(?:强|大)[县市]", "奖励工业大县。"),
+    ScopeRule("ranked", "百强[县区镇]", "支持百强区争先进位。"),
+    ScopeRule("terrain", "山区(?:海岛)?(?:26)?县|边境县|重点生态功能区|主体功能区", "落实主体功能区战略。"),
+    ScopeRule("forest", "国家森林城市", "建设国家森林城市。"),
+    ScopeRule("county_towns", "县城新型城镇化建设(?:试点|示范)", "推进县城新型城镇化建设示范。"),
+    heads="资历国省开综跨全经欠脱乡革老产农工百山边重主县",
+)
+"""Classes that lists decide which the project does not have for the province of the document."""
+
+
+class ClassScopes:
+    """Decides for the clauses of one document that name a class of places.
+
+    Parameters
+    ----------
+    day
+        ISO date of the document: lists count as they stood then.
+    """
+
+    def __init__(self, gazetteer: Gazetteer, lists: Lists, own: OwnArea, day: str) -> None:
+        self._gazetteer = gazetteer
+        self._lists = lists
+        self._own = own
+        self._day = day
+
+    def of(self, words: str, above: CarriedArea | None, said: CarriedArea | None) -> Scope | None:
+        """Return the scope of a clause that names a class; ``None`` where it names none.
+
+        Parameters
+        ----------
+        above
+            The area inside which a class by type counts.
+        said
+            The area that the sentence has named before, which "the others" leave out.
+        """
+        hits = self._lists.find(words)
+        if self._own.level == "county":
+            # What a county's own document strives for is its own rank.
+            hits = [hit for hit in hits if hit.found.level != "county" or self._has_members(hit)]
+        choice = self._choice(words, hits)
+        if choice is not None:
+            return choice
+        listed = self._listed(hits, words, above) if hits else None
+        if listed is not None and listed.divisions:
+            return listed
+        if listed is None and (match := _UNLISTED.search(words)) is not None:
+            why = "这类地方由公布的名单决定，名单未收录"
+            return Scope(ScopeKind.LIST, match[0], (), None, None, why, 0.5)
+        types = types_in(words)
+        if types:
+            typed = self._typed(types[0], words, above, said)
+            # A class without members in what is carried: the clause is about what is carried.
+            return typed if typed.divisions or above is None else None
+        return listed
+
+    def _choice(self, words: str, hits: Sequence[ListHit]) -> Scope | None:
+        chosen = open_choice(words)
+        hit = new_members(words, hits)
+        if hit is not None:
+            # The number is shown where one is given.
+            anchor = chosen if chosen and not chosen.startswith("一批") else words[hit.start : hit.end]
+            ref = _ref(hit.found.at(self._day))
+            return Scope(ScopeKind.SELECTION, anchor, (), None, ref, "对象尚待选定，不画", 0.8)
+        if chosen is not None:
+            return Scope(ScopeKind.SELECTION, chosen, (), None, None, "对象尚待选定，不画", 0.85)
+        return None
+
+    def _listed(self, hits: Sequence[ListHit], words: str, above: CarriedArea | None) -> Scope | None:
+        states = [hit.found.at(self._day) for hit in hits]
+        states = [state for state in states if state.members] or states
+        first = states[0]
+        anchor = "、".join(dict.fromkeys(words[hit.start : hit.end] for hit in hits))
+        if not first.members:
+            why = f"名单“{first.name}”在文件日期之后公布"
+            return Scope(ScopeKind.LIST, anchor, (), None, _ref(first), why, 0.5)
+        divisions = tuple(dict.fromkeys(code for state in states for code in state.divisions(self._gazetteer)))
+        why = f"按名单“{first.name}”（{first.known}" + (f"，{first.as_of}" if first.as_of else "") + "）"
+        inside = self._inside(divisions, above)
+        if above is not None and not inside:
+            # No member lies in what is carried: the clause is about what is carried.
+            return None
+        if len(inside) < len(divisions):
+            why += f"，{above.anchor if above else self._own.name}内 {len(inside)} 个"
+        return Scope(ScopeKind.LIST, anchor, inside, None, _ref(first), why, 0.85 if first.complete else 0.7)
+
+    def _has_members(self, hit: ListHit) -> bool:
+        return bool(self._inside(hit.found.at(self._day).divisions(self._gazetteer), None))
+
+    def _inside(self, divisions: tuple[str, ...], above: CarriedArea | None) -> tuple[str, ...]:
+        """Return what of some divisions lies in the area that is carried, or else in the document's own."""
+        if above is None and self._own.level in {"province", "municipality"}:
+            return divisions
+        within = frozenset(self._gazetteer.expand(above.divisions if above is not None else (self._own.adcode,)))
+        found: list[str] = []
+        for code in divisions:
+            counties = self._gazetteer.counties_of(code)
+            found += [code] if within.issuperset(counties) else [county for county in counties if county in within]
+        return tuple(dict.fromkeys(found))
+
+    def _typed(self, hit: TypeHit, words: str, above: CarriedArea | None, said: CarriedArea | None) -> Scope:
+        within = above.divisions if above is not None else (self._own.adcode,)
+        area = above.anchor if above is not None else self._own.name
+        divisions = self._gazetteer.kept(Members).of(hit.found, within)
+        anchor = words[hit.start : hit.end]
+        if said is not None and anchor.startswith(("其他", "其它", "其余")):
+            divisions = tuple(code for code in divisions if code not in said.divisions)
+        why = f"{area}的{hit.found.name}（{len(divisions)} 个）"
+        return Scope(ScopeKind.TYPE, anchor, divisions, above.origin if above is not None else None, None, why, 0.85)
+
+
+def _ref(state: ListState) -> ListRef:
+    return ListRef(state.id, state.name, state.as_of, "；".join(state.sources), state.complete)

@@ -1,0 +1,106 @@
+"""Where a clause bears, how that is known, and how sure it is: one finding a clause, none by default.
+
+A clause is asked in this order: does it name places; does it leave the choice open; does it name a class that a list
+or the type of a division decides; does its sentence, its task's title, its heading or the government in charge say
+whose it is; does it bear on no place at all; and only then, with a reason, is it the document's own area.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geo.scope.decision.carrying import Carrying
+from geo.scope.decision.class_scopes import ClassScopes
+from geo.scope.decision.own_places import OwnPlaces
+from geo.scope.decision.sentence_words import lead_end
+from geo.scope.decision.whole_area import WholeArea
+from geo.scopes import Scope, ScopeKind
+
+if TYPE_CHECKING:
+    from geo.gazetteer import Gazetteer
+    from geo.scope.decision.scope_clause import CarriedArea, OwnArea, ScopeClause, ScopeTask
+    from geo.scope.place_lists import Lists
+
+_SAME_SENTENCE = re.compile(r"[，、,\s]*")
+_NAMES = {
+    "subject": "同句主语",
+    "clause": "同句前一举措",
+    "title": "任务标题",
+    "heading": "上级标题",
+    "units": "牵头单位",
+}
+
+
+class Scopes:
+    """Decides for the clauses of one document.
+
+    Parameters
+    ----------
+    own
+        The document's own area.
+    day
+        ISO date of the document: lists count as they stood then.
+    """
+
+    def __init__(self, gazetteer: Gazetteer, lists: Lists, own: OwnArea, day: str) -> None:
+        self._places = OwnPlaces(gazetteer, own)
+        self._classes = ClassScopes(gazetteer, lists, own, day)
+        self._carrying = Carrying(gazetteer, self._places, own)
+        self._whole = WholeArea(own)
+
+    def of_task(self, task: ScopeTask, clean: str) -> tuple[Scope, ...]:
+        """Return the scope of each clause of a task, in order."""
+        standing = self._carrying.standing(task)
+        scopes: list[Scope] = []
+        carried: CarriedArea | None = None
+        led: CarriedArea | None = None
+        previous: ScopeClause | None = None
+        named: ScopeClause | None = None
+        for clause in task.clauses:
+            if previous is None or not _SAME_SENTENCE.fullmatch(clean, previous.end, clause.start):
+                carried = None
+            if previous is not None and "\n" in clean[previous.end : clause.start]:
+                led = None
+            if (end := lead_end(clean, clause.start, clause.end)) is not None:
+                led = self._carrying.led(clause, end)
+            if not clause.mentions:
+                carried = self._carrying.again(clause, named) or carried
+            scope = self._of(clause, carried or led, standing)
+            scopes.append(scope)
+            carried = self._carrying.behind(clause, scope, carried)
+            previous = clause
+            named = clause if clause.mentions else named
+        return tuple(scopes)
+
+    def _of(self, clause: ScopeClause, carried: CarriedArea | None, standing: CarriedArea | None) -> Scope:
+        named = self._named(clause) if clause.mentions else None
+        if named is not None:
+            return named
+        above = carried or standing
+        if above is not None and (self._whole.is_meant(clause.text) or any(map(self._places.is_own, clause.mentions))):
+            above = None
+        of_class = self._classes.of(clause.text, above, carried)
+        if of_class is not None:
+            return of_class
+        if above is not None:
+            why = f"承接{_NAMES[above.origin.what]}“{above.anchor}”"
+            if not above.divisions:
+                why += "，位置未知"
+            return Scope(
+                ScopeKind.INHERITED, above.anchor, above.divisions, above.origin, above.list, why, above.confidence
+            )
+        return self._whole.scope(clause)
+
+    def _named(self, clause: ScopeClause) -> Scope | None:
+        inside = [place for mention in clause.mentions if (place := self._places.inside(mention)) is not None]
+        if inside:
+            anchor = "、".join(dict.fromkeys(place.name for place in inside))
+            return Scope(ScopeKind.NAMED, anchor, self._places.codes(inside), None, None, "条文点名", 0.95)
+        unknown = [mention for mention in clause.mentions if self._places.is_open(mention)]
+        if not unknown:
+            return None
+        anchor = "、".join(dict.fromkeys(mention.surface for mention in unknown))
+        is_open = any(mention.status == "ambiguous" for mention in unknown)
+        why = "点名的地方有多种可能，未定" if is_open else "点名的地方没有收录，位置未知"
+        return Scope(ScopeKind.NAMED, anchor, (), None, None, why, 0.4)

@@ -1,0 +1,79 @@
+"""Which of the places that a text names are narrower than the document's own area, and what area they make."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geo.places import Resolved, Theme, Unresolved
+from geo.scope.decision.scope_clause import CarriedArea
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from geo.gazetteer import Gazetteer
+    from geo.places import Mention, Place
+    from geo.scope.decision.scope_clause import OwnArea
+    from geo.scopes import CarriedFrom
+
+
+_LINEAR = frozenset({Theme.CORRIDORS, Theme.SITES})
+_AREA_FORM = re.compile(
+    "(?:地区|区域|都市圈|城市群|城镇圈|经济区|经济带|示范区|先导区|试验区|先行区|组团|片区|新城|新区|三角)$"
+)
+
+
+class OwnPlaces:
+    """The places of a document's province, seen from its own area."""
+
+    def __init__(self, gazetteer: Gazetteer, own: OwnArea) -> None:
+        self._holds = gazetteer.is_inside
+        self._own = own
+
+    def inside(self, mention: Mention) -> Place | None:
+        """Return the place of a mention that lies in the province and is not the document's own area by another name.
+
+        A township, a zone or a site in a county's own document has that county's code and is narrower all the same.
+        """
+        if not isinstance(mention.resolution, Resolved):
+            return None
+        place = mention.resolution.place
+        if place.id == self._own.adcode:
+            return None
+        for code in place.divisions:
+            if self._holds(code):
+                return place
+        return None
+
+    def is_area(self, mention: Mention) -> bool:
+        """Whether a mention is of an area narrower than the document's own, which others may take from it.
+
+        Lines and sites are things in an area. Of a name not on record its form tells.
+        """
+        place = self.inside(mention)
+        if place is None:
+            is_unknown = isinstance(mention.resolution, Unresolved) and _AREA_FORM.search(mention.surface) is not None
+            return is_unknown or mention.status == "ambiguous"
+        return place.theme not in _LINEAR and self.is_part(place)
+
+    def is_part(self, place: Place) -> bool:
+        """Whether a place is a part of the own area: of a region wider than it, 长三角 in Zhejiang, nothing is left."""
+        return place.theme is not Theme.REGIONS or self.codes((place,)) != (self._own.adcode,)
+
+    def is_own(self, mention: Mention) -> bool:
+        """Whether a mention is of the document's own area by its name."""
+        return isinstance(mention.resolution, Resolved) and mention.resolution.place.id == self._own.adcode
+
+    def is_open(self, mention: Mention) -> bool:
+        """Whether a mention names a place of which it is not known where it lies."""
+        return mention.status == "ambiguous" or isinstance(mention.resolution, Unresolved)
+
+    def codes(self, places: Iterable[Place]) -> tuple[str, ...]:
+        """Return the adcodes of some places inside the province, each once, in order."""
+        return tuple(dict.fromkeys(code for place in places for code in place.divisions if self._holds(code)))
+
+    def area(self, mentions: Sequence[Mention], origin: CarriedFrom, confidence: float) -> CarriedArea:
+        """Return the area that some mentions give to what follows; a place not on record gives its name alone."""
+        places = [place for mention in mentions if (place := self.inside(mention)) is not None]
+        names = (place.name if (place := self.inside(one)) else one.surface for one in mentions)
+        return CarriedArea("、".join(dict.fromkeys(names)), self.codes(places), origin, confidence)

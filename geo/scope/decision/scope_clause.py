@@ -1,0 +1,61 @@
+"""What the decision is handed: clauses, what stands above them, whose document it is; and an area that is carried."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from geo.origin import Span
+    from geo.places import Mention
+    from geo.scopes import CarriedFrom, ListRef
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeClause:
+    """A clause as the decision needs it; ``start`` and ``end`` are half-open positions in the clean text."""
+
+    text: str
+    start: int
+    end: int
+    span: Span
+    mentions: tuple[Mention, ...]
+    has_target: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeTask:
+    """What stands above the clauses of a task: places of its title and of the headings over it, bodies in charge."""
+
+    clauses: tuple[ScopeClause, ...]
+    title_span: Span | None
+    title_mentions: tuple[Mention, ...] = ()
+    heading_span: Span | None = None
+    heading_mentions: tuple[Mention, ...] = ()
+    lead_units: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OwnArea:
+    """The area whose document it is."""
+
+    adcode: str
+    name: str
+    level: Literal["province", "municipality", "prefecture", "county"]
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedArea:
+    """An area that holds for what follows in the sentence, in the task or under the heading.
+
+    Parameters
+    ----------
+    divisions
+        Adcodes; empty where the place that is carried is not on record.
+    """
+
+    anchor: str
+    divisions: tuple[str, ...]
+    origin: CarriedFrom
+    confidence: float
+    list: ListRef | None = None

@@ -1,0 +1,63 @@
+"""Words that tell what a sentence is about: who acts, its topic, the one place as a whole, the head of a paragraph."""
+
+from __future__ import annotations
+
+import re
+
+from geo.text.lexicon import ADVERBS, VERBS
+
+
+def _words(words: list[str]) -> str:
+    return "|".join(sorted(set(words), key=lambda word: (-len(word), word)))
+
+
+_DAY = "(?:(?:力争)?到?20\\d\\d年(?:底|末)?前?，?)?"
+PIVOT = re.compile(
+    f"{_DAY}(?:同时|此外|进一步|积极|大力|全力|重点|加快|深入|继续)*"
+    "(?:支持|推动|推进|鼓励|引导|指导|促进|帮助|协调|组织|发挥|依托|做强|做优|提升|增强|以|由)?"
+)
+"""What may stand before the subject of a sentence."""
+TOPIC = re.compile(
+    "(?:[^，。；]{0,6}[：:])?[东南西北中左右一二三四两双]{0,2}[翼心核圈极]?(?:以|依托|立足|围绕|聚焦|突出)"
+)
+"""What stands before the topic of a sentence at its head: 以绵阳为核，…, 依托成都都市圈，…."""
+TOPIC_END = re.compile("[^，。；]*，|(?:等[市地县区]{0,2})?(?:为[^，。；]{1,6})?$")
+BOTH = re.compile("(?<!第)(?P<number>[两三四五六七八])[市地县区州](?![级域县块上里环面方])")
+"""The places that were named before, summed up: 两市共建产业园."""
+NUMERALS = "两三四五六七八"
+NEXT_IN_RUN = re.compile("[、和与及]|以及")
+ACTS = re.compile(
+    "(?:等(?:地区?|市|县|区|市州|[^，。；]{1,4}?(?:市|地区|县|区)(?=[^，。；]))?|两[地市县区]|[三四]地)?"
+    f"(?:{_words(ADVERBS)})*(?:地|来)?(?:{_words(VERBS)})[^，。；]{{2}}"
+)
+"""A verb of its own right behind a place, or behind the word that sums up a run of them."""
+_VERBS_ABOUT = (
+    "优化提升|提升|做强做优做大|做大做强|做强|做优|支持|加快推进|推进|推动|加快|建设|打造|发展壮大|发展|促进|实施|落实"
+    "|放大|发挥|彰显|突出|激发|增强|强化|巩固提升|巩固|深化"
+)
+BUILDING = re.compile(
+    "(?:[^，。；：]{2,24}。)?(?:加快|全力|大力|积极|持续|深入|高质量|高标准|高水平|高起点|纵深|扎实|稳步|加力|全面|有序|统筹|稳妥)*(?:地)?"
+    f"(?:{_VERBS_ABOUT})"
+)
+"""Words before the one place that a clause is about."""
+_OF_KIND = (
+    "的|国家|区域|省域|经济|中心城市|副中心|城市|地区|都市圈|城市群|城镇圈|经济区|经济带|示范区|新区|自身|全面|一体化|同城化|协同|联动|融合|高质量|转型|绿色|开放|创新|组团|错位|特色|"
+    "相向|互动|生态|区位|资源|产业|综合|比较|整体|核心|辐射|引领|带动|挑大梁|升级|振兴|建设|发展|开发|提升|崛起|合作|协作"
+)
+OF_PLACE = re.compile(
+    f"(?:{_OF_KIND})*(?:建设|发展|振兴|崛起|升级|转型|能级|优势|作用|功能|水平|战略|工程|行动|合作|协作)|"
+)
+"""Words behind the one place that a clause is about: they say what of it, and nothing that lies in it."""
+PLAN_OF = re.compile("(?:落实|实施|贯彻|执行|编制|按照|推进)[^，。；]{2,40}(?:方案|规划|纲要|意见|计划|政策)")
+"""A clause about the plan of a place: what follows in its sentence is what the plan asks for."""
+_LONGEST = 24
+_LEAD = re.compile(f"[^，。；：]{{4,{_LONGEST}}}。(?=.)")
+"""A short sentence before a clause's own words: the heading of a paragraph."""
+
+
+def lead_end(clean: str, start: int, end: int) -> int | None:
+    """Return where the short sentence over a paragraph ends in the clause that holds or is one, from its start."""
+    if (head := _LEAD.match(clean, start, end)) is not None:
+        return head.end() - start
+    is_first = clean[max(0, start - 1) : start] in {"", "\n"}
+    return end - start if is_first and clean.startswith("。", end) and end - start <= _LONGEST else None

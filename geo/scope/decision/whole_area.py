@@ -1,0 +1,87 @@
+"""Clauses that bear on the document's own area, with the reason; how offices work together bears on none."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geo.places import Outside
+from geo.scope.decision.scope_rules import RuleSet, ScopeRule
+from geo.scopes import Scope, ScopeKind
+
+if TYPE_CHECKING:
+    from geo.scope.decision.scope_clause import OwnArea, ScopeClause
+
+_AREA_WORDS = {
+    "province": "全省|我省|省内|省域(?!经济副中心)|全区(?!域)|我区",
+    "municipality": "全市(?!场)|我市|市域(?!（|铁)|市内(?!市)",
+    "prefecture": "全市(?!场)|我市|全州|我州|全盟|市域(?!（|铁)|州域",
+    "county": "全县|我县|全区(?!域)|我区|全旗|全市(?!场)|我市|县域|区域内",
+}
+"""How a document of each level speaks of its own area."""
+_COMPARED = "(?<![占比于居列为])"
+_COMPARES = (
+    r"(?!平均|前列|领先|率先|第[一二三四五六七八九十\d]|首[位个家]|唯一|的?比重|总量|生产总值的|重要|(?:经济)?副中心"
+    "|[^，。；]{0,8}(?:门户|高地|增长极|样板|标杆|枢纽))"
+)
+"""Around the own area where a narrower place is measured by it: 占全省的比重, 高于全省平均, 全省经济副中心."""
+_WIDER = "省级(?!新区|高新|经开|开发区|以上)|各地|各级|^各(?:市|县|区)|各部门|其他|其它|其余|城乡(?=居民)"
+_KEEP = "(?:加强|强化|健全|完善|建立健全|建立|做好|严格|压实|落实|发挥|坚持|充分发挥|切实)"
+_OFFICES = RuleSet(
+    ScopeRule(
+        "mechanism",
+        f"{_KEEP}[^，。；]{{0,8}}?(?:工作机制|协调机制|联动机制|要素保障|责任落实|主体责任|工作责任|考核评价|考核|监督检查)",
+        "建立联席协调机制。",
+    ),
+    ScopeRule(
+        "bodies",
+        f"{_KEEP}[^，。；]{{0,40}}?(?:组织领导|组织协调|统筹协调|沟通协作|协调配合|协同配合|部门协同|督促指导|督导|督查督办|督查|跟踪问效|领导小组|工作专班|工作合力)",
+        "发挥省城镇化暨城乡融合工作领导小组作用。",
+    ),
+    ScopeRule(
+        "departments", "(?:省级|各级|有关|各|市级)(?:有关|各)?部门（?[^，。；]{0,6}）?要", "各有关部门要密切沟通。"
+    ),
+    ScopeRule("together", "形成[^，。；]{0,6}合力|调动[^，。；]{0,8}力量|各司其职", "形成强大合力。"),
+    ScopeRule("passed_on", "层层压紧|逐项明确|任务到人", "逐项明确责任。"),
+    heads="加强健完建做严压落发坚充切省各有市形调层逐任",
+)
+"""How offices work together, and nothing that lies anywhere."""
+_RULES = re.compile(
+    "(?:出台|制定|制订|印发|修订|编制|完善|健全|落实|推行|实施|推广|建立|研究|探索|公布|发布|深化|改革|开展)[^，。；]{0,30}"
+    "(?:政策|制度|机制|办法|意见|规划|计划|方案|标准|规范|导则|清单|条例|体系|改革|行动|工程|试点|专项)"
+)
+_OWN_BODY = re.compile("省级(?!新区|高新|经开|开发区|以上)|省本级|省属|省直|省预算|省财政")
+
+
+class WholeArea:
+    """Tells of clauses without a narrower place whether they bear on the own area, and why."""
+
+    def __init__(self, own: OwnArea) -> None:
+        self._own = own
+        area = f"{_COMPARED}(?:{_AREA_WORDS[own.level]}){_COMPARES}"
+        self._said = re.compile(f"(?=[全我省市州县区])(?:{area})")
+        self._wider = re.compile(f"(?=[全我省市州县区各其城])(?:{area}|{_WIDER})")
+
+    def is_meant(self, words: str) -> bool:
+        """Whether a clause speaks of the whole area, so that nothing that was carried holds for it."""
+        return self._wider.search(words) is not None
+
+    def scope(self, clause: ScopeClause) -> Scope:
+        """Return the scope of a clause that nothing narrower decides."""
+        words, own = clause.text, self._own
+        if not clause.has_target and _OFFICES.search(words):
+            return Scope(ScopeKind.NONE, "", (), None, None, "部门协调或工作要求，不落在具体地方", 0.7)
+        explicit = self._said.search(words)
+        if explicit:
+            why, sure = f"条文说“{explicit[0]}”", 0.9
+        elif any(isinstance(mention.resolution, Outside) for mention in clause.mentions):
+            why, sure = f"与{own.name}以外的地方有关，由{own.name}承担", 0.6
+        elif _OWN_BODY.search(words):
+            why, sure = "本级机构或本级政策", 0.8
+        elif clause.has_target:
+            why, sure = f"{own.name}的总量目标", 0.8
+        elif _RULES.search(words):
+            why, sure = f"{own.name}的政策、制度或行动", 0.7
+        else:
+            why, sure = f"没有更窄的对象，由{own.name}落实", 0.55
+        return Scope(ScopeKind.JURISDICTION, own.name, (own.adcode,), None, None, why, sure)

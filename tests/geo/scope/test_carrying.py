@@ -1,0 +1,151 @@
+"""What holds for the clauses behind it, in documents of a province, a city, a county; and what ends it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import geo
+from geo.model import UnplacedReason
+
+PROVINCE = "四川省区域发展2022年工作要点"
+
+
+def scopes(body: str, title: str = PROVINCE) -> dict[str, dict[str, Any]]:
+    row = geo.read(f"{title}\n一、总体安排\n1.做好有关工作。{body}\n2.做好统计。推进统计监测。\n").to_dict()
+    return {p["text"]: p["scope"] for task in row["tasks"] for p in task["projects"]}
+
+
+def one(body: str, words: str, title: str = PROVINCE) -> dict[str, Any]:
+    return next(scope for text, scope in scopes(body, title).items() if text.startswith(words))
+
+
+@pytest.mark.parametrize(
+    ("body", "words", "what", "anchor"),
+    [
+        ("以绵阳、德阳为重点，优化用地结构，盘活存量土地。", "盘活", "clause", "绵阳市、德阳市"),
+        ("依托成都都市圈，培育产业集群，打造消费场景。", "打造", "clause", "成都都市圈"),
+        ("支持绵阳、德阳等地深化合作，打造产业走廊。", "打造", "subject", "绵阳市、德阳市"),
+        ("到2025年，宜宾建成消费中心，培育一批老字号企业。", "培育", "subject", "宜宾市"),
+        ("发展壮大川南经济区，提升产业配套水平，建设物流园。", "建设物流", "clause", "川南经济区"),
+        ("支持宜宾市、泸州市联动发展。两市共建产业园，举办白酒节。", "举办", "clause", "宜宾市、泸州市"),
+    ],
+)
+def test_what_is_carried_on(body: str, words: str, what: str, anchor: str) -> None:
+    scope = one(body, words)
+    assert (scope["kind"], scope["from"]["what"], scope["anchor"]) == ("inherited", what, anchor)
+    assert scope["divisions"]
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("支持宜宾市、泸州市、自贡市联动发展。两市共建产业园。", "两市"),
+        ("建设成都至绵阳城际铁路，改造农村公路。", "改造"),
+        ("依托成都，改造农村公路。打造消费场景。", "打造"),
+        ("推动川渝合作，改造农村公路。", "改造"),
+    ],
+)
+def test_what_is_not_carried_on(body: str, words: str) -> None:
+    assert one(body, words)["kind"] == "jurisdiction"
+
+
+MEASURED = (
+    "四川省人民政府关于支持绵阳市发展的意见\n四川省人民政府\n一、总体安排\n"
+    "1.做好有关工作。支持绵阳市建设先行区。{words}。\n2.做好推广。在全省复制。\n"
+)
+
+
+@pytest.mark.parametrize(
+    "words", ["增速高于全省平均水平", "占全省的比重提高", "打造全省开放门户", "进入全省前列", "为全省作出示范"]
+)
+def test_a_place_that_is_measured_by_the_whole_keeps_what_is_its_own(words: str) -> None:
+    reading = geo.read(MEASURED.format(words=words), "510000", jurisdiction="510000")
+    found = {project.text: project.scope for _, project in reading.projects()}
+    assert (found[words].kind.value, found[words].divisions) == ("inherited", ("510700",))
+    assert found["在全省复制"].kind.value == "jurisdiction"
+
+
+def test_the_title_of_a_document_stands_over_all_of_it() -> None:
+    text = (
+        "关于支持川南经济区一体化发展的实施意见\n四川省人民政府\n"
+        "一、完善交通\n1.畅通通道。建设沿江通道。\n2.推进开放。在全省推广经验。\n"
+    )
+    tasks = geo.read(text, "510000", jurisdiction="510000").to_dict()["tasks"]
+    found = {p["text"]: p["scope"] for task in tasks for p in task["projects"]}
+    own = found["建设沿江通道"]
+    assert (own["kind"], own["anchor"], len(own["divisions"])) == ("inherited", "川南经济区", 4)
+    start, end = own["from"]["span"]
+    assert text[start:end] == "关于支持川南经济区一体化发展的实施意见"
+    assert found["在全省推广经验"]["kind"] == "jurisdiction"
+
+
+def test_a_township_in_its_countys_own_document_is_named() -> None:
+    scope = one("支持安哈镇建设蔬菜基地。", "支持", title="西昌市2022年工作要点")
+    assert (scope["kind"], scope["divisions"]) == ("named", ["513401"])
+
+
+def test_a_joint_name_with_the_whole_province_is_named_and_nothing_is_taken_from_it() -> None:
+    found = scopes("深化川渝人才合作，完善评价制度。")
+    assert [scope["kind"] for scope in found.values()][:2] == ["named", "jurisdiction"]
+
+
+@pytest.mark.parametrize(
+    ("title", "place", "why"),
+    [("辽宁省区域发展2022年工作要点", "辽西先导区", "没有收录"), (PROVINCE, "市中区", "多种可能")],
+)
+def test_what_follows_a_place_that_is_not_located_is_painted_nowhere_and_says_so(
+    title: str, place: str, why: str
+) -> None:
+    reading = geo.read(f"{title}\n1.做好工作。支持{place}扩大开放，建设交易市场。\n")
+    (first, second) = [project.scope for _, project in reading.projects()]
+    assert first is not None
+    assert second is not None
+    assert (first.kind.value, first.divisions) == ("named", ())
+    assert why in first.why
+    assert (second.kind.value, second.anchor, second.divisions) == ("inherited", place, ())
+    assert "位置未知" in second.why
+    assert reading.unplaced[-1].reason is UnplacedReason.UNLOCATED
+
+
+def test_a_list_in_a_citys_own_document_is_its_own_members() -> None:
+    scope = one("提升天府旅游名县建设水平。", "提升", title="乐山市2022年工作要点")
+    assert scope["kind"] == "list"
+    assert scope["divisions"]
+    assert all(code.startswith("5111") for code in scope["divisions"])
+    assert f"内 {len(scope['divisions'])} 个" in scope["why"]
+
+
+def test_the_members_of_a_list_are_those_in_the_area_of_the_title() -> None:
+    text = f"{PROVINCE}\n1.推动川南经济区发展。提升天府旅游名县建设水平。\n2.做好统计。推进监测。\n"
+    scope = geo.read(text).to_dict()["tasks"][0]["projects"][0]["scope"]
+    assert scope["kind"] == "list"
+    assert {code[:4] for code in scope["divisions"]} <= {"5103", "5105", "5110", "5115"}
+
+
+def test_a_county_that_strives_for_a_rank_is_meant_itself() -> None:
+    scope = one("争创天府旅游名县。", "争创", title="乐至县2022年工作要点")
+    assert (scope["kind"], scope["divisions"]) == ("jurisdiction", ["512022"])
+
+
+@pytest.mark.parametrize("body", ["培训乡镇干部。", "慰问社区工作者。", "选派驻村工作队。"])
+def test_who_works_in_a_class_of_places_is_no_class_of_places(body: str) -> None:
+    assert one(body, body[:2])["kind"] == "jurisdiction"
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("培育5个特色农业县。", "selection"),
+        ("创建文明村镇十个。", "selection"),
+        ("打造一批重点中心镇和产业强镇。", "selection"),
+        ("推动人口小县集约发展。", "selection"),
+        ("改造50个社区养老工程。", "type"),
+        ("实施8个县域医疗项目。", "type"),
+        ("建成36个和美乡村。", "selection"),
+        ("落实主体功能区战略。", "list"),
+    ],
+)
+def test_numbers_of_places_and_numbers_of_works_in_them(body: str, kind: str) -> None:
+    assert one(body, body[:2])["kind"] == kind
