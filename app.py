@@ -14,15 +14,12 @@ if runtime.exists():
 
     app_page.main()
 else:
-    from starlette.middleware import Middleware
-
     from views import server
-    from views.guard import Guard
 
     app = st.App(
         __file__,
         routes=server.routes(),
-        middleware=[Middleware(Guard)],
+        middleware=server.middleware(),
         lifespan=server.lifespan,
         on_script_error=server.failed,
     )

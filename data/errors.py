@@ -13,6 +13,7 @@
     │   ├── NothingFoundError         a text that is no planning document
     │   └── SlowReadingError          a text that takes longer to read than it may
     ├── DataError(ValueError)         a file of the project's own data is damaged
+    ├── SignInError                   nobody has signed in, or nobody can
     └── LibraryError                  the library of documents cannot be used, or not for this
         ├── LibraryPlaceError         where it should be it cannot be opened, made or reached
         ├── LibraryFullError          the disk is full, or a user has kept as much as one may
@@ -67,6 +68,10 @@ class SlowReadingError(InputError):
 
 class DataError(AtlasError, ValueError):
     """A file of the project's own data does not hold what its catalog row says."""
+
+
+class SignInError(AtlasError):
+    """Nobody has signed in, or the sign-in is not set up or cannot be reached."""
 
 
 class LibraryError(AtlasError):

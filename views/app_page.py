@@ -15,12 +15,13 @@ from layers import select, sight
 from layers.screen import assets, click, paint, shell
 from layers.spec import LayerProblem
 from views import actions, documents, incoming, settings, state
-from views.panels import gone_panel, switch
+from views.office.provider import is_office
+from views.panels import gone_panel, sign_in_panel, switch
 from views.panels.panel_view import PanelView
 from views.panels.presenting import present_panel
 from views.parts import bars, fields, place_card, tray
 from views.parts.answering import answer, page_of
-from views.parts.component import block, listen
+from views.parts.component import SCRIPTS, block, listen
 from views.parts.writing import copying, own_words, style
 from views.parts.writing.markdown_text import plain_text
 from views.parts.writing.templating import own, render
@@ -82,6 +83,8 @@ class PageFrame:
 
 def main() -> None:
     """Draw the page for one run."""
+    if not sign_in_panel.admitted():
+        return
     fields.collect()
     _, problems = state.arrive()
     settings.arrive()
@@ -176,7 +179,7 @@ def _draw(frame: PageFrame, view: PanelView) -> None:
     with frame.last:
         own_words.speak(nav.spec.lang)
         copying.listen()
-        listen()
+        listen((*SCRIPTS, "tabs") if is_office() else SCRIPTS)
     if is_presenting:
         with frame.stage:
             present_panel.stage(nav, edition, t)

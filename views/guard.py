@@ -64,6 +64,15 @@ def is_known(path: str) -> bool:
     return path in PAGES or path == STREAM or path.startswith(FOLDERS)
 
 
+def is_strange(headers: Headers) -> bool:
+    """Tell whether a page of another host asks: what its browser says of it is not what it asks for.
+
+    Streamlit would look for its own addresses outside before it refuses such a page.
+    """
+    origin = headers.get("origin")
+    return origin is not None and origin.partition("://")[2] != headers.get("host")
+
+
 def _name(host: str) -> str:
     """Return a ``Host`` without its port."""
     end = host.rfind("]") + 1
@@ -77,11 +86,14 @@ class Guard:
     ----------
     names
         Hosts that may be asked for; a name that a stranger's server has bound to this machine is not among them.
+    pages
+        Addresses that this server has beside those that all have.
     """
 
-    def __init__(self, app: ASGIApp, names: Iterable[str] | None = None) -> None:
+    def __init__(self, app: ASGIApp, names: Iterable[str] | None = None, pages: Iterable[str] = ()) -> None:
         self.app = app
         self.names = frozenset(names) if names is not None else hosts()
+        self.pages = frozenset(pages)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or pass on to what stands behind."""
@@ -91,7 +103,7 @@ class Guard:
         is_page = scope["type"] == "http"
         refusal = self._refusal(scope)
         if refusal is None:
-            await self.app(scope, receive, _dressed(send) if is_page else send)
+            await (_answered(self.app, scope, receive, send) if is_page else self.app(scope, receive, send))
         elif is_page:
             await refusal(scope, receive, _dressed(send))
         else:
@@ -100,16 +112,37 @@ class Guard:
             await send({"type": "websocket.close", "code": 1008})
 
     def _refusal(self, scope: Scope) -> PlainTextResponse | None:
-        host = _name(Headers(scope=scope).get("host", ""))
+        headers = Headers(scope=scope)
+        host = _name(headers.get("host", ""))
         if host not in self.names:
-            return _words("app.guard_host", 421, host=host[:100], setting=SETTING)
-        if not is_known(scope["path"]):
-            return _words("app.guard_path", 404)
+            return words_of("app.guard_host", 421, host=host[:100], setting=SETTING)
+        if not is_known(scope["path"]) and scope["path"] not in self.pages:
+            return words_of("app.guard_path", 404)
+        if is_strange(headers):
+            return words_of("app.guard_origin", 403)
         return None
 
 
-def _words(key: str, status: int, **values: object) -> PlainTextResponse:
+def words_of(key: str, status: int, **values: object) -> PlainTextResponse:
+    """Return an answer of plain words in both languages."""
     return PlainTextResponse("\n".join(text(key, lang, **values) for lang in Lang) + "\n", status)
+
+
+async def _answered(app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
+    """Have a page answered; where that breaks off, the answer that says so has its headers, too."""
+    is_begun = False
+
+    async def begun(message: Message) -> None:
+        nonlocal is_begun
+        is_begun = True
+        await send(message)
+
+    try:
+        await app(scope, receive, _dressed(begun))
+    except Exception:
+        if not is_begun:
+            await words_of("app.failed", 500)(scope, receive, _dressed(send))
+        raise
 
 
 def _dressed(send: Send) -> Send:

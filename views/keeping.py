@@ -19,6 +19,8 @@ from library.keepsakes import KeepsakeKind, Keepsakes
 from library.kept import own_person
 from library.shelf import Shelf
 from views.guard import SETTING as HOSTS
+from views.office import signed_in
+from views.office.provider import is_office
 from views.parts.writing.markdown_text import plain_text
 
 if TYPE_CHECKING:
@@ -43,8 +45,14 @@ def _machine() -> Person:
 
 
 def person() -> Person:
-    """Return who works in this session."""
-    return _machine()
+    """Return who works in this session.
+
+    Raises
+    ------
+    SignInError
+        If it is an office's server, and nobody has signed in.
+    """
+    return signed_in.person() if is_office() else _machine()
 
 
 def shelf() -> Shelf:

@@ -9,14 +9,19 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from data.errors import AtlasError
 from data.openers.texts import Lang, text
 from geo.reading_watch import limit_s
 from layers.ground import Ground
 from layers.screen import assets
+from library.bounds import user_bounds
 from views import documents
+from views.guard import Guard, hosts
 from views.kept_readings import sweeping
+from views.office.doorway import PAGES, Doorway
+from views.office.provider import is_office, provider
 from views.parts.searching.suggestions import suggestions
 from views.parts.writing.wording import Wording
 
@@ -31,11 +36,26 @@ def routes() -> list[Route]:
     try:
         ground = Ground.of()
         # The first brief would wait for it.
-        _ = ground.borders, assets.of(ground), limit_s()
+        _ = ground.borders, assets.of(ground), limit_s(), user_bounds()
         return assets.routes()
     except AtlasError as error:
-        print(error, file=sys.stderr)  # noqa: T201  the one who starts the server reads it
-        raise SystemExit(1) from error
+        raise _ended(error) from error
+
+
+def middleware() -> list[Middleware]:
+    """Return what stands before every answer; an office's server does not start without its sign-in."""
+    if not is_office():
+        return [Middleware(Guard)]
+    try:
+        office = provider()
+    except AtlasError as error:
+        raise _ended(error) from error
+    return [Middleware(Guard, hosts() | {office.host}, PAGES), Middleware(Doorway, office)]
+
+
+def _ended(error: AtlasError) -> SystemExit:
+    print(error, file=sys.stderr)  # noqa: T201  the one who starts the server reads it
+    return SystemExit(1)
 
 
 @asynccontextmanager

@@ -17,13 +17,18 @@ ROOT = Path(__file__).parents[2]
 STARTS_WITHIN_S = 60
 
 
-class Server:
-    """``streamlit run app.py`` as a process of its own."""
+def free_port() -> int:
+    """Return a port of this machine that nobody listens on."""
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
-    def __init__(self, folder: Path, **setting: str) -> None:
-        with closing(socket.socket()) as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
+
+class Server:
+    """``streamlit run app.py`` as a process of its own, on a free port where none is given."""
+
+    def __init__(self, folder: Path, *, port: int = 0, **setting: str) -> None:
+        self.port = port or free_port()
         self.url = f"http://127.0.0.1:{self.port}/"
         self.log = folder / f"server-{self.port}.log"
         self.command = [

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from views import guard
+from views.office import doorway
 
 
 async def _inner(scope, receive, send) -> None:
@@ -16,7 +18,14 @@ async def _inner(scope, receive, send) -> None:
     await send({"type": "http.response.body", "body": b"inner"})
 
 
-def ask(path: str = "/", host: str = "127.0.0.1:8501", kind: str = "http", **setting: Any) -> list[dict[str, Any]]:
+async def _failing(scope, receive, send) -> None:
+    raise RuntimeError("a fault of ours")
+
+
+def ask(
+    path: str = "/", host: str = "127.0.0.1:8501", kind: str = "http", origin: str = "", app: Any = _inner,
+    **setting: Any,
+) -> list[dict[str, Any]]:  # fmt: skip
     """Return what the guard sends."""
     sent: list[dict[str, Any]] = []
 
@@ -26,8 +35,10 @@ def ask(path: str = "/", host: str = "127.0.0.1:8501", kind: str = "http", **set
     async def send(message: dict[str, Any]) -> None:
         sent.append(message)
 
-    scope = {"type": kind, "path": path, "headers": [(b"host", host.encode())], "method": "GET"}
-    asyncio.run(guard.Guard(_inner, **setting)(scope, receive, send))
+    headers = [(b"host", host.encode()), *([(b"origin", origin.encode())] if origin else [])]
+    scope = {"type": kind, "path": path, "headers": headers, "method": "GET"}
+    with suppress(RuntimeError):
+        asyncio.run(guard.Guard(app, **setting)(scope, receive, send))
     return sent
 
 
@@ -88,6 +99,28 @@ def test_every_answer_carries_the_headers(path, host) -> None:
 def test_a_socket_of_a_stranger_is_closed_before_it_opens() -> None:
     assert ask("/_stcore/stream", "rebound.example", "websocket") == [{"type": "websocket.close", "code": 1008}]
     assert ask("/_stcore/stream", "127.0.0.1", "websocket")[0]["type"] != "websocket.close"
+
+
+@pytest.mark.parametrize("origin", ["http://evil.example", "http://127.0.0.1:9999", "null", "https://127.0.0.1", "x"])
+def test_a_page_of_another_host_is_refused_before_anything_is_looked_up(origin) -> None:
+    stream = "/_stcore/stream"
+    assert ask(stream, kind="websocket", origin=origin) == [{"type": "websocket.close", "code": 1008}]
+    assert ask(stream, kind="websocket", origin="http://127.0.0.1:8501")[0]["type"] != "websocket.close"
+    assert ask(origin=origin)[0]["status"] == 403
+    assert ask(origin="https://127.0.0.1:8501")[0]["status"] == 200
+
+
+def test_a_fault_of_ours_is_said_with_the_headers() -> None:
+    start, body = ask(app=_failing)
+    assert start["status"] == 500
+    assert dict(start["headers"])[b"content-security-policy"] == guard.POLICY.encode()
+    assert "fault" not in body["body"].decode()
+
+
+def test_an_office_has_addresses_of_its_own() -> None:
+    for path in doorway.PAGES:
+        assert ask(path, pages=doorway.PAGES)[0]["status"] == 200
+        assert ask(path)[0]["status"] == 404
 
 
 def test_a_refusal_says_what_to_do_in_both_languages() -> None:

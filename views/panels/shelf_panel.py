@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from library.kept import KeptDocument
+    from library.shelf import Shelf
     from views.parts.writing.wording import Wording
     from views.state import Nav
 
@@ -49,12 +50,24 @@ class ShelfState:
 
 @dataclass(frozen=True, slots=True)
 class ShelfRow:
-    """A document in the list: its id, what it is called, the facts under it, and whether it is the open one."""
+    """A document in the list.
+
+    Parameters
+    ----------
+    facts
+        What stands under its title.
+    share
+        The verb of its button, ``share`` or ``unshare``; empty where there is nobody to share it with.
+    is_own
+        Whether the user may delete it.
+    """
 
     id: str
     title: str
     facts: str
     is_open: bool
+    share: str
+    is_own: bool
 
 
 def draw(t: Wording) -> None:
@@ -68,7 +81,7 @@ def draw(t: Wording) -> None:
     words = _here().words
     st.text_input(
         t.shelf("search"), words, key=fields.key("shelf_search", words, _searched, str.strip), type="search",
-        max_chars=WORDS_LIMIT, on_change=fields.collect,
+        placeholder=t.shelf("search"), max_chars=WORDS_LIMIT, on_change=fields.collect,
     )  # fmt: skip
 
 
@@ -94,17 +107,24 @@ def listed(t: Wording) -> Markup:
     gone = page.total if here.deleted else shelf.listed(here.words, most=0, deleted=True).total
     opened = state.here().document
     return render(
-        "shelf", "listed", rows=[_row(one, opened, t) for one in page.documents], page=at, total=page.total, gone=gone,
-        here=here, notice=keeping.told(), t=t,
+        "shelf", "listed", rows=[_row(shelf, one, opened, t) for one in page.documents], page=at, total=page.total,
+        gone=gone, here=here, notice=keeping.told(), t=t,
     )  # fmt: skip
 
 
-def _row(one: KeptDocument, opened: str, t: Wording) -> ShelfRow:
+def _row(shelf: Shelf, one: KeptDocument, opened: str, t: Wording) -> ShelfRow:
     day = f"{(one.deleted or one.came).astimezone():%Y-%m-%d %H:%M}"
     came = t.shelf("deleted_on", day=day) if one.deleted else t.shelf("came_on", day=day, who=one.came_by or "—")
     size = f"{one.size / 1e6:.1f} MB" if one.size >= 1e6 else f"{max(1, round(one.size / 1e3))} kB"
-    facts = (one.name if one.title else "", came, size)
-    return ShelfRow(one.id, one.title or one.name, " · ".join(filter(None, facts)), one.id == opened)
+    is_own, share, shared = shelf.is_own(one), "", ""
+    if shelf.person.id:
+        if is_own:
+            share = "unshare" if one.is_shared else "share"
+            shared = t.shelf("shared" if one.is_shared else "private")
+        else:
+            shared = t.shelf("shared_by", who=one.owner_name or "—")
+    facts = (one.name if one.title else "", came, size, shared)
+    return ShelfRow(one.id, one.title or one.name, " · ".join(filter(None, facts)), one.id == opened, share, is_own)
 
 
 def _searched(words: str) -> None:
@@ -124,7 +144,7 @@ def act(t: Wording, action: str) -> None:
             session[_STATE] = ShelfState(here.words, 0, not here.deleted)
         case "against":
             nav = nav.with_(against=argument)
-        case "open" | "delete" | "back":
+        case "open" | "delete" | "back" | "share" | "unshare":
             try:
                 nav = _changed(verb, argument, t)
             except LibraryError as error:
@@ -144,6 +164,10 @@ def _changed(verb: str, document_id: str, t: Wording) -> Nav:
         known = shelf.delete(document_id)
         keeping.tell(t.shelf("deleted", name=known.title or known.name), known.id)
         return incoming.from_the_start("") if nav.document == known.id else nav
+    if verb in {"share", "unshare"}:
+        known = shelf.share(document_id, with_all=verb == "share")
+        keeping.tell(t.shelf("now_shared" if known.is_shared else "now_private", name=known.title or known.name))
+        return nav
     known = shelf.take_back(document_id)
     keeping.tell(t.shelf("taken_back", name=known.title or known.name))
     return nav

@@ -14,6 +14,8 @@ from layers.place_names import full_name
 from layers.spec import Base, Fill
 from views import actions, state
 from views.answers import list_rows_of
+from views.office import signed_in
+from views.office.provider import is_office
 from views.parts import fields
 from views.parts.component import block
 from views.parts.searching import search_box
@@ -50,6 +52,9 @@ def top(nav: Nav, document: str, opened: Callable[[], Edition], t: Wording) -> N
         search_box.draw(opened)
     other = Lang.EN if t.lang is Lang.ZH else Lang.ZH
     st.button(t("other_language"), key="lang", type="tertiary", on_click=_set, kwargs={"lang": other})
+    if is_office():
+        words = t("sign_out", name=signed_in.person().name)
+        st.button(plain_text(words), key="sign_out", type="tertiary", on_click=st.logout)
 
 
 def bar(

@@ -16,7 +16,7 @@ import streamlit as st
 from views.parts.writing.templating import own, render
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 _MOUNTS: dict[str, Any] = {}
 _DONE = "blocks.done"
@@ -26,9 +26,9 @@ SCRIPTS = ("line", "pointing")
 """What listens on the whole page: draws it again when a line that was down is up; joins what text and map point at."""
 
 
-def listen() -> None:
-    """Put the scripts into the page."""
-    script = ";\n".join((files("views.parts") / f"{name}.js").read_text("utf-8") for name in SCRIPTS)
+def listen(names: Iterable[str] = SCRIPTS) -> None:
+    """Put scripts into the page; ``tabs`` loads all tabs of a browser again when somebody signs out in one."""
+    script = ";\n".join((files("views.parts") / f"{name}.js").read_text("utf-8") for name in names)
     st.html(render("scraps", "script", code=own(script)), unsafe_allow_javascript=True)
 
 
