@@ -308,9 +308,7 @@ def _sichuan(rows: Iterable[dict[str, str]]) -> Gazetteer:
             divisions[row["adcode"]] = _division(row, is_own=False)
     named = named_places({adcode: division.lonlat for adcode, division in divisions.items()})
     known = {name for row in named.values() for name in (row.place.name, *row.place.aliases, *row.search)}
-    # What takes in the whole of Sichuan tells nothing there; its own tables hold what is to be named.
-    country = national_places(SICHUAN, known | _names(divisions.values(), SICHUAN))
-    named |= {name: row for name, row in country.items() if SICHUAN not in row.place.divisions}
+    named |= national_places(SICHUAN, known | _names(divisions.values(), SICHUAN))
     townships: dict[str, list[Township]] = {}
     for row in read_csv("gazetteer/townships.csv"):
         townships.setdefault(row["name"], []).append(

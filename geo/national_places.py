@@ -5,6 +5,8 @@ and mountains, long lines, water transfers, ports, airports, new areas, parks. A
 in, some of them only as provinces. What is known no closer than "it passes through this province" has no whereabouts
 here; what lies in other provinces alone is outside.
 
+``world.csv`` holds countries and parts of the world: they lie outside, without divisions.
+
 The parts of a province that are named by its letter and a direction (豫北, 粤东, 苏南) are places of every province. A
 row of the table tells their members where an official text does; of the others no member is known.
 """
@@ -20,7 +22,7 @@ from geo.named_places import NamedPlace
 from geo.places import Place, Precision, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _THEMES = {
     "natural_area": Theme.REGIONS,
@@ -95,12 +97,31 @@ def national_places(province: str, known: Iterable[str]) -> dict[str, NamedPlace
         aliases = tuple(name for name in names[1:] if name not in taken)
         taken.update((names[0], *aliases))
         found[names[0]] = _place(row, aliases, province)
+    for row in _world():
+        names = [name for name in (row["name"], *row["aliases"].split("|")) if name and name not in taken]
+        taken.update(names)
+        if names:
+            found[names[0]] = _abroad(row, names)
     for name, adcode in _parts_of_provinces():
         if name not in taken:
             row = {"name": name, "kind": "region_multi_county", "divisions": adcode, "source": _PARTS_OF, "note": "",
                    "complete": "unknown", "basis": ""}  # fmt: skip
             found[name] = _place(row, (), province)
     return found
+
+
+@cache
+def _world() -> tuple[dict[str, str], ...]:
+    return tuple(read_csv("gazetteer/world.csv"))
+
+
+def _abroad(row: dict[str, str], names: Sequence[str]) -> NamedPlace:
+    """Return a country or a part of the world: it is named, it lies outside, and no division is known of it."""
+    place = Place(
+        id=names[0], name=names[0], kind=row["kind"], theme=Theme.REGIONS, divisions=(),
+        precision=Precision.SCHEMATIC, source=row["source"], name_en=row["name_en"], aliases=tuple(names[1:]),
+    )  # fmt: skip
+    return NamedPlace(place, (), "", (), is_mention=True, is_located=True, is_family=True)
 
 
 def _parts_of_provinces() -> Iterator[tuple[str, str]]:

@@ -146,8 +146,10 @@ def _area(
     scope = project.scope
     if scope is None:
         return _general(project, reason), everywhere
-    # What a clause asks together with another province is listed as that, and painted nowhere.
-    elsewhere = any(isinstance(mention.resolution, Outside) for mention in project.mentions)
+    # What a clause asks together with another province is listed as that, and painted nowhere. Abroad has no divisions.
+    elsewhere = any(
+        isinstance(mention.resolution, Outside) and mention.resolution.place.divisions for mention in project.mentions
+    )
     if elsewhere and scope.kind is ScopeKind.JURISDICTION:
         return None, ()
     return _WAYS.get(scope.kind), scope.divisions
