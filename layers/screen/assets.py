@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from layers.ground import Ground
 
 PREFIX: Final = "/atlas"
-SCRIPTS: Final = ("geometry", "labels", "symbols", "scene", "light", "pick", "furniture", "shell")
+SCRIPTS: Final = ("geometry", "labels", "symbols", "scene", "camera", "light", "pick", "furniture", "shell")
 """The parts of the shell in the order in which they are joined."""
 BASE: Final = "base.json"
 BEYOND: Final = "beyond.json"

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from layers.spec import MapSpec
 
 WORDS = (
-    "clauses", "no_clause", "pointed", "choose", "close", "legend", "zoom_in", "zoom_out", "pick_county",
+    "clauses", "no_clause", "pointed", "deepest", "choose", "close", "legend", "zoom_in", "zoom_out", "pick_county",
     "pick_prefecture", "pick_region", "pick_corridor", "pick_zone", "pick_city", "pick_site",
 )  # fmt: skip
 DIGITS = 4
@@ -81,7 +81,7 @@ def build(
     reach = []
     if counts is not None:
         reach = [
-            {"color": color, "label": "", "d": _gathered(one.counties, assets.counties)}
+            {"color": color, "label": "", "d": _gathered(one.counties, assets.counties), "near": 1}
             for color, one in count_paint.fills(counts)
         ]
     elif Theme.COUNTIES in on:
@@ -214,6 +214,8 @@ def _reach(
     by_how = counties.groupby("how").groups
     return [
         {"color": color, "label": reach_name(how, own, lang), "d": _gathered(by_how[how], every)}
+        # What a whole class or the whole area is asked does not decide where the map looks.
+        | ({} if how in GENERAL else {"near": 1})
         for how, color in palette.COUNTY_FILLS.items()
         if how in by_how
     ]

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 HEIGHT: Final = 720
 """Height in pixels to give ``st_folium``, always the same; the map fills its frame whatever the page makes of that."""
 
-MIN_ZOOM, MAX_ZOOM = 5, 13
+MIN_ZOOM, MAX_ZOOM = 5, 11
+"""At zoom 11 a pixel is some 65 m in Sichuan (1:250,000): closer the boundaries are no finer, and the map says so."""
 
 
 class AtlasMap(folium.Map):

@@ -7,6 +7,8 @@ var Furniture = (function () {
   var credit = null;
   var legend = null;
   var headline = null;
+  var deepest = null;
+  var isOwn = false;
   var look = "";
 
   function element(name, className, text) {
@@ -35,24 +37,83 @@ var Furniture = (function () {
     home = element("button", "atlas-home");
     home.type = "button";
     home.appendChild(element("span", "atlas-home-mark", "⌂"));
-    home.addEventListener("click", Scene.home);
+    home.addEventListener("click", Camera.home);
     control("topleft", home);
     // What the map shows stands above it, and every other piece of furniture keeps clear of it.
     headline = map.getContainer().appendChild(element("div", "atlas-headline leaflet-control"));
     credit = control("bottomleft", element("div", "atlas-credit"));
+    deepest = control("bottomleft", element("div", "atlas-deepest"));
+    deepest.setAttribute("role", "status");
     L.control.scale({ position: "bottomleft", imperial: false, maxWidth: 130 }).addTo(map);
     legend = control("bottomright", element("details", "atlas-legend"));
-    legend.open = window.innerWidth > 640;
-    legend.appendChild(element("summary", "atlas-legend-title"));
+    legend.open = !isNarrow();
+    legend.appendChild(element("summary", "atlas-legend-title")).addEventListener("click", function () {
+      isOwn = true;
+      requestAnimationFrame(function () {
+        arrange();
+        Camera.again(true);
+      });
+    });
     // A long legend scrolls, also by keyboard.
     var body = legend.appendChild(element("div", "atlas-legend-body"));
     body.tabIndex = 0;
     body.setAttribute("role", "group");
     // Names keep clear of the furniture, which grows when its style sheet arrives and when the legend is folded.
-    var watch = new ResizeObserver(function () { Scene.cleared(); });
+    var watch = new ResizeObserver(function () {
+      arrange();
+      Camera.again(false);
+      Scene.cleared();
+    });
     watch.observe(credit);
     watch.observe(legend);
     watch.observe(headline);
+    map.on("zoomend", deep);
+  }
+
+  function isNarrow() {
+    return map.getContainer().clientWidth <= 640;
+  }
+
+  function isBig() {
+    return map.getContainer().classList.contains("atlas-big");
+  }
+
+  /* The map stops where the boundaries are no finer, and says so. */
+  function deep() {
+    deepest.hidden = map.getZoom() < map.getMaxZoom();
+  }
+
+  /* Credit and legend share the foot of the map: the credit leaves room for the folded legend, the open one stands above it. */
+  function arrange() {
+    var size = map.getSize();
+    var body = legend.lastChild;
+    if (isBig()) {
+      credit.style.maxWidth = legend.style.marginBottom = body.style.maxHeight = "";
+      return;
+    }
+    credit.style.maxWidth = Math.max(160, size.x - 136) + "px";
+    var meet = legend.open && credit.offsetWidth + legend.offsetWidth + 40 > size.x;
+    legend.style.marginBottom = meet ? credit.offsetHeight + 14 + "px" : "";
+    var top = headline.hidden ? 20 : headline.offsetTop + headline.offsetHeight + 16;
+    body.style.maxHeight = Math.max(90, Math.min(size.y * 0.62, size.y - top - 56 - (meet ? credit.offsetHeight + 14 : 0))) + "px";
+  }
+
+  /* Left, top, right, bottom and name of each piece in pixels of the map, and of the card that the page lays over it. */
+  function boxes() {
+    var corner = map.getContainer().getBoundingClientRect();
+    var found = Array.from(map.getContainer().querySelectorAll(".leaflet-control")).map(function (node) {
+      var box = node.getBoundingClientRect();
+      return [box.left - corner.left, box.top - corner.top, box.right - corner.left, box.bottom - corner.top, node.className.split(" ")[0]];
+    });
+    var current = Scene.current();
+    if (current && current.accent && !current.big && window.parent !== window && window.frameElement) {
+      var card = window.parent.document.querySelector(".st-key-card .card");
+      var frame = window.frameElement.getBoundingClientRect();
+      var at = card && card.getBoundingClientRect();
+      if (at && at.width) found.push([at.left - frame.left, at.top - frame.top, at.right - frame.left, at.bottom - frame.top, "card"]);
+      else if (window.parent.document.querySelector(".st-key-card")) found.push([48, 0, 390, 112, "card"]);
+    }
+    return found.filter(function (box) { return box[2] > box[0] && box[3] > box[1]; });
   }
 
   function paint(p) {
@@ -77,6 +138,8 @@ var Furniture = (function () {
       headline.appendChild(element("div", "atlas-headline-title", p.headline.title));
       if (p.headline.note) headline.appendChild(element("div", "atlas-headline-note", p.headline.note));
     }
+    deepest.textContent = words.deepest;
+    deep();
     legend.firstChild.textContent = words.legend;
     var body = legend.lastChild;
     body.replaceChildren();
@@ -90,10 +153,17 @@ var Furniture = (function () {
         body.appendChild(line);
       });
     });
+    arrange();
   }
 
   return {
-    start: start, paint: paint,
-    legendWidth: function () { return legend.open ? legend.offsetWidth : 0; },
+    start: start, paint: paint, arrange: arrange, boxes: boxes, isNarrow: isNarrow,
+    isStyled: function () { return getComputedStyle(headline).position === "absolute"; },
+    /* Whether the legend may fold by itself: until the reader has folded or opened it, and never on a slide. */
+    mayFold: function () { return !isOwn && !isBig(); },
+    fold: function (isFolded) {
+      legend.open = !isFolded;
+      arrange();
+    },
   };
 })();

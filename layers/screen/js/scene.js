@@ -10,7 +10,6 @@ var Scene = (function () {
   var labels = null;
   var current = null;
   var beyond = { rows: {}, asked: {}, shown: [], key: "", group: null };
-  var view = { key: null, box: null, isMoved: false, isOurs: false };
 
   function path(pane, style, extra) {
     return Object.assign({
@@ -27,9 +26,6 @@ var Scene = (function () {
       map.createPane("atlas-" + name).style.zIndex = PANES[name];
       map.getPane("atlas-" + name).style.pointerEvents = "none";
       if (name !== "labels") renderers[name] = L.svg({ pane: "atlas-" + name, padding: 0.5 });
-    });
-    map.on("movestart", function () {
-      if (!view.isOurs) view.isMoved = true;
     });
   }
 
@@ -114,7 +110,7 @@ var Scene = (function () {
     current = p;
     // The names are placed once, at the end, and not for the old ones when the view moves.
     labels.isHeld = true;
-    move(p);
+    Camera.move(p);
     Object.keys(baseLayers).forEach(function (name) {
       var isOn = p.base.indexOf(name) >= 0;
       if (isOn !== map.hasLayer(baseLayers[name])) {
@@ -264,63 +260,9 @@ var Scene = (function () {
     labels.set(items, obstacles, p.big);
   }
 
-  function isCalm() {
-    return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  }
-
-  /* Room on the left that the caption of a presentation covers, see views/present.css; none on a narrow window. */
-  function caption(size) {
-    if (!current || !current.big) return 0;
-    if (size.y <= 560 && size.x >= 560) return size.x * 0.46 + 16;
-    return size.x >= 900 ? Math.min(size.x * 0.33, 580) + 34 : 0;
-  }
-
-  function fit(box, isQuiet) {
-    var bounds = L.latLngBounds([box[1], box[0]], [box[3], box[2]]);
-    var size = map.getSize();
-    var options = {
-      paddingTopLeft: [caption(size) || Math.min(46, size.x / 12), 18], paddingBottomRight: [18, Math.min(30, size.y / 12)], maxZoom: 10.5,
-    };
-    // Where the window is wider than what is shown, the free room goes to the legend on the right.
-    var zoom = Math.min(map.getBoundsZoom(bounds, false, L.point(64, 48)), options.maxZoom);
-    var width = map.project(bounds.getNorthEast(), zoom).x - map.project(bounds.getSouthWest(), zoom).x;
-    if (!caption(size)) options.paddingBottomRight[0] = Math.max(18, Math.min(Furniture.legendWidth() + 24, size.x - width - 48));
-    view.isOurs = true;
-    map.stop();
-    if (isQuiet || isCalm()) {
-      map.fitBounds(bounds, Object.assign({ animate: false }, options));
-      view.isOurs = false;
-    } else {
-      map.getContainer().classList.add("atlas-flying");
-      map.once("moveend", function () {
-        map.getContainer().classList.remove("atlas-flying");
-        view.isOurs = false;
-      });
-      map.flyToBounds(bounds, Object.assign({ duration: current.big ? 0.45 : 0.7 }, options));
-    }
-    view.isMoved = false;
-  }
-
-  function move(p) {
-    if (view.key === p.key) return;
-    var isFirst = view.key === null;
-    view.key = p.key;
-    view.box = p.fit || p.home || Geometry.base().bounds;
-    var bounds = L.latLngBounds([view.box[1], view.box[0]], [view.box[3], view.box[2]]);
-    var isClicked = p.accent && Pick.last() === p.accent.id;
-    if (isClicked && map.getBounds().contains(bounds)) return;
-    fit(view.box, isFirst);
-  }
-
-  function resized() {
-    map.invalidateSize({ pan: false, debounceMoveend: false });
-    if (view.box && !view.isMoved) fit(view.box, true);
-  }
-
   return {
-    start: start, ground: ground, paint: paint, resized: resized, path: path,
+    start: start, ground: ground, paint: paint, path: path,
     cleared: function () { if (labels) labels.place(); },
-    home: function () { fit((current && current.home) || Geometry.base().bounds, false); },
     current: function () { return current; },
     beyond: function () { return beyond.shown.map(function (row) { return row.id; }); },
     drawn: function () { return Object.keys(drawn).length; },

@@ -51,12 +51,13 @@ window.AtlasShell = (function () {
     container.setAttribute("tabindex", "0");
     Scene.start(map, options.palette);
     Light.start(map, options.palette);
+    Camera.start(map);
     Furniture.start(map);
     Pick.start(map, send);
     document.addEventListener("keydown", forward);
     document.addEventListener("keyup", forward);
     new ResizeObserver(function () {
-      if (isReady) Scene.resized();
+      if (isReady) Camera.resized();
       else map.invalidateSize();
     }).observe(container);
     if (window.Streamlit) document.documentElement.classList.add("atlas-frame");
@@ -107,6 +108,8 @@ window.AtlasShell = (function () {
     filled: function () {
       return Scene.current().reach.reduce(function (all, one) { return all.concat(one.d); }, []);
     },
+    /* Names of the furniture that covers what has to be seen, for tests. */
+    covering: Camera.covering,
     mount: mount, paint: paint, where: where, stats: stats,
     /* Ids of what the reader points at in the page around; and how many shapes are lit, for tests. */
     light: function (ids) { if (isReady) Light.show(ids); },
