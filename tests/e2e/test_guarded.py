@@ -24,8 +24,8 @@ OTHERS = "img[src*=outside], img[src*=http]:not([src*='//127.0.0.1:']), a[href*=
 MARKUP = f":is(.st-key-top, .st-key-panel) :is({OTHERS})"
 
 
-def ask(server: Server, path: str, host: str) -> tuple[int, dict[str, str]]:
-    request = urllib.request.Request(server.url.rstrip("/") + path, headers={"Host": host})
+def ask(server: Server, path: str, host: str, **headers: str) -> tuple[int, dict[str, str]]:
+    request = urllib.request.Request(server.url.rstrip("/") + path, headers={"Host": host} | headers)
     try:
         with urllib.request.urlopen(request, timeout=10) as answer:
             return answer.status, dict(answer.headers)
