@@ -111,14 +111,15 @@ TYPE_RULES = (
         "(?:各|每个?|所有|全部|全省|周边)(?:县（市、区）|区（市、县）|县（市）|区县|县区|县市区|旗县区?|旗县（市、区）|县)(?!级)",
         "各县（市、区）编制年度计划。",
     ),
-    TypeRule(_ALL_COUNTIES, "县级(?:人民政府|以上)", "县级以上设立专户。"),
+    TypeRule(_ALL_COUNTIES, "县级(?!市|城市|财政)|县以上", "完善县级综治中心功能。"),
     TypeRule(_ALL_COUNTIES, "各区（?市）?县|[每各]区(?!域)", "各区（市）县编制年度计划。"),
     TypeRule(
         _ALL_COUNTIES,
-        "[一县]县一[策品业]|县县(?=[有通建])|以县(?:（市、区）)?为(?:重点|单位|主)",
+        "[一每]县一|一市一|县县(?=[有通建])|以县(?:（市、区）)?为(?:重点|单位|主)",
         "以县为单位编制计划。",
     ),
     TypeRule(_TOWNSHIPS, f"(?:乡镇（街道）|镇（街道）|乡（镇）|乡镇){_PEOPLE}", "完善乡镇污水管网。"),
+    TypeRule(_TOWNSHIPS, "一[乡镇]一", "推行一镇一特色。"),
     TypeRule(_TOWNSHIPS, "建制镇", "完善建制镇污水管网。"),
     TypeRule(_TOWNSHIPS, "中心镇", "完善中心镇污水管网。"),
     TypeRule(_TOWNSHIPS, "重点镇", "完善重点镇污水管网。"),
@@ -129,6 +130,7 @@ TYPE_RULES = (
     TypeRule(_TOWNSHIPS, "名镇", "保护名镇。"),
     TypeRule(_TOWNSHIPS, "村镇", "完善村镇污水管网。"),
     TypeRule(_VILLAGES, f"(?:行政村|建制村|自然村){_PEOPLE}", "硬化自然村道路。"),
+    TypeRule(_VILLAGES, "一村一", "推行一村一策。"),
     TypeRule(_VILLAGES, "中心村", "硬化中心村道路。"),
     TypeRule(_VILLAGES, "重点村", "硬化重点村道路。"),
     TypeRule(_VILLAGES, "传统村落", "保护传统村落。"),
@@ -137,10 +139,12 @@ TYPE_RULES = (
     TypeRule(_VILLAGES, "名村", "保护名村。"),
     TypeRule(_VILLAGES, "村庄", "整治村庄环境。"),
     TypeRule(_VILLAGES, "(?<!农)村集体", "壮大村集体经济。"),
-    TypeRule(_COMMUNITIES, f"(?<!产业)社区(?!菜店|医院|卫生服务|矫正|团购){_PEOPLE}", "完善社区服务。"),
+    TypeRule(
+        _COMMUNITIES, f"(?<!产业)(?<!开源)(?<![”好])社区(?!菜店|医院|卫生服务|矫正|团购){_PEOPLE}", "完善社区服务。"
+    ),
     TypeRule(_COUNTY_TOWNS, "县城", "补齐县城短板。"),
     TypeRule(_COUNTY_TOWNS, "县域", "壮大县域经济。"),
-    TypeRule(_COUNTY_TOWNS, "县、乡、村|县乡村", "完善县乡村物流体系。"),
+    TypeRule(_COUNTY_TOWNS, "县、?[乡镇](?:、?[镇村])?(?![县镇]|城|域)|县、市(?!、区|）)", "完善县、镇、村物流体系。"),
     TypeRule(_CITIES, "(?:其他|其它|其余)(?:大中小|大中|中小)?城市", "鼓励其他城市取消限制。"),
     TypeRule(_CITIES, "小城市|大中小城市", "鼓励大中小城市取消限制。"),
 )
@@ -176,13 +180,29 @@ class TypeWords:
 
 
 TYPES = TypeWords()
+_WORKS_BEHIND = re.compile(
+    r"(?:(?!建成|实现|达到|覆盖|每|均)[^，。；、]){1,14}?\d{1,6}(?:多|余)?万?[个家所处座条项支套]"
+)
+_WORKS_BEFORE = re.compile(r"\d(?:多|余)?万?[个家所处座条项支套][^，。；、每各]{0,4}$")
+"""Works that are counted: 乡镇养老服务中心400家, 20个县域医疗中心."""
+_ALL_OF = "每各所全一"
+"""First characters of words for all of a class, whatever they count: 每县至少1家."""
+_DIGIT = re.compile(r"\d")
 _MARKS = re.compile("[《（(]")
 _QUOTED = re.compile("《[^》\n]*》|[（(](?:以下|含|包括)[^）)]*[）)]")
 
 
 def types_in(words: str) -> list[TypeHit]:
-    """Return the classes by type that a clause names; titles of documents name none."""
+    """Return the classes by type that a clause names; titles of documents and counted works name none."""
     quiet = words
     if _MARKS.search(words):
         quiet = _QUOTED.sub(lambda match: "　" * len(match[0]), words)
-    return TYPES.find(quiet)
+    hits = TYPES.find(quiet)
+    if not hits or not _DIGIT.search(quiet):
+        return hits
+    return [
+        hit
+        for hit in hits
+        if quiet[hit.start] in _ALL_OF
+        or not (_WORKS_BEHIND.match(quiet, hit.end) or _WORKS_BEFORE.search(quiet, max(0, hit.start - 16), hit.start))
+    ]

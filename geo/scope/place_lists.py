@@ -182,10 +182,11 @@ class Lists:
             found[new.id] = new
         self.all: tuple[PlaceList, ...] = tuple(found.values())
         self._has_own = any(one.is_own for one in self.all)
-        self._by_name: dict[str, PlaceList] = {}
+        # One name may stand for several: 开发区 are those of the state and those of the province.
+        self._by_name: dict[str, tuple[PlaceList, ...]] = {}
         for one in self.all:
-            for name in (one.name, *one.aliases):
-                self._by_name.setdefault(name, one)
+            for name in dict.fromkeys((one.name, *one.aliases)):
+                self._by_name[name] = (*self._by_name.get(name, ()), one)
         names = sorted(self._by_name, key=lambda name: (-len(name), name))
         # One look at the first character spares most positions the whole alternation.
         heads = "".join(sorted({re.escape(name[0]) for name in names}))
@@ -201,10 +202,14 @@ class Lists:
         return [hit for hit in self.find(text) if hit.found.is_own] if self._has_own else []
 
     def find(self, text: str) -> list[ListHit]:
-        """Return the lists that a text names, longest names first at each place, none overlapping."""
+        """Return the lists that a text names, longest names first at each place; all that one name stands for."""
         if self._pattern is None:
             return []
-        return [ListHit(m.start(), m.end(), self._by_name[m[0]]) for m in self._pattern.finditer(text)]
+        return [
+            ListHit(match.start(), match.end(), one)
+            for match in self._pattern.finditer(text)
+            for one in self._by_name[match[0]]
+        ]
 
 
 def _grouped(rows: Iterable[dict[str, Any]]) -> list[PlaceList]:

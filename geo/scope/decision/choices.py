@@ -22,7 +22,7 @@ _FACILITY = (
 """Words that make of a class the place where a thing stands: 50个社区养老工程 are works."""
 _CLASS = (
     "(?:县（市、区）|区（市、县）|县（市）|市县|县市区|县级市|县城|县区|区县|旗县|县(?!乡|城)|市（州）|市州|盟市|地级市|设区市|地市"
-    "|城市(?!更新|管理|群|体检)|乡镇（街道）|镇（街道）|乡镇|建制镇|中心镇|重点镇|特色小?镇|小城镇|镇(?!村)|街道"
+    "|县市|生态文明(?:建设)?示范区|城市(?!更新|管理|群|体检)|乡镇（街道）|镇（街道）|乡镇|建制镇|中心镇|重点镇|特色小?镇|小城镇|镇(?!村)|街道"
     "|(?:行政|建制|自然|示范|重点|中心|传统)村落?(?!镇|集体|民)|村(?!镇|集体|民|落)|村镇|社区|地区|地方)"
     f"(?!{_FACILITY})"
 )
@@ -38,9 +38,8 @@ _COUNTED = RuleSet(
     ),
     ScopeRule(
         "counted_behind",
-        "(?:示范|试点|美丽|和美|传统|重点|中心|先进|强|名|特色|文明|卫生|旅游|生态|绿色)[^，。；、\\d（]{0,4}"
-        "(?:县（市、区）|县城?|示范区|市|乡镇|镇|村落|村镇|村|社区|乡村)"
-        f"(?:（[^）]*）)?{_NUMBER}个",
+        "[^，。；、\\d（]{2,12}(?:县（市、区）|县城?|示范区|市|乡镇|镇|村落|村镇|村|社区)"
+        f"(?:（[^）]*）)?(?:达到?|增[至加]到?)?{_NUMBER}个",
         "创建卫生乡镇八个。",
     ),
 )
@@ -55,7 +54,7 @@ _OPEN = RuleSet(
     ),
     ScopeRule(
         "of_a_kind",
-        "(?:潜力|优势|人口(?:持续|净)?(?:小|大|减少|流失|流出)的?)(?:地区|县(?!域|城)|镇)",
+        "(?:潜力|优势|\\d{1,4}万(?:人)?(?:以上|以下)?人口(?:的)?|人口(?:持续|净)?(?:小|大|减少|流失|流出)的?)(?:地区|县(?!域|城)|镇)",
         "推动人口减少的县集中发展。",
     ),
     ScopeRule(
@@ -73,10 +72,16 @@ _OPEN = RuleSet(
         "区域(?:性)?(?:[^，、。]{0,4})?中心城市|消费中心城市|省域经济副中心|节点城市|老工业城市",
         "增强区域中心城市功能。",
     ),
-    heads="有符具条基潜优实落数较部若个择一区消省节老人",
+    heads="有符具条基潜优实落数较部若个择一区消省节老人\\d",
 )
 """Some places of a class, told by what they are like."""
-_PICKED = RuleSet(ScopeRule("picked", "(?:遴选|选取|选拔|择优|筛选)[^，。；]{0,12}", "遴选示范单元。"))
+_PICKED = RuleSet(
+    ScopeRule(
+        "picked",
+        "(?:遴选|选取|选拔|择优|筛选)[^，。；、]{0,10}?(?:试点|示范(?!工程)|地区|地方|单元|对象|[县市区镇村])",
+        "遴选示范单元。",
+    )
+)
 """Choosing itself, where nothing says of what."""
 _APPLIED = RuleSet(
     ScopeRule("founded", "新?创建|争创|新建|建设一批|打造一批|培育一批|创建一批", "新创建国家森林城市。"),
@@ -86,13 +91,15 @@ _APPLIED = RuleSet(
     behind="[^，。；]{0,8}$",
 )
 """Words before a class on a list that make its new members."""
+_DOING = re.compile("^(?:累计|力争|[新争])?(?:创建成?|培育|建成|打造|完成|新增|新建|增|建)(?=..)")
+"""What is done with places, before the words for them."""
 _AFTER_LIST = re.compile(f"{_NUMBER}个")
 
 
 def open_choice(words: str) -> str | None:
     """Return the words of a clause that leave the choice of places open."""
     match = ("个" in words and _COUNTED.search(words)) or _OPEN.search(words) or _PICKED.search(words)
-    return match[0] if match else None
+    return _DOING.sub("", match[0]) if match else None
 
 
 def new_members(words: str, hits: Sequence[ListHit]) -> ListHit | None:

@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 _UNLISTED = RuleSet(
     ScopeRule("resource", "资源(?:型|枯竭型?)(?:城市|地区)", "促进资源枯竭地区转型。"),
     ScopeRule("historic", "历史文化名[城镇村]", "保护历史文化名村。"),
-    ScopeRule(
-        "zones", "(?:国家|省)级(?:新区|开发区|高新区|经开区)|开发区(?=体制|管理|改革|条例)", "深化开发区体制改革。"
-    ),
+    ScopeRule("zones", "(?:国家|省)级(?:新区|高新区|经开区)|(?<!技术)(?<!产业)(?<!经济)开发区", "深化开发区体制改革。"),
     ScopeRule("bonded", "综合保税区|综保区", "推动综保区提质。"),
     ScopeRule("e_commerce", "跨境电(?:子商务|商)综合?试(?:验)?区", "推动跨境电商综试区增效。"),
     ScopeRule("tourism", "全域旅游示范区", "提升全域旅游示范区水平。"),
@@ -32,9 +30,10 @@ _UNLISTED = RuleSet(
     ScopeRule("farming", "产粮大县|(?:经济|农业|工业)(?:强|大)[县市]", "奖励工业大县。"),
     ScopeRule("ranked", "百强[县区镇]", "支持百强区争先进位。"),
     ScopeRule("terrain", "山区(?:海岛)?(?:26)?县|边境县|重点生态功能区|主体功能区", "落实主体功能区战略。"),
+    ScopeRule("second_cities", "省域(?:经济)?副中心(?:城市)?|副中心城市", "支持副中心城市提升能级。"),
     ScopeRule("forest", "国家森林城市", "建设国家森林城市。"),
     ScopeRule("county_towns", "县城新型城镇化建设(?:试点|示范)", "推进县城新型城镇化建设示范。"),
-    heads="资历国省开综跨全经欠脱乡革老产农工百山边重主县",
+    heads="资历国省副开综跨全经欠脱乡革老产农工百山边重主县",
 )
 """Classes that lists decide which the project does not have for the province of the document."""
 
@@ -105,14 +104,25 @@ class ClassScopes:
             why = f"名单“{first.name}”在文件日期之后公布"
             return Scope(ScopeKind.LIST, anchor, (), None, _ref(first), why, 0.5)
         divisions = tuple(dict.fromkeys(code for state in states for code in state.divisions(self._gazetteer)))
+        named = dict.fromkeys(state.name for state in states)
         why = f"按名单“{first.name}”（{first.known}" + (f"，{first.as_of}" if first.as_of else "") + "）"
+        if len(named) > 1:
+            why = f"按 {len(named)} 个名单“{'”“'.join(named)}”"
         inside = self._inside(divisions, above)
         if above is not None and not inside:
             # No member lies in what is carried: the clause is about what is carried.
             return None
         if len(inside) < len(divisions):
             why += f"，{above.anchor if above else self._own.name}内 {len(inside)} 个"
-        return Scope(ScopeKind.LIST, anchor, inside, None, _ref(first), why, 0.85 if first.complete else 0.7)
+        return Scope(
+            ScopeKind.LIST,
+            anchor,
+            inside,
+            None,
+            _ref(first),
+            why,
+            0.85 if all(state.complete for state in states) else 0.7,
+        )
 
     def _has_members(self, hit: ListHit) -> bool:
         return bool(self._inside(hit.found.at(self._day).divisions(self._gazetteer), None))

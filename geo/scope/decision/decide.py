@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from geo.scope.decision.carrying import Carrying
 from geo.scope.decision.class_scopes import ClassScopes
 from geo.scope.decision.own_places import OwnPlaces
-from geo.scope.decision.sentence_words import lead_end
+from geo.scope.decision.sentence_words import ORDINAL, lead_end
 from geo.scope.decision.whole_area import WholeArea
 from geo.scopes import Scope, ScopeKind
 
@@ -60,7 +60,7 @@ class Scopes:
         for clause in task.clauses:
             if previous is None or not _SAME_SENTENCE.fullmatch(clean, previous.end, clause.start):
                 carried = None
-            if previous is not None and "\n" in clean[previous.end : clause.start]:
+            if ORDINAL.match(clause.text) or (previous is not None and "\n" in clean[previous.end : clause.start]):
                 led = None
             if (end := lead_end(clean, clause.start, clause.end)) is not None:
                 led = self._carrying.led(clause, end)

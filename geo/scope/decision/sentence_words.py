@@ -11,14 +11,17 @@ def _words(words: list[str]) -> str:
     return "|".join(sorted(set(words), key=lambda word: (-len(word), word)))
 
 
+_TURN = "(?:[一二三四五六七八九十]{1,3}[是要]|[（(]?[0-9]{1,2}[)）.．、])?"
+ORDINAL = re.compile("[一二三四五六七八九十]{1,3}[是要]")
+"""The next point of a paragraph: what was carried from its head or from the point before ends."""
 _DAY = "(?:(?:力争)?到?20\\d\\d年(?:底|末)?前?，?)?"
 PIVOT = re.compile(
-    f"{_DAY}(?:同时|此外|进一步|积极|大力|全力|重点|加快|深入|继续)*"
+    f"{_TURN}{_DAY}(?:同时|此外|{_words(ADVERBS)})*"
     "(?:支持|推动|推进|鼓励|引导|指导|促进|帮助|协调|组织|发挥|依托|做强|做优|提升|增强|以|由)?"
 )
 """What may stand before the subject of a sentence."""
 TOPIC = re.compile(
-    "(?:[^，。；]{0,6}[：:])?[东南西北中左右一二三四两双]{0,2}[翼心核圈极]?(?:以|依托|立足|围绕|聚焦|突出)"
+    f"{_TURN}(?:[^，。；]{{0,6}}[：:])?[东南西北中左右一二三四两双]{{0,2}}[翼心核圈极]?(?:以|依托|立足|围绕|聚焦|突出)"
 )
 """What stands before the topic of a sentence at its head: 以绵阳为核，…, 依托成都都市圈，…."""
 TOPIC_END = re.compile("[^，。；]*，|(?:等[市地县区]{0,2})?(?:为[^，。；]{1,6})?$")
@@ -36,8 +39,7 @@ _VERBS_ABOUT = (
     "|放大|发挥|彰显|突出|激发|增强|强化|巩固提升|巩固|深化"
 )
 BUILDING = re.compile(
-    "(?:[^，。；：]{2,24}。)?(?:加快|全力|大力|积极|持续|深入|高质量|高标准|高水平|高起点|纵深|扎实|稳步|加力|全面|有序|统筹|稳妥)*(?:地)?"
-    f"(?:{_VERBS_ABOUT})"
+    f"(?:[^，。；：]{{2,24}}。)?{_TURN}(?:高起点|加力|坚定|{_words(ADVERBS)})*(?:地)?(?:{_VERBS_ABOUT})"
 )
 """Words before the one place that a clause is about."""
 _OF_KIND = (

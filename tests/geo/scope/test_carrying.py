@@ -29,6 +29,7 @@ def one(body: str, words: str, title: str = PROVINCE) -> dict[str, Any]:
         ("支持绵阳、德阳等地深化合作，打造产业走廊。", "打造", "subject", "绵阳市、德阳市"),
         ("到2025年，宜宾建成消费中心，培育一批老字号企业。", "培育", "subject", "宜宾市"),
         ("发展壮大川南经济区，提升产业配套水平，建设物流园。", "建设物流", "clause", "川南经济区"),
+        ("一是聚力推动成都都市圈建设，制定年度计划，开展联合执法。", "开展", "clause", "成都都市圈"),
         ("支持宜宾市、泸州市联动发展。两市共建产业园，举办白酒节。", "举办", "clause", "宜宾市、泸州市"),
     ],
 )
@@ -41,6 +42,7 @@ def test_what_is_carried_on(body: str, words: str, what: str, anchor: str) -> No
 @pytest.mark.parametrize(
     ("body", "words"),
     [
+        ("加快成都都市圈建设。开展联合执法。二是深化改革，开展清理整治。", "开展清理"),
         ("支持宜宾市、泸州市、自贡市联动发展。两市共建产业园。", "两市"),
         ("建设成都至绵阳城际铁路，改造农村公路。", "改造"),
         ("依托成都，改造农村公路。打造消费场景。", "打造"),
@@ -141,11 +143,27 @@ def test_who_works_in_a_class_of_places_is_no_class_of_places(body: str) -> None
         ("创建文明村镇十个。", "selection"),
         ("打造一批重点中心镇和产业强镇。", "selection"),
         ("推动人口小县集约发展。", "selection"),
-        ("改造50个社区养老工程。", "type"),
-        ("实施8个县域医疗项目。", "type"),
+        ("改造50个社区养老工程。", "jurisdiction"),
+        ("实施县域医疗项目8个。", "jurisdiction"),
+        ("每个乡镇建成2个服务站。", "type"),
         ("建成36个和美乡村。", "selection"),
         ("落实主体功能区战略。", "list"),
     ],
 )
 def test_numbers_of_places_and_numbers_of_works_in_them(body: str, kind: str) -> None:
     assert one(body, body[:2])["kind"] == kind
+
+
+def test_a_name_for_several_lists_means_the_members_of_all() -> None:
+    scope = one("优化开发区布局。", "优化")
+    assert (scope["kind"], scope["anchor"]) == ("list", "开发区")
+    assert "4 个名单" in scope["why"]
+    part = one("优化国家级高新区布局。", "优化")
+    assert set(part["divisions"]) < set(scope["divisions"])
+
+
+@pytest.mark.parametrize(
+    "body", ["完善县、乡综治中心。", "健全县镇村三级网络。", "推行一村一策。", "完善县级急救体系。"]
+)
+def test_levels_in_a_row_are_a_class(body: str) -> None:
+    assert one(body, body[:2])["kind"] == "type"
