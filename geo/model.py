@@ -15,6 +15,8 @@ from geo.document_roles import Accounted, ProjectRole, SectionRole, SourceDocume
 from geo.given_lists import PUBLISHED, GivenLists
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geo.origin import Origin, Span
     from geo.places import Mention
     from geo.scopes import Scope
@@ -266,7 +268,7 @@ class Reading:
     """
 
     document: SourceDocument
-    repairs: tuple[Repair, ...]
+    repairs: Sequence[Repair]
     chapters: tuple[Chapter, ...]
     tasks: tuple[Task, ...]
     unplaced: tuple[Unplaced, ...]

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 from geo.model import Repair
 from geo.origin import Span
@@ -25,6 +27,7 @@ from geo.text.repairs import (
     INVISIBLE,
     LINE_END,
     TAB,
+    Edit,
     at_signs,
     cells,
     compatibility,
@@ -40,9 +43,7 @@ from geo.text.simplify import simplified
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable
-
-    from geo.text.repairs import Edit
+    from collections.abc import Callable, Iterator
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ class CleanText:
 
     text: str
     original: str
-    repairs: tuple[Repair, ...]
+    repairs: Sequence[Repair]
     _starts: array[int] = field(repr=False)
     _ends: array[int] = field(repr=False)
 
@@ -138,9 +139,11 @@ class CleanText:
 def clean(original: str) -> CleanText:
     """Repair a text by every rule until none applies; ``clean(clean(x).text).text == clean(x).text``."""
     text = original
-    bounds = array("q", range(len(original) + 1))
+    bounds = _counted()[: len(original) + 1]
+    if len(bounds) <= len(original):
+        bounds = array("q", range(len(original) + 1))
     starts, ends = bounds[:-1], bounds[1:]
-    changes: list[_Change] = []
+    steps: list[_Step] = []
     # The few hundred different characters are looked through for a rule's signs, not the whole text.
     letters = set(text)
     for _ in range(ROUNDS):
@@ -151,12 +154,83 @@ def clean(original: str) -> CleanText:
             edits = rule.find(text)
             if edits:
                 changed = True
-                _list(changes, edits, text, starts, ends)
+                steps.append(_Step(edits, text, starts, ends))
                 text, starts, ends = _apply(edits, text, starts, ends)
-                letters.update(*{edit.after for edit in edits})
+                letters.update("".join({edit.after for edit in edits}))
         if not changed:
             break
-    return CleanText(text, original, tuple(_disjoint(changes, text, original, starts)), starts, ends)
+    repairs: Sequence[Repair] = RepairList(steps, text, original, starts)
+    if len(original) > _DEFERRED:
+        repairs = tuple(repairs)
+    return CleanText(text, original, repairs, starts, ends)
+
+
+@cache
+def _counted() -> array[int]:
+    """Return the numbers from 0: a copy of the first of them is made faster than they are counted."""
+    return array("q", range(1 << 15))
+
+
+_DEFERRED = 200_000
+"""Characters up to which the list of repairs is made when it is asked for: what it is made from takes memory."""
+
+
+class _Step(NamedTuple):
+    """The edits of a rule, and the text that they were made on."""
+
+    edits: list[Edit]
+    text: str
+    starts: array[int]
+    ends: array[int]
+
+
+class RepairList(Sequence[Repair]):
+    """The repairs of a text, listed when somebody looks: most readings are put on a map without that.
+
+    Equal to a tuple of the same repairs, and pickled as one.
+    """
+
+    __slots__ = ("_given", "_repairs")
+
+    def __init__(self, steps: list[_Step], text: str, original: str, starts: array[int]) -> None:
+        self._given: tuple[list[_Step], str, str, array[int]] | None = (steps, text, original, starts)
+        self._repairs: tuple[Repair, ...] = ()
+
+    def _listed(self) -> tuple[Repair, ...]:
+        given = self._given
+        if given is not None:
+            steps, text, original, starts = given
+            changes: list[_Change] = []
+            for step in steps:
+                _list(changes, step.edits, step.text, step.starts, step.ends)
+            self._repairs = tuple(_disjoint(changes, text, original, starts))
+            self._given = None
+        return self._repairs
+
+    @overload
+    def __getitem__(self, at: int) -> Repair: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Repair]: ...
+    def __getitem__(self, at: int | slice) -> Repair | Sequence[Repair]:
+        return self._listed()[at]
+
+    def __iter__(self) -> Iterator[Repair]:
+        return iter(self._listed())
+
+    def __len__(self) -> int:
+        return len(self._listed())
+
+    def __eq__(self, other: object) -> bool:
+        return self._listed() == (other._listed() if isinstance(other, RepairList) else other)
+
+    def __hash__(self) -> int:
+        return hash(self._listed())
+
+    def __repr__(self) -> str:
+        return repr(self._listed())
+
+    def __reduce__(self) -> tuple[type, tuple[tuple[Repair, ...]]]:
+        return tuple, (self._listed(),)
 
 
 _Change = tuple[int, int, str, str]

@@ -67,16 +67,20 @@ def _has_tone(syllable: str) -> bool:
 def pinyin(text: str) -> list[Edit]:
     """Remove readings in brackets behind the character that they read, several in a row too."""
     edits: list[Edit] = []
-    reach = 0
+    reach = ended = 0
     read = ""
+    readings = _read_as()
     for match in _GLOSS.finditer(text):
-        start = match.start()
+        start, end = match.span()
         while start > reach and text[start - 1] in _BLANKS:
             start -= 1
-        if not (edits and start == edits[-1].end):
+        if not edits or start != ended:
             read = text[start - 1] if start > reach and _HAN.match(text, start - 1) else ""
-        reach = match.end()
+        reach = end
+        if not read:
+            continue
         syllable = match[1].replace("v", "ü")
-        if read and (_has_tone(syllable) or read in _read_as().get(syllable, ())):
-            edits.append(Edit(start, match.end(), "", "拼音夹注"))
+        if read in readings.get(syllable, ()) or _has_tone(syllable):
+            edits.append(Edit(start, end, "", "拼音夹注"))
+            ended = end
     return edits

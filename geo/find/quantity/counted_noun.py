@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from geo.find.quantity.measures import DIVISIONS, is_count
 from geo.outline.clauses import NOT_VERB
 from geo.text.lexicon import ADVERBS, VERBS
 from geo.text.repairs import HAN
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _NOUNS = {
     "加装",
@@ -29,6 +33,17 @@ _HEADS = sorted(
     {*ADVERBS, *VERBS, "疏通", "募集", "竣工", "解决", "新晋", "新获", "新评"} - _NOUNS,
     key=lambda word: (-len(word), word),
 )
+
+
+def _any_of(words: Sequence[str]) -> str:
+    """Return a pattern of words, those of one first letter together: 600 words are told by few comparisons."""
+    rest: dict[str, list[str]] = {}
+    for word in words:
+        rest.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{letter}(?:{'|'.join(ends)})" if any(ends) else letter for letter, ends in rest.items())
+
+
+_VERB = _any_of(_HEADS)
 _CLASS_NOUN = re.compile("(?:县（市、区）|区（市、县）|县（市）|市（州）|乡镇（街道）|镇（街道）|乡（镇）|村（社区）)")
 _LEVEL = re.compile("(?:国家|世界|部|省|市|州|县|区|乡|镇|村)级")
 _LIST = re.compile("[、和与及]")
@@ -45,7 +60,7 @@ _COMPOUND = (
     "|再生|分级诊疗|直接融资|集中供|综合|上市公司|上市企业|规模以上|服务业|专项(?:债|资金)|开放平台|稳定就业|流转面积|新增就业)"
 )
 """Words that begin like a verb and are the beginning of a noun."""
-_VERB_CHAIN = re.compile(f"(?:{_COMPOUND}{NOT_VERB}(?:新设(?!立)|{'|'.join(_HEADS)})(?!率)、?)+(?:了|好)?")
+_VERB_CHAIN = re.compile(f"(?:{_COMPOUND}{NOT_VERB}(?:新设(?!立)|{_VERB})(?!率)、?)+(?:了|好)?")
 _MIXED_VERB = re.compile("[新改扩续迁]（[新改扩续迁、]{1,5}）建")
 """新（改）建 is one verb."""
 _TIME = re.compile(
@@ -57,8 +72,8 @@ _DONE = re.compile(
     "(?:完成|实现|落实|建成(?!区)|新增(?!就业)|募集|推介|引进|发放|达成|开工建设)(?=[^完实建新募推引发达开]{2})"
 )
 """Verbs that inside a clause end the subject: 提升行动完成投资."""
-_ENDS_IN_VERB = re.compile(f"(?:{'|'.join(_HEADS)})$")
-_WORD = re.compile("|".join(_HEADS))
+_ENDS_IN_VERB = re.compile(f"(?:{_VERB})$")
+_WORD = re.compile(_VERB)
 _CHOICE = re.compile("(?:选择|选取|遴选|确定|选定)[^，。；]{0,4}$")
 _TRIAL = re.compile(f"(?:开展|作为|进行)((?:[{HAN}]{{2,14}}?)?(?:试点|试验|示范))(?:[，。；]|工作|建设|$)")
 _CAUSE = re.compile("(?:支持|推动|鼓励|引导|指导|选择|选取|遴选|统筹|组织)")

@@ -138,7 +138,7 @@ def _is_idle(words: str, match: re.Match[str], before: str, behind: str) -> bool
         or (unit[:1] in DIVISIONS and not _counts_divisions(match, before))
         or (unit == "番" and not before.endswith("翻"))
         or (not match["value"][0].isdigit() and (unit in _LOOSE or _is_set_phrase(words, match, before, behind)))
-        or (match["value"] == "一" and unit != "番" and not _is_one(match, before, unit))
+        or (match["value"] == "一" and not _is_one(match, before, unit))
         or (unit in {"", "人", "人口"} and match["after"] and _CLASS.match(behind))
         or (unit == "成" and not (match["before"] or match["after"] or _GROWN.search(before)))
     )
@@ -151,7 +151,9 @@ def _counts_divisions(match: re.Match[str], before: str) -> bool:
 
 
 def _is_one(match: re.Match[str], before: str, unit: str) -> bool:
-    """Tell 至少一家 from the idle 一."""
+    """Tell 至少一家, 翻一番 and 增长一倍 from the idle 一."""
+    if unit in {"番", "倍"}:
+        return bool(unit == "番" or match["before"] or match["after"] or _GROWN.search(before))
     return unit in {"个", "家", "所", "座", "条", "处"} and bool(match["before"] or _ONE.search(before))
 
 

@@ -54,7 +54,8 @@ if TYPE_CHECKING:
 _QUIET = re.compile('“[^”\n]{0,60}”|‘[^’\n]{0,60}’|《[^》\n]{0,80}》|「[^」\n]{0,60}」|"[^"\n]{0,60}"')
 _JOINTS = {"、", "和", "及", "与"}
 _SHORTEST = 2
-_HAS_NUMBER = re.compile(rf"\d|[{CHINESE}半亿番倍]")
+_HAS_NUMBER = re.compile(rf"\d|[{CHINESE.replace('一', '')}半亿番倍]|一[个家所座条处成]")
+"""一 alone is mostly none: 进一步, 统一."""
 
 
 @dataclass(frozen=True, slots=True)

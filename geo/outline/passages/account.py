@@ -43,8 +43,12 @@ def account(passages: Sequence[Passage], cleaned: CleanText) -> Accounted:
     bounds = [cleaned.original_start(start) for start, _ in owned]
     shares = {"tasks": 0, "sections": 0, "annexes": 0, "furniture": 0}
     ends = [*bounds[1:], len(cleaned.original)]
-    for at, ((_, share), bound, end) in enumerate(zip(owned, bounds, ends, strict=True)):
-        shares[share] += _han(cleaned.original[bound if at else 0 : end])
+    first = 0
+    for at, ((_, share), end) in enumerate(zip(owned, ends, strict=True)):
+        # Lines of one kind that stand together are counted at once.
+        if at + 1 == len(owned) or owned[at + 1][1] != share:
+            shares[share] += _han(cleaned.original[first:end])
+            first = end
     return Accounted(sum(shares.values()), **shares)
 
 

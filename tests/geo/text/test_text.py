@@ -1,5 +1,6 @@
 """Clean text and the way back to the original."""
 
+import pickle
 from collections import Counter
 
 import pytest
@@ -214,3 +215,15 @@ def test_syllable_table_agrees_with_a_dictionary() -> None:
             known.add(unicodedata.normalize("NFC", "".join(char for char in parts if char not in marks)))
     assert known >= SYLLABLES
     assert len(known - SYLLABLES) <= 25  # interjections and dialect: hm, cei, fiao
+
+
+def test_the_list_of_repairs_is_made_when_it_is_asked_for_and_travels_as_a_tuple() -> None:
+    damaged = "支持繁體字\u200b縣城,建設(shè)中心。"
+    asked, sent = clean(damaged).repairs, pickle.loads(pickle.dumps(clean(damaged).repairs))
+    assert isinstance(sent, tuple)
+    assert asked == sent
+    assert [repair.rule for repair in asked] == [repair.rule for repair in sent] != []
+    assert hash(asked) == hash(sent)
+    long = clean(damaged + "建设。" * 100_000).repairs
+    assert isinstance(long, tuple)
+    assert long == asked
