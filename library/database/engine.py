@@ -9,6 +9,9 @@ from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import create_engine, event
+from sqlalchemy.exc import DisconnectionError
+
+from data.errors import LibraryPlaceError
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import URL, Connection, Engine
@@ -19,13 +22,26 @@ WRITES = "atlas_writes"
 WAIT_S = 30
 """How long one waits for another process to finish its write."""
 _PAUSE_S = 0.05
+_FILE = "atlas_file"
+
+_FAR = {
+    "connect_timeout": 8,
+    # A host that has gone without a word is given up after half a minute, and not when the system loses patience.
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 4,
+    "tcp_user_timeout": 30_000,
+    "options": f"-c lock_timeout={WAIT_S}s -c idle_in_transaction_session_timeout=10min",
+}
+"""How long one waits for PostgreSQL; what the URL says of the same goes first."""
 
 
 def open_engine(url: URL) -> Engine:
     """Return an engine; the file of SQLite and its folder are made where they are missing.
 
     SQLite keeps a write-ahead log (readers do not wait for a writer), syncs at every commit, holds to foreign keys, and
-    a write takes its lock when it begins, so that it never fails half-way for want of it.
+    a write takes its lock when it begins, so that it never fails half-way for want of it. A file that was put in the
+    place of another one is the one from then on: nothing is written to what nobody finds again.
 
     Raises
     ------
@@ -33,15 +49,36 @@ def open_engine(url: URL) -> Engine:
         If the folder or the file cannot be made.
     """
     if url.get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": WAIT_S})
+        far = {name: value for name, value in _FAR.items() if name not in url.query}
+        return create_engine(url, pool_pre_ping=True, connect_args=far)
     path = Path(url.database or "")
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     # Only its owner may read it: it holds drafts.
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     engine = create_engine(url, connect_args={"timeout": WAIT_S})
+    event.listen(engine, "do_connect", lambda *_: _identity(path) and None)
     event.listen(engine, "connect", _connected)
+    event.listen(engine, "connect", lambda _, record: record.info.update({_FILE: _identity(path)}))
+    event.listen(engine, "checkout", lambda _, record, __: _check_file(path, record.info[_FILE]))
     event.listen(engine, "begin", _begun)
     return engine
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    """Return what tells a file from another one of its name; SQLite would make a new one where there is none."""
+    try:
+        found = path.stat()
+    except FileNotFoundError as error:
+        msg = f"文档库的文件 {path} 不见了，没有写入；请把它放回原处，或从备份恢复后重新启动"
+        raise LibraryPlaceError(msg) from error
+    return found.st_dev, found.st_ino
+
+
+def _check_file(path: Path, known: tuple[int, int]) -> None:
+    """Have a connection made anew when its file has been put aside."""
+    if _identity(path) != known:
+        msg = f"{path} is another file now"
+        raise DisconnectionError(msg)
 
 
 def _connected(connection: Any, _record: Any) -> None:  # noqa: ANN401  the driver's own types

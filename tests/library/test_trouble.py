@@ -10,9 +10,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, text
 
 from data.errors import DamagedLibraryError, LibraryError, LibraryFullError, LibraryPlaceError
+from library.backup import backup, restore, set_aside
 from library.database import engine as engines
 from library.database.location import FILE, FOLDER, database_url, shown_url
 from library.database.opening import Library, open_library
@@ -138,6 +139,44 @@ def test_a_lock_that_is_not_given_back(path, monkeypatch):
     other.close()
     assert shelf.keep(new(beds=2)).is_new
     shelf.library.close()
+
+
+def test_a_file_that_is_put_aside_while_the_server_runs(path, tmp_path):
+    shelf = opened(path)
+    first = shelf.keep(new()).document.id
+    backup(shelf.library, tmp_path / "b.sqlite")
+    aside = set_aside(path)
+    for ask in (lambda: shelf.keep(new(beds=2)), shelf.listed, lambda: shelf.open(first)):
+        with pytest.raises(LibraryPlaceError, match=r"library\.sqlite 不见了，没有写入；请把它放回原处"):
+            ask()
+    assert not path.exists()
+    # What is restored in its place is what the running server goes on with.
+    restored = Library(database_url(str(path)))
+    restore(restored, tmp_path / "b.sqlite")
+    restored.close()
+    assert shelf.open(first).file == new().file
+    second = shelf.keep(new(beds=2)).document.id
+    shelf.library.close()
+    assert {one.id for one in opened(path).listed().documents} == {first, second}
+    assert opened(aside).listed().total == 1
+
+
+def test_a_write_that_waits_for_another_one_ends(postgresql, monkeypatch):
+    monkeypatch.setitem(engines._FAR, "options", "-c lock_timeout=200ms")
+    url = postgresql.database()
+    shelf = Shelf(Library(database_url(url)), Person())
+    kept = shelf.keep(new()).document
+    with shelf.library.writing() as other:
+        other.execute(text("LOCK TABLE atlas_documents IN EXCLUSIVE MODE"))
+        with pytest.raises(LibraryError, match=r"正被另一个程序占用.*请稍后重试"):
+            shelf.delete(kept.id)
+    assert shelf.find(kept.id).deleted is None
+    shelf.library.close()
+    # What the address says of it goes first.
+    said = Library(database_url(f"{url}&options=-c%20lock_timeout%3D5s"))
+    with said.reading() as session:
+        assert session.scalar(text("SHOW lock_timeout")) == "5s"
+    said.close()
 
 
 def test_a_server_that_is_not_there(tmp_path):
