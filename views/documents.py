@@ -45,6 +45,8 @@ SETTING = "ATLAS_DOCUMENT"
 SHORT = 20_000
 """Characters of a text that is read at once by the thread that asks: some 0.2 s."""
 LOOK_S = 0.1
+MOST_LOOSE = 3
+"""Documents that the library could not take and a session holds; whoever has all that one may keep brings no more."""
 _OWN, _LOOSE = "document.own", "document.loose"
 
 
@@ -153,7 +155,9 @@ def keep(made: Document, raw: bytes, reading: Reading) -> tuple[Document, Keepin
         keeping_of = keeping.shelf().keep(NewDocument(made.name, raw, made.text, made.origin, reading))
     except LibraryError as error:
         document = replace(made, id=made.sha256[:12])
-        session[_LOOSE] = session.get(_LOOSE, {}) | {document.id: document}
+        loose: dict[str, Document] = session.get(_LOOSE, {})
+        loose.pop(document.id, None)
+        session[_LOOSE] = dict([*loose.items(), (document.id, document)][-MOST_LOOSE:])
         session[_OWN] = document
         return document, str(error)
     known = keeping_of.document

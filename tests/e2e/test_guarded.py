@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import time
 import urllib.error
 import urllib.request
 from typing import TYPE_CHECKING
 
 import pytest
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
 
 from views import guard
 from views.parts.writing.markdown_text import JOINER
@@ -49,6 +52,20 @@ def test_answers_of_the_server(server: Server, path, host, status) -> None:
     found, headers = ask(server, path, host or f"127.0.0.1:{server.port}")
     assert found == status
     assert headers.items() >= {name.lower(): value for name, value in guard.HEADERS.items()}.items()
+
+
+@pytest.mark.parametrize("origin", ["http://outside.example", "null"])
+def test_a_page_elsewhere_opens_no_line(server: Server, origin: str) -> None:
+    own = f"127.0.0.1:{server.port}"
+    line = f"ws://{own}/_stcore/stream"
+    began = time.monotonic()
+    with pytest.raises(InvalidStatus) as refused:
+        connect(line, origin=origin, subprotocols=["streamlit"], proxy=None)
+    assert refused.value.response.status_code == 403
+    # Nobody is asked outside who this machine might be.
+    assert time.monotonic() - began < 2
+    with connect(line, origin=f"http://{own}", subprotocols=["streamlit"], proxy=None):
+        pass
 
 
 def test_a_hostile_document_asks_nobody(screen: Screen) -> None:

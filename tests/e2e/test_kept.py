@@ -72,6 +72,13 @@ def back(screen: Screen) -> None:
     screen.settled()
 
 
+def connected(screen: Screen) -> None:
+    """Wait until a line that was cut is there again."""
+    app = "document.querySelector('[data-testid=stApp]').dataset"
+    screen.page.wait_for_function(f"() => {app}.testConnectionState === 'CONNECTED'", timeout=90_000)
+    screen.settled()
+
+
 def shows(screen: Screen, name: str) -> None:
     expect(screen.panel.locator("dl").first).to_contain_text(name)
 
@@ -187,9 +194,7 @@ def test_a_line_that_was_down_for_minutes(home: Server, browser: Browser, tmp_pa
             line.cut()
             Event().wait(OUTAGE_S)
             line.mend()
-            app = "document.querySelector('[data-testid=stApp]').dataset"
-            far.page.wait_for_function(f"() => {app}.testConnectionState === 'CONNECTED'", timeout=90_000)
-            far.settled()
+            connected(far)
             shows(far, "己.docx")
             far.page.locator("[class*=st-key-mode] button", has_text="浏览").click()
             far.wait_query(mode=None, document=kept)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import urllib.error
 import urllib.request
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +14,9 @@ from playwright.sync_api import expect
 from tests.browser.screen import Screen
 from tests.browser.server import Server, free_port
 from tests.browser.sign_in import SignInProvider, sign_in, sign_out
-from tests.e2e.test_kept import bring, plan, shows
+from tests.browser.slow_line import SlowLine
+from tests.e2e.test_axe import serious
+from tests.e2e.test_kept import OUTAGE_S, back, bring, connected, plan, shows
 from views import guard
 
 if TYPE_CHECKING:
@@ -29,8 +32,15 @@ def port() -> int:
 
 
 @pytest.fixture(scope="module")
-def provider(tmp_path_factory: pytest.TempPathFactory, port: int) -> Iterator[SignInProvider]:
-    running = SignInProvider(tmp_path_factory.mktemp("provider"), f"http://127.0.0.1:{port}")
+def line(port: int) -> Iterator[SlowLine]:
+    """The line by which all browsers of this file come; it can be cut."""
+    with SlowLine(port, lambda: 0.0) as held:
+        yield held
+
+
+@pytest.fixture(scope="module")
+def provider(tmp_path_factory: pytest.TempPathFactory, line: SlowLine) -> Iterator[SignInProvider]:
+    running = SignInProvider(tmp_path_factory.mktemp("provider"), line.url)
     yield running
     running.stop()
 
@@ -46,12 +56,12 @@ def office(tmp_path_factory: pytest.TempPathFactory, port: int, provider: SignIn
 
 
 @pytest.fixture
-def window(office: Server, browser: Browser) -> Iterator[Callable[[], Screen]]:
+def window(office: Server, line: SlowLine, browser: Browser) -> Iterator[Callable[[], Screen]]:
     """Give windows of browsers that know nothing of each other."""
     opened: list[Screen] = []
 
     def new() -> Screen:
-        opened.append(Screen(browser, office.url))
+        opened.append(Screen(browser, line.url))
         return opened[-1]
 
     yield new
@@ -72,7 +82,7 @@ def ask(office: Server, path: str, method: str = "GET", **headers: str) -> tuple
             return error.code, {name.lower(): value for name, value in error.headers.items()}
 
 
-def test_two_users_and_what_each_sees(window: Callable[[], Screen], office: Server, tmp_path: Path) -> None:
+def test_two_users_and_what_each_sees(window: Callable[[], Screen], tmp_path: Path) -> None:
     his, hers = window(), window()
     sign_in(his, "zhang", "?mode=document")
     # Whoever had to sign in comes to where the address led.
@@ -85,7 +95,7 @@ def test_two_users_and_what_each_sees(window: Callable[[], Screen], office: Serv
     # His address and a guessed one are answered alike, and show nothing.
     answers = []
     for guessed in (kept, "zzzzzzzzzzzz"):
-        hers.page.goto(f"{office.url}?document={guessed}")
+        hers.page.goto(f"{hers.url}?document={guessed}")
         hers.panel.locator("h2", has_text="打不开").wait_for()
         answers.append(hers.panel.locator("[role=alert]").inner_text().replace(guessed, "ID"))
         assert hers.page.locator(".st-key-map iframe").count() == 0
@@ -95,7 +105,7 @@ def test_two_users_and_what_each_sees(window: Callable[[], Screen], office: Serv
     # Shared it is seen and not deleted by her; the list says whose it is.
     his.act(f"share:{kept}", ".st-key-panel")
     expect(his.panel).to_contain_text("已与单位共享")
-    hers.page.goto(f"{office.url}?mode=document&document={kept}")
+    hers.page.goto(f"{hers.url}?mode=document&document={kept}")
     hers.settled()
     shows(hers, "他的.docx")
     expect(hers.panel).to_contain_text("姓zhang 共享")
@@ -119,22 +129,46 @@ def test_two_users_and_what_each_sees(window: Callable[[], Screen], office: Serv
     expect(his.panel).to_contain_text("已删除")
 
 
-def test_signing_out_ends_it_in_every_tab(window: Callable[[], Screen], office: Server, tmp_path: Path) -> None:
+def test_signing_out_ends_it_in_every_tab(window: Callable[[], Screen], tmp_path: Path) -> None:
     screen = window()
     sign_in(screen, "wang", "?mode=document")
     kept = bring(screen, plan(tmp_path, "自己的.docx", "雅安"))
     tab = screen.context.new_page()
-    tab.goto(f"{office.url}?mode=document&document={kept}")
+    tab.goto(f"{screen.url}?mode=document&document={kept}")
     expect(tab.locator(".st-key-panel dl").first).to_contain_text("自己的.docx")
     sign_out(screen)
     tab.locator(".st-key-sign_in_go").wait_for()
     for page in (screen.page, tab):
-        page.goto(f"{office.url}?document={kept}")
+        page.goto(f"{screen.url}?document={kept}")
         page.locator(".st-key-sign_in_go").wait_for()
         assert "自己的" not in page.content()
     # Somebody else at the same machine sees nothing of it.
     sign_in(screen, "zhao", "?mode=document")
     assert "自己的.docx" not in screen.panel.inner_text()
+
+
+def test_a_line_and_a_server_that_were_down_ask_for_no_new_sign_in(
+    window: Callable[[], Screen], office: Server, line: SlowLine, tmp_path: Path
+) -> None:
+    screen = window()
+    sign_in(screen, "zhou", "?mode=document")
+    kept = bring(screen, plan(tmp_path, "庚.docx", "南充"))
+    line.cut()
+    Event().wait(OUTAGE_S / 4)
+    line.mend()
+    connected(screen)
+    shows(screen, "庚.docx")
+    screen.page.locator("[class*=st-key-mode] button", has_text="浏览").click()
+    screen.wait_query(mode=None, document=kept)
+    office.crash()
+    back(screen)
+    screen.act("task:1", ".st-key-panel")
+    screen.wait_query(task="1", document=kept)
+    # A link that somebody sends to a browser that has not signed in leads there after the sign-in.
+    other = window()
+    sign_in(other, "zhou", f"?document={kept}&task=1")
+    assert (other.query["document"], other.query["task"]) == (kept, "1")
+    assert "南充" in other.panel.inner_text()
 
 
 def test_what_one_user_may_bring_is_bounded(window: Callable[[], Screen], tmp_path: Path) -> None:
@@ -167,9 +201,22 @@ def test_a_strange_host_is_refused_whatever_is_forwarded(office: Server, name: s
     assert headers["x-content-type-options"] == "nosniff"
 
 
-def test_a_sign_in_that_comes_to_nothing_says_so(window: Callable[[], Screen], office: Server) -> None:
+def test_the_page_of_the_sign_in_and_the_list_for_everybody(window: Callable[[], Screen], tmp_path: Path) -> None:
     screen = window()
-    screen.page.goto(f"{office.url}?task=3")
+    for lang, words in (("zh", "登录"), ("en", "Sign in")):
+        screen.page.goto(f"{screen.url}?lang={lang}")
+        expect(screen.page.locator(".st-key-sign_in_go button")).to_have_text(words)
+        assert serious(screen.page) == []
+        assert screen.page.evaluate("document.documentElement.lang")[:2] == lang
+    sign_in(screen, "wu", "?mode=document&lang=zh")
+    kept = bring(screen, plan(tmp_path, "辛.docx", "自贡"))
+    screen.act(f"share:{kept}", ".st-key-panel")
+    assert serious(screen.page) == []
+
+
+def test_a_sign_in_that_comes_to_nothing_says_so(window: Callable[[], Screen]) -> None:
+    screen = window()
+    screen.page.goto(f"{screen.url}?task=3")
     screen.page.locator(".st-key-sign_in_go button").click()
     screen.page.get_by_text("取消").click()
     expect(screen.page.locator(".st-key-sign_in [data-testid=stAlert]")).to_contain_text("登录没有完成")
@@ -181,19 +228,17 @@ def test_a_sign_in_that_comes_to_nothing_says_so(window: Callable[[], Screen], o
     screen.page.locator(".st-key-sign_out").wait_for()
 
 
-def test_a_return_that_nobody_asked_for_leads_nowhere_else(window: Callable[[], Screen], office: Server) -> None:
+def test_a_return_that_nobody_asked_for_leads_nowhere_else(window: Callable[[], Screen]) -> None:
     screen = window()
-    screen.context.add_cookies([{"name": "atlas_goal", "value": "%0d%0aX: y", "url": office.url}])
-    screen.page.goto(f"{office.url}oauth2callback?code=x&state=y")
-    assert screen.page.url == f"{office.url}?sign_in=failed"
+    screen.context.add_cookies([{"name": "atlas_goal", "value": "%0d%0aX: y", "url": screen.url}])
+    screen.page.goto(f"{screen.url}oauth2callback?code=x&state=y")
+    assert screen.page.url == f"{screen.url}?sign_in=failed"
 
 
-def test_a_provider_that_is_down_is_said(
-    window: Callable[[], Screen], office: Server, provider: SignInProvider
-) -> None:
+def test_a_provider_that_is_down_is_said(window: Callable[[], Screen], provider: SignInProvider) -> None:
     """The last test of this file: it ends the provider."""
     screen = window()
-    screen.page.goto(office.url)
+    screen.page.goto(screen.url)
     button = screen.page.locator(".st-key-sign_in_go button")
     button.wait_for()
     provider.stop()

@@ -108,6 +108,12 @@ def test_what_the_library_cannot_take_stays_with_its_session(monkeypatch: pytest
     assert documents.fetched(document.id) is document
     with pytest.raises(GoneError):
         documents.fetched("anotherone12")
+    others = [new(beds=beds) for beds in range(600, 600 + documents.MOST_LOOSE)]
+    for one in others:
+        documents.keep(documents.make("乙.txt", one.file), one.file, one.reading)
+    with pytest.raises(GoneError):
+        documents.fetched(document.id)
+    assert documents.fetched(documents.make("乙.txt", others[0].file).sha256[:12]).name == "乙.txt"
 
 
 def test_what_became_of_a_document_in_words() -> None:

@@ -9,7 +9,7 @@ from views.office import signed_in
 from views.office.doorway import FAILED
 from views.office.provider import is_office, provider, reach
 from views.parts.component import listen
-from views.parts.writing import style
+from views.parts.writing import own_words, style
 from views.parts.writing.markdown_text import plain_text
 from views.parts.writing.templating import own, render
 from views.parts.writing.wording import Wording
@@ -35,6 +35,7 @@ def admitted() -> bool:
         if why := _why(t):
             st.error(plain_text(why))
         st.button(t("sign_in"), key="sign_in_go", type="primary", on_click=_go)
+    own_words.speak(t.lang)
     listen(("line", "tabs"))
     return False
 
