@@ -48,6 +48,11 @@ def _pick(nav: Nav, argument: str) -> Nav:
     return nav.with_(place=argument or None)
 
 
+def _pin(nav: Nav, argument: str) -> Nav:
+    """Make a division the reader's own, or nothing."""
+    return nav.with_(pin=argument[:6])
+
+
 def _fly(nav: Nav, argument: str) -> Nav:
     """Go to a place that was searched for: the map flies there and marks it, whatever the words were."""
     mode = "browse" if nav.mode in _WITHOUT else nav.mode
@@ -81,6 +86,7 @@ _STEPS: dict[str, Callable[[Nav, str], Nav]] = {
     "clause": _clause,
     "place": _place,
     "pick": _pick,
+    "pin": _pin,
     "fly": _fly,
     "unit": _unit,
     "body": _body,

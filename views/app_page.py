@@ -167,18 +167,22 @@ def _draw(frame: PageFrame, view: PanelView) -> None:
     web = assets.of(edition.ground)
     is_presenting = present_panel.is_presenting(nav)
     shown = sight.of(nav.spec, view.selection, edition)
+    beside = place_card.beside(nav, edition)
     with frame.map:
         key = f"{MAP}.{web.province}"
         st_folium(
             shell.build_map(web), key=key, height=shell.HEIGHT, width=None, use_container_width=True,
-            feature_group_to_add=paint.paint(edition, shown, view.selection, web=web, present=is_presenting),
+            feature_group_to_add=paint.paint(
+                edition, shown, view.selection, web=web, present=is_presenting, beside=beside
+            ),
             returned_objects=[], on_change=partial(_clicked, key),
         )  # fmt: skip
     with frame.card:
-        block("place_card", place_card.card(nav, edition, view.selection, t), answer)
+        place_card.draw(nav, edition, view.selection, t)
     with frame.last:
         own_words.speak(nav.spec.lang)
         copying.listen()
+        copying.copy_ordered(view.selection.projects, nav.spec.lang)
         listen((*SCRIPTS, "tabs") if is_office() else SCRIPTS)
     if is_presenting:
         with frame.stage:

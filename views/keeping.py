@@ -26,7 +26,7 @@ from views.parts.writing.markdown_text import plain_text
 if TYPE_CHECKING:
     from library.kept import Keepsake, Person
 
-SETTINGS = ("lang", "base")
+SETTINGS = ("lang", "base", "pin")
 """What of a state is kept as the user's own way of working, by the names of the address."""
 _LAST, _NOTICE = "last", "shelf.notice"
 

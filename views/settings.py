@@ -1,4 +1,4 @@
-"""The user's own way of working: language and base map, as they were left; an address that says more goes first."""
+"""The user's own way of working: language, base map, own place, as they were left; an address that says more wins."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def arrive() -> None:
     if not st.query_params:
         kept, _ = Nav.from_query(keeping.settings())
         if kept != nav:
-            nav = nav.with_(lang=kept.spec.lang, base=kept.spec.base)
+            nav = nav.with_(lang=kept.spec.lang, base=kept.spec.base, pin=kept.pin)
             state.settle(nav)
     session[_SEEN] = _of(nav)
 
@@ -39,4 +39,4 @@ def follow(nav: Nav) -> None:
 
 
 def _of(nav: Nav) -> Mapping[str, str]:
-    return {name: value for name, value in nav.spec.to_query().items() if name in keeping.SETTINGS}
+    return {name: value for name, value in nav.to_query().items() if name in keeping.SETTINGS}

@@ -28,7 +28,7 @@ MODES = ("browse", "place", "matrix", "present", "document", "export")
 BELOW = ("table", "province", "class", "outside", "unlocated", "names")
 """What can lie open under the map: the table, one part of the tray, or the names not drawn."""
 
-_OWN = ("mode", "below", "document", "jurisdiction", "newest", "spec", "tour", "step", "play", "desk", "against")
+_OWN = ("mode", "below", "document", "jurisdiction", "newest", "spec", "tour", "step", "play", "desk", "against", "pin")
 _NAV, _SHADOW, _CANON, _ACTED, _PROBLEMS = "nav", "nav.shadow", "nav.canon", "nav.acted", "nav.problems"
 
 
@@ -58,6 +58,8 @@ class Nav:
         What is open on the desk, as :class:`views.answers.Open` packs it.
     against
         Id of the document that the open one is compared with.
+    pin
+        Adcode of the county or prefecture that is the reader's own, marked and answered for in every mode.
     """
 
     mode: str = MODES[0]
@@ -71,6 +73,7 @@ class Nav:
     play: bool = False
     desk: str = ""
     against: str = ""
+    pin: str = ""
 
     def to_query(self) -> dict[str, str]:
         """Return the URL parameters; what is at its default is left out."""
@@ -83,6 +86,7 @@ class Nav:
             "play": "1" if self.play else "",
             "desk": self.desk,
             "against": self.against,
+            "pin": self.pin,
         }
         return {name: value for name, value in own.items() if value} | self.spec.to_query()
 
@@ -105,6 +109,7 @@ class Nav:
             "step": query.get("step", "")[:20],
             "desk": query.get("desk", "")[:400],
             "against": query.get("against", "")[:12],
+            "pin": query.get("pin", "")[:6],
         }
         return cls(spec=spec, play=query.get("play") == "1", newest=query.get("newest") == "1", **own), tuple(found)
 

@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from layers.ground import Ground
 
 PREFIX: Final = "/atlas"
-SCRIPTS: Final = ("geometry", "labels", "symbols", "scene", "camera", "light", "pick", "furniture", "shell")
+SCRIPTS: Final = (
+    "geometry", "labels", "symbols", "scene", "camera", "light", "pick", "furniture", "measure", "picture", "shell",
+)  # fmt: skip
 """The parts of the shell in the order in which they are joined."""
 BASE: Final = "base.json"
 BEYOND: Final = "beyond.json"

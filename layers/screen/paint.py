@@ -14,6 +14,7 @@ from layers.screen.encoding import script_json
 if TYPE_CHECKING:
     from layers.edition import Edition
     from layers.screen.assets import Assets
+    from layers.screen.beside_paint import BesidePlace
     from layers.select import Selection
     from layers.spec import MapSpec
 
@@ -26,10 +27,11 @@ def message(
     web: Assets,
     present: bool = False,
     review_number: str = "",
+    beside: tuple[BesidePlace, ...] = (),
 ) -> str:
     """Return what ``AtlasShell.paint`` takes, as JSON that may stand in a script of a page; see :func:`paint`."""
     return script_json(
-        payload.build(edition, spec, selection, web, present=present, review_number=review_number),
+        payload.build(edition, spec, selection, web, present=present, review_number=review_number, beside=beside),
     )
 
 
@@ -58,6 +60,7 @@ def paint(
     web: Assets,
     present: bool = False,
     review_number: str = "",
+    beside: tuple[BesidePlace, ...] = (),
 ) -> folium.FeatureGroup:
     """Return what to give ``st_folium`` as ``feature_group_to_add``, or to add to an embedded map.
 
@@ -67,8 +70,10 @@ def paint(
         Large type and heavier lines, for a shared screen.
     review_number
         审图号 of the user's own; without one the map says that it is internal.
+    beside
+        Places that stand on the map whatever is selected.
     """
-    told = message(edition, spec, selection, web=web, present=present, review_number=review_number)
+    told = message(edition, spec, selection, web=web, present=present, review_number=review_number, beside=beside)
     group = folium.FeatureGroup(name="paint", control=False)
     group.add_child(Paint(told))
     return group

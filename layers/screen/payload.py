@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 from data.openers.texts import Lang, text
 from geo.places import Precision, Theme
 from geo.scope.reach import GENERAL, How
-from layers import features, palette, select
+from layers import palette, select
 from layers.beyond import of_clauses
 from layers.list_map import list_on_map
 from layers.place_names import full_name, in_language
 from layers.screen import assets as assets_of
-from layers.screen import count_paint, screen_legend
+from layers.screen import beside_paint, count_paint, screen_legend
+from layers.screen.beside_paint import BesideRole
 from layers.screen.encoding import style
 from layers.screen.member_paint import member_features, member_legend
 from layers.spec import Base
@@ -28,17 +29,18 @@ if TYPE_CHECKING:
     import geopandas
 
     from geo.area_words import AreaWords
-    from geo.places import Place
     from layers.beyond import NeighbourArea
     from layers.edition import Edition
     from layers.layer import Layer
     from layers.screen.assets import Assets
+    from layers.screen.beside_paint import BesidePlace
     from layers.select import Selection
     from layers.spec import MapSpec
 
 WORDS = (
     "clauses", "no_clause", "pointed", "deepest", "choose", "close", "legend", "zoom_in", "zoom_out", "pick_county",
-    "pick_prefecture", "pick_region", "pick_corridor", "pick_zone", "pick_city", "pick_site",
+    "pick_prefecture", "pick_region", "pick_corridor", "pick_zone", "pick_city", "pick_site", "measure", "measured",
+    "measure_how", "copy_map", "map_copied", "map_saved", "map_file",
 )  # fmt: skip
 DIGITS = 4
 FIT_MARGIN = 0.05  # degrees around what is shown
@@ -52,6 +54,7 @@ def build(
     *,
     present: bool = False,
     review_number: str = "",
+    beside: tuple[BesidePlace, ...] = (),
 ) -> dict[str, Any]:
     """Return the message; see ``js/scene.js`` for how it is drawn.
 
@@ -61,6 +64,8 @@ def build(
         Large type and heavier lines, for a shared screen.
     review_number
         审图号 of the user's own for what the map shows; without one it is marked as internal.
+    beside
+        Places that stand on the map whatever is selected.
     """
     shown = {theme: select.shown(edition.layers[theme], selection) for theme in Theme}
     on = {theme: shown[theme] for theme in spec.layers}
@@ -86,7 +91,7 @@ def build(
         ]
     elif Theme.COUNTIES in on:
         reach = _reach(on[Theme.COUNTIES].features, assets.counties, edition.own_area, spec.lang)
-    accent = _accent(selection.place)
+    accent = beside_paint.shape(selection.place) if selection.place is not None else None
     members = (*listed.divisions, *listed.hosts) if listed is not None else ()
     name = full_name(edition.province, spec.lang)
     named = of_clauses(edition, {project.id for _, project in selection.projects})
@@ -96,14 +101,17 @@ def build(
         legend.append(screen_legend.beyond(len(named), edition.own_area, spec.lang))
     if listed is not None and listed.state.members:
         legend.insert(0, member_legend(listed, spec.lang))
+    if (own := beside_paint.legend(beside, spec.lang)) is not None:
+        legend.append(own)
     return {
-        "key": f"{spec.chapter}/{spec.task}/{spec.clause}/{spec.place}/{spec.list}" + _whose(edition),
-        "fit": _fit(shown, selection, edition, members, named),
+        "key": f"{spec.chapter}/{spec.task}/{spec.clause}/{spec.place}/{spec.list}" + _whose(edition, beside),
+        "fit": _fit(shown, selection, edition, members, named, beside),
         "home": _home(edition),
         "lang": spec.lang.value,
         "big": int(present),
         "base": [switch.value for switch in spec.base],
         "accent": accent,
+        "beside": beside_paint.shapes(beside),
         "reach": reach,
         "headline": headline.to_dict() if headline else None,
         "n": [counts.values.get(code, 0) for code in assets.counties]
@@ -111,7 +119,7 @@ def build(
         else [len(projects) for projects in _aligned(assets.counties, shown[Theme.COUNTIES])],
         "styles": [style(one) for one in styles],
         "features": drawn,
-        "names": [*_names(shown, spec, selection), *members],
+        "names": [*_names(shown, spec, selection), *members, *(one.place.id for one in beside)],
         "legend": legend,
         "beyond": _beyond(edition, named),
         "credit": _credit(assets, spec, edition.ground.bases, review_number),
@@ -243,16 +251,6 @@ def _aligned(every: Iterable[str], shown: Layer) -> Iterable[tuple[str, ...]]:
     return [projects.get(adcode, ()) for adcode in every]
 
 
-def _accent(place: Place | None) -> dict[str, Any] | None:
-    if place is None:
-        return None
-    if place.route:
-        return {"id": place.id, "t": "line", "xy": [[round(x, DIGITS), round(y, DIGITS)] for x, y in place.route]}
-    if features.is_point(place) and place.lonlat:
-        return {"id": place.id, "t": "mark", "at": [round(place.lonlat[1], DIGITS), round(place.lonlat[0], DIGITS)]}
-    return {"id": place.id, "t": "area", "d": list(place.divisions)} if place.divisions else None
-
-
 def _names(shown: Mapping[Theme, Layer], spec: MapSpec, selection: Selection) -> list[str]:
     """Return the divisions whose names matter most: those that the selected clauses name."""
     opened = [spec.place] if spec.place else []
@@ -265,7 +263,7 @@ def _names(shown: Mapping[Theme, Layer], spec: MapSpec, selection: Selection) ->
 
 def _fit(
     shown: Mapping[Theme, Layer], selection: Selection, edition: Edition, members: tuple[str, ...],
-    beyond: tuple[NeighbourArea, ...],
+    beyond: tuple[NeighbourArea, ...], beside: tuple[BesidePlace, ...],
 ) -> list[float] | None:  # fmt: skip
     """Return west, south, east, north of what is selected, degrees; ``None`` for the whole province."""
     if not selection.narrowed:
@@ -282,7 +280,7 @@ def _fit(
         frames.append(counties[counties.index.isin(edition.gazetteer.expand(members))])
         points = []
     boxes = [frame.total_bounds.tolist() for frame in frames if len(frame)]
-    boxes += [[x, y, x, y] for x, y in points]
+    boxes += [[x, y, x, y] for x, y in points] + beside_paint.boxes(beside, edition)
     if not boxes:
         return None
     # Where a clause names a neighbour's county as well, both are in sight.
@@ -292,9 +290,10 @@ def _fit(
     return [round(side, 3) for side in box]
 
 
-def _whose(edition: Edition) -> str:
-    """Return what the camera's key holds of a city's own document: the next one opens elsewhere."""
-    return f"/{edition.reading.document.jurisdiction.adcode}" if edition.own_counties else ""
+def _whose(edition: Edition, beside: tuple[BesidePlace, ...]) -> str:
+    """Return what the camera's key holds of a place compared with, and of a city's own document: it opens elsewhere."""
+    versus = "".join(f"/{one.place.id}" for one in beside if one.role is BesideRole.VERSUS)
+    return versus + (f"/{edition.reading.document.jurisdiction.adcode}" if edition.own_counties else "")
 
 
 def _home(edition: Edition) -> list[float] | None:

@@ -92,6 +92,7 @@ class ClauseView:
     words: Markup
     reason: str
     lights: str
+    own: str = ""
     places: Markup | None = None
     n_places: int = 0
     where: str = ""
@@ -112,6 +113,7 @@ def _contents(
     nav: Nav, edition: Edition, kept: Collection[str], t: Wording, head: str = "", beside: str = ""
 ) -> Markup:
     numbers = {task.number for task, _ in (edition.projects[key] for key in kept)}
+    own = place_card.own_clauses(nav, edition)
     total = edition.totals
     filtered = len(kept) < total.clauses
     head = head or (
@@ -122,7 +124,7 @@ def _contents(
     chapters = []
     for chapter in (*edition.reading.chapters, None):
         lines = [
-            _line(task, kept, edition, t)
+            _line(task, kept, own, edition, t)
             for task in edition.reading.tasks
             if task.chapter == (chapter.number if chapter else None) and task.number in numbers
         ]
@@ -135,9 +137,11 @@ def _contents(
     )  # fmt: skip
 
 
-def _line(task: Task, kept: Collection[str], edition: Edition, t: Wording) -> TaskLine:
+def _line(task: Task, kept: Collection[str], own: Collection[str], edition: Edition, t: Wording) -> TaskLine:
     shown = [project for project in task.projects if project.id in kept]
-    return TaskLine(task, _marks(task, kept, t), lights.of_task(edition, shown))
+    mine = sum(project.id in own for project in shown)
+    marks = _marks(task, kept, t) + (" · " + t("own_clauses", n=mine) if mine else "")
+    return TaskLine(task, marks, lights.of_task(edition, shown))
 
 
 def _marks(task: Task, kept: Collection[str], t: Wording) -> str:
@@ -177,10 +181,13 @@ def _page(shown: Sequence[Project], nav: Nav, page: int) -> ListPage:
 def _clause(project: Project, nav: Nav, edition: Edition, t: Wording) -> ClauseView:
     words, task, reason = evidence.sentence(project, t), edition.task_of(project.id), _reason(project, edition)
     lit = lights.of_clause(edition, project)
+    pinned = place_card.pinned(nav, edition)
+    is_own = pinned is not None and project.id in place_card.own_clauses(nav, edition)
+    own = t("own_direct", name=t.place(pinned)) if pinned is not None and is_own else ""
     if project.id != nav.spec.clause:
-        return ClauseView(project, False, task, words, reason, lit)  # noqa: FBT003  a field
+        return ClauseView(project, False, task, words, reason, lit, own)  # noqa: FBT003  a field
     return ClauseView(
-        project, True, task, words, reason, lit,  # noqa: FBT003  a field
+        project, True, task, words, reason, lit, own,  # noqa: FBT003  a field
         places=evidence.places(project, t) if project.mentions else None, n_places=evidence.count(project),
         original=edition.reading.original[project.span.start : project.span.end], where=_where(project, edition, t),
         citation=copying.citation(edition.reading, edition.projects[project.id][0], project, t),

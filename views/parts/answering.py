@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from views import actions, state
+from views.parts.writing import copying
 
 PAGED = frozenset({"repairs", "table", "tray", "names", "clauses", "original"})
 """Lists that turn pages; where they stand is no state of the app that an address needs."""
@@ -21,6 +22,10 @@ def answer(action: str) -> None:
     if verb in PAGED and argument.isdecimal():
         st.session_state[_PAGE + verb] = int(argument)
         state.go(nav.with_(clause=None) if verb == "clauses" else nav)
+        return
+    if verb == "copy_table":
+        copying.order_table()
+        state.go(nav)
         return
     for listed in STARTS.get(verb, ()):
         st.session_state.pop(_PAGE + listed, None)

@@ -141,8 +141,12 @@ def _choose(key: str, label: str, values: list[Any], value: Any, words: Any) -> 
 
 
 def _go_mode(mode: str) -> None:
-    nav = state.here()
-    state.go(nav.with_(mode=mode, place=None, desk="") if mode == "browse" else nav.with_(mode=mode, desk=""))
+    nav = state.here().with_(mode=mode, desk="")
+    if mode == "browse":
+        nav = nav.with_(place=None)
+    elif mode == "place" and nav.spec.place is None and nav.pin:
+        nav = nav.with_(place=nav.pin)
+    state.go(nav)
 
 
 def _set(**changes: Any) -> None:  # noqa: ANN401

@@ -14,6 +14,14 @@
   const copy = async (text) => {
     try { await navigator.clipboard.writeText(text); return true } catch { return old(text) }
   }
+  /* What the server has made of a click on a button: a table for a spreadsheet. */
+  window.atlasCopy = async (text, done, failed) => {
+    if (!await copy(text)) { window.prompt(failed, text); return }
+    const said = Object.assign(document.createElement('div'), { className: 'atlas-said', textContent: done })
+    said.setAttribute('role', 'status')
+    document.body.append(said)
+    setTimeout(() => said.remove(), 2500)
+  }
   document.addEventListener('click', async (event) => {
     const button = event.target.closest('button[data-copy]')
     if (!button) return

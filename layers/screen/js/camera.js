@@ -40,8 +40,10 @@ var Camera = (function () {
   /* What has to be seen, as points of the world at zoom 0; where nothing is known the whole frame. */
   function wanted(p) {
     var lines = [];
-    if (p.accent) lines = outline(p.accent);
-    else if (p.fit) {
+    if (p.accent) {
+      lines = outline(p.accent);
+      (p.beside || []).forEach(function (one) { if (one.role === "versus") lines = lines.concat(outline(one)); });
+    } else if (p.fit) {
       p.features.forEach(function (feature) { lines = lines.concat(outline(feature)); });
       p.reach.forEach(function (reach) { if (reach.near) lines = lines.concat(Geometry.union(reach.d)); });
     } else if (!p.home) lines = Geometry.union(Geometry.whole());

@@ -31,14 +31,30 @@ var Furniture = (function () {
     return node;
   }
 
+  /* A button of the map's own, below the others: its mark is a path in a square of 18. */
+  function tool(mark, act) {
+    var made = element("button", "atlas-home");
+    made.type = "button";
+    var picture = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    var line = document.createElementNS("http://www.w3.org/2000/svg", "path");
+    picture.setAttribute("class", "atlas-home-mark");
+    picture.setAttribute("viewBox", "0 0 18 18");
+    line.setAttribute("d", mark);
+    picture.appendChild(line);
+    made.appendChild(picture);
+    made.addEventListener("click", act);
+    return control("topleft", made);
+  }
+
+  function name(node, words) {
+    node.title = words;
+    node.setAttribute("aria-label", words);
+  }
+
   function start(target) {
     map = target;
     zoom = L.control.zoom({ position: "topleft", zoomInText: "+", zoomOutText: "−" }).addTo(map);
-    home = element("button", "atlas-home");
-    home.type = "button";
-    home.appendChild(element("span", "atlas-home-mark", "⌂"));
-    home.addEventListener("click", Camera.home);
-    control("topleft", home);
+    home = tool("M2 9L9 2.5L16 9M4 8V15.5H14V8M7.5 15.5V11H10.5V15.5", function () { Camera.home(); });
     // What the map shows stands above it, and every other piece of furniture keeps clear of it.
     headline = map.getContainer().appendChild(element("div", "atlas-headline leaflet-control"));
     credit = control("bottomleft", element("div", "atlas-credit"));
@@ -106,12 +122,13 @@ var Furniture = (function () {
       return [box.left - corner.left, box.top - corner.top, box.right - corner.left, box.bottom - corner.top, node.className.split(" ")[0]];
     });
     var current = Scene.current();
-    if (current && current.accent && !current.big && window.parent !== window && window.frameElement) {
-      var card = window.parent.document.querySelector(".st-key-card .card");
+    if (current && !current.big && window.parent !== window && window.frameElement) {
+      var card = window.parent.document.querySelector(".st-key-card");
       var frame = window.frameElement.getBoundingClientRect();
       var at = card && card.getBoundingClientRect();
-      if (at && at.width) found.push([at.left - frame.left, at.top - frame.top, at.right - frame.left, at.bottom - frame.top, "card"]);
-      else if (window.parent.document.querySelector(".st-key-card")) found.push([48, 0, 390, 112, "card"]);
+      // The card of what is chosen may still be on its way.
+      var least = current.accent ? 130 : 0;
+      if (at && at.width) found.push([at.left - frame.left, at.top - frame.top, at.right - frame.left, Math.max(at.bottom, at.top + least) - frame.top, "card"]);
     }
     return found.filter(function (box) { return box[2] > box[0] && box[3] > box[1]; });
   }
@@ -122,8 +139,7 @@ var Furniture = (function () {
     look = next;
     var words = p.words;
     [[zoom._zoomInButton, words.zoom_in], [zoom._zoomOutButton, words.zoom_out], [home, words.home]].forEach(function (pair) {
-      pair[0].title = pair[1];
-      pair[0].setAttribute("aria-label", pair[1]);
+      name(pair[0], pair[1]);
     });
     map.getContainer().setAttribute("aria-label", words.aria);
     legend.querySelector(".atlas-legend-body").setAttribute("aria-label", words.legend);
@@ -157,7 +173,7 @@ var Furniture = (function () {
   }
 
   return {
-    start: start, paint: paint, arrange: arrange, boxes: boxes, isNarrow: isNarrow,
+    start: start, paint: paint, arrange: arrange, boxes: boxes, isNarrow: isNarrow, tool: tool, name: name,
     isStyled: function () { return getComputedStyle(headline).position === "absolute"; },
     /* Whether the legend may fold by itself: until the reader has folded or opened it, and never on a slide. */
     mayFold: function () { return !isOwn && !isBig(); },

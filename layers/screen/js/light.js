@@ -23,6 +23,21 @@ var Light = (function () {
     }
   }
 
+  /* What stands beside the selection: the place compared with, the reader's own. */
+  function beside(feature) {
+    var look = feature.look;
+    switch (feature.t) {
+      case "mark":
+        return [L.circleMarker(feature.at, Scene.path("accent", look, { radius: 10 }))];
+      case "line":
+        return [L.polyline(feature.xy.map(function (p) { return [p[1], p[0]]; }), Scene.path("accent", look, { noClip: false }))];
+      default: {
+        var rings = Geometry.union(feature.d);
+        return [L.polygon(rings, Scene.path("accent", { color: theme.halo, width: look.width + 2.5 }, { opacity: 0.8 })), L.polygon(rings, Scene.path("accent", look))];
+      }
+    }
+  }
+
   function show(ids) {
     if (lit) map.removeLayer(lit);
     lit = null;
@@ -36,7 +51,7 @@ var Light = (function () {
 
   return {
     start: function (target, palette) { map = target; theme = palette; },
-    show: show,
+    show: show, beside: beside,
     count: function () { return lit ? lit.getLayers().length : 0; },
   };
 })();

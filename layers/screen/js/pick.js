@@ -205,7 +205,7 @@ var Pick = (function () {
     map.on("mousemove", hover);
     map.on("mouseout movestart", left);
     map.on("move zoom resize", stay);
-    map.on("click", click);
+    map.on("click", function (event) { if (!Measure.isOn()) click(event); });
   }
 
   return {

@@ -124,8 +124,8 @@ var Scene = (function () {
     p.reach.forEach(function (reach) {
       wanted["reach@" + reach.color] = [reach, 0];
     });
-    p.features.concat(p.accent ? [p.accent] : []).forEach(function (feature, rank) {
-      wanted[feature.id + "@" + (feature === p.accent ? "accent" : feature.theme)] = [feature, rank];
+    p.features.concat(p.beside || [], p.accent ? [p.accent] : []).forEach(function (feature, rank) {
+      wanted[feature.id + "@" + (feature === p.accent ? "accent" : feature.role || feature.theme)] = [feature, rank];
     });
     Object.keys(drawn).forEach(function (id) {
       var entry = wanted[id];
@@ -136,7 +136,7 @@ var Scene = (function () {
     Object.keys(wanted).forEach(function (id) {
       var feature = wanted[id][0];
       if (drawn[id]) return;
-      var layers = feature.color ? tint(feature) : feature === p.accent ? accent(feature) : shapes(feature, p.styles[feature.s], p.big);
+      var layers = feature.color ? tint(feature) : feature === p.accent ? accent(feature) : feature.role ? Light.beside(feature) : shapes(feature, p.styles[feature.s], p.big);
       layers.forEach(function (layer) { layer.addTo(map); });
       drawn[id] = { look: lookOf(feature, p), layers: layers };
     });

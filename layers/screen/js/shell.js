@@ -21,7 +21,7 @@ window.AtlasShell = (function () {
     if (KEYS.indexOf(event.key) < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest && event.target.closest(".atlas-list") && event.key !== "Escape" && event.key.indexOf("Page")) return;
     if (event.key === " " && event.target.closest && event.target.closest("button, summary, a")) return;
-    if (event.key === "Escape" && event.type === "keydown" && Pick.close()) return;
+    if (event.key === "Escape" && event.type === "keydown" && (Measure.stop() || Pick.close())) return;
     if (event.type === "keydown") down[event.key] = true;
     // The end of a key press whose start was used here is not the page's business.
     else if (!down[event.key]) return;
@@ -53,6 +53,8 @@ window.AtlasShell = (function () {
     Light.start(map, options.palette);
     Camera.start(map);
     Furniture.start(map);
+    Measure.start(map, options.palette);
+    Picture.start(map);
     Pick.start(map, send);
     document.addEventListener("keydown", forward);
     document.addEventListener("keyup", forward);
@@ -79,6 +81,8 @@ window.AtlasShell = (function () {
     waiting = null;
     var before = performance.now();
     Furniture.paint(p);
+    Measure.paint(p);
+    Picture.paint(p);
     Scene.paint(p);
     Light.show([]);
     stats.paints += 1;
@@ -112,6 +116,9 @@ window.AtlasShell = (function () {
     covering: Camera.covering,
     mount: mount, paint: paint, where: where, stats: stats,
     /* Ids of what the reader points at in the page around; and how many shapes are lit, for tests. */
+    /* What stands beside the selection, for tests. */
+    beside: function () { return (Scene.current().beside || []).map(function (one) { return { id: one.id, role: one.role }; }); },
+    metres: Measure.metres, png: Picture.png,
     light: function (ids) { if (isReady) Light.show(ids); },
     lit: Light.count,
     /* Prefectures as they are labelled. */

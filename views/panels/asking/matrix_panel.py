@@ -188,6 +188,9 @@ def _column(column: MatrixColumn, view: PanelView, *, inside: str) -> ColumnHead
     tip = t.desk("matrix_place" if inside else "matrix_down", name=_name(column, t))
     action = f"place:{column.adcode}" if inside else f"inside:{column.adcode}"
     words = head_name(view.edition.gazetteer.divisions[column.adcode], t.lang)
+    own = view.nav.pin
+    if own and own in {column.adcode, *view.edition.counties.get(column.adcode, ())}:
+        words, tip = f"★{words}", f"{tip} · {t('pin_label')}"
     return ColumnHead(action, words, tip, column.adcode == view.nav.spec.place)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from layers import select
 from layers.download_names import download_name
 from layers.place_names import document_title
 from layers.tour import tour_file
@@ -15,7 +16,7 @@ from layers.tour.slides import shorten
 from layers.tour.steps import NOTE_LIMIT, STEP_LIMIT, TITLE_LIMIT, StepKind, possible
 from views import documents, keeping, state
 from views.panels.presenting import present_export, present_stage, present_tour
-from views.parts import fields
+from views.parts import fields, place_card
 from views.parts.component import block
 from views.parts.writing.markdown_text import plain_text
 from views.parts.writing.templating import render
@@ -52,7 +53,16 @@ def is_presenting(nav: Nav) -> bool:
 
 def stage(nav: Nav, edition: Edition, t: Wording) -> None:
     """Draw the caption of the step over the map."""
-    present_stage.draw(present_tour.show(nav, edition), nav.step, _act, t)
+    present_stage.draw(present_tour.show(nav, edition), nav.step, _own(nav, edition, t), _act, t)
+
+
+def _own(nav: Nav, edition: Edition, t: Wording) -> str:
+    """Return what of the step bears on the reader's own place, in words; empty where there is none."""
+    own = place_card.pinned(nav, edition)
+    if own is None:
+        return ""
+    at, whole = (select.select(edition, nav.spec.with_(place=one)) for one in (own.id, None))
+    return f"★ {t.place(own)}：{place_card.words_of(at, len(whole.projects), t)}"
 
 
 def _act(action: str) -> None:

@@ -84,11 +84,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
 _MOUNTS: dict[str, Any] = {}
 
 
-def draw(found: Show, step_id: str, on_act: Callable[[str], None], t: Wording) -> None:
+def draw(found: Show, step_id: str, own: str, on_act: Callable[[str], None], t: Wording) -> None:
     """Put the caption of a step over the map.
 
     Parameters
     ----------
+    own
+        What of the step bears on the reader's own place, in words; may be empty.
     on_act
         Called with ``go:<step>`` or ``leave:`` before the page is drawn again.
     """
@@ -102,7 +104,7 @@ def draw(found: Show, step_id: str, on_act: Callable[[str], None], t: Wording) -
 
     at = found.at(step_id)
     data = {
-        "html": html(found.slides[at], at, len(found.slides), t),
+        "html": html(found.slides[at], at, len(found.slides), t, own),
         "step": found.slides[at].id,
         "ids": [slide.id for slide in found.slides],
         "label": t.present("stage"),
@@ -110,8 +112,8 @@ def draw(found: Show, step_id: str, on_act: Callable[[str], None], t: Wording) -
     _MOUNTS["stage"](key="stage_keys", data=data, on_act_change=changed)
 
 
-def html(slide: Slide, at: int, n: int, t: Wording) -> Markup:
+def html(slide: Slide, at: int, n: int, t: Wording, own: str = "") -> Markup:
     """Return the caption: where, title, lines, note; below it the counter and the buttons."""
     note = [row for row in slide.note.split("\n") if row.strip()]
     buttons = (("back", at == 0), ("next", at + 1 == n), ("screen", False), ("leave", False))
-    return render("stage", "caption", slide=slide, note=note, at=at, n=n, buttons=buttons, t=t)
+    return render("stage", "caption", slide=slide, note=note, own=own, at=at, n=n, buttons=buttons, t=t)
