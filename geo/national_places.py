@@ -106,7 +106,9 @@ def national_places(province: str, known: Iterable[str]) -> dict[str, NamedPlace
         if name not in taken:
             row = {"name": name, "kind": "region_multi_county", "divisions": adcode, "source": _PARTS_OF, "note": "",
                    "complete": "unknown", "basis": ""}  # fmt: skip
-            found[name] = _place(row, (), province)
+            # 鄂西南地区 is not the 西南地区 of the country.
+            longer = () if name + "地区" in taken else (name + "地区",)
+            found[name] = _place(row, longer, province)
     return found
 
 

@@ -42,7 +42,7 @@ class Province:
     centre
         Longitude, latitude in degrees, CGCS2000.
     has_places
-        Whether named places and townships of its own are on record; divisions and the country's places always are.
+        Whether named places of its own are on record; divisions, townships and the country's places always are.
     """
 
     adcode: str
@@ -77,7 +77,8 @@ class Province:
                 _rounded((min(lons) + max(lons)) / 2),
             )  # fmt: skip
         return cls(
-            own.adcode, own.name, own.short, own.name_en, known, cone, own.lonlat, bool(known.townships)
+            own.adcode, own.name, own.short, own.name_en, known, cone, own.lonlat,
+            any(not row.is_family for row in known.named.values()),
         )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from geo.find.forms.lines import chains, joint_lines
 from geo.find.forms.roads import numbered_roads, numbers_joined, with_road_name
 from geo.find.forms.shared_kinds import shared_kinds
 from geo.find.forms.suffixes import line_tail_at, shared_tail_at, short_tail_at, tail_at, town_in
+from geo.find.forms.towns import town_behind
 from geo.find.piece import Piece
 from geo.find.resolve import anchored, outside_county, resolve, resolve_line, settled
 from geo.find.unknown import unknown_divisions, unknown_sites
@@ -31,12 +32,12 @@ if TYPE_CHECKING:
 Contexts = tuple[frozenset[str], frozenset[str]]
 
 _ELSEWHERE = frozenset({NameForm.OUTSIDE, NameForm.OUTSIDE_SHORT})
-_BRACKET_BEFORE = re.compile("(?:中国|西部|中西部|国家|全国)（$")
+_BRACKET_BEFORE = re.compile("(?:中国|西部|中西部|国家|全国|(?:国家)?中欧班列)（$|(?:国家)?中欧班列$")
 _LIST = re.compile("、|和|与|及")
-_FAR_START = re.compile("(?:[、，；：和与及]|推进|建设|加快|开工|建成|实施|推动)(?P<name>[一-龥]{2,4})$")
+_FAR_START = re.compile("(?:^|[、，。；：和与及\\n]|推进|建设|加快|开工|建成|实施|推动)(?P<name>[一-龥]{2,4})$")
 _LONGEST_TAIL = 14
 """Characters behind a joint name that may be its own."""
-_AREA = re.compile("毗邻(?:地区|区域)|交界(?:地区|区域)|边(?:区域|地区|界)|结合部|地区|区域")
+_AREA = re.compile("毗邻(?:地区|区域)|交界(?:地区|区域)|边(?:区域|地区|界)|结合部|地区|(?<=边)区域")
 _TOWN_VERB = re.compile("(?:市|州|县|区)?(?:加快|积极|率先|规划)?(?:创建|建设|打造|申报|争创|推进|培育|申建)")
 
 
@@ -260,9 +261,9 @@ def _zone_or_name(
 ) -> Iterator[Piece]:  # fmt: skip
     """Yield what a token is with the words behind it, up to ``limit``: a zone, a site, a line, or the bare place."""
     text, limit, in_list, shared = around.text, around.limit, around.in_list, around.shared
-    bracket = _BRACKET_BEFORE.search(text[max(0, token.start - 4) : token.start])
-    if bracket is not None and text.startswith("）", token.end):
-        tail = tail_at(text, token.end + 1, limit)
+    bracket = _BRACKET_BEFORE.search(text[max(0, token.start - 8) : token.start])
+    if bracket is not None and (text.startswith("）", token.end) or not bracket[0].endswith("（")):
+        tail = tail_at(text, token.end + bracket[0].endswith("（"), limit)
         if tail is not None:
             begin = token.start - len(bracket[0])
             resolution = anchored(token, tail, text[begin : tail.end], contexts, gazetteer)
@@ -283,7 +284,11 @@ def _zone_or_name(
     if tail is not None:
         yield Piece(token.start, stop, anchored(token, tail, name, contexts, gazetteer))
         return
-    yield Piece(token.start, token.end, resolve(token, contexts, gazetteer))
+    stop = token.end
+    if _is_area(token, gazetteer) and (area := _AREA.match(text, stop, limit)) is not None:
+        stop = area.end()  # 辽西地区, 湘赣边区域
+    found = resolve(token, contexts, gazetteer)
+    yield town_behind(token, found, text, limit, gazetteer) or Piece(token.start, stop, found)
     yield from _town(token, text, limit, contexts, gazetteer)
 
 

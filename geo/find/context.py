@@ -121,7 +121,8 @@ def _rule_for_word(
     """Return why a bare name that is a word as well is a place here, nothing if it is not."""
     text, end = where
     rule = ""
-    if around.size > 1 and (around.counties or around.has_kin):
+    is_prefecture = any(gazetteer.divisions[i].level == "prefecture" for i in token.ids)
+    if around.size > 1 and (around.counties or around.has_kin or (is_prefecture and around.prefectures)):
         rule = "简称·列表同类"
     elif around.has_tail:
         rule = "简称·列表带通名"

@@ -72,7 +72,9 @@ def anchored(
 ) -> Resolution:  # fmt: skip
     """Resolve a place and the zone, site or line word behind it: a known name, else schematic at the place."""
     anchor = resolve(token, contexts, gazetteer)
-    if isinstance(anchor, (Ambiguous, Unresolved)):
+    if isinstance(anchor, Unresolved):
+        return Unresolved("名称所含地区范围未收录", name, tail.kind, tail.theme)
+    if isinstance(anchor, Ambiguous):
         return anchor
     known = _known(anchor.place, name[len(token.text) :], gazetteer)
     if known is not None:

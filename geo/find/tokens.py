@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from geo.find.forms.towns import bare_town
 from geo.names import COMMON_COST, DESCRIBES, Name, NameForm, fold, index_of
 from geo.places import Theme
 from geo.text.segment import PARENT_FAVOUR
@@ -30,6 +31,7 @@ ANY_VERB_AFTER = re.compile(
 _BEFORE_PARTS = re.compile("[、和与及]|两区|[三四]区")
 """What may stand behind 乐山市中 for 乐山市市中区; else it is the city's centre, or a middle school."""
 
+_WITH_TOWNS = frozenset({NameForm.FULL, NameForm.SHORT, NameForm.FORMER})
 PART_BEFORE = re.compile("(?:高新|新|园|开发|保税|试验|示范)区$")
 
 
@@ -117,6 +119,7 @@ def tokens_in(found: Scan, start: int, end: int, gazetteer: Gazetteer) -> list[T
         if previous is not None:
             _read_with_previous(token, previous, found.folded, gazetteer)
         token = _with_child(token, found.folded, end, index, gazetteer)
+        token = _with_town(token, found.folded, end, gazetteer)
         if previous is not None and previous.end == token.start and token.form is NameForm.PLACE:
             touching = _touching(previous, token, gazetteer)
             if touching is None:
@@ -124,6 +127,8 @@ def tokens_in(found: Scan, start: int, end: int, gazetteer: Gazetteer) -> list[T
             if touching is not token:
                 tokens.pop()
             token = touching
+        if previous is not None and previous.end == token.start and _is_zone_here(previous, token, gazetteer):
+            continue  # 绍兴滨海新区 is a zone of 绍兴
         if previous is not None and previous.end == token.start and _joins(previous, token, gazetteer):
             token = _joined(previous, token)
             tokens.pop()
@@ -308,6 +313,22 @@ def _with_child(token: Token, folded: str, end: int, index: Index, gazetteer: Ga
     return _with_child(longer, folded, end, index, gazetteer) if gazetteer.children(child.ids[0]) else longer
 
 
+def _with_town(token: Token, folded: str, end: int, gazetteer: Gazetteer) -> Token:
+    """Join the bare name of a town that no word of the language is: 鞍山西柳."""
+    if token.form not in _WITH_TOWNS:
+        return token
+    town = bare_town(token, folded, end, gazetteer)
+    if town is None:
+        return token
+    stop = token.end + len(town[0])
+    if index_of(gazetteer).words.stands(folded, token.start, stop, PARENT_FAVOUR):
+        return Token(
+            token.start, stop, NameForm.TOWNSHIP, (town[1],), "strong", folded[token.start : stop],
+            parent=token.ids[0], supported=True, rule="政区＋乡镇简称",
+        )  # fmt: skip
+    return token
+
+
 def _touching(previous: Token, token: Token, gazetteer: Gazetteer) -> Token | None:
     """Join a named place to the division before it that it lies in: 宜宾 + 三江新区.
 
@@ -327,6 +348,11 @@ def _touching(previous: Token, token: Token, gazetteer: Gazetteer) -> Token | No
         previous.start, token.end, token.form, token.ids, "strong", previous.text + token.text,
         parent=previous.ids[0], supported=True, rule="政区＋命名地点",
     )  # fmt: skip
+
+
+def _is_zone_here(previous: Token, token: Token, gazetteer: Gazetteer) -> bool:
+    is_elsewhere = token.form is NameForm.OUTSIDE and token.text.endswith("新区")
+    return is_elsewhere and any(gazetteer.is_inside(division.adcode) for division in _divisions(previous, gazetteer))
 
 
 def _joins(previous: Token, token: Token, gazetteer: Gazetteer) -> bool:

@@ -37,9 +37,24 @@ _LISTED = re.compile(
     + ")"
 )
 _PAIR = re.compile(r"(?P<head>.)(?!(?P=head)).(?P=head)(?!(?P=head)).")
-LIST_SIGNS = ("新线", "产业走廊", "产业带", "走廊", "协同", "同城化", "一体化", "抽水蓄能")
+LIST_SIGNS = (
+    "线(?:扩能|改造|电气化|增建|复线|提速|改线|[、，。；和与及]|$)",
+    "新线",
+    "产业走廊",
+    "产业带",
+    "走廊",
+    "协同",
+    "同城化",
+    "一体化",
+    "抽水蓄能",
+)
 """Words that may stand at the end of a list and are no signs of a site."""
 _ANY_END = re.compile("铁路|高铁|高速|新线|城际|走廊|[业济展镇]带|水库|灌区|抽水|水电站|协同|同城化|一体化|融合|合作")
+_LETTERED_LINE = re.compile(
+    "(?<=[、，。；：和与及造建通修])(?P<name>(?:(?![一二两三四五六七八九十东西南北中上下主干支专环岸管红底延沿产]).){2})"
+    "线(?=扩能|改造|电气化|增建|复线|提速|改线|[、，。；和与及]|$)"
+)
+"""临哈线扩能改造, 集二线: a railway by the letters of its ends."""
 _SPLIT = re.compile("[^、和与及]+")
 _THEMES = {"joint_name": Theme.REGIONS, "reservoir": Theme.SITES, "irrigation_district": Theme.REGIONS,
            "power_station": Theme.SITES}  # fmt: skip
@@ -63,6 +78,9 @@ def joint_names(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterat
     if _ANY_END.search(text, start, end):
         for match in _LISTED.finditer(text, start, end):
             yield from _listed(match, text, gazetteer)
+    for match in _LETTERED_LINE.finditer(text, start, end):
+        if _is_no_word(match["name"], index_of(gazetteer).words):
+            yield Piece(match.start(), match.end(), _resolved(match[0], "railway", gazetteer, match["name"]))
     for match in gazetteer.kept(letter_runs).finditer(text, start, end):
         yield from _free(match.start(), match.end(), text, gazetteer)
 

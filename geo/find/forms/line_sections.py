@@ -20,14 +20,19 @@ if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
     from geo.places import LonLat, Resolution
 
-_BETWEEN = re.compile("（?(?P<one>[一-龥]{2,9}?)(?:至|到|—)(?P<other>[一-龥]{2,9}?)段(?![落位子])）?")
+_BETWEEN = re.compile(
+    "（?(?P<one>[一-龥]{2,9}?)(?:至|到|—)(?P<other>[一-龥]{2,9}?)(?:段(?![落位子])|(?=[一二三四五]级航道|航道))）?"
+)
 _WITHIN = re.compile("（?(?P<where>[一-龥]{2,9}?)(?:境内|过境)?(?:段(?![落位子])|片区)）?")
-_NAMED = re.compile("（?(?P<one>[一-龥]{2,9}?)(?:(?:至|到|—)(?P<other>[一-龥]{2,6}?))?(?:境内)?段(?![落位子])）?")
+_NAMED = re.compile(
+    "（?(?P<one>[一-龥]{2,9}?)(?:(?:至|到|—)(?P<other>[一-龥]{2,6}?))?(?:(?:境内)?段(?![落位子])|(?=[一二三四五]级航道|航道))）?"
+)
 """A section of a line of which nothing is known but its name."""
 _LETTERED = re.compile("（?(?P<one>[一-龥])(?P<other>[一-龥])段(?![落位子])）?")
 """隆黄铁路隆叙段: the section is named by the letters of its ends."""
 _OWN = re.compile("（?(?:省内|境内|川内)段(?![落位子])）?")
 _PARTED = frozenset({"cultural_park", "national_park", "corridor", "river_basin", "valley", "mountain"})
+_WATERS = frozenset({"natural_area", "lake", "sea"})
 _KINDS = LINE_KINDS | _PARTED
 _STEM = re.compile("(?<=..)(?:自治县|[市县区州镇乡])$")
 
@@ -44,7 +49,7 @@ class _Part:
 def with_section(piece: Piece, text: str, end: int, gazetteer: Gazetteer) -> Piece:
     """Return the mention of a line together with the words for a section behind it, or as it is."""
     resolution = piece.resolution
-    if isinstance(resolution, Unresolved) and resolution.kind in LINE_KINDS:
+    if isinstance(resolution, Unresolved) and resolution.kind in LINE_KINDS | _WATERS:
         match = _NAMED.match(text, piece.end, end)
         return piece if match is None else Piece(piece.start, match.end(), _of_unknown(resolution, match, gazetteer))
     if not isinstance(resolution, (Resolved, Outside)) or resolution.place.kind not in _KINDS:

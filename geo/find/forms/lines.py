@@ -24,7 +24,7 @@ LIST = re.compile(f"{_ASIDE}(?:、|以及|和|与|及)")
 _ASIDE_HERE = re.compile(_ASIDE)
 _JOINT_LINE = (
     "中线高铁|高速铁路|城际铁路|市域（郊）铁路|市域铁路|客运专线|快速铁路|高铁|铁路|客专|城际|高速公路|"
-    "高速(?![发增度网])|快速通道|快速路|大件路|扩容|复线|[一-龥]{0,4}?(?:走廊|经济带|产业带|发展轴|发展带|城镇带)"
+    "高速(?![发增度网])|智慧高速|快速通道|快速路|大件路|扩容|复线|[一-龥]{0,4}?(?:走廊|经济带|产业带|发展轴|发展带|城镇带)"
 )
 _JOINT_REGION = (
     "同城化?|一体化?|(?:[一-龥]{2})?协同|合作|融合|共建|毗邻|联动|携手|互联|两地|[两三四五]市|[两三四]地|"
@@ -32,7 +32,7 @@ _JOINT_REGION = (
 )
 _BEFORE_ZONE = (
     "(?:(?!建设|推进|推动|加快|打造|发展|实施|开展|提升|完善|和|与|及|等|的|在)[一-龥]){0,8}?"
-    "(?:合作区|示范区|试验区|产业园|产业园区|合作园|科技园|大通道|智慧高速|产业带|走廊)"
+    "(?:合作区|示范区|试验区|产业园|产业园区|合作园|科技园|科创园|大通道|智慧高速|创新带|产业带|走廊)"
 )
 _UNKNOWN_END = re.compile(
     "(?:至|到|—{1,2})(?P<far>[一-龥]{2,5}?)(?=市域|城际|高速|快速|客运专线|高铁|铁路|公路|等[0-9个条]*项目)"
@@ -109,7 +109,8 @@ def joint_lines(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterat
 
 
 def _kind(tail: str) -> str:
-    kind = "expressway" if tail.startswith("高速") and "铁" not in tail else "railway"
+    is_road = tail.startswith(("高速", "智慧高速", "扩容", "快速", "大件")) and "铁" not in tail
+    kind = "expressway" if is_road else "railway"
     return "industrial_belt" if tail[-1] in "带轴廊" else kind
 
 
