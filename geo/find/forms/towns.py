@@ -27,7 +27,7 @@ _NO_WORDS = frozenset((*VERBS, *ADVERBS))
 
 
 class _Stems:
-    """What the towns of each county are called without the word for their type, where that is no word of the language."""
+    """What the towns of each county are called without their type, where that is no word of the language."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         words = index_of(gazetteer).words
