@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.find import context
+from geo.find.chart import tokens_in
 from geo.find.compose import composed, place_of
 from geo.find.remainder import excepted, remainder
 from geo.find.signs import may_name
-from geo.find.tokens import tokens_in
 from geo.places import Mention
 
 if TYPE_CHECKING:

@@ -16,49 +16,12 @@ if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
     from geo.places import Resolution
 
-_TYPE = re.compile("(?:街道|民族乡|民族苏木|苏木|镇|乡)$")
-_HERE = re.compile("街道|民族|苏木|镇|乡|古镇")
 _UNLISTED = re.compile("(?P<stem>[一-龥]{1,3}?)(?P<type>镇|乡|街道)(?![村镇域级上企贤亲情愁土])")
 _VILLAGE = re.compile("(?P<stem>[一-龥]{1,3}?)(?:村|社区)(?![民庄级落镇委集居])")
 _NO_STEM = frozenset(
     "各全本该每多数一二两三四五六七八九十百几个某原农贫城乡村镇市县区的和与及等在中新老所有其他它边重特示"
 )
 _NO_WORDS = frozenset((*VERBS, *ADVERBS))
-
-
-class _Stems:
-    """What the towns of each county are called without their type, where that is no word of the language."""
-
-    def __init__(self, gazetteer: Gazetteer) -> None:
-        words = index_of(gazetteer).words
-        self._of: dict[str, dict[str, str]] = {}
-        for name, group in gazetteer.townships.items():
-            stem = _TYPE.sub("", name)
-            if len(stem) > 1 and words.cost(stem) is None:
-                for town in group:
-                    self._of.setdefault(town.county, {})[stem] = town.code
-        self._gazetteer = gazetteer
-
-    def at(self, text: str, start: int, end: int, area: str) -> tuple[str, str] | None:
-        """Return the stem and the code of a town of an area that stands at ``start``, the longest."""
-        for size in (4, 3, 2):
-            stem = text[start : min(end, start + size)]
-            if len(stem) == size:
-                for county in self._gazetteer.counties_of(area):
-                    if stem in (stems := self._of.get(county, {})):
-                        return stem, stems[stem]
-        return None
-
-
-def bare_town(token: Token, text: str, end: int, gazetteer: Gazetteer) -> tuple[str, str] | None:
-    """Return the stem and the code of a town that stands without its type right behind the division that it lies in."""
-    code = token.ids[0]
-    division = gazetteer.divisions.get(code)
-    if division is None or division.level == "province" or not gazetteer.is_inside(code):
-        return None
-    found = gazetteer.kept(_Stems).at(text, token.end, end, code)
-    # In full it is a name of the gazetteer.
-    return None if found is None or _HERE.match(text, token.end + len(found[0])) else found
 
 
 def town_behind(
