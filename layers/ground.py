@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 LINE_FILES = {Base.RIVERS: "basemap/rivers.geojson", Base.RAILWAYS: "basemap/odbl/railways.geojson"}
 """Keys in the catalogue of the lines of a base map."""
+MOST_OFF_MM = 0.8
+"""How far off a boundary may be on paper: as wide as the line of a province with its halo."""
 KEPT = 6
 """Provinces whose grounds are kept, some 30 MB each once sheets were drawn on them."""
 _ABSENT = object()
@@ -125,8 +127,8 @@ class Ground(Memo):
 
     @property
     def largest_scale(self) -> int:
-        """The denominator of the largest scale at which the boundaries are off by no more than half a millimetre."""
-        return self.boundary_error_m * 2_000
+        """The denominator of the largest scale at which the boundaries are off by no more than 0.8 millimetres."""
+        return round(self.boundary_error_m * 1000 / MOST_OFF_MM)
 
     @property
     def borders(self) -> Mapping[str, tuple[str, ...]]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
+from data.openers.catalog import read_csv
 from data.openers.texts import Lang, text
 
 if TYPE_CHECKING:
@@ -45,17 +48,25 @@ def map_name(division: Division, lang: Lang) -> str:
 def head_name(division: Division, lang: Lang) -> str:
     """Return the name without the word for its type: 郫都, 成都, 甘孜州; Pidu, Chengdu, Garzê.
 
-    What counts only behind its parent's name (市中区 of 内江 and of 乐山) keeps it. A county of one character keeps it,
+    Two of one name in a province (市中区 of 内江 and of 乐山) keep it. A county of one character keeps it,
     in either language, written as one word: 荣县, Rongxian. Autonomous prefectures
     keep 州, for most share their name with a county. English names are those of the gazetteer, with the apostrophe of
     Ya'an and the official names of Ngawa and Garzê, and not spelled anew from pinyin.
     """
-    is_name = len(division.short) > 1 and division.standing != "parent"
+    is_name = len(division.short) > 1 and division.adcode not in _twofold()
     short = division.short if is_name else division.name
     if lang is Lang.ZH or not division.name_en:
         return short
     first = division.name_en.partition(" ")[0]
     return f"{first}xian" if len(short) == 2 and short.endswith("县") else first
+
+
+@cache
+def _twofold() -> frozenset[str]:
+    """Return the adcodes of counties whose full name another county of their province has as well."""
+    rows = [row for row in read_csv("gazetteer/national.csv") if row["level"] == "county"]
+    times = Counter((row["adcode"][:2], row["name"]) for row in rows)
+    return frozenset(row["adcode"] for row in rows if times[row["adcode"][:2], row["name"]] > 1)
 
 
 def document_title(title: str, lang: Lang) -> str:

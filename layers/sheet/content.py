@@ -11,10 +11,11 @@ from data.errors import InputError
 from data.openers.texts import text
 from geo.places import Outside, Precision, Theme
 from geo.scope.reach import GENERAL
-from layers import select
+from layers import county_counts, select, sight
 from layers.beyond import of_clauses
 from layers.list_map import list_on_map
 from layers.place_names import document_title, in_language
+from layers.spec import Fill
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from geo.area_words import AreaWords
     from layers.beyond import NeighbourArea
+    from layers.county_counts import CountyCounts
     from layers.list_map import ListOnMap
     from layers.select import Selection
     from layers.sheet.options import SheetOptions
@@ -92,6 +94,8 @@ class SheetContent:
         Divisions of neighbours that the selected clauses name.
     listed
         The list whose members are shown; ``None`` for none.
+    counts
+        What the counties are coloured by; ``None`` where the way of reach or figures colour them.
     """
 
     spec: MapSpec
@@ -105,6 +109,7 @@ class SheetContent:
     own_area: AreaWords
     beyond: tuple[NeighbourArea, ...] = ()
     listed: ListOnMap | None = None
+    counts: CountyCounts | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -124,6 +129,7 @@ def view(spec: MapSpec, options: SheetOptions, context: Context) -> SheetContent
     if problems:
         raise InputError("；".join(_explained(p.field, p.value, spec, context) for p in problems))
     selection = select.select(context.edition, spec)
+    spec = spec.with_(fill=Fill.WAYS if context.edition.is_pair else sight.fill_of(spec))
     features = {theme: _features(theme, selection, spec, context) for theme in spec.layers}
     if options.figures is not None:
         features.pop(Theme.COUNTIES, None)
@@ -140,8 +146,15 @@ def view(spec: MapSpec, options: SheetOptions, context: Context) -> SheetContent
         outside=_outside(selection),
         own_area=context.edition.own_area,
         listed=list_on_map(context.edition, spec.list),
+        counts=_counts(spec, selection, options, context),
         beyond=of_clauses(context.edition, {project.id for _, project in selection.projects}),
     )
+
+
+def _counts(spec: MapSpec, selection: Selection, options: SheetOptions, context: Context) -> CountyCounts | None:
+    if Theme.COUNTIES not in spec.layers or options.figures is not None or spec.fill is Fill.WAYS:
+        return None
+    return county_counts.count(context.edition, spec, selection)
 
 
 def _explained(name: str, value: str, spec: MapSpec, context: Context) -> str:

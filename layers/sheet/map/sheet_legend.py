@@ -98,6 +98,7 @@ def _member_rows(drawn: Mapping[str, int], name: str, ink: Ink, lang: Lang) -> I
 def _fill_rows(drawn: Mapping[str, int], view: SheetContent, ink: Ink, classes: Classes | None) -> Iterable[LegendRow]:
     """Yield the fills of counties: ways of reach, or classes of figures."""
     lang = view.spec.lang
+    yield from _count_rows(drawn, view, ink)
     for how in palette.COUNTY_FILLS:
         if f"counties:{how}" in drawn:
             fill = theme_marks.reach_fill(how, ink)
@@ -141,14 +142,38 @@ def _theme_rows(
             yield LegendRow(key, told, ("line", ink.line(line), None, None))
     if f"{theme.value}:{precision.value}{end}" in drawn:
         # As the map shows it: over the fill of the counties that lie below most areas, where any is drawn.
-        below = next((how for how in palette.COUNTY_FILLS if f"counties:{how}" in drawn), "")
+        below = _below(drawn, ink)
         fill = replace(
             ink.line(style, width=0.62), fill=ink.tone(style.fill or style.color),
             opacity=theme_marks.area_opacity(style, is_over=bool(below)),
         )  # fmt: skip
-        ground = theme_marks.reach_fill(below, ink) if below else ink.tone(palette.PAPER)
+        ground = below or ink.tone(palette.PAPER)
         hatched = theme_marks.hatch_line(theme, style, ink)
         yield LegendRow(f"{theme.value}:{precision.value}{end}", words, ("area", fill, None, hatched), ground)
+
+
+def _below(drawn: Mapping[str, int], ink: Ink) -> str:
+    """Return the fill of the counties that most areas lie on; empty where no county is filled."""
+    steps = [step for step in range(len(palette.COUNTS)) if f"count:{step}" in drawn]
+    if steps:
+        return theme_marks.count_fill(steps[-1], ink)
+    how = next((how for how in palette.COUNTY_FILLS if f"counties:{how}" in drawn), "")
+    return theme_marks.reach_fill(how, ink) if how else ""
+
+
+def _count_rows(drawn: Mapping[str, int], view: SheetContent, ink: Ink) -> Iterable[LegendRow]:
+    """Yield what is counted, and the classes that are drawn, the largest first."""
+    counts = view.counts
+    if counts is None:
+        return
+    yield LegendRow(
+        "count:title", text(f"map.headline_{counts.fill.value}", view.spec.lang), ("text", Brush(), None, None)
+    )
+    for one in reversed(counts.classes):
+        if not one.step or f"count:{one.step}" in drawn:
+            fill = ink.tone(palette.PAPER) if not one.step else theme_marks.count_fill(one.step, ink)
+            edge = Brush(fill=fill, stroke=ink.tone(palette.COUNTY_LINE.color), width=ink.mm(0.6))
+            yield LegendRow(f"count:{one.step}", one.words, ("area", edge, None, None))
 
 
 def _mark_rows(drawn: Mapping[str, int], ink: Ink, lang: Lang) -> Iterable[LegendRow]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
+    from layers.county_counts import CountyCounts
     from layers.list_map import ListOnMap
     from layers.sheet.content import Feature
     from layers.sheet.ink import Ink
@@ -153,6 +154,20 @@ def counties(
         drawn.add(Shape("counties", area, Brush(fill=fill), how), f"counties:{how}")
         if how == "dropped":
             drawn.add(Shape("counties-hatch", hatch(area, SPACING * ink.factor, 45), dropped_lines(ink)))
+
+
+def counted(drawn: Drawn, frame: Frame, counts: CountyCounts, context: Context, ink: Ink) -> None:
+    """Fill counties by the class of their count; those without anything stay paper."""
+    for one in counts.classes:
+        if one.step and one.counties:
+            area = frame.clip(frame.place(context.area_of(one.counties, frame.scale)))
+            drawn.add(Shape("counties", area, Brush(fill=count_fill(one.step, ink)), f"count-{one.step}"),
+                      f"count:{one.step}")  # fmt: skip
+
+
+def count_fill(step: int, ink: Ink) -> str:
+    """Return the fill of a class of counts."""
+    return ink.tone(palette.COUNTS[step])
 
 
 def dropped_lines(ink: Ink) -> Brush:

@@ -145,7 +145,10 @@ class Painter:
             drawn.add(shape, f"base:{shape.role}")
         if self.classes is not None:
             theme_marks.choropleth(drawn, frame, self.classes, context, ink)
-        theme_marks.counties(drawn, frame, view.features.get(Theme.COUNTIES, ()), context, ink)
+        if view.counts is not None:
+            theme_marks.counted(drawn, frame, view.counts, context, ink)
+        else:
+            theme_marks.counties(drawn, frame, view.features.get(Theme.COUNTIES, ()), context, ink)
         meant = self._meant(frame)
         for shape in once(("water", *look), lambda: tuple(basemap.water(frame, plane, ink, switches))):
             drawn.add(shape, f"base:{shape.role}")

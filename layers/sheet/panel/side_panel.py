@@ -75,20 +75,21 @@ def legend(column: PanelColumn, rows: Sequence[LegendRow], ink: Ink, *, columns:
     wide = column.box.width / columns
     cells = []
     for row in rows:
-        words = fonts.wrap(row.text, size, wide - (SAMPLE + 3.6) * f, most=2)
-        cells.append((row, words))
+        indent = 0.0 if row.sample[0] == "text" else SAMPLE + 1.8
+        words = fonts.wrap(row.text, size, wide - (indent + 1.8) * f)
+        cells.append((row, words, indent))
     per = -(-len(cells) // columns)
     bottom = column.y
     for number in range(columns):
         y = column.y
         x = column.box.left + number * wide
-        for row, words in cells[number * per : (number + 1) * per]:
-            high = ROW * f * (1 if len(words) == 1 else 1.62)
+        for row, words, indent in cells[number * per : (number + 1) * per]:
+            high = max(ROW * f, size * 1.4) + (len(words) - 1) * 0.62 * max(ROW * f, size * 1.4)
             middle = y + high / 2
             column.items.extend(sample(row, Box(x, middle - 1.55 * f, x + SAMPLE * f, middle + 1.55 * f), ink))
             for i, line in enumerate(words):
                 base = middle + (i - (len(words) - 1) / 2) * size * 1.22 + size * fonts.HAN_MIDDLE
-                column.items.append(Text("legend", line, x + (SAMPLE + 1.8) * f, base, size, palette.INK))
+                column.items.append(Text("legend", line, x + indent * f, base, size, palette.INK))
             y += high
         bottom = max(bottom, y)
     column.y = bottom
@@ -100,6 +101,8 @@ def sample(row: LegendRow, box: Box, ink: Ink) -> list[Item]:
     x, y = box.centre
     role = "legend-sample"
     match kind:
+        case "text":
+            return []
         case "line":
             line = shapely.LineString([(box.left, y), (box.right, y)])
             items: list[Item] = [Shape(role, line, replace(paint, cap="butt"))]
