@@ -10,7 +10,8 @@ from data.errors import InputError
 from data.openers.texts import Lang, text
 from layers.place_names import document_title
 from layers.sheet import fonts
-from layers.sheet.atlas import pages
+from layers.sheet.atlas import front, pages
+from layers.sheet.atlas.fitting import better_share, contents_setting, heights
 from layers.sheet.atlas.typst_source import atlas_source
 from layers.sheet.content import view
 from layers.sheet.crew import drawn
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from layers.sheet.crew import Crew
     from layers.sheet.options import SheetOptions
     from layers.sheet.plane import Context
-    from layers.sheet.scene import KeyRow
+    from layers.sheet.scene import KeyRow, LegendRow
     from layers.spec import MapSpec
 
 By = Literal["task", "prefecture", "county"]
@@ -47,13 +48,22 @@ class Plate:
     scale: float
     keys: tuple[KeyRow, ...]
     findings: tuple[str, ...]
+    legend: tuple[LegendRow, ...]
+    height: float
+    border_note: str
 
 
 @dataclass(frozen=True, slots=True)
 class PlateShare:
-    """The map of one page, as it is handed to another process."""
+    """The map of one page, as it is handed to another process.
 
-    by: By
+    Parameters
+    ----------
+    share
+        Height of the map against its width.
+    """
+
+    share: float
     spec: MapSpec
     options: SheetOptions
 
@@ -61,10 +71,13 @@ class PlateShare:
         """Draw it."""
         width, _ = _page(self.options)
         factor = FACTOR * _growth(self.options)
-        size = (width - 2 * MARGIN, round((width - 2 * MARGIN) * HEIGHTS[self.by] + STRIP * factor, 2), factor)
+        size = (width - 2 * MARGIN, round((width - 2 * MARGIN) * self.share + STRIP * factor, 2), factor)
         scene = compose_plate(self.spec, replace(self.options, title="", scale=None, figures=None), context, size)
         findings = checks.words(scene.findings, self.spec.lang)
-        return Plate(svg.write(scene, standalone=False), scene.facts.scale, scene.keys, findings)
+        return Plate(
+            svg.write(scene, standalone=False), scene.facts.scale, scene.keys, findings, scene.legend, scene.height,
+            scene.facts.border_note,
+        )  # fmt: skip
 
 
 def render_atlas(
@@ -98,12 +111,22 @@ def render_atlas(
     if not subjects:
         raise InputError(text("sheet.atlas_empty", spec.lang))
     hooks.step(0.02, "sheet.step_pages")
-    shares = [PlateShare(by, subject.spec, options) for subject in subjects]
+    book = _Book(by, subjects, options, context)
+    shares = [PlateShare(HEIGHTS[by], subject.spec, options) for subject in subjects if subject.has_map]
     plates = drawn(
-        shares, context, crew, lambda done: hooks.step(0.02 + 0.83 * len(done) / len(shares), "sheet.step_pages")
+        shares, context, crew, lambda done: hooks.step(0.02 + 0.73 * len(done) / len(shares), "sheet.step_pages")
     )
+    ready = iter(plates)
+    book.plates = [next(ready) if subject.has_map else None for subject in subjects]
+    again = book.refit()
+    lower = [PlateShare(share, subjects[index].spec, options) for index, share in again.items()]
+    redrawn = drawn(
+        lower, context, crew, lambda done: hooks.step(0.75 + 0.1 * len(done) / len(lower), "sheet.step_pages")
+    )
+    for index, plate in zip(again, redrawn, strict=True):
+        book.plates[index] = plate
     hooks.step(0.85, "sheet.step_write")
-    return _typeset(by, subjects, plates, options, context, spec.lang)
+    return book.typeset()
 
 
 def _page(options: SheetOptions) -> tuple[float, float]:
@@ -116,46 +139,90 @@ def _growth(options: SheetOptions) -> float:
     return _page(options)[0] / min(Paper.A4.size)
 
 
-def _typeset(
-    by: By,
-    subjects: Sequence[AtlasSubject],
-    plates: Sequence[Plate],
-    options: SheetOptions,
-    context: Context,
-    lang: Lang,
-) -> bytes:
-    width, height = _page(options)
-    first = view(subjects[0].spec, replace(options, title="", figures=None), context)
-    review = options.review_number.strip()
-    document = context.reading.document
-    title = options.title.strip() or text(f"sheet.atlas_{by}", lang)
-    findings = tuple(dict.fromkeys(word for plate in plates for word in plate.findings))
-    number = (
-        text("sheet.review_number", lang, number=review) if review and not findings else text("sheet.internal", lang)
-    )
-    made = []
-    for index, (subject, plate) in enumerate(zip(subjects, plates, strict=True)):
-        blocks = pages.blocks(by, subject, plate.keys, context)
-        notes = [text("sheet.scale", lang, scale=f"1:{plate.scale:,.0f}".replace(",", " "))]
-        notes += [text("sheet.lint_note", lang, findings=word) for word in plate.findings]
-        made.append({"title": subject.title, "map": f"map-{index}", "notes": notes, "blocks": blocks,
-                      "alt": subject.title, "subtitle": subject.subtitle})  # fmt: skip
-    data: dict[str, Any] = {
-        "lang": lang.value, "width": width, "height": height, "grow": _growth(options),
-        "title": title, "document": document_title(document.title, lang), "issuer": document.issuer,
-        "maker": options.made_by,
-        "made": text("sheet.maker", lang, maker=options.made_by) if options.made_by else "",
-        "date": margins.date_words(options, lang), "number": number, "internal": not review or bool(findings),
-        "credit": margins.credit(first, options, context), "crs": context.projection.credit(lang),
-        "contents": text("sheet.contents", lang), "index": text("sheet.index", lang),
-        "pages": made, "entries": pages.index(subjects, [plate.keys for plate in plates], context, lang),
-        "appendix": pages.appendix(by, context, lang),
-        "grey": options.grey,
-    }  # fmt: skip
-    if lacking := fonts.lacking(json.dumps(data, ensure_ascii=False)):
-        data["crs"] = f"{data['crs']}　{margins.lacking_words(lacking, lang)}"
-    inputs = {"data": json.dumps(data, ensure_ascii=False)} | {f"map-{i}": p.svg for i, p in enumerate(plates)}
-    return typeset.pdf(atlas_source(), inputs, margins.moment(options))
+class _Book:
+    """What is bound: subjects and their plates, and the data that the sources take.
+
+    ``plates`` is as long as ``subjects``, ``None`` for a subject without a map.
+    """
+
+    def __init__(self, by: By, subjects: Sequence[AtlasSubject], options: SheetOptions, context: Context) -> None:
+        self.by, self.subjects, self.options, self.context = by, subjects, options, context
+        self.lang = subjects[0].spec.lang
+        self.plates: list[Plate | None] = []
+
+    @property
+    def _keys(self) -> list[tuple[KeyRow, ...]]:
+        return [plate.keys if plate else () for plate in self.plates]
+
+    def refit(self) -> dict[int, float]:
+        """Return the pages on which all would stand with a lower map, and the height of that against its width."""
+        width, height = _page(self.options)
+        page = height, width - 2 * MARGIN
+        found = {}
+        for index, (words, plate) in enumerate(zip(heights(self._data()), self.plates, strict=True)):
+            if plate is not None:
+                share = better_share(words, plate.height, HEIGHTS[self.by], page)
+                if share is not None:
+                    found[index] = share
+        return found
+
+    def _data(self) -> dict[str, Any]:
+        options, lang, context = self.options, self.lang, self.context
+        width, height = _page(options)
+        first = view(self.subjects[0].spec, replace(options, title="", figures=None), context)
+        review = options.review_number.strip()
+        document = context.reading.document
+        findings = tuple(dict.fromkeys(word for plate in self.plates if plate for word in plate.findings))
+        is_internal = not review or bool(findings)
+        number = text("sheet.internal", lang) if is_internal else text("sheet.review_number", lang, number=review)
+        appendix = pages.appendix(self.by, context, lang)
+        rows = len(self.subjects) + sum(bool(s.group) for s in self.subjects) + 1 + bool(appendix)
+        columns, size = contents_setting(rows, is_latin=lang is Lang.EN)
+        return {
+            "lang": lang.value, "width": width, "height": height, "grow": _growth(options), "grey": options.grey,
+            "title": options.title.strip() or text(f"sheet.atlas_{self.by}", lang),
+            "document": document_title(document.title, lang), "issuer": document.issuer, "maker": options.made_by,
+            "made": text("sheet.maker", lang, maker=options.made_by) if options.made_by else "",
+            "date": margins.date_words(options, lang), "number": number, "internal": is_internal,
+            "credit": margins.credit(first, options, context), "crs": context.projection.credit(lang),
+            "contents": text("sheet.contents", lang), "contents_columns": columns, "contents_type": size,
+            "index": text("sheet.index", lang), "cover_alt": text("sheet.atlas_key_map", lang),
+            "grouped": any(subject.group for subject in self.subjects),
+            "pages": self._pages(), "entries": pages.index(self.subjects, self._keys, context, lang),
+            "appendix": appendix,
+        }  # fmt: skip
+
+    def _pages(self) -> list[dict[str, Any]]:
+        made: list[dict[str, Any]] = []
+        for index, (subject, plate) in enumerate(zip(self.subjects, self.plates, strict=True)):
+            notes = []
+            if plate is not None:
+                notes = [text("sheet.scale", self.lang, scale=f"1:{plate.scale:,.0f}".replace(",", " "))]
+                notes += [plate.border_note] if plate.border_note else []
+                notes += [text("sheet.lint_note", self.lang, findings=word) for word in plate.findings]
+            made.append({
+                "title": subject.title, "subtitle": subject.subtitle, "group": subject.group, "alt": subject.title,
+                "map": f"map-{index}" if plate else "", "notes": notes,
+                # Two that are tables alone share a page where they can; none is torn apart that fits one.
+                "joins": plate is None and index > 0 and self.plates[index - 1] is None, "whole": plate is None,
+                "blocks": pages.blocks(self.by, subject, plate.keys if plate else (), self.context),
+            })  # fmt: skip
+        return made
+
+    def typeset(self) -> bytes:
+        """Return the book."""
+        width, _ = _page(self.options)
+        legend = {row.key: row for plate in self.plates if plate for row in plate.legend}
+        opening = front.front(
+            self.subjects, list(legend.values()), self.options, self.context,
+            (width, width - 2 * MARGIN, FACTOR * _growth(self.options)),
+        )  # fmt: skip
+        data = self._data() | opening.words
+        if lacking := fonts.lacking(json.dumps(data, ensure_ascii=False)):
+            data["crs"] = f"{data['crs']}　{margins.lacking_words(lacking, self.lang)}"
+        inputs = {"data": json.dumps(data, ensure_ascii=False)} | opening.pictures
+        inputs |= {f"map-{index}": plate.svg for index, plate in enumerate(self.plates) if plate}
+        return typeset.pdf(atlas_source(), inputs, margins.moment(self.options))
 
 
 __all__ = ["By", "Cancelled", "Plate", "PlateShare", "render_atlas"]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from data.openers.texts import Lang, text
+from geo.model import UnplacedReason
+from geo.places import Theme
 from geo.scope.reach import GENERAL, How
+from geo.scopes import ScopeKind
 from layers import select
 from layers.place_names import full_name
-from layers.word_lists import in_runs, in_series, listed, reach_name, reach_sentence, reason_name
+from layers.word_lists import in_clause, in_runs, in_series, listed, reach_name, reach_sentence, reason_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,18 +25,31 @@ if TYPE_CHECKING:
 
 SPLIT = 4
 """So many places are set in two halves."""
+LastColumn = Literal["", "drawn", "scope"]
+LAST_COLUMN = {"drawn": "18mm", "scope": "36mm"}
+"""Whether a clause is on the map, or where it bears, with the width of the column."""
 MOST_NUMBERS = 4
 """Numbers of clauses that a row of the table of places holds."""
 
 
 @dataclass(frozen=True, slots=True)
 class AtlasSubject:
-    """A subject of an atlas: a task or a division."""
+    """A subject of an atlas: a task or a division.
+
+    Parameters
+    ----------
+    group
+        What stands over the first of several subjects: the prefecture of counties; empty for the others.
+    has_map
+        Whether it is drawn: what bears on all of the province alike would be a map of one colour.
+    """
 
     ident: str
     title: str
     subtitle: str
     spec: MapSpec
+    group: str = ""
+    has_map: bool = True
 
 
 def subjects(by: str, spec: MapSpec, context: Context) -> tuple[AtlasSubject, ...]:
@@ -45,22 +62,44 @@ def subjects(by: str, spec: MapSpec, context: Context) -> tuple[AtlasSubject, ..
             AtlasSubject(
                 str(task.number), text("sheet.atlas_task_title", lang, number=task.number, title=task.title),
                 chapters.get(task.chapter or 0, ""), plain.with_(task=task.number),
+                has_map=has_place(plain.with_(task=task.number), context),
             )
             for task in context.reading.tasks
         )  # fmt: skip
     known = context.gazetteer
     divisions = known.prefectures if by == "prefecture" else known.counties
     found = []
+    last = ""
     for division in divisions:
         parent = context.name(division.parent, lang) if by == "county" else ""
+        group, last = (parent if parent != last else ""), parent
         words = text(
             "sheet.atlas_division", lang, adcode=division.adcode, area=f"{_area(division.adcode, context):,.0f}"
         )
         found.append(
             AtlasSubject(division.adcode, context.name(division.adcode, lang), f"{parent}　{words}".strip("　"),
-                    plain.with_(place=division.adcode))
+                    plain.with_(place=division.adcode), group)
         )  # fmt: skip
     return tuple(found)
+
+
+def has_place(spec: MapSpec, context: Context) -> bool:
+    """Whether the clauses of a specification bear on any part of the document's area more than on all of it."""
+    selection = select.select(context.edition, spec)
+    ways = context.once("ways of clauses", lambda: _ways(context))
+    if any(how not in GENERAL for one in selection.ids for how in ways.get(one, ())):
+        return True
+    counts = select.counts(context.edition, selection)
+    return any(counts.get(theme, 0) for theme in Theme if theme is not Theme.COUNTIES)
+
+
+def _ways(context: Context) -> dict[str, set[How]]:
+    """Return the ways in which each clause reaches counties."""
+    found: dict[str, set[How]] = {}
+    for ways in context.edition.reach_by_county.values():
+        for project, how in ways.items():
+            found.setdefault(project, set()).add(how)
+    return found
 
 
 def _area(adcode: str, context: Context) -> float:
@@ -79,13 +118,39 @@ def blocks(by: str, subject: AtlasSubject, keys: Sequence[KeyRow], context: Cont
         task = next(t for t in context.reading.tasks if str(t.number) == subject.ident)
         found += _units(task, lang)
         found.append(_heading("sheet.atlas_clauses", lang))
-        found.append(_clauses([(task, p) for p in task.projects], lang, context, with_drawn=True))
+        if not subject.has_map:
+            found.insert(0, _fact("sheet.atlas_whole", _scopes(task, lang, context), lang))
+        last: LastColumn = "drawn" if subject.has_map else "scope"
+        found.append(_clauses([(task, p) for p in task.projects], lang, context, last=last))
     else:
         found += _reached(selection, lang, context)
     if keys:
         found.append(_heading("sheet.atlas_places", lang))
         found.append(_places(keys, lang))
     return found
+
+
+def _scopes(task: Task, lang: Lang, context: Context) -> str:
+    """Return why a task has no map of its own: how many of its clauses bear where."""
+    own = context.edition.own_area
+    found = Counter(
+        reason_name(context.edition.reasons[project.id], own, lang)
+        for project in task.projects if project.id in context.edition.reasons
+    )  # fmt: skip
+    counts = in_clause((text("map.how_count", lang, how=name, n=n) for name, n in found.items()), lang)
+    return text("sheet.atlas_whole_words", lang, counts=counts)
+
+
+def _scope_words(project: Project, lang: Lang, context: Context) -> str:
+    """Return where a clause bears, with the class that decides it and how many counties that are."""
+    scope, reason = project.scope, context.edition.reasons.get(project.id)
+    if reason is None or scope is None:
+        return ""
+    name = reason_name(reason, context.edition.own_area, lang)
+    counties = len(context.gazetteer.expand(scope.divisions))
+    if scope.kind is not ScopeKind.TYPE or not counties:
+        return name
+    return text("sheet.atlas_class", lang, name=name, anchor=scope.anchor, n=counties)
 
 
 def _places(keys: Sequence[KeyRow], lang: Lang) -> dict[str, Any]:
@@ -106,6 +171,10 @@ def _places(keys: Sequence[KeyRow], lang: Lang) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _fact(key: str, words: str, lang: Lang) -> dict[str, Any]:
+    return {"kind": "fact", "name": text(key, lang), "text": words}
+
+
 def _heading(key: str, lang: Lang, **values: object) -> dict[str, Any]:
     return {"kind": "heading", "text": text(key, lang, **values)}
 
@@ -119,30 +188,28 @@ def _units(task: Task, lang: Lang) -> list[dict[str, Any]]:
 
 
 def _clauses(
-    clauses: Sequence[tuple[Task, Project]], lang: Lang, context: Context, *, with_drawn: bool = False
+    clauses: Sequence[tuple[Task, Project]], lang: Lang, context: Context, *, last: LastColumn = ""
 ) -> dict[str, Any]:
     """Return a table of clauses; a column that would be empty is left out."""
-    reasons = {unplaced.project: unplaced.reason for unplaced in context.reading.unplaced}
     with_targets = any(project.targets for _, project in clauses)
     names, columns = ["number", "text"], ["11mm", "1fr"]
     if with_targets:
         names.append("targets")
         columns.append("34mm")
-    if with_drawn:
-        names.append("drawn")
-        columns.append("18mm")
+    if last:
+        names.append(last)
+        columns.append(LAST_COLUMN[last])
     rows = []
     for _, project in clauses:
         row = [project.number, project.text]
         if with_targets:
             row.append(in_series((target.surface for target in project.targets), lang))
-        if with_drawn:
-            reason = reasons.get(project.id)
-            row.append(
-                reason_name(reason, context.edition.own_area, lang)
-                if reason is not None
-                else text("sheet.is_drawn", lang)
-            )
+        if last == "scope":
+            row.append(_scope_words(project, lang, context))
+        elif last == "drawn":
+            reason = context.edition.reasons.get(project.id)
+            own = context.edition.own_area
+            row.append(text("sheet.is_drawn", lang) if reason is None else reason_name(reason, own, lang))
         rows.append(row)
     head = [text(f"sheet.column_{name}", lang) for name in names]
     return {"kind": "table", "columns": columns, "head": head, "rows": rows}
@@ -164,7 +231,10 @@ def _reached(selection: select.Selection, lang: Lang, context: Context) -> list[
         found.append(
             _heading("sheet.how_heading", lang, how=reach_name(how, context.edition.own_area, lang), count=len(some))
         )
-        if how in GENERAL:
+        if how is How.PROVINCE:
+            # The same on every page: said once, in the appendix.
+            found.append({"kind": "paragraph", "text": text("sheet.atlas_see_appendix", lang)})
+        elif how in GENERAL:
             found.append({"kind": "paragraph", "text": _by_task(some, lang)})
         else:
             found.append(_clauses(some, lang, context))
@@ -192,6 +262,12 @@ def appendix(by: str, context: Context, lang: Lang) -> list[dict[str, Any]]:
     if by == "task":
         return []
     found: list[dict[str, Any]] = []
+    reasons = context.edition.reasons
+    whole = [row for row in context.reading.projects() if reasons.get(row[1].id) is UnplacedReason.PROVINCE_WIDE]
+    if whole:
+        name = reason_name(UnplacedReason.PROVINCE_WIDE, context.edition.own_area, lang)
+        found.append(_heading("sheet.how_heading", lang, how=name, count=len(whole)))
+        found.append({"kind": "paragraph", "text": _by_task(whole, lang)})
     for task in context.reading.tasks:
         found.append(
             {"kind": "heading", "text": text("sheet.atlas_task_title", lang, number=task.number, title=task.title)}
@@ -208,7 +284,7 @@ def index(
     for number, (subject, rows) in enumerate(zip(subjects_, keys, strict=True)):
         names = {row.name for row in rows}
         if subject.spec.place is not None:
-            names.add(subject.title)
+            names.add(_told_apart(subject.spec.place, subject.title, context, lang))
         else:
             task = next(t for t in context.reading.tasks if str(t.number) == subject.ident)
             for project in task.projects:
@@ -224,4 +300,14 @@ def index(
 
 def _named(ident: str, context: Context, lang: Lang) -> str:
     place = context.gazetteer.place(ident)
-    return full_name(place, lang) if place else ident
+    return _told_apart(ident, full_name(place, lang), context, lang) if place else ident
+
+
+def _told_apart(ident: str, name: str, context: Context, lang: Lang) -> str:
+    """Return a name with its prefecture behind it where the province has another of the same name."""
+    counties = context.gazetteer.counties
+    times = context.once(("times", lang), lambda: Counter(context.name(one.adcode, lang) for one in counties))
+    division = context.gazetteer.divisions.get(ident)
+    if division is None or times[name] < 2:
+        return name
+    return text("sheet.atlas_of", lang, name=name, parent=context.name(division.parent, lang))

@@ -12,14 +12,14 @@ import shapely
 
 from layers.sheet import fonts
 from layers.sheet.ink import luminance
-from layers.sheet.scene import Mark, Shape, Text
+from layers.sheet.scene import Box, Mark, Shape, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from shapely.geometry.base import BaseGeometry
 
-    from layers.sheet.scene import Brush, Chip, Scene
+    from layers.sheet.scene import Brush, Chip, Item, Scene
 
 LETTERS_ON_MARK = 0.62
 CORNERS = {
@@ -43,20 +43,25 @@ def write(scene: Scene, *, standalone: bool, sequel: int = 0) -> str:
     sequel
         0 for the sheet itself, 1 for the first of its further pages.
     """
-    writer = _Writer()
     items = scene.sequels[sequel - 1] if sequel else scene.items
+    return draw(items, Box(0.0, 0.0, scene.width, scene.height), scene.facts.title, standalone=standalone)
+
+
+def draw(items: Iterable[Item], box: Box, title: str, *, standalone: bool = False) -> str:
+    """Return items of a page as an SVG document of a part of the page, millimetres."""
+    writer = _Writer()
     body = "".join(writer.item(item) for item in items)
     style = ""
     if standalone:
         style = f"<style>{fonts.face_rules(writer.used)}</style>"
     family = fonts.FALLBACK if standalone else fonts.FAMILY
-    w, h = number(scene.width), number(scene.height)
+    x, y, w, h = (number(value) for value in (box.left, box.top, box.width, box.height))
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" '
-        f'width="{w}mm" height="{h}mm" viewBox="0 0 {w} {h}" font-family={quoteattr(family)} '
-        f'stroke-linejoin="round"><title>{escape(scene.facts.title)}</title>{style}'
+        f'width="{w}mm" height="{h}mm" viewBox="{x} {y} {w} {h}" font-family={quoteattr(family)} '
+        f'stroke-linejoin="round"><title>{escape(title)}</title>{style}'
         f"<defs>{''.join(writer.glyphs.values())}</defs>"
-        f'<rect width="{w}" height="{h}" fill="#ffffff"/>{body}</svg>'
+        f'<rect x="{x}" y="{y}" width="{w}" height="{h}" fill="#ffffff"/>{body}</svg>'
     )
 
 

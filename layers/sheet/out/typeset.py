@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import threading
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import typst
 
@@ -31,10 +32,13 @@ def _compiler() -> typst.Compiler:
     """Return this thread's compiler: it keeps the fonts that it has read, and is not to be shared while at work."""
     found: typst.Compiler | None = getattr(_local, "compiler", None)
     if found is None:
-        folder = str(fonts.folder())
-        book = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
-        found = _local.compiler = typst.Compiler(font_paths=book, ignore_system_fonts=True)
+        found = _local.compiler = typst.Compiler(font_paths=_fonts(), ignore_system_fonts=True)
     return found
+
+
+def _fonts() -> typst.Fonts:
+    folder = str(fonts.folder())
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
 
 
 def _shown(inputs: Mapping[str, str]) -> dict[str, str]:
@@ -54,6 +58,15 @@ def pdf(source: bytes, inputs: Mapping[str, str], when: dt.datetime) -> bytes:
     )
     assert isinstance(made, bytes)
     return made
+
+
+def query(source: bytes, inputs: Mapping[str, str], selector: str) -> list[Any]:
+    """Return the values of the metadata of a document that a selector finds."""
+    found = typst.query(
+        source, selector, field="value", sys_inputs=_shown(inputs), font_paths=_fonts(), ignore_system_fonts=True
+    )
+    values: list[Any] = json.loads(found)
+    return values
 
 
 def png(source: bytes, inputs: Mapping[str, str], dpi: int) -> bytes:

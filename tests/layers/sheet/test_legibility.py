@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pymupdf
 import pytest
-import shapely
 
 from data.openers.texts import Lang, text
 from layers.select import review
@@ -19,6 +18,8 @@ from tests.layers.sheet.conftest import CHENGDU, DAY, GAOPING, SHEETS, options_f
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    import shapely
 
     from layers.sheet.plane import Context
     from layers.sheet.scene import Scene
