@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from layers.edition import Edition
-    from layers.select import Selection
+    from layers.selection import Selection
     from layers.spec import MapSpec
 
 MOST = 4

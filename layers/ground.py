@@ -46,22 +46,26 @@ class Memo:
     Parameters
     ----------
     most
-        How many things are kept; one more, and all are made anew. ``None`` for no limit.
+        How many things are kept; one more, and what was asked for longest ago goes. ``None`` for no limit.
     """
 
     def __init__(self, most: int | None = None) -> None:
         self._made: dict[Hashable, Any] = {}
         self._most = most
+        self._lock = Lock() if most is not None else None
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return what was made for a key."""
         found = self._made.get(key, _ABSENT)
-        if found is _ABSENT:
-            made = make()
-            if self._most is not None and len(self._made) >= self._most:
-                self._made.clear()
-            found = self._made.setdefault(key, made)
-        return cast("T", found)
+        if self._lock is None:
+            return cast("T", self._made.setdefault(key, make()) if found is _ABSENT else found)
+        made = make() if found is _ABSENT else found
+        with self._lock:
+            # Asked for last, it goes last.
+            self._made[key] = kept = self._made.pop(key, made)
+            while self._most is not None and len(self._made) > self._most:
+                del self._made[next(iter(self._made))]
+        return cast("T", kept)
 
 
 class Ground(Memo):

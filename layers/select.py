@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -15,10 +15,11 @@ from geo.text.clean import clean
 from layers import changes, themes
 from layers.edition import by_frequency
 from layers.reach_index import STRENGTH
-from layers.spec import LayerProblem, YearsShown
+from layers.selection import Selection, kept_answer, kept_selection, selecting
+from layers.spec import LayerProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
     from geo.model import Project, Task, UnplacedReason
     from geo.places import Candidate, Mention, Place
@@ -29,54 +30,14 @@ if TYPE_CHECKING:
     Clause = tuple[Task, Project]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Selection:
-    """The clauses that pass, and what of the map belongs to them.
-
-    Parameters
-    ----------
-    projects
-        Clauses with their tasks, in document order.
-    narrowed
-        Whether anything is selected or filtered at all.
-    places
-        Ids of the places to draw; ``None`` for all that the clauses name.
-    counties
-        Adcodes of the counties to fill; ``None`` for all that the clauses reach.
-    place
-        The place that is opened.
-    whys
-        Only where a division is opened: the strongest way in which each clause reaches it, by project id.
-    years
-        What is shown of two documents side by side.
-    """
-
-    projects: tuple[Clause, ...]
-    narrowed: bool
-    places: frozenset[str] | None = None
-    counties: frozenset[str] | None = None
-    place: Place | None = None
-    whys: Mapping[str, How] = field(default_factory=lambda: MappingProxyType({}))
-    years: YearsShown = YearsShown.BOTH
-
-    @property
-    def ids(self) -> frozenset[str]:
-        """Ids of the clauses."""
-        return frozenset(project.id for _, project in self.projects)
-
-    @property
-    def tasks(self) -> tuple[Task, ...]:
-        """Tasks with at least one clause that passes, in document order."""
-        return tuple({task.number: task for task, _ in self.projects}.values())
-
-
 def select(edition: Edition, spec: MapSpec) -> Selection:
     """Return the clauses that pass every filter of a specification.
 
     A county or prefecture as ``spec.place`` selects the clauses that bear on it, in whatever way; any other place the
-    clauses that name it.
+    clauses that name it. The last few are kept with the edition.
     """
-    return replace(_selected(edition, spec), years=spec.years)
+    what = selecting(spec)
+    return kept_selection(edition, what, lambda: replace(_selected(edition, what), years=what.years, what=what))
 
 
 def _selected(edition: Edition, spec: MapSpec) -> Selection:
@@ -207,12 +168,11 @@ def check_spec(edition: Edition, spec: MapSpec) -> tuple[MapSpec, tuple[LayerPro
     clause = edition.reading.project(spec.clause) if spec.clause else None
     if clause is not None and (spec.clause, spec.task) != (clause[1].id, clause[0].number):
         spec = spec.with_(clause=clause[1].id, task=clause[0].number)
-    places = {place.id for _, project in edition.clauses for place in _places(project)}
     checks: tuple[tuple[str, object, bool], ...] = (
         ("chapter", spec.chapter, spec.chapter in edition.chapters),
         ("task", spec.task, spec.task in edition.tasks),
         ("clause", spec.clause, clause is not None),
-        ("place", spec.place, spec.place in places or bool(spec.place and edition.gazetteer.place(spec.place))),
+        ("place", spec.place, _is_place(spec.place or "", edition)),
         ("unit", spec.unit, spec.unit in known.units),
         ("kind", spec.kind, spec.kind in known.kinds),
         ("list", spec.list, edition.lists.get(spec.list) is not None),
@@ -224,6 +184,12 @@ def check_spec(edition: Edition, spec: MapSpec) -> tuple[MapSpec, tuple[LayerPro
     ]
     empty = {problem.field: "" if problem.field in {"unit", "kind", "list"} else None for problem in problems}
     return (spec.with_(**empty) if empty else spec), tuple(problems)
+
+
+def _is_place(place_id: str, edition: Edition) -> bool:
+    if edition.gazetteer.place(place_id) is not None:
+        return True
+    return any(place.id == place_id for _, project in edition.clauses for place in _places(project))
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,6 +267,10 @@ def review(selection: Selection) -> tuple[ReviewRow, ...]:
 
 def shown(layer: Layer, selection: Selection) -> Layer:
     """Return what a selection draws of a layer."""
+    return selection.made.once(layer, lambda: _shown(layer, selection))
+
+
+def _shown(layer: Layer, selection: Selection) -> Layer:
     if selection.narrowed:
         layer = themes.restrict(layer, selection.ids)
         wanted = selection.counties if layer.theme is Theme.COUNTIES else selection.places
@@ -314,6 +284,10 @@ def counts(edition: Edition, selection: Selection) -> dict[Theme, int]:
 
     Counties count where a clause reaches them more closely than as a part of the whole province.
     """
+    return kept_answer(edition, selection, "counts", lambda: _counts(edition, selection))
+
+
+def _counts(edition: Edition, selection: Selection) -> dict[Theme, int]:
     found: dict[Theme, int] = {}
     for theme, layer in edition.layers.items():
         features = shown(layer, selection).features
@@ -346,6 +320,15 @@ class FeatureRow:
 
 def rows(edition: Edition, spec: MapSpec, selection: Selection) -> tuple[FeatureRow, ...]:
     """Return what the map shows, as a table: the layers that are on, the areas and lines before the counties."""
+    return selection.made.once(("rows", spec.layers), lambda: _rows(edition, spec, selection))
+
+
+def row_count(edition: Edition, spec: MapSpec, selection: Selection) -> int:
+    """Return how many rows the table has."""
+    return kept_answer(edition, selection, ("rows", spec.layers), lambda: len(rows(edition, spec, selection)))
+
+
+def _rows(edition: Edition, spec: MapSpec, selection: Selection) -> tuple[FeatureRow, ...]:
     found: list[FeatureRow] = []
     known = {project.id: project.number for _, project in selection.projects}
     for theme in sorted(spec.layers, key=lambda theme: (theme is Theme.COUNTIES, list(Theme).index(theme))):

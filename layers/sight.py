@@ -12,7 +12,7 @@ from layers.spec import DEFAULT_LAYERS, Fill
 
 if TYPE_CHECKING:
     from layers.edition import Edition
-    from layers.select import Selection
+    from layers.selection import Selection
     from layers.spec import MapSpec
 
 FIRST_LAYERS: Final = (Theme.COUNTIES,)

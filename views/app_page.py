@@ -195,12 +195,12 @@ def _draw(frame: PageFrame, view: PanelView) -> None:
     with frame.top:
         bars.top(nav, edition.reading.document.title or view.document.name, _now, t)
     left, names = select.tray(edition, view.filtered), select.review(view.filtered)
-    rows = select.rows(edition, shown, view.selection)
+    count = select.row_count(edition, shown, view.selection)
     with frame.foot:
-        block("foot_bar", tray.bar(nav, left, len(names), len(rows), t), answer)
+        block("foot_bar", tray.bar(nav, left, len(names), count, t), answer)
     with frame.drawer:
         if nav.below == "table":
-            table = tray.table(rows, page_of("table"), t)
+            table = tray.table(select.rows(edition, shown, view.selection), page_of("table"), t)
             block("drawer_table", tray.opened(table, t), answer, top=nav.below)
         elif nav.below == "names":
             listed = tray.names(names, page_of("names"), t)

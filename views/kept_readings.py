@@ -31,6 +31,8 @@ CLOSE_S: Final = 300.0
 FORGET_S: Final = 45.0
 """A reading is dropped so long after its last holder has left: who loads the page anew finds it still here."""
 SWEEP_S: Final = 10.0
+LOOK_THROUGH: Final = 6
+"""After so many sweeps without anything that went, memory is looked through all the same: sessions come and go."""
 EVERYBODY: Final = ""
 """The holder of what is kept for all: the document that the app opens with."""
 
@@ -78,7 +80,7 @@ class KeptReadings:
         self._clock = clock
         self._kept: dict[str, KeptReading] = {}
         self._lock = Lock()
-        self._went = False
+        self._went = self._came = False
 
     def find(self, key: str, holder: str) -> Edition | None:
         """Return the edition of what was read before, ``None`` for what is not kept; the holder has it from now on."""
@@ -107,6 +109,7 @@ class KeptReadings:
             kept = self._kept.setdefault(key, KeptReading(packed, edition, size, 0.0, 0.0))
             if kept.edition is None:
                 kept.edition = edition
+            self._came = True
             self._touch(kept, holder)
             self._make_room(kept)
             return kept.edition or edition
@@ -126,6 +129,12 @@ class KeptReadings:
                     kept.edition = None
                     went = True
         return went
+
+    def came(self) -> bool:
+        """Return whether anything was opened since the last time."""
+        with self._lock:
+            came, self._came = self._came, False
+        return came
 
     @property
     def count(self) -> int:
@@ -156,9 +165,23 @@ class KeptReadings:
                 del self._kept[key]
 
 
-def give_back() -> None:
-    """Return memory that is free to the system: what large readings took lies scattered, and stays with the process."""
+def set_apart() -> None:
+    """Let collections of memory pass over all that is here now; what is no longer reachable goes first.
+
+    A server holds some hundred thousand objects that live for days: gazetteers, readings, code. A collection that looks
+    at each of them takes a tenth of a second in which nobody is answered.
+    """
     gc.collect()
+    gc.freeze()
+
+
+def give_back() -> None:
+    """Look through all that the server holds, and return memory that is free to the system.
+
+    What large readings took lies scattered, and stays with the process.
+    """
+    gc.unfreeze()
+    set_apart()
     if sys.platform == "linux":
         import ctypes  # noqa: PLC0415  only here
 
@@ -171,9 +194,14 @@ def sweeping(kept: KeptReadings, stop: Event) -> Thread:
     """Start the thread that sweeps once and again until it is told to stop."""
 
     def run() -> None:
+        quiet = 0
         while not stop.wait(SWEEP_S):
-            if kept.sweep():
+            came, quiet = kept.came(), quiet + 1
+            if kept.sweep() or quiet >= LOOK_THROUGH:
+                quiet = 0
                 give_back()
+            elif came:
+                set_apart()
 
     thread = Thread(target=run, name="sweep", daemon=True)
     thread.start()

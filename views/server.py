@@ -19,7 +19,7 @@ from layers.screen import assets
 from library.bounds import user_bounds
 from views import documents
 from views.guard import Guard, hosts
-from views.kept_readings import sweeping
+from views.kept_readings import set_apart, sweeping
 from views.office.doorway import PAGES, Doorway
 from views.office.provider import is_office, provider
 from views.parts.searching.suggestions import suggestions
@@ -79,3 +79,4 @@ def _warm() -> None:
     document, _ = documents.default()
     # The first search would wait for the tables of characters and of their sounds.
     suggestions("czt", documents.opened(document), Wording(Lang.ZH))
+    set_apart()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from layers.edition import Edition
     from layers.export.provenance import Provenance
     from layers.layer import Layer
-    from layers.select import Selection
+    from layers.selection import Selection
     from layers.spec import MapSpec
 
 

@@ -13,7 +13,7 @@ from layers.spec import Fill
 if TYPE_CHECKING:
     from layers.county_counts import CountClass, CountyCounts
     from layers.edition import Edition
-    from layers.select import Selection
+    from layers.selection import Selection
     from layers.spec import MapSpec
 
 

@@ -10,12 +10,13 @@ from folium.template import Template
 
 from layers.screen import payload
 from layers.screen.encoding import script_json
+from layers.selection import kept_answer
 
 if TYPE_CHECKING:
     from layers.edition import Edition
     from layers.screen.assets import Assets
     from layers.screen.beside_paint import BesidePlace
-    from layers.select import Selection
+    from layers.selection import Selection
     from layers.spec import MapSpec
 
 
@@ -30,9 +31,14 @@ def message(
     beside: tuple[BesidePlace, ...] = (),
 ) -> str:
     """Return what ``AtlasShell.paint`` takes, as JSON that may stand in a script of a page; see :func:`paint`."""
-    return script_json(
-        payload.build(edition, spec, selection, web, present=present, review_number=review_number, beside=beside),
-    )
+
+    def build() -> str:
+        built = payload.build(
+            edition, spec, selection, web, present=present, review_number=review_number, beside=beside
+        )
+        return script_json(built)
+
+    return kept_answer(edition, selection, (spec, web.version, present, review_number, beside), build)
 
 
 class Paint(MacroElement):

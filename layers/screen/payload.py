@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from layers.layer import Layer
     from layers.screen.assets import Assets
     from layers.screen.beside_paint import BesidePlace
-    from layers.select import Selection
+    from layers.selection import Selection
     from layers.spec import MapSpec
 
 WORDS = (

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from layers.beyond import NeighbourArea
     from layers.county_counts import CountyCounts
     from layers.list_map import ListOnMap
-    from layers.select import Selection
+    from layers.selection import Selection
     from layers.sheet.options import SheetOptions
     from layers.sheet.plane import Context
     from layers.spec import MapSpec

@@ -1,13 +1,19 @@
+import gc
+import threading
+import weakref
+
 import pytest
 
 import geo
-from data.openers.texts import texts
+from data.openers.texts import Lang, texts
 from geo.gazetteer import default
 from geo.model import UnplacedReason
 from geo.places import Theme
 from geo.scope.reach import How
 from layers import select
-from layers.spec import MapSpec
+from layers.ground import Memo
+from layers.selection import SELECTIONS
+from layers.spec import MapSpec, YearsShown
 from tests.layers import documents, readings
 
 
@@ -163,3 +169,72 @@ def test_the_table_follows_the_layers(edition):
     spec = MapSpec(layers=(Theme.SITES,))
     rows = select.rows(edition, spec, select.select(edition, spec))
     assert {row.theme for row in rows} == {Theme.SITES}
+
+
+def test_what_selects_the_same_is_selected_once(edition):
+    one = select.select(edition, MapSpec(task=1))
+    assert select.select(edition, MapSpec(task=1, lang=Lang.EN, layers=(Theme.COUNTIES,), base=())) is one
+    assert select.select(edition, MapSpec(task=1, years=YearsShown.NEW)) is not one
+    assert select.select(edition, MapSpec(task=2)) is not one
+    counties = edition.layers[Theme.COUNTIES]
+    assert select.shown(counties, one) is select.shown(counties, one)
+    assert list(select.shown(counties, one).features.index) != list(counties.features.index)
+
+
+def test_the_last_selections_alone_are_kept(edition):
+    first = select.select(edition, MapSpec(query="0"))
+    gone = weakref.ref(first.made)
+    del first
+    for number in range(1, SELECTIONS):
+        select.select(edition, MapSpec(query=str(number)))
+    assert gone() is not None
+    select.select(edition, MapSpec(query=str(SELECTIONS)))
+    gc.collect()
+    assert gone() is None
+
+
+def test_numbers_outlive_their_selection_and_those_of_others_are_others(edition, monkeypatch):
+    def of(**wanted):
+        spec = MapSpec(**wanted)
+        found = select.select(edition, spec)
+        return select.counts(edition, found), select.row_count(edition, spec, found)
+
+    first = {task: of(task=task) for task in (1, 2)}
+    assert first[1] != first[2]
+    assert of(task=1)[1] == len(select.rows(edition, MapSpec(), select.select(edition, MapSpec(task=1))))
+    assert of(task=1, layers=(Theme.COUNTIES,))[1] != first[1][1]
+    for number in range(SELECTIONS):
+        select.select(edition, MapSpec(query=str(number)))
+    # Another document's are its own.
+    other = documents.edition_of(readings.reading())
+    assert select.counts(other, select.select(other, MapSpec(task=1))) == first[1][0]
+    monkeypatch.setattr(select, "shown", None)
+    assert {task: of(task=task) for task in (1, 2)} == first
+
+
+def test_a_bounded_memo_forgets_what_was_asked_for_longest_ago():
+    memo, made = Memo(2), []
+
+    def once(key):
+        return memo.once(key, lambda: made.append(key) or key)
+
+    assert [once(key) for key in "abacab"] == list("abacab")
+    assert made == list("abcb")
+
+
+def test_threads_share_a_bounded_memo():
+    memo, faults = Memo(3), []
+
+    def ask(start):
+        for turn in range(3000):
+            key = (start + turn) % 7
+            if memo.once(key, lambda key=key: key * 10) != key * 10:
+                faults.append(key)
+
+    threads = [threading.Thread(target=ask, args=(start,)) for start in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert faults == []
+    assert len(memo._made) == 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import threading
 import weakref
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,7 +14,17 @@ from layers.edition import Edition
 from layers.reach_index import reach_index
 from layers.work.read_order import PackedReading
 from views import kept_readings
-from views.kept_readings import CLOSE_S, EVERYBODY, FORGET_S, KeptReadings, give_back, sweeping
+from views.kept_readings import CLOSE_S, EVERYBODY, FORGET_S, KeptReadings, give_back, set_apart, sweeping
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@pytest.fixture(autouse=True)
+def nothing_set_apart() -> Iterator[None]:
+    """Tests that follow expect a collection to look at everything."""
+    yield
+    gc.unfreeze()
 
 
 class Clock:
@@ -169,3 +180,37 @@ def test_a_thread_sweeps_until_it_is_stopped(
     stop.set()
     thread.join(20)
     assert not thread.is_alive()
+
+
+def test_what_stays_is_passed_over_and_looked_through_when_something_went() -> None:
+    round_trip = Clock()
+    round_trip.itself = round_trip
+    gone = weakref.ref(round_trip)
+    set_apart()
+    assert gc.get_freeze_count() > 10_000
+    del round_trip
+    gc.collect()
+    # It was set apart: nobody looks at it.
+    assert gone() is not None
+    give_back()
+    assert gone() is None
+
+
+def test_a_quiet_server_looks_through_its_memory_now_and_then(
+    kept: KeptReadings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept_readings, "SWEEP_S", 0.001)
+    looked, opened = threading.Event(), threading.Event()
+    monkeypatch.setattr(kept_readings, "give_back", looked.set)
+    monkeypatch.setattr(kept_readings, "set_apart", opened.set)
+    stop = threading.Event()
+    put(kept, "a", "甲")
+    thread = sweeping(kept, stop)
+    assert opened.wait(20)
+    assert looked.wait(20)
+    stop.set()
+    thread.join(20)
+    assert not kept.came()
+    put(kept, "b", "甲")
+    assert kept.came()
+    assert not kept.came()

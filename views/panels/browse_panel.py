@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from geo.model import Project, Task
     from layers.edition import Edition
-    from layers.select import Selection
+    from layers.selection import Selection
     from views.panels.panel_view import PanelView
     from views.parts.writing.wording import Wording
     from views.state import Nav

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from layers.edition import Edition
-    from layers.select import Selection
+    from layers.selection import Selection
     from views.documents import Document
     from views.parts.writing.wording import Wording
     from views.state import Nav

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from geo.places import Place
     from layers.edition import Edition
-    from layers.select import Selection
+    from layers.selection import Selection
     from views.parts.writing.wording import Wording
     from views.state import Nav
 

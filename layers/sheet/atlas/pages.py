@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geo.model import Project, Task
+    from layers.selection import Selection
     from layers.sheet.plane import Context
     from layers.sheet.scene import KeyRow
     from layers.spec import MapSpec
@@ -215,7 +216,7 @@ def _clauses(
     return {"kind": "table", "columns": columns, "head": head, "rows": rows}
 
 
-def _reached(selection: select.Selection, lang: Lang, context: Context) -> list[dict[str, Any]]:
+def _reached(selection: Selection, lang: Lang, context: Context) -> list[dict[str, Any]]:
     """Return the clauses that reach a division, the closest first; those that reach all alike by number."""
     found: list[dict[str, Any]] = []
     by_how: dict[How, list[tuple[Task, Project]]] = {how: [] for how in How}
