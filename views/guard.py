@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
+from streamlit import runtime
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
 from data.openers.texts import Lang, text
 
@@ -46,9 +49,12 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 
+UPLOAD = "/_stcore/upload_file/"
+MOST_UPLOADS = 4
+"""Files of one session that are on their way or not taken yet; its page takes each one when it has come."""
 PAGES = frozenset({"/", "/index.html", "/favicon.png", "/manifest.json", "/_stcore/health", "/_stcore/host-config"})
 FOLDERS = (
-    "/static/", "/atlas/", "/media/", "/component/", "/_stcore/bidi-components/", "/_stcore/upload_file/",
+    "/static/", "/atlas/", "/media/", "/component/", "/_stcore/bidi-components/", UPLOAD,
 )  # fmt: skip
 STREAM = "/_stcore/stream"
 
@@ -94,6 +100,7 @@ class Guard:
         self.app = app
         self.names = frozenset(names) if names is not None else hosts()
         self.pages = frozenset(pages)
+        self._coming: Counter[str] = Counter()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or pass on to what stands behind."""
@@ -102,7 +109,9 @@ class Guard:
             return
         is_page = scope["type"] == "http"
         refusal = self._refusal(scope)
-        if refusal is None:
+        if refusal is None and is_page and scope["method"] == "PUT":
+            await self._upload(scope, receive, send)
+        elif refusal is None:
             await (_answered(self.app, scope, receive, send) if is_page else self.app(scope, receive, send))
         elif is_page:
             await refusal(scope, receive, _dressed(send))
@@ -110,6 +119,20 @@ class Guard:
             # Before it is accepted, a socket that is closed is answered with 403.
             await receive()
             await send({"type": "websocket.close", "code": 1008})
+
+    async def _upload(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a file in, if its session does not bring more than it takes."""
+        session = scope["path"].removeprefix(UPLOAD).partition("/")[0]
+        if self._coming[session] + uploads_held(session) >= MOST_UPLOADS:
+            await words_of("app.guard_upload", 429)(scope, receive, _dressed(send))
+            return
+        self._coming[session] += 1
+        try:
+            await _answered(self.app, scope, receive, send)
+        finally:
+            self._coming[session] -= 1
+            if not self._coming[session]:
+                del self._coming[session]
 
     def _refusal(self, scope: Scope) -> PlainTextResponse | None:
         headers = Headers(scope=scope)
@@ -121,6 +144,12 @@ class Guard:
         if is_strange(headers):
             return words_of("app.guard_origin", 403)
         return None
+
+
+def uploads_held(session: str) -> int:
+    """Return how many uploaded files the framework holds for a session."""
+    manager = runtime.get_instance().uploaded_file_mgr if runtime.exists() else None
+    return len(manager.file_storage.get(session, ())) if isinstance(manager, MemoryUploadedFileManager) else 0
 
 
 def words_of(key: str, status: int, **values: object) -> PlainTextResponse:

@@ -47,7 +47,7 @@ def provider(tmp_path_factory: pytest.TempPathFactory, line: SlowLine) -> Iterat
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory, port: int, provider: SignInProvider) -> Iterator[Server]:
-    running = Server(tmp_path_factory.mktemp("office"), port=port, ATLAS_USER_DOCUMENTS="3", **provider.setting)
+    running = Server(tmp_path_factory.mktemp("office"), port=port, ATLAS_USER_DOCUMENTS="5", **provider.setting)
     try:
         running.wait()
         yield running
@@ -174,10 +174,13 @@ def test_a_line_and_a_server_that_were_down_ask_for_no_new_sign_in(
 def test_what_one_user_may_bring_is_bounded(window: Callable[[], Screen], tmp_path: Path) -> None:
     screen = window()
     sign_in(screen, "qian", "?mode=document")
-    for number, place in enumerate(("泸州", "达州", "巴中")):
+    # More than the server holds at a time: each is let go of when it was taken.
+    places = ("泸州", "达州", "巴中", "广安", "眉山")
+    assert len(places) > guard.MOST_UPLOADS
+    for number, place in enumerate(places):
         bring(screen, plan(tmp_path, f"{number}.docx", place))
     bring(screen, plan(tmp_path, "多的.docx", "南充"))
-    expect(screen.panel).to_contain_text("3 份")
+    expect(screen.panel).to_contain_text("5 份")
     expect(screen.panel).to_contain_text("请先删除不用的文件")
 
 

@@ -24,7 +24,7 @@ async def _failing(scope, receive, send) -> None:
 
 def ask(
     path: str = "/", host: str = "127.0.0.1:8501", kind: str = "http", origin: str = "", app: Any = _inner,
-    **setting: Any,
+    method: str = "GET", **setting: Any,
 ) -> list[dict[str, Any]]:  # fmt: skip
     """Return what the guard sends."""
     sent: list[dict[str, Any]] = []
@@ -36,7 +36,7 @@ def ask(
         sent.append(message)
 
     headers = [(b"host", host.encode()), *([(b"origin", origin.encode())] if origin else [])]
-    scope = {"type": kind, "path": path, "headers": headers, "method": "GET"}
+    scope = {"type": kind, "path": path, "headers": headers, "method": method}
     with suppress(RuntimeError):
         asyncio.run(guard.Guard(app, **setting)(scope, receive, send))
     return sent
@@ -115,6 +115,41 @@ def test_a_fault_of_ours_is_said_with_the_headers() -> None:
     assert start["status"] == 500
     assert dict(start["headers"])[b"content-security-policy"] == guard.POLICY.encode()
     assert "fault" not in body["body"].decode()
+
+
+def test_a_session_brings_only_so_many_files_at_a_time(monkeypatch) -> None:
+    path, held = f"{guard.UPLOAD}one/file", {"one": 0}
+    monkeypatch.setattr(guard, "uploads_held", lambda session: held.get(session, 0))
+    assert ask(path, method="PUT")[0]["status"] == 200
+    held["one"] = guard.MOST_UPLOADS
+    refused = ask(path, method="PUT")
+    assert refused[0]["status"] == 429
+    assert dict(refused[0]["headers"])[b"content-security-policy"] == guard.POLICY.encode()
+    assert ask(f"{guard.UPLOAD}two/file", method="PUT")[0]["status"] == 200
+    assert ask(path, method="DELETE")[0]["status"] == 200
+
+
+def test_files_on_their_way_count() -> None:
+    async def all_at_once() -> list[int]:
+        come, sent = asyncio.Event(), []
+
+        async def slow(scope, receive, send) -> None:
+            await come.wait()
+            await _inner(scope, receive, send)
+
+        async def send(message: dict[str, Any]) -> None:
+            sent.extend([message["status"]] if "status" in message else [])
+
+        own = guard.Guard(slow)
+        scope = {"type": "http", "path": f"{guard.UPLOAD}one/x", "headers": [(b"host", b"localhost")], "method": "PUT"}
+        tasks = [asyncio.create_task(own(dict(scope), None, send)) for _ in range(guard.MOST_UPLOADS + 3)]
+        await asyncio.sleep(0)
+        come.set()
+        await asyncio.gather(*tasks)
+        assert not own._coming
+        return sent
+
+    assert sorted(asyncio.run(all_at_once())) == [200] * guard.MOST_UPLOADS + [429] * 3
 
 
 def test_an_office_has_addresses_of_its_own() -> None:

@@ -7,7 +7,8 @@ broken off as well, and its change is never told again. So
 * a field is filled by its default alone, which every run sends again;
 * when the state has moved otherwise (a link, Back, another button), the field gets a new key: what the browser still
   holds of the old one answers for nothing;
-* a change is found by comparison, in callbacks and again at the start of each run: one that was cut off is found later.
+* a change is found by comparison, in callbacks and again at the start of each run: one that was cut off is found later;
+* a file that was taken is let go of: Streamlit would hold its bytes as long as the session lives.
 """
 
 from __future__ import annotations
@@ -16,11 +17,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 _FIELDS = "fields"
 
@@ -99,3 +101,12 @@ def collect() -> None:
             # Taking ends with the move itself; broken off before it, the change is found again at the next run.
             field.take(value)
             field.told = field.form(value)
+            if isinstance(value, UploadedFile):
+                _let_go(value)
+
+
+def _let_go(file: UploadedFile) -> None:
+    """Drop the bytes of a file that was taken; its field goes on to show the name."""
+    context = get_script_run_ctx(suppress_warning=True)
+    if context is not None and isinstance(context.uploaded_file_mgr, MemoryUploadedFileManager):
+        context.uploaded_file_mgr.remove_file(context.session_id, file.file_id)
