@@ -24,22 +24,21 @@ class _Stems:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         words = index_of(gazetteer).words
-        self._of: dict[str, dict[str, str]] = {}
+        self._of: dict[tuple[str, str], list[tuple[str, str]]] = {}
         for name, group in gazetteer.townships.items():
             stem = _TYPE.sub("", name)
             if len(stem) > 1 and words.cost(stem) is None:
                 for town in group:
-                    self._of.setdefault(town.county, {})[stem] = town.code
-        self._gazetteer = gazetteer
+                    for area in {town.county, gazetteer.prefecture_of(town.county)}:
+                        self._of.setdefault((area, stem[:2]), []).append((stem, town.code))
+        for found in self._of.values():
+            found.sort(key=lambda pair: -len(pair[0]))
 
     def at(self, text: str, start: int, end: int, area: str) -> tuple[str, str] | None:
         """Return the stem and the code of a town of an area that stands at ``start``, the longest."""
-        for size in (4, 3, 2):
-            stem = text[start : min(end, start + size)]
-            if len(stem) == size:
-                for county in self._gazetteer.counties_of(area):
-                    if stem in (stems := self._of.get(county, {})):
-                        return stem, stems[stem]
+        for stem, code in self._of.get((area, text[start : start + 2]), ()):
+            if start + len(stem) <= end and text.startswith(stem, start):
+                return stem, code
         return None
 
 

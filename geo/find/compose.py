@@ -52,34 +52,51 @@ class _Around:
 
 
 def composed(
-    tokens: list[Token], found: Scan, start: int, end: int, contexts: Contexts, gazetteer: Gazetteer
+    tokens: list[Token], found: Scan, start: int, end: int, contexts: Contexts, gazetteer: Gazetteer, *, is_open: bool
 ) -> list[Piece]:  # fmt: skip
-    """Return the mentions of a clause in order; each token is used once."""
+    """Return the mentions of a clause in order; each token is used once.
+
+    Parameters
+    ----------
+    is_open
+        Whether the clause holds a sign of what no table holds (:mod:`geo.find.signs`); others are spared those rules.
+    """
     text = found.folded
+    pieces: list[Piece] = []
+    if is_open:
+        pieces = _by_form(tokens, text, start, end, gazetteer)
+        tokens = _outside_of(tokens, pieces)
+    if tokens:
+        pieces.extend(_of_tokens(tokens, found, start, end, contexts, gazetteer))
+    if is_open:
+        pieces.extend(
+            [one for one in numbered_roads(text, start, end) if not any(_meet(one, piece) for piece in pieces)]
+        )
+    pieces.sort(key=lambda piece: (piece.start, -piece.end))
+    pieces = [_in_full(piece, text, end, gazetteer) for piece in numbers_joined(_apart(pieces), text)]
+    pieces = without_lent_names(_apart(pieces), text, end)
+    if not is_open:
+        return pieces
+    sites = [
+        *unknown_sites(text, start, end, index_of(gazetteer).words, gazetteer),
+        *unknown_divisions(text, start, end, gazetteer),
+    ]
+    starts = [piece.start for piece in pieces]
+    unknown = [site for site in sites if not _touched(site.start, site.end, starts, pieces)]
+    return _apart(sorted(pieces + unknown, key=lambda piece: piece.start)) if unknown else pieces
+
+
+def _by_form(tokens: list[Token], text: str, start: int, end: int, gazetteer: Gazetteer) -> list[Piece]:
+    """Return what is named by its form: names that share words, joint names, lists with one word for their kind."""
     pieces = _apart(sorted(
         (*_coordinated(text, start, end, gazetteer), *shared_kinds(text, start, end, gazetteer)),
         key=lambda piece: (piece.start, -piece.end),
     ))  # fmt: skip
     tokens = _outside_of(tokens, pieces)
     joint = _free_lines(joint_lines(text, start, end, gazetteer), tokens, pieces)
-    pieces.extend(_joint_piece(line, text, end, gazetteer) for line in joint)
+    pieces.extend([_joint_piece(line, text, end, gazetteer) for line in joint])
     pieces.extend(_free_of(joint_names(text, start, end, gazetteer), tokens, pieces))
-    tokens = _outside_of(tokens, pieces)
-    if tokens:
-        pieces.extend(_of_tokens(tokens, found, start, end, contexts, gazetteer))
-    numbers = [piece for piece in numbered_roads(text, start, end) if not any(_meet(piece, one) for one in pieces)]
-    pieces = sorted((*pieces, *numbers), key=lambda piece: (piece.start, -piece.end))
-    pieces = [_in_full(piece, text, end, gazetteer) for piece in numbers_joined(_apart(pieces), text)]
-    pieces = without_lent_names(_apart(pieces), text, end)
-    sites = [
-        *unknown_sites(text, start, end, index_of(gazetteer).words, gazetteer),
-        *unknown_divisions(text, start, end, gazetteer),
-    ]
-    if not sites:
-        return pieces
-    starts = [piece.start for piece in pieces]
-    unknown = [site for site in sites if not _touched(site.start, site.end, starts, pieces)]
-    return _apart(sorted(pieces + unknown, key=lambda piece: piece.start))
+    return pieces
 
 
 def _of_tokens(

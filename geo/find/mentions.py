@@ -63,7 +63,8 @@ def mentions_in(clause: Clause, gazetteer: Gazetteer) -> tuple[Mention, ...]:
         return ()
     clean, found, start, end = clause.clean, clause.scan, clause.start, clause.end
     tokens = tokens_in(found, start, end, gazetteer)
-    if not tokens and not may_name(found.folded, start, end, gazetteer):
+    is_open = may_name(found.folded, start, end, gazetteer)
+    if not tokens and not is_open:
         return ()
     # Most clauses name nothing; what is around them is looked at only where it can say something.
     here = mentioned = frozenset[str]()
@@ -75,7 +76,7 @@ def mentions_in(clause: Clause, gazetteer: Gazetteer) -> tuple[Mention, ...]:
         exceptions = excepted(tokens, found.folded, start, end)
     out = {id(token) for one in exceptions for token in one.tokens}
     kept = [token for token in tokens if id(token) not in out]
-    pieces = composed(kept, found, start, end, (here, mentioned), gazetteer)
+    pieces = composed(kept, found, start, end, (here, mentioned), gazetteer, is_open=is_open)
     named = [(piece.end, place) for piece in pieces if (place := place_of(piece)) is not None]
     if exceptions or named:
         pieces += remainder(exceptions, named, found.folded, start, end, gazetteer)

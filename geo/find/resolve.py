@@ -52,6 +52,24 @@ def resolve(token: Token, contexts: Sequence[frozenset[str]], gazetteer: Gazette
 
 def settled(place_id: str, rule: str, gazetteer: Gazetteer, losers: tuple[Candidate, ...] = ()) -> Resolution:
     """Return the resolution of a place that is known: inside, outside, or without a known whereabouts."""
+    if losers:
+        return _settled(place_id, rule, gazetteer, losers)
+    made = gazetteer.kept(_Settled).made
+    found = made.get((place_id, rule))
+    if found is None:
+        found = made[place_id, rule] = _settled(place_id, rule, gazetteer, losers)
+    return found
+
+
+class _Settled:
+    """The resolutions without losers by place and rule: values that do not change."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        del gazetteer
+        self.made: dict[tuple[str, str], Resolution] = {}
+
+
+def _settled(place_id: str, rule: str, gazetteer: Gazetteer, losers: tuple[Candidate, ...]) -> Resolution:
     row = gazetteer.named.get(place_id)
     place = gazetteer.division_place(place_id)
     if row is not None:

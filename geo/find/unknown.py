@@ -92,9 +92,10 @@ def unknown_sites(
     """Yield the sites of a clause that are named and nowhere known, with where they stand; they may overlap others."""
     yield from _provincial(text, start, end, gazetteer)
     yield from transfers(text, start, end)
-    if not _ANY_SITE.search(text, start, end):
-        return
-    for match in _SITE.finditer(text, start, end):
+    for found_here in _ANY_SITE.finditer(text, start, end):
+        match = _SITE.match(text, found_here.start(), end)
+        if match is None:
+            continue
         begin = _stem(text, max(start, match.start() - _REACH), match.start(), words)
         if match.lastgroup == "river_basin" and text[begin] in _LANDFORM:
             continue  # 一江清溪流域 is a figure of speech

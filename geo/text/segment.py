@@ -49,6 +49,7 @@ class WordCosts:
             costs.setdefault(name, cost_of_name)
         self._costs = costs
         self._excess = lru_cache(maxsize=REMEMBERED)(self._measure)
+        self._known_pieces = lru_cache(maxsize=REMEMBERED)(self._pieces)
         self._longest = 6
 
     def cost(self, word: str) -> int | None:
@@ -72,8 +73,11 @@ class WordCosts:
             return True
         return self._excess(text[left:right], start - left, end - left) <= favour
 
-    def pieces(self, run: str) -> list[str]:
+    def pieces(self, run: str) -> tuple[str, ...]:
         """Return the most probable words of a short run of characters, in order."""
+        return self._known_pieces(run)
+
+    def _pieces(self, run: str) -> tuple[str, ...]:
         costs = self._costs
         best: list[tuple[int, int]] = [(0, 0)]
         for stop in range(1, len(run) + 1):
@@ -89,7 +93,7 @@ class WordCosts:
             begin = best[stop][1]
             found.insert(0, run[begin:stop])
             stop = begin
-        return found
+        return tuple(found)
 
     def _measure(self, run: str, first: int, last: int) -> int:
         """Return how much dearer the run is when it must be cut at both ends of the name."""

@@ -78,7 +78,7 @@ def joint_names(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterat
     if _ANY_END.search(text, start, end):
         for match in _LISTED.finditer(text, start, end):
             yield from _listed(match, text, gazetteer)
-    for match in _LETTERED_LINE.finditer(text, start, end):
+    for match in _LETTERED_LINE.finditer(text, start, end) if text.find("线", start, end) >= 0 else ():
         if _is_no_word(match["name"], index_of(gazetteer).words):
             yield Piece(match.start(), match.end(), _resolved(match[0], "railway", gazetteer, match["name"]))
     for match in gazetteer.kept(letter_runs).finditer(text, start, end):

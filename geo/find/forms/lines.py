@@ -30,10 +30,9 @@ _JOINT_REGION = (
     "同城化?|一体化?|(?:[一-龥]{2})?协同|合作|融合|共建|毗邻|联动|携手|互联|两地|[两三四五]市|[两三四]地|"
     "都市圈|城市群|交界|背靠背|铁海|联网|省际|区域|地区|边[区界]|结合部|腹地"
 )
-_BEFORE_ZONE = (
-    "(?:(?!建设|推进|推动|加快|打造|发展|实施|开展|提升|完善|和|与|及|等|的|在)[一-龥]){0,8}?"
-    "(?:合作区|示范区|试验区|产业园|产业园区|合作园|科技园|科创园|大通道|智慧高速|创新带|产业带|走廊)"
-)
+_ZONES = "合作区|示范区|试验区|产业园|产业园区|合作园|科技园|科创园|大通道|智慧高速|创新带|产业带|走廊"
+_ZONE = re.compile(_ZONES)
+_BEFORE_ZONE = f"(?:(?!建设|推进|推动|加快|打造|发展|实施|开展|提升|完善|和|与|及|等|的|在)[一-龥]){{0,8}}?(?:{_ZONES})"
 _UNKNOWN_END = re.compile(
     "(?:至|到|—{1,2})(?P<far>[一-龥]{2,5}?)(?=市域|城际|高速|快速|客运专线|高铁|铁路|公路|等[0-9个条]*项目)"
 )
@@ -64,8 +63,18 @@ class LineName:
 def _joint_pattern(gazetteer: Gazetteer) -> re.Pattern[str]:
     letters = "".join(gazetteer.letters)
     one = f"(?:[{letters}](?:（[一-龥]{{1,3}}）)?|（[{letters}]）)"
-    behind = f"(?:(?P<line>{_JOINT_LINE})|(?=(?P<region>{_JOINT_REGION}|{_BEFORE_ZONE})))"
-    return re.compile(f"(?P<ends>{one}{{2,5}}){behind}")
+    return re.compile(f"(?P<ends>{one}{{2,5}})(?:(?P<line>{_JOINT_LINE})|(?=(?P<region>{_JOINT_REGION})))")
+
+
+def _joint_zone_pattern(gazetteer: Gazetteer) -> re.Pattern[str]:
+    """Return the same with the word for a zone behind a few other words; it is slower."""
+    pattern = gazetteer.kept(_joint_pattern).pattern
+    return re.compile(pattern.replace(_JOINT_REGION, f"{_JOINT_REGION}|{_BEFORE_ZONE}"))
+
+
+def _joint_in(text: str, start: int, end: int, gazetteer: Gazetteer) -> re.Pattern[str]:
+    has_zone = _ZONE.search(text, start, end) is not None
+    return gazetteer.kept(_joint_zone_pattern if has_zone else _joint_pattern)
 
 
 _SPELT = re.compile("（?(?P<letter>[一-龥])）?(?:（(?P<rest>[一-龥]{1,3})）)?")
@@ -80,7 +89,7 @@ def has_joint(text: str, start: int, end: int, gazetteer: Gazetteer) -> bool:
     """Whether a range may hold abbreviations side by side that name a line or an area."""
     if not gazetteer.letters or not gazetteer.kept(_two_letters).search(text, start, end):
         return False
-    return gazetteer.kept(_joint_pattern).search(text, start, end) is not None
+    return _joint_in(text, start, end, gazetteer).search(text, start, end) is not None
 
 
 def joint_lines(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[LineName]:
@@ -88,7 +97,7 @@ def joint_lines(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterat
     table, words = gazetteer.letters, index_of(gazetteer).words
     if not table or not gazetteer.kept(_two_letters).search(text, start, end):
         return
-    for match in gazetteer.kept(_joint_pattern).finditer(text, start, end):
+    for match in _joint_in(text, start, end, gazetteer).finditer(text, start, end):
         begin, stop = match.span("ends")
         if "（" in match["ends"]:
             if match["line"]:
