@@ -24,7 +24,7 @@ from geo.outline.roles import document_kind, measured_role, project_role
 from geo.outline.tasks import take_apart
 from geo.places import Outside
 from geo.province import Province
-from geo.scope.classes import class_scope, unplaced
+from geo.scope.classes import class_of, unplaced
 from geo.scope.decision.decide import Scopes
 from geo.scope.decision.scope_clause import ScopeClause
 from geo.scope.of_document import DocumentScopes, own_area
@@ -250,7 +250,7 @@ class _TaskReader:
             id=self._ids.next(shown),
             text=shown,
             span=found.clause.span,
-            class_scope=class_scope(words, names_place=names_place),
+            class_scope=class_of(scope, words, names_place=names_place),
             mentions=mentions,
             targets=found.targets,
             number=number,

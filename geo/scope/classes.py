@@ -15,10 +15,13 @@ from typing import TYPE_CHECKING
 
 from geo.model import ClassScope, Project, Unplaced, UnplacedReason
 from geo.places import Outside, Unresolved
+from geo.scope.admin_types import types_in
 from geo.scopes import ScopeKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from geo.scopes import Scope
 
 _SOME = (
     r"(?:\d{1,5}|[一二两三四五六七八九十百]{1,5})(?:[—–\-~至到](?:\d{1,5}|[一二两三四五六七八九十]{"
@@ -90,15 +93,26 @@ _SIGNS = {
 _PICKED_WORDS = tuple(_ClassWords(scope, frozenset(_SIGNS[scope]), re.compile(pattern)) for scope, pattern in _PICKED)
 _NOUN_WORDS = tuple(_ClassWords(scope, frozenset(_SIGNS[scope]), re.compile(pattern)) for scope, pattern in _NOUNS)
 _ALL_WORDS = (*_PICKED_WORDS, *_NOUN_WORDS)
-_ON_MAP = frozenset({ScopeKind.INHERITED, ScopeKind.LIST})
-"""Scopes without a place of their own that single out divisions: the map shows these."""
 _REASONS: dict[ScopeKind | None, UnplacedReason] = {
     ScopeKind.TYPE: UnplacedReason.BY_CLASS,
     ScopeKind.LIST: UnplacedReason.BY_CLASS,
     ScopeKind.SELECTION: UnplacedReason.SELECTION,
     ScopeKind.NONE: UnplacedReason.NOT_SPATIAL,
 }
-_OPEN = frozenset({ScopeKind.SELECTION, ScopeKind.NONE})
+"""Why clauses of these scopes are not on the map, whatever else they name."""
+_OF_CLASS = frozenset({ScopeKind.NAMED, ScopeKind.TYPE, ScopeKind.LIST, ScopeKind.SELECTION})
+"""Scopes of clauses that may aim at a class; what bears on the whole area or on what is carried aims at none."""
+_BY_NAME = {
+    "乡镇（街道）": ClassScope.TOWNSHIPS,
+    "行政村": ClassScope.VILLAGES,
+    "社区": ClassScope.COMMUNITIES,
+    "城市": ClassScope.SOME_PREFECTURES,
+    "设区的市": ClassScope.SOME_PREFECTURES,
+    "民族自治州": ClassScope.SOME_PREFECTURES,
+    "县城": ClassScope.ALL_COUNTIES,
+    "各县（市、区）": ClassScope.ALL_COUNTIES,
+    "各市（州）": ClassScope.ALL_PREFECTURES,
+}
 _ANY = re.compile("[县市州镇乡村区]")
 """Every word for a class holds one of these."""
 _TITLES = re.compile("《[^》\n]*》|[（(](?:以下|含|包括)[^）)]*[）)]")
@@ -123,6 +137,16 @@ def class_scope(words: str, *, names_place: bool) -> ClassScope | None:
     return None
 
 
+def class_of(scope: Scope, words: str, *, names_place: bool) -> ClassScope | None:
+    """Return the class of places that a clause aims at, as far as its scope allows for one."""
+    if scope.kind not in _OF_CLASS:
+        return None
+    found = class_scope(words, names_place=names_place)
+    if found is None and scope.kind is ScopeKind.TYPE and (types := types_in(words)):
+        return _BY_NAME.get(types[0].found.name, ClassScope.SOME_COUNTIES)
+    return found
+
+
 def unplaced(projects: Iterable[Project]) -> tuple[Unplaced, ...]:
     """Return each project with nothing on the map, with the reason.
 
@@ -134,23 +158,25 @@ def unplaced(projects: Iterable[Project]) -> tuple[Unplaced, ...]:
 
 
 def _reason(project: Project) -> UnplacedReason | None:
+    scope = project.scope
+    kind = scope.kind if scope is not None else None
+    if kind in _REASONS:
+        return None if scope is not None and scope.divisions and kind is ScopeKind.LIST else _REASONS[kind]
+    if kind is ScopeKind.INHERITED:
+        # What is carried over may be a name that no source locates.
+        return None if scope is not None and scope.divisions else UnplacedReason.UNLOCATED
     outside = unlocated = False
     for mention in project.mentions:
         match mention.resolution:
-            case Outside():
-                outside = True
+            case Outside(place=place):
+                # Abroad has no divisions: what a clause asks together with it is the own area's.
+                outside = outside or bool(place.divisions)
             case Unresolved():
                 unlocated = True
             case _:
                 return None
     if unlocated:
         return UnplacedReason.UNLOCATED
-    kind = project.scope.kind if project.scope is not None else None
-    if kind in _ON_MAP and project.scope is not None and project.scope.divisions:
-        return None
-    if kind is ScopeKind.INHERITED:
-        # What is carried over is a name that no source locates.
-        return UnplacedReason.UNLOCATED
-    if project.class_scope and kind not in _OPEN:
+    if kind is None and project.class_scope:
         return UnplacedReason.BY_CLASS
-    return _REASONS.get(kind) or (UnplacedReason.OUTSIDE if outside else UnplacedReason.PROVINCE_WIDE)
+    return UnplacedReason.OUTSIDE if outside else UnplacedReason.PROVINCE_WIDE

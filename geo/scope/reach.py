@@ -113,7 +113,10 @@ def _reached(
     # Most clauses of a long document bear on the same area: its divisions are looked up once.
     areas: dict[tuple[How, tuple[str, ...]], dict[str, Way]] = {}
     for _, project in reading.projects():
-        reach = _county_reach(project, gazetteer) if of_counties else _prefecture_reach(project, gazetteer)
+        # A clause of another scope may name the own area (全市 by its name), or places beyond the province.
+        is_named = project.scope is None or project.scope.kind is ScopeKind.NAMED
+        of_places = _county_reach if of_counties else _prefecture_reach
+        reach = of_places(project, gazetteer) if is_named else {}
         if reach:
             ways = {adcode: reach[adcode] for adcode in targets if adcode in reach}
         else:
