@@ -140,10 +140,12 @@ def by_measure(rows: tuple[TargetRow, ...]) -> tuple[TargetBar, ...]:
 
 
 def _row(ordinal: int, task: Task, project: Project, target: Target) -> TargetRow:
-    # A place that could not be placed still limits the number: the clause named it.
-    places = tuple(dict.fromkeys(m.place.name if m.place else m.surface for m in project.mentions))
     kind = project.scope.kind if project.scope is not None else None
-    if not places and project.scope is not None and kind in _NAMING:
+    places: tuple[str, ...] = ()
+    if kind is None or kind is ScopeKind.NAMED:
+        # A place that could not be placed still limits the number: the clause named it.
+        places = tuple(dict.fromkeys(m.place.name if m.place else m.surface for m in project.mentions))
+    elif project.scope is not None and kind in _NAMING:
         places = (project.scope.anchor,)
     scope = TargetScope.PLACES if places else _KINDS.get(kind, TargetScope.PROVINCE)
     if project.class_scope and kind is None and not places:

@@ -1,4 +1,4 @@
-"""Painted is reached in documents of a city, a county and another province: on the screen, a sheet, the one-file page."""
+"""Painted is reached in documents of a city, a county, another province: on the screen, a sheet, the one-file page."""
 
 from __future__ import annotations
 
