@@ -250,9 +250,10 @@ def of(adcode: str) -> Gazetteer:
     """
     rows = _country()
     if adcode == SICHUAN:
-        return _sichuan(rows)
+        return _sichuan()
+    elsewhere = _elsewhere()
     divisions = {
-        row["adcode"]: _division(row, is_own=row["adcode"][:2] == adcode[:2])
+        row["adcode"]: _division(row, is_own=True) if row["adcode"][:2] == adcode[:2] else elsewhere[row["adcode"]]
         for row in rows
         # The package draws three forest farms of Gansu as prefectures; nobody governs them as such.
         if row["level"] != "prefecture" or row["type"] not in {"prefecture", "district"}
@@ -295,6 +296,12 @@ def _country() -> tuple[dict[str, str], ...]:
     return tuple(read_csv("gazetteer/national.csv"))
 
 
+@cache
+def _elsewhere() -> dict[str, Division]:
+    """Return every division as documents of other provinces read it: one object for all of them."""
+    return {row["adcode"]: _division(row, is_own=False) for row in _country()}
+
+
 def province_code(name: str) -> str:
     """Return the adcode of a province by its adcode, full or short name.
 
@@ -313,13 +320,12 @@ def province_code(name: str) -> str:
     raise UnknownProvinceError(msg)
 
 
-def _sichuan(rows: Iterable[dict[str, str]]) -> Gazetteer:
+def _sichuan() -> Gazetteer:
     seats = {row["adcode"]: (float(row["lon"]), float(row["lat"])) for row in read_csv("gazetteer/seats.csv")}
     own = [_own_division(row, seats) for row in read_csv("gazetteer/divisions.csv")]
     divisions = {division.adcode: division for division in own}
-    for row in rows:
-        if row["adcode"] not in divisions:
-            divisions[row["adcode"]] = _division(row, is_own=False)
+    for code, division in _elsewhere().items():
+        divisions.setdefault(code, division)
     named = named_places({adcode: division.lonlat for adcode, division in divisions.items()})
     known = {name for row in named.values() for name in (row.place.name, *row.place.aliases, *row.search)}
     named |= national_places(SICHUAN, known | _names(divisions.values(), SICHUAN))

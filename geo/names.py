@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from itertools import compress, count
 from operator import add
 from typing import TYPE_CHECKING
@@ -125,6 +126,7 @@ def _cost(name: Name, gazetteer: Gazetteer) -> int:
     return PREFECTURE_COST if name.form in {NameForm.SHORT, NameForm.OUTSIDE_SHORT} else FULL_COST
 
 
+@lru_cache(maxsize=16_384)
 def variants(text: str) -> tuple[str, ...]:
     """Return a name folded, and without its brackets: 西部（成都）科学城, 西部成都科学城."""
     folded = text.translate(FOLD)
@@ -149,16 +151,19 @@ def _names_of(gazetteer: Gazetteer) -> Iterator[Name]:
         yield Name(name, NameForm.TOWNSHIP, codes, "parent" if is_common else "strong")
         if name.endswith("镇") and not is_common:
             yield Name(stem + "古镇", NameForm.TOWNSHIP, codes)
-    for division in gazetteer.divisions.values():
-        if not gazetteer.is_inside(division.adcode):
-            yield from (name for name in _outside_names(division) if name.text != gazetteer.province.short)
+    own_code, own_short = gazetteer.province.adcode[:2], gazetteer.province.short
+    for adcode, division in gazetteer.divisions.items():
+        if adcode[:2] != own_code:
+            yield from (name for name in _outside_names(division) if name.text != own_short)
 
 
 def _opened(text: str, divisions: tuple[str, ...], gazetteer: Gazetteer) -> tuple[str, ...]:
     """Return a joint name with its letters spelt out in brackets: 内自 as 内（江）自（贡）."""
+    if len(divisions) < 2 or not text.startswith(gazetteer.divisions[divisions[0]].short[:1]):
+        return ()
     shorts = [gazetteer.divisions[code].short for code in divisions]
     letters = "".join(short[0] for short in shorts)
-    if len(shorts) < 2 or not text.startswith(letters):
+    if not text.startswith(letters):
         return ()
     return ("".join(f"{short[0]}（{short[1:]}）" for short in shorts) + text[len(letters) :],)
 
@@ -183,7 +188,19 @@ def _own_names(division: Division, gazetteer: Gazetteer) -> Iterator[Name]:
             yield Name(bare + division.name[:-1], NameForm.SHORT, ids)
 
 
-def _outside_names(division: Division) -> Iterator[Name]:
+_OUTSIDE: dict[int, tuple[Division, tuple[Name, ...]]] = {}
+"""The names of divisions elsewhere, by the identity of the division: the provinces share their divisions elsewhere."""
+
+
+def _outside_names(division: Division) -> tuple[Name, ...]:
+    """Return what a division is called in documents of other provinces."""
+    known = _OUTSIDE.get(id(division))
+    if known is None or known[0] is not division:
+        known = _OUTSIDE[id(division)] = (division, tuple(_outside(division)))
+    return known[1]
+
+
+def _outside(division: Division) -> Iterator[Name]:
     ids = (division.adcode,)
     if division.level == "county":
         yield Name(

@@ -133,25 +133,34 @@ def _parts_of_provinces() -> Iterator[tuple[str, str]]:
 
 
 def _place(row: dict[str, str], aliases: tuple[str, ...], province: str) -> NamedPlace:
-    codes = tuple(row["divisions"].split("|"))
-    own = [code for code in codes if code[:2] == province[:2]]
-    closer = [code for code in own if not code.endswith("0000")]
+    own = [code for code in row["divisions"].split("|") if code[:2] == province[:2]]
     is_whole = row["kind"] in _WHOLE and row["source"] != _PARTS_OF
+    is_located = not own or is_whole or not all(code.endswith("0000") for code in own)
+    known = _MADE.get((row["name"], aliases, is_located))
+    if known is None:
+        known = NamedPlace(_of_row(row, aliases), (), "", (), is_mention=True, is_located=is_located, is_family=True)
+        _MADE[row["name"], aliases, is_located] = known
+    return known
+
+
+_MADE: dict[tuple[str, tuple[str, ...], bool], NamedPlace] = {}
+"""The places of rows, by what a province can change of them: the provinces share them."""
+
+
+def _of_row(row: dict[str, str], aliases: tuple[str, ...]) -> Place:
     # A row whose document was named and not read page by page is a schema until somebody has.
     is_official = row["basis"] == "page" and row["complete"] == "yes"
-    place = Place(
+    return Place(
         id=row["name"],
         name=row["name"],
         kind=row["kind"],
         theme=_THEMES.get(row["kind"], Theme.CORRIDORS),
-        divisions=codes,
+        divisions=tuple(row["divisions"].split("|")),
         precision=Precision.OFFICIAL_EXTENT if is_official else Precision.SCHEMATIC,
         source=row["source"],
         aliases=aliases,
         note=row["note"],
     )
-    is_located = not own or bool(closer) or is_whole
-    return NamedPlace(place, (), "", (), is_mention=True, is_located=is_located, is_family=True)
 
 
 def national_letters(province: str, cities: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
