@@ -37,6 +37,10 @@ class Style:
         Mark of a point and its diameter in CSS pixels.
     casing
         Width in CSS pixels of the light band under a line; 0 for none.
+    band
+        Width in CSS pixels of the pale band along an outline; 0 for none.
+    gap
+        Width in CSS pixels of the light gap that makes two lines of an outline; 0 for a single one.
     """
 
     color: str
@@ -48,13 +52,15 @@ class Style:
     symbol: Symbol | None = None
     size: float = 0.0
     casing: float = 0.0
+    band: float = 0.0
+    gap: float = 0.0
 
 
 STYLES: Final[dict[Theme, Style]] = {
-    Theme.REGIONS: Style("#2c3e88", fill="#2c3e88", fill_opacity=0.04, width=2.6),
+    Theme.REGIONS: Style("#2c3e88", fill="#2c3e88", fill_opacity=0.04, width=2.6, band=9.0),
     Theme.CORRIDORS: Style("#d17611", width=3.2, casing=9.0),
     Theme.ZONES: Style(
-        "#a328cc", fill="#a328cc", fill_opacity=0.10, width=1.8, hatch="diagonal", symbol="circle", size=10
+        "#a328cc", fill="#a328cc", fill_opacity=0.10, width=1.8, gap=1.6, hatch="diagonal", symbol="circle", size=10
     ),
     Theme.COUNTIES: Style("#8fa3a6", fill="#7fbcc4", fill_opacity=0.85, width=0.7),
     Theme.CITIES: Style("#4c2d17", fill="#4c2d17", fill_opacity=0.05, width=2.2),
@@ -105,16 +111,21 @@ PAPER: Final = "#fdfcf9"
 INK: Final = "#22282b"
 INK_SOFT: Final = "#586268"
 HALO: Final = "#ffffff"
+"""Under every line, outline and mark of a theme, opaque: it is what they stand out from, whatever lies below."""
+TEXT_HALO: Final = 0.92
+"""Opacity of the halo of names."""
+NAME_SHARE: Final = 0.74
+"""Share of a theme's colour in the ink of its names, the rest is black: small type needs more contrast than a line."""
 NEIGHBOUR_FILL: Final = "#f0eeea"
 NEIGHBOUR_LINE: Final = "#d3cfc8"
-NEIGHBOUR_TEXT: Final = "#8d8a84"
-BEYOND: Final = Style("#9d9384", fill="#e0d8c9", fill_opacity=0.8, width=1.2, dash=(4, 3))
+NEIGHBOUR_TEXT: Final = "#69665f"
+BEYOND: Final = Style("#6f6558", fill="#e0d8c9", fill_opacity=0.8, width=1.2, dash=(4, 3))
 """Divisions of a neighbour that the document names."""
-COUNTY_LINE: Final = Style("#c9cccb", width=0.6)
-PREFECTURE_LINE: Final = Style("#8f9799", width=1.1)
-PROVINCE_LINE: Final = Style("#5f686b", width=2.0)
+COUNTY_LINE: Final = Style("#3c4448", width=0.5)
+PREFECTURE_LINE: Final = Style("#3c4448", width=1.1)
+PROVINCE_LINE: Final = Style("#2b3134", width=2.0)
 RIVER: Final = Style("#9cc3dc", width=1.2)
-RIVER_TEXT: Final = "#4f86a8"
+RIVER_TEXT: Final = "#2f6d94"
 RAILWAY: Final = Style("#a39a93", width=1.0, dash=(6, 3))
 
 SCHEMATIC_DASH: Final = (8.0, 5.0)

@@ -29,7 +29,8 @@ def css_variables() -> str:
         "neighbour": palette.NEIGHBOUR_TEXT,
         "river": palette.RIVER_TEXT,
     }
-    return ":root {" + "".join(f"--atlas-{name}:{color};" for name, color in colors.items()) + "}\n"
+    shares = {"text-halo": f"{palette.TEXT_HALO:.0%}", "name-share": f"{palette.NAME_SHARE:.0%}"}
+    return ":root {" + "".join(f"--atlas-{name}:{value};" for name, value in (colors | shares).items()) + "}\n"
 
 
 def script_json(value: object) -> str:

@@ -38,9 +38,9 @@ if TYPE_CHECKING:
     from layers.spec import MapSpec
 
 WORDS = (
-    "clauses", "no_clause", "pointed", "deepest", "choose", "close", "legend", "zoom_in", "zoom_out", "pick_county",
-    "pick_prefecture", "pick_region", "pick_corridor", "pick_zone", "pick_city", "pick_site", "measure", "measured",
-    "measure_how", "copy_map", "map_copied", "map_saved", "map_file",
+    "clauses", "no_clause", "pointed", "deepest", "numbers", "choose", "close", "legend", "zoom_in", "zoom_out",
+    "pick_county", "pick_prefecture", "pick_region", "pick_corridor", "pick_zone", "pick_city", "pick_site", "measure",
+    "measured", "measure_how", "copy_map", "map_copied", "map_saved", "map_file",
 )  # fmt: skip
 DIGITS = 4
 FIT_MARGIN = 0.05  # degrees around what is shown
@@ -69,8 +69,7 @@ def build(
     """
     shown = {theme: select.shown(edition.layers[theme], selection) for theme in Theme}
     on = {theme: shown[theme] for theme in spec.layers}
-    # Around an opened division its regions and zones lie one above the other: their outlines alone leave it readable.
-    outline = bool(selection.whys)
+    outline = is_outlined(on.values(), selection, edition)
     styles: list[palette.Style] = []
     drawn: list[dict[str, Any]] = []
     for theme, layer in on.items():
@@ -135,6 +134,27 @@ def _beyond(edition: Edition, named: tuple[NeighbourArea, ...]) -> dict[str, Any
     if not named:
         return None
     return {"url": assets_of.beyond_url(edition), "ids": [one.division.adcode for one in named]}
+
+
+def is_outlined(layers: Iterable[Layer], selection: Selection, edition: Edition) -> bool:
+    """Whether areas are drawn as outlines alone: around an opened division, and where two of them share a county.
+
+    Hatched over each other neither could be read, and what the counties say would drown.
+    """
+    if selection.whys:
+        return True
+    taken: set[str] = set()
+    for layer in layers:
+        table = layer.features
+        if layer.theme is Theme.COUNTIES:
+            continue
+        is_area = table.geometry.geom_type.isin(["Polygon", "MultiPolygon"])
+        for divisions in table.loc[is_area, "divisions"]:
+            own = set(edition.gazetteer.expand(divisions))
+            if not taken.isdisjoint(own):
+                return True
+            taken |= own
+    return False
 
 
 def _features(layer: Layer, lang: Lang, styles: list[palette.Style], *, outline: bool) -> Iterable[dict[str, Any]]:

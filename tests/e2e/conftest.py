@@ -6,13 +6,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from layers.screen import assets
+from tests.browser.map_frame import Frame, served
 from tests.browser.screen import Screen
+from tests.layers import documents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser
 
+    from layers.screen.assets import Assets
     from tests.browser.server import Server
 
 
@@ -22,5 +26,28 @@ def screen(server: Server, browser: Browser) -> Iterator[Screen]:
     opened = Screen(browser, server.url)
     yield opened
     opened.close()
+    assert opened.foreign == []
+    assert opened.faults == []
+
+
+@pytest.fixture(scope="session")
+def web() -> Assets:
+    return assets.of(documents.ground())
+
+
+@pytest.fixture(scope="module")
+def address(web: Assets) -> Iterator[str]:
+    """The map's frame alone, without the app."""
+    assert web.files
+    with served() as found:
+        yield found
+
+
+@pytest.fixture
+def frame(browser: Browser, address: str, web: Assets) -> Iterator[Frame]:
+    """The map on the small document; at its end no foreign request was made and no script failed."""
+    opened = Frame(browser, address, documents.edition("small"), web)
+    yield opened
+    opened.context.close()
     assert opened.foreign == []
     assert opened.faults == []

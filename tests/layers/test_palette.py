@@ -53,6 +53,22 @@ def contrast(one, other):
     return (high + 0.05) / (low + 0.05)
 
 
+def over(color, ground, share):
+    """Return a colour laid over a ground at an opacity."""
+    parts = (int(color[i : i + 2], 16) * share + int(ground[i : i + 2], 16) * (1 - share) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(part):02x}" for part in parts)
+
+
+FILLS = [
+    palette.PAPER,
+    palette.NEIGHBOUR_FILL,
+    palette.BEYOND.fill,
+    *palette.COUNTS,
+    *palette.REACH.values(),
+    *palette.CHANGE.values(),
+]
+"""Everything that a line, a mark or a name can lie on."""
+
 CATEGORIES = {theme.value: palette.STYLES[theme].color for theme in Theme if theme is not Theme.COUNTIES} | {
     "accent": palette.ACCENT
 }
@@ -68,6 +84,40 @@ def test_categories_stay_apart_in_every_vision(vision):
 def test_a_theme_stands_out_from_the_paper(name):
     # WCAG 2.2, 1.4.11: graphical objects need 3:1.
     assert contrast(CATEGORIES[name], palette.PAPER) >= 3
+
+
+@pytest.mark.parametrize("ground", FILLS)
+def test_whatever_can_meet_a_fill_is_seen_on_it(ground):
+    """WCAG 2.2: 3:1 for lines and marks, against the halo that lies under each of them; 4.5:1 for names on theirs."""
+    # The halo is opaque: what lies below it does not matter.
+    for color in (*CATEGORIES.values(), *palette.CHANGE_LINE.values()):
+        assert contrast(color, palette.HALO) >= 3, color
+    # Borders and outlines of lists have no halo.
+    bare = (palette.COUNTY_LINE, palette.PREFECTURE_LINE, palette.PROVINCE_LINE, palette.MEMBER, palette.MEMBER_HOST)
+    for line in bare:
+        assert contrast(line.color, ground) >= 3, line
+    halo = over(palette.HALO, ground, palette.TEXT_HALO)
+    inks = [over(color, "#000000", palette.NAME_SHARE) for color in CATEGORIES.values()]
+    for ink in (palette.INK, palette.INK_SOFT, palette.RIVER_TEXT, *inks):
+        assert contrast(ink, halo) >= 4.5, ink
+
+
+def test_numbers_read_on_the_colour_of_their_thing():
+    for color in CATEGORIES.values():
+        assert contrast(palette.HALO, over(color, "#000000", palette.NAME_SHARE)) >= 4.5
+
+
+def test_what_lies_around_the_province_reads():
+    # Names of neighbours have no halo.
+    assert contrast(palette.NEIGHBOUR_TEXT, palette.NEIGHBOUR_FILL) >= 4.5
+    assert contrast(palette.BEYOND.color, palette.BEYOND.fill) >= 3
+
+
+def test_zones_and_regions_differ_by_more_than_colour_and_hatch():
+    """Where they overlap they are outlines: a region has a band along its line, a zone two lines."""
+    region, zone = (palette.style(t, Precision.OFFICIAL_EXTENT, outline=True) for t in (Theme.REGIONS, Theme.ZONES))
+    assert (bool(region.band), bool(region.gap)) == (True, False)
+    assert (bool(zone.band), bool(zone.gap)) == (False, True)
 
 
 @pytest.mark.parametrize("color", [*palette.REACH.values(), *palette.COUNTS])

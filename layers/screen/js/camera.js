@@ -101,6 +101,7 @@ var Camera = (function () {
 
   /* The view to take, with the legend open where it costs little. */
   function chosen() {
+    Furniture.foldIndex();
     if (!Furniture.mayFold()) return best(Furniture.boxes());
     Furniture.fold(true);
     var folded = best(Furniture.boxes());

@@ -8,6 +8,9 @@ var Furniture = (function () {
   var legend = null;
   var headline = null;
   var deepest = null;
+  var index = null;
+  var indexed = "";
+  var isIndexOwn = false;
   var isOwn = false;
   var look = "";
 
@@ -61,6 +64,10 @@ var Furniture = (function () {
     deepest = control("bottomleft", element("div", "atlas-deepest"));
     deepest.setAttribute("role", "status");
     L.control.scale({ position: "bottomleft", imperial: false, maxWidth: 130 }).addTo(map);
+    index = control("topright", element("details", "atlas-index"));
+    index.hidden = true;
+    index.appendChild(element("summary", "atlas-index-title")).addEventListener("click", function () { isIndexOwn = true; });
+    index.appendChild(element("div", "atlas-index-body"));
     legend = control("bottomright", element("details", "atlas-legend"));
     legend.open = !isNarrow();
     legend.appendChild(element("summary", "atlas-legend-title")).addEventListener("click", function () {
@@ -83,6 +90,7 @@ var Furniture = (function () {
     watch.observe(credit);
     watch.observe(legend);
     watch.observe(headline);
+    watch.observe(index);
     map.on("zoomend", deep);
   }
 
@@ -92,6 +100,31 @@ var Furniture = (function () {
 
   function isBig() {
     return map.getContainer().classList.contains("atlas-big");
+  }
+
+  /* The names for which there is no room on the map, by the numbers that stand for them there. */
+  function list(items) {
+    var current = Scene.current();
+    var key = JSON.stringify([items.map(function (item) { return item.text; }), current && current.lang]);
+    if (key === indexed) return;
+    indexed = key;
+    index.hidden = !items.length;
+    if (!items.length || !current) return;
+    index.firstChild.textContent = current.words.numbers.replace("{n}", items.length);
+    index.lastChild.replaceChildren.apply(index.lastChild, items.map(function (item, at) {
+      var row = element("button", "atlas-index-row");
+      row.type = "button";
+      var mark = row.appendChild(element("span", "atlas-number", String(at + 1)));
+      mark.style.background = "color-mix(in srgb, " + item.color + " var(--atlas-name-share), black)";
+      row.appendChild(element("span", "", item.text));
+      row.addEventListener("click", function () { Pick.choose(item.feature); });
+      return row;
+    }));
+    if (isIndexOwn) return;
+    // It opens by itself where it covers nothing that is looked at.
+    index.open = true;
+    arrange();
+    index.open = !isNarrow() && Camera.covering().indexOf("atlas-index") < 0 && index.offsetHeight + legend.offsetHeight + 40 < map.getSize().y;
   }
 
   /* The map stops where the boundaries are no finer, and says so. */
@@ -108,6 +141,9 @@ var Furniture = (function () {
       return;
     }
     credit.style.maxWidth = Math.max(160, size.x - 136) + "px";
+    index.lastChild.style.maxHeight = Math.max(90, size.y - 120 - (legend.open ? legend.offsetHeight : 40)) + "px";
+    var isBeside = headline.hidden || headline.offsetLeft + headline.offsetWidth + index.offsetWidth + 24 < size.x;
+    index.style.marginTop = isBeside ? "" : headline.offsetTop + headline.offsetHeight + 6 + "px";
     var meet = legend.open && credit.offsetWidth + legend.offsetWidth + 40 > size.x;
     legend.style.marginBottom = meet ? credit.offsetHeight + 14 + "px" : "";
     var top = headline.hidden ? 20 : headline.offsetTop + headline.offsetHeight + 16;
@@ -173,6 +209,9 @@ var Furniture = (function () {
   }
 
   return {
+    index: list,
+    /* Before the camera looks for a view the index takes the least room. */
+    foldIndex: function () { if (!isIndexOwn) index.open = false; },
     start: start, paint: paint, arrange: arrange, boxes: boxes, isNarrow: isNarrow, tool: tool, name: name,
     isStyled: function () { return getComputedStyle(headline).position === "absolute"; },
     /* Whether the legend may fold by itself: until the reader has folded or opened it, and never on a slide. */

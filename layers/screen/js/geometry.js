@@ -173,8 +173,36 @@ var Geometry = (function () {
     });
   }
 
+  /* The largest part of a set of counties: its bounds, and up to six points in it, those nearest to its middle first. */
+  var parts = {};
+  function largest(codes) {
+    var key = codes.join(" ");
+    if (parts[key] !== undefined) return parts[key];
+    var best = null;
+    var most = -1;
+    union(codes).forEach(function (ring) {
+      var twice = 0;
+      for (var i = 0, j = ring.length - 1; i < ring.length; j = i, i += 1) twice += ring[j][1] * ring[i][0] - ring[i][1] * ring[j][0];
+      if (Math.abs(twice) > most) {
+        most = Math.abs(twice);
+        best = ring;
+      }
+    });
+    var box = best && boxOf([best]);
+    var inside = best ? members(codes).map(function (index) { return counties[index].at; }).filter(function (at) {
+      return isInside(at[0], at[1], [best]);
+    }) : [];
+    var middle = box && [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
+    inside.sort(function (a, b) {
+      return Math.hypot(a[0] - middle[0], a[1] - middle[1]) - Math.hypot(b[0] - middle[0], b[1] - middle[1]);
+    });
+    if (best && isInside(middle[0], middle[1], [best])) inside.unshift(middle);
+    parts[key] = inside.length ? { box: box, places: inside.slice(0, 6) } : null;
+    return parts[key];
+  }
+
   return {
-    load: load, decode: decode, union: union, members: members, lines: lines, countyAt: countyAt, middle: middle,
+    largest: largest, load: load, decode: decode, union: union, members: members, lines: lines, countyAt: countyAt, middle: middle,
     whole: function () { return prefectures.map(function (prefecture) { return prefecture.id; }); },
     get: function (id) { return byId[id]; },
     base: function () { return base; },

@@ -4,7 +4,7 @@ var Labels = (function () {
   var FONT = '"Noto Sans SC","Noto Sans CJK SC","Source Han Sans SC","PingFang SC","Microsoft YaHei","Hiragino Sans GB",sans-serif';
   var SIZE = { prefecture: 14.5, city: 15.5, county: 11.5, chosen: 12.5, region: 15, zone: 12, corridor: 12.5, site: 12, neighbour: 13, beyond: 12, river: 10.5 };
   var WEIGHT = { prefecture: 600, city: 700, county: 400, chosen: 600, region: 700, zone: 600, corridor: 600, site: 600, neighbour: 400, beyond: 600, river: 400 };
-  var GAP = { prefecture: 3, county: 3, river: 8 };
+  var GAP = { prefecture: 3, county: 3, river: 8, region: 12, zone: 5 };
   var canvas = document.createElement("canvas").getContext("2d");
   var widths = {};
 
@@ -70,6 +70,7 @@ var Labels = (function () {
       this._shown = {};
       this._obstacles = [];
       this._big = false;
+      this._used = [];
       this.isHeld = false;
     },
     onAdd: function (map) {
@@ -85,13 +86,15 @@ var Labels = (function () {
       return { zoomend: this.place, moveend: this.place, viewreset: this.place };
     },
     /* items: {id, text, kind, color, rank, at: [[lat, lng], …] places to try, around: px of the mark there, box: bounds to fit
-       into, firm: may move a little, turns: [{at, angle, length at zoom 0}] places along a line} */
+       into, firm: may move a little, turns: [{at, angle, length at zoom 0}] places along a line, within: bounds that a name
+       must not be longer than, counts: a number stands for a name that has no room, at one of its spots} */
     set: function (items, obstacles, big) {
       this._items = items.slice().sort(function (a, b) {
         return a.rank - b.rank;
       });
       this._obstacles = obstacles;
       this._big = big;
+      this._used = [];
       if (this._map) this.place();
     },
     place: function () {
@@ -119,29 +122,44 @@ var Labels = (function () {
           return t[4] !== id && !(mayCover && index < marks) && box[0] < t[2] && box[2] > t[0] && box[1] < t[3] && box[3] > t[1];
         });
       }
-      this._items.forEach(function (item) {
-        if (shown[item.id]) return;
-        var w = widthOf(item.text, item.kind, big);
-        var h = sizeOf(item.kind, big) * 1.2;
-        if (item.box) {
-          var a = map.latLngToContainerPoint([item.box[2], item.box[1]]);
-          var b = map.latLngToContainerPoint([item.box[0], item.box[3]]);
-          if (b.x - a.x < w * 0.9 || b.y - a.y < h * 1.2) return;
-        }
-        var gap = GAP[item.kind] || 2;
-        candidates(item, w, h).some(function (candidate) {
+      function put(item, w, h, gap, options, number) {
+        return options.some(function (candidate) {
           var p = map.latLngToContainerPoint(candidate.at);
           if (p.x < -80 || p.y < -80 || p.x > size.x + 80 || p.y > size.y + 80) return false;
-          if (candidate.needs && candidate.needs * scale < w * 0.6) return false;
+          if (candidate.needs && candidate.needs * scale < w * 0.9) return false;
           var x = p.x + candidate.dx;
           var y = p.y + candidate.dy;
           var boxes = candidate.angle ? beads(x, y, w, h, candidate.angle, gap) : [[x - w / 2 - gap, y - h / 2 - gap + 1, x + w / 2 + gap, y + h / 2 + gap - 1]];
           if (!boxes.every(function (box) { return isFree(box, item.id, candidate.mayCover); })) return false;
           boxes.forEach(function (box) { taken.push(box.concat(item.id)); });
-          shown[item.id] = [item, x + origin.x, y + origin.y, candidate.angle || 0, w, h];
+          shown[item.id] = [item, x + origin.x, y + origin.y, candidate.angle || 0, w, h, number || 0];
           return true;
         });
+      }
+      function sizeIn(box) {
+        var a = map.latLngToContainerPoint([box[2], box[1]]);
+        var b = map.latLngToContainerPoint([box[0], box[3]]);
+        return [b.x - a.x, b.y - a.y];
+      }
+      var used = this._used;
+      var mayCount = !this._big;
+      this._items.forEach(function (item) {
+        if (shown[item.id]) return;
+        var w = widthOf(item.text, item.kind, big);
+        var h = sizeOf(item.kind, big) * 1.2;
+        if (item.box) {
+          var room = sizeIn(item.box);
+          if (room[0] < w * 0.9 || room[1] < h * 1.2) return;
+        }
+        var hasRoom = !item.within || sizeIn(item.within)[0] * 1.15 > w;
+        if (hasRoom && put(item, w, h, GAP[item.kind] || 2, candidates(item, w, h))) return;
+        if (!item.counts || !mayCount) return;
+        var number = used.indexOf(item) < 0 ? used.length + 1 : used.indexOf(item) + 1;
+        var side = number > 9 ? 23 : 18;
+        if (!put(item, side, 18, 1, candidates({ at: item.spots || item.at, around: item.around, firm: true }, side, 18), number)) return;
+        if (number > used.length) used.push(item);
       });
+      Furniture.index(used);
       this._draw(shown, big);
     },
     _draw: function (shown, big) {
@@ -153,7 +171,8 @@ var Labels = (function () {
       });
       Object.keys(shown).forEach(function (id) {
         var item = shown[id][0];
-        var look = [item.text, item.kind, item.color || "", big].join("|");
+        var number = shown[id][6];
+        var look = [item.text, item.kind, item.color || "", big, number].join("|");
         var entry = old[id];
         if (!entry) {
           entry = { node: document.createElement("span"), look: "" };
@@ -161,11 +180,13 @@ var Labels = (function () {
         }
         if (entry.look !== look) {
           entry.look = look;
-          entry.node.className = "atlas-label atlas-label-" + item.kind;
-          entry.node.style.fontSize = sizeOf(item.kind, big) + "px";
           // Small type needs more contrast than the line or area that it names.
-          entry.node.style.color = item.color ? "color-mix(in srgb, " + item.color + " 74%, black)" : "";
-          entry.node.textContent = item.text;
+          var ink = item.color ? "color-mix(in srgb, " + item.color + " var(--atlas-name-share), black)" : "";
+          entry.node.className = number ? "atlas-label atlas-number" : "atlas-label atlas-label-" + item.kind;
+          entry.node.style.fontSize = number ? "" : sizeOf(item.kind, big) + "px";
+          entry.node.style.color = number ? "" : ink;
+          entry.node.style.background = number ? ink : "";
+          entry.node.textContent = number || item.text;
         }
         // Upright type stands on whole pixels, else it is blurred.
         entry.node.style.transform = shown[id][3]

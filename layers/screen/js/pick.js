@@ -210,6 +210,8 @@ var Pick = (function () {
 
   return {
     start: start, under: under,
+    /* Choose a feature, as a click on it does. */
+    choose: function (feature) { choose({ id: feature.id, kind: KIND[feature.theme] }); },
     last: function () { return last; },
     close: close,
   };

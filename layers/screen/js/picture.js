@@ -2,7 +2,7 @@
 
 var Picture = (function () {
   var SCALE = 2;
-  var LEFT_OUT = ".leaflet-top, .atlas-tip, .atlas-list, .atlas-measure";
+  var LEFT_OUT = ".leaflet-top.leaflet-left, .atlas-tip, .atlas-list, .atlas-measure";
   var map = null;
   var button = null;
   var current = null;

@@ -75,39 +75,9 @@ var Scene = (function () {
     })).addTo(map);
   }
 
-  function shapes(feature, style, big) {
-    var weight = style.width * (big ? 1.3 : 1);
-    var own = Object.assign({}, style, { width: weight });
-    switch (feature.t) {
-      case "area":
-        return [L.polygon(Geometry.union(feature.d), path("area", own, {
-          fill: true, fillColor: Symbols.fill(style), fillOpacity: style.hatch ? 0.6 : style.opacity,
-        }))];
-      case "line": {
-        var points = feature.xy.map(function (p) { return [p[1], p[0]]; });
-        return [
-          L.polyline(points, path("path", { color: theme.halo, width: style.casing + 2 }, { noClip: false, opacity: 0.7 })),
-          L.polyline(points, path("path", { color: style.color, width: style.casing }, { noClip: false, opacity: 0.25 })),
-          L.polyline(points, path("path", own, { noClip: false })),
-        ];
-      }
-      default: {
-        var found = [];
-        if (feature.r) {
-          found.push(L.circle(feature.at, path("ring", { color: style.color, width: 1, dash: [3, 3] }, {
-            radius: feature.r, fill: true, fillColor: style.color, fillOpacity: 0.06, noClip: false,
-          })));
-        }
-        found.push(new Symbols.Mark(feature.at, path("mark", { color: theme.halo, width: 1.8 }, {
-          radius: (style.size / 2) * (big ? 1.3 : 1), symbol: style.symbol, fill: true, fillColor: style.fill, fillOpacity: 1,
-        })));
-        return found;
-      }
-    }
-  }
-
   function paint(p) {
     current = p;
+    Shapes.spread(p.features);
     // The names are placed once, at the end, and not for the old ones when the view moves.
     labels.isHeld = true;
     Camera.move(p);
@@ -136,11 +106,12 @@ var Scene = (function () {
     Object.keys(wanted).forEach(function (id) {
       var feature = wanted[id][0];
       if (drawn[id]) return;
-      var layers = feature.color ? tint(feature) : feature === p.accent ? accent(feature) : feature.role ? Light.beside(feature) : shapes(feature, p.styles[feature.s], p.big);
+      var layers = feature.color ? tint(feature) : feature === p.accent ? accent(feature) : feature.role ? Light.beside(feature) : Shapes.draw(feature, p.styles[feature.s], p.big, theme);
       layers.forEach(function (layer) { layer.addTo(map); });
       drawn[id] = { look: lookOf(feature, p), layers: layers };
     });
-    name(p);
+    labels.isHeld = false;
+    Naming.name(p, beyond.shown, labels);
   }
 
   function lookOf(feature, p) {
@@ -165,99 +136,6 @@ var Scene = (function () {
         fill: true, fillColor: theme.accent, fillOpacity: 0.05,
       })),
     ];
-  }
-
-  /* Places along a line for its name, the longest pieces first; Mercator keeps angles, so they hold at every zoom. */
-  function along(feature) {
-    var ends = feature.xy.map(function (p) { return map.project([p[1], p[0]], 0); });
-    var pieces = [];
-    for (var i = 0; i < ends.length - 1; i += 1) {
-      var step = ends[i + 1].subtract(ends[i]);
-      var angle = Math.atan2(step.y, step.x);
-      if (angle > Math.PI / 2) angle -= Math.PI;
-      if (angle <= -Math.PI / 2) angle += Math.PI;
-      pieces.push({ start: ends[i], step: step, angle: angle, length: Math.hypot(step.x, step.y) });
-    }
-    pieces.sort(function (a, b) { return b.length - a.length; });
-    var turns = [];
-    pieces.slice(0, 5).forEach(function (piece) {
-      [0.5, 0.3, 0.7].forEach(function (share) {
-        var at = map.unproject(piece.start.add(piece.step.multiplyBy(share)), 0);
-        turns.push({ at: [at.lat, at.lng], angle: piece.angle || 0.001, length: piece.length });
-      });
-    });
-    return turns;
-  }
-
-  function name(p) {
-    var items = [];
-    var obstacles = [];
-    var chosen = {};
-    p.names.forEach(function (code) { chosen[code] = true; });
-    p.features.forEach(function (feature, order) {
-      var style = p.styles[feature.s];
-      var item = { id: feature.id + "@" + feature.theme, text: feature.label, color: style.color, around: 0, rank: 200 + order / 1000 };
-      if (feature.t === "mark") {
-        var r = (style.size / 2) * (p.big ? 1.3 : 1) + 3;
-        obstacles.push({ id: item.id, at: feature.at, r: r });
-        item.kind = feature.theme === "zones" ? "zone" : "site";
-        item.at = [feature.at];
-        item.around = r;
-        item.rank += 30;
-      } else if (feature.t === "line") {
-        item.kind = "corridor";
-        var turns = along(feature);
-        item.at = turns.map(function (turn) { return turn.at; });
-        item.turns = turns.filter(function (turn) { return Math.abs(turn.angle) < 1.2; });
-        item.rank += 10;
-      } else if (feature.theme === "cities" || feature.theme === "members") {
-        // Their divisions have their names already.
-        return;
-      } else {
-        item.kind = feature.theme === "regions" ? "region" : "zone";
-        item.at = [Geometry.middle(feature.d)];
-        item.rank += feature.theme === "regions" ? 0 : 20;
-        if (!item.at[0]) return;
-      }
-      items.push(item);
-    });
-    var zh = p.lang === "zh";
-    Geometry.prefectures().forEach(function (prefecture) {
-      items.push({
-        id: prefecture.id, text: zh ? prefecture.szh : prefecture.sen, kind: chosen[prefecture.id] ? "city" : "prefecture",
-        at: [prefecture.at], around: 0, rank: chosen[prefecture.id] ? 90 : 100, firm: true,
-      });
-    });
-    Geometry.counties().forEach(function (county) {
-      var isChosen = Boolean(chosen[county.id]);
-      items.push({
-        id: county.id, text: zh ? county.szh : county.sen, kind: isChosen ? "chosen" : "county", at: [county.at], around: 0,
-        rank: isChosen ? 150 : 400, box: isChosen ? null : county.box,
-      });
-    });
-    if (p.base.indexOf("neighbours") >= 0) {
-      Geometry.base().neighbours.forEach(function (neighbour) {
-        items.push({ id: neighbour.id, text: zh ? neighbour.zh : neighbour.en, kind: "neighbour", at: [neighbour.at], around: 0, rank: 500 });
-      });
-    }
-    beyond.shown.forEach(function (row) {
-      items.push({
-        id: row.id, text: zh ? row.zh : row.en || row.zh, kind: "beyond", around: 0, rank: 160, firm: true,
-        at: [[row.y / Geometry.base().scale, row.x / Geometry.base().scale]],
-      });
-    });
-    if (p.base.indexOf("rivers") >= 0) {
-      Geometry.base().rivers.forEach(function (river, index) {
-        if (!river.zh) return;
-        var longest = river.l.map(Geometry.decode).sort(function (a, b) { return b.length - a.length; })[0];
-        items.push({
-          id: "river" + index, text: zh ? river.zh : river.en || river.zh, kind: "river", around: 0, rank: 450,
-          at: [0.5, 0.3, 0.7].map(function (share) { return longest[Math.floor(share * (longest.length - 1))]; }),
-        });
-      });
-    }
-    labels.isHeld = false;
-    labels.set(items, obstacles, p.big);
   }
 
   return {

@@ -112,6 +112,8 @@ window.AtlasShell = (function () {
     filled: function () {
       return Scene.current().reach.reduce(function (all, one) { return all.concat(one.d); }, []);
     },
+    /* What is drawn at the moment, as the paint told it, for tests. */
+    features: function () { return Scene.current().features; },
     /* Names of the furniture that covers what has to be seen, for tests. */
     covering: Camera.covering,
     mount: mount, paint: paint, where: where, stats: stats,

@@ -85,10 +85,13 @@ var Symbols = (function () {
     } else if (row.t === "mark") {
       picture.appendChild(node("path", { d: path(style.symbol, 15, 8, style.size / 2), fill: style.fill, stroke: "#fff", "stroke-width": 1.5 }));
     } else {
-      picture.appendChild(node("rect", {
-        x: 1.5, y: 1.5, width: 27, height: 13, fill: fill(style), "fill-opacity": style.hatch ? 0.6 : style.opacity,
-        stroke: style.color, "stroke-width": Math.min(style.width, 2), "stroke-dasharray": dash,
-      }));
+      var weight = Math.min(style.width, 2);
+      var box = { x: 3, y: 2.5, width: 24, height: 11, fill: "none" };
+      if (style.band) picture.appendChild(node("rect", Object.assign({}, box, { stroke: style.color, "stroke-opacity": 0.2, "stroke-width": 5 })));
+      picture.appendChild(node("rect", Object.assign({}, box, {
+        fill: fill(style), "fill-opacity": style.hatch ? 0.6 : style.opacity, stroke: style.color, "stroke-width": weight + (style.gap || 0), "stroke-dasharray": dash,
+      })));
+      if (style.gap) picture.appendChild(node("rect", Object.assign({}, box, { stroke: "#fff", "stroke-width": style.gap })));
     }
     return picture;
   }

@@ -170,3 +170,13 @@ def test_a_page_without_a_server_carries_its_base_map(web):
     assert '"counties":[' in script
     assert "base.json" not in script
     assert web.version not in root.render()
+
+
+def test_areas_that_overlap_are_outlined_and_one_alone_is_hatched(sent):
+    def hatched(**spec):
+        told = message(sent(MapSpec(**spec)))
+        return {one["id"] for one in told["features"] if "hatch" in told["styles"][one["s"]]}
+
+    # A zone within a region, and the same zone with the layer of regions off.
+    assert hatched(task=1) == set()
+    assert hatched(task=1, layers=(Theme.ZONES, Theme.COUNTIES)) == {"甲示范区"}

@@ -1,0 +1,118 @@
+"""The shell in the frame of st_folium, with a stand-in for Streamlit around it: what a paint does, without the app."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import streamlit_folium
+import uvicorn
+from starlette.applications import Starlette
+from starlette.responses import HTMLResponse
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from layers import select
+from layers.screen import assets, paint, shell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PARENT = """<!doctype html><html lang="zh"><title>parent</title>
+<style>html, body { margin: 0; height: 100% }
+iframe { border: 0; display: block; width: 100vw; height: 100vh }</style>
+<iframe src="/component/index.html"></iframe>
+<script>
+  const frame = document.querySelector('iframe'); let waiting = null, isReady = false
+  window.values = []; window.keys = []; window.pwned = 0
+  const render = { type: 'streamlit:render', disabled: false, theme: null }
+  const post = (args) => frame.contentWindow.postMessage({ ...render, args }, '*')
+  window.render = (args) => { waiting = args; if (isReady) post(args) }
+  window.addEventListener('message', ({ data }) => {
+    if (data.type === 'streamlit:componentReady') { isReady = true; if (waiting) post(waiting) }
+    if (data.type === 'streamlit:setComponentValue') window.values.push(data.value)
+  })
+  for (const type of ['keydown', 'keyup']) document.addEventListener(type, (e) => window.keys.push(type + ' ' + e.key))
+</script>"""
+
+
+@contextmanager
+def served() -> Iterator[str]:
+    """Serve the component and the files of the shell; yields the address."""
+    component = Path(streamlit_folium.__file__).parent / "frontend" / "build"
+    routes = [
+        Route("/", lambda _: HTMLResponse(PARENT)),
+        *assets.routes(),
+        Mount("/component", StaticFiles(directory=component)),
+    ]
+    server = uvicorn.Server(uvicorn.Config(Starlette(routes=routes), log_level="warning", lifespan="off", ws="none"))
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}/"
+        server.should_exit = True
+        thread.join(10)
+
+
+class Frame:
+    """A page with the map in it."""
+
+    def __init__(self, browser, address, edition, web, **options):
+        self.edition, self.web = edition, web
+        self.foreign, self.faults = [], []
+        self.context = browser.new_context(
+            **({"locale": "zh-CN", "reduced_motion": "reduce", "viewport": {"width": 1000, "height": 700}} | options)
+        )
+        self.context.route("**/*", lambda route: self._guard(route, address))
+        self.page = self.context.new_page()
+        self.page.set_default_timeout(20_000)
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.page.goto(address)
+        self.painted = 0
+
+    def _guard(self, route, address):
+        if route.request.url.startswith(address):
+            route.continue_()
+        else:
+            self.foreign.append(route.request.url)
+            route.abort()
+
+    @property
+    def map(self):
+        return self.page.frames[1]
+
+    def arguments(self, spec, **options):
+        told = {}
+        component = streamlit_folium._component_func
+        streamlit_folium._component_func = lambda **given: told.update(given)
+        try:
+            selection = select.select(self.edition, spec)
+            group = paint.paint(self.edition, spec, selection, web=self.web, **options)
+            streamlit_folium.st_folium(
+                shell.build_map(self.web),
+                key="map",
+                height=shell.HEIGHT,
+                use_container_width=True,
+                returned_objects=[],
+                feature_group_to_add=group,
+            )
+        finally:
+            streamlit_folium._component_func = component
+        del told["on_change"]
+        return told
+
+    def show(self, spec, **options):
+        self.page.evaluate("args => window.render(args)", self.arguments(spec, **options))
+        self.painted += 1
+        self.map.wait_for_function("n => window.AtlasShell && AtlasShell.stats.paints >= n", arg=self.painted)
+
+    def at(self, place_id):
+        return self.map.evaluate("id => AtlasShell.where(id)", place_id)
+
+    def values(self, count=1):
+        self.page.wait_for_function("n => window.values.length >= n", arg=count)
+        return [(value["kind"], value["id"]) for value in self.page.evaluate("window.values")]
