@@ -95,7 +95,7 @@ Black text reads on each; what was dropped is hatched besides, so that the pictu
 CHANGE_LINE: Final[dict[str, str]] = {"kept": "#3a4144", "added": "#0a6fc2", "dropped": "#c2600a"}
 """Line, mark and hatch of a place by the same states."""
 COUNTY_FILLS: Final[dict[str, str]] = {**REACH, **CHANGE}
-DROPPED_COUNTY: Final = Style(CHANGE_LINE["dropped"], width=0.0, hatch="diagonal")
+DROPPED_COUNTY: Final = Style("#8a4204", width=0.8, hatch="diagonal")
 """Laid over the fill of a county that only the older document bears on."""
 
 COUNTS: Final = ("#fdfcf9", "#b7e0d7", "#82cabb", "#59b3a2", "#3a9d8d")

@@ -34,6 +34,7 @@ class KeepsakeKind(StrEnum):
     TOUR = "tour"
     LIST = "list"
     SETTING = "setting"
+    PAIRS = "pairs"
 
 
 class Keepsakes:

@@ -17,6 +17,7 @@ from layers.spec import LayerProblem
 from views import actions, documents, incoming, settings, state
 from views.office.provider import is_office
 from views.panels import gone_panel, sign_in_panel, switch
+from views.panels.comparing import side_by_side
 from views.panels.panel_view import PanelView
 from views.panels.presenting import present_panel
 from views.parts import bars, fields, place_card, tray
@@ -28,9 +29,12 @@ from views.parts.writing.templating import own, render
 from views.parts.writing.wording import Wording
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from streamlit.delta_generator import DeltaGenerator
 
     from layers.edition import Edition
+    from layers.spec import MapSpec
     from layers.work.progress import Progress
     from views.state import Nav
 
@@ -145,7 +149,10 @@ def _now() -> Edition:
 
 def _settled(nav: Nav, edition: Edition) -> tuple[Nav, tuple[LayerProblem, ...]]:
     """Take out of the state what this document does not have."""
-    spec, problems = select.check_spec(edition, nav.spec)
+    is_pair = side_by_side.is_shown(nav)
+    # A place of the other document is none of this one.
+    spec, problems = select.check_spec(edition, nav.spec.with_(place=None) if is_pair else nav.spec)
+    spec = spec.with_(place=nav.spec.place) if is_pair else spec
     if spec != nav.spec:
         nav = nav.with_(spec=spec)
         state.settle(nav)
@@ -166,19 +173,22 @@ def _draw(frame: PageFrame, view: PanelView) -> None:
     nav, edition, t = view.nav, view.edition, view.t
     web = assets.of(edition.ground)
     is_presenting = present_panel.is_presenting(nav)
-    shown = sight.of(nav.spec, view.selection, edition)
+    on_map = side_by_side.on_map(view)
+    is_pair = on_map is not view
+    shown = sight.of(on_map.nav.spec, on_map.selection, on_map.edition)
     beside = place_card.beside(nav, edition)
     with frame.map:
         key = f"{MAP}.{web.province}"
         st_folium(
             shell.build_map(web), key=key, height=shell.HEIGHT, width=None, use_container_width=True,
             feature_group_to_add=paint.paint(
-                edition, shown, view.selection, web=web, present=is_presenting, beside=beside
+                on_map.edition, shown, on_map.selection, web=web, present=is_presenting, beside=beside
             ),
             returned_objects=[], on_change=partial(_clicked, key),
         )  # fmt: skip
     with frame.card:
-        place_card.draw(nav, edition, view.selection, t)
+        if not is_pair:
+            place_card.draw(nav, edition, view.selection, t)
     with frame.last:
         own_words.speak(nav.spec.lang)
         copying.listen()
@@ -191,23 +201,29 @@ def _draw(frame: PageFrame, view: PanelView) -> None:
     with frame.panel:
         switch.draw(view)
     with frame.bar:
-        bars.bar(nav, shown, select.counts(edition, view.selection), edition, select.options(edition), t)
+        bars.bar(nav, shown, select.counts(on_map.edition, on_map.selection), edition, select.options(edition), t)
     with frame.top:
         bars.top(nav, edition.reading.document.title or view.document.name, _now, t)
-    left, names = select.tray(edition, view.filtered), select.review(view.filtered)
-    count = select.row_count(edition, shown, view.selection)
+    _below(frame, on_map, shown, side_by_side.answer if is_pair else answer)
+
+
+def _below(frame: PageFrame, view: PanelView, shown: MapSpec, take: Callable[[str], None]) -> None:
+    """Draw what stands under the map."""
+    nav, t = view.nav, view.t
+    left, names = select.tray(view.edition, view.filtered), select.review(view.filtered)
+    count = select.row_count(view.edition, shown, view.selection)
     with frame.foot:
-        block("foot_bar", tray.bar(nav, left, len(names), count, t), answer)
+        block("foot_bar", tray.bar(nav, left, len(names), count, t), take)
     with frame.drawer:
         if nav.below == "table":
-            table = tray.table(select.rows(edition, shown, view.selection), page_of("table"), t)
-            block("drawer_table", tray.opened(table, t), answer, top=nav.below)
+            table = tray.table(select.rows(view.edition, shown, view.selection), page_of("table"), t)
+            block("drawer_table", tray.opened(table, t), take, top=nav.below)
         elif nav.below == "names":
             listed = tray.names(names, page_of("names"), t)
-            block("drawer_names", tray.opened(listed, t), answer, top=nav.below)
+            block("drawer_names", tray.opened(listed, t), take, top=nav.below)
         elif nav.below:
             part = tray.part(nav.below, left, page_of("tray"), t)
-            block("drawer_tray", tray.opened(part, t), answer, top=nav.below)
+            block("drawer_tray", tray.opened(part, t), take, top=nav.below)
 
 
 def _clicked(key: str) -> None:

@@ -146,5 +146,14 @@ def from_the_start(document: str) -> Nav:
     """Return where a document opens: by its id in the library, empty for the default one."""
     nav = actions.clear(state.here())
     return nav.with_(
-        task=None, clause=None, place=None, document=document, jurisdiction="", tour="", step="", desk="", against=""
+        task=None,
+        clause=None,
+        place=None,
+        document=document,
+        jurisdiction="",
+        tour="",
+        step="",
+        desk="",
+        against="",
+        pair="",
     )

@@ -28,7 +28,21 @@ MODES = ("browse", "place", "matrix", "present", "document", "export")
 BELOW = ("table", "province", "class", "outside", "unlocated", "names")
 """What can lie open under the map: the table, one part of the tray, or the names not drawn."""
 
-_OWN = ("mode", "below", "document", "jurisdiction", "newest", "spec", "tour", "step", "play", "desk", "against", "pin")
+_OWN = (
+    "mode",
+    "below",
+    "document",
+    "jurisdiction",
+    "newest",
+    "spec",
+    "tour",
+    "step",
+    "play",
+    "desk",
+    "against",
+    "pin",
+    "pair",
+)
 _NAV, _SHADOW, _CANON, _ACTED, _PROBLEMS = "nav", "nav.shadow", "nav.canon", "nav.acted", "nav.problems"
 
 
@@ -60,6 +74,8 @@ class Nav:
         Id of the document that the open one is compared with.
     pin
         Adcode of the county or prefecture that is the reader's own, marked and answered for in every mode.
+    pair
+        The pair of tasks that is opened, as :func:`layers.compare.pair_edition.key_of` names it.
     """
 
     mode: str = MODES[0]
@@ -74,6 +90,7 @@ class Nav:
     desk: str = ""
     against: str = ""
     pin: str = ""
+    pair: str = ""
 
     def to_query(self) -> dict[str, str]:
         """Return the URL parameters; what is at its default is left out."""
@@ -87,6 +104,7 @@ class Nav:
             "desk": self.desk,
             "against": self.against,
             "pin": self.pin,
+            "pair": self.pair,
         }
         return {name: value for name, value in own.items() if value} | self.spec.to_query()
 
@@ -110,6 +128,7 @@ class Nav:
             "desk": query.get("desk", "")[:400],
             "against": query.get("against", "")[:12],
             "pin": query.get("pin", "")[:6],
+            "pair": query.get("pair", "")[:8],
         }
         return cls(spec=spec, play=query.get("play") == "1", newest=query.get("newest") == "1", **own), tuple(found)
 

@@ -141,7 +141,8 @@ def _row(task: Task, shares: Sequence[float], found: Sequence[Task], upper: Edit
     if best is None:
         state = UptakeState.ELSEWHERE if others and not here else UptakeState.NONE
     else:
-        is_whole = best.share >= TAKEN or (best.targets and best.share >= PARTLY)
+        goals = sum(1 for _ in _goals(task))
+        is_whole = best.share >= TAKEN or (best.targets and (best.share >= PARTLY or 2 * len(best.targets) >= goals))
         state = UptakeState.TAKEN if is_whole else UptakeState.PARTLY
     return UptakeRow(task, state, tuple(proofs[:MOST]), here, () if here else others)
 

@@ -156,7 +156,7 @@ def test_two_documents_side_by_side() -> None:
     for one, other in ((old, kept), (kept, old)):
         app = opened(document=one.id, mode="document", against=other.id)
         words = blocks(app)
-        assert "5张 → 8张（3张）" in words
+        assert "5张 → 8张（+3张）" in words
         assert "1 项不变" in words
         assert any("XLSX" in button.proto.label for button in app.get("download_button"))
     gone = opened(document=kept.id, mode="document", against="nosuch")

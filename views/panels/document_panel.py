@@ -14,8 +14,9 @@ from geo.report_words import report_parts
 from layers.place_names import document_title
 from library.fingerprint import fingerprint
 from views import loaded_lists
-from views.panels import compare_panel, jurisdiction_choice, shelf_panel, upload
+from views.panels import jurisdiction_choice, shelf_panel, upload
 from views.panels.browse_panel import totals
+from views.panels.comparing import compare_panel
 from views.parts.answering import answer, page_of
 from views.parts.component import block
 from views.parts.paging import ListPage
@@ -35,6 +36,12 @@ def draw(view: PanelView) -> None:
     """Draw the panel."""
     t = view.t
     notes = render("markup", "warnings", notes=[*view.notes, *_reread(view)])
+    if view.nav.against:
+        # Who compares looks at both documents, and not at how one was read.
+        block("panel_document", notes, answer)
+        compare_panel.draw(view)
+        shelf_panel.draw(t)
+        return
     html = panel(view.edition, view.document.name, page_of("repairs"), t)
     block("panel_document", joined(notes, html), answer)
     compare_panel.draw(view)

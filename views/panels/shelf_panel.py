@@ -143,7 +143,7 @@ def act(t: Wording, action: str) -> None:
         case "bin":
             session[_STATE] = ShelfState(here.words, 0, not here.deleted)
         case "against":
-            nav = nav.with_(against=argument)
+            nav = nav.with_(against=argument, pair="")
         case "open" | "delete" | "back" | "share" | "unshare":
             try:
                 nav = _changed(verb, argument, t)

@@ -62,7 +62,7 @@ _ENVIRONMENT = _Templates(
     extensions=[_WithoutLayout],
     auto_reload=False,
 )
-_ENVIRONMENT.globals |= {"ways": tuple(How), "colours": palette.REACH}
+_ENVIRONMENT.globals |= {"ways": tuple(How), "colours": palette.REACH, "changes": palette.CHANGE}
 
 
 def render(template: str, macro: str, **values: object) -> Markup:
