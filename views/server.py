@@ -18,10 +18,10 @@ from layers.ground import Ground
 from layers.screen import assets
 from library.bounds import user_bounds
 from views import documents
-from views.guard import Guard, hosts
+from views.guard import LOCAL, Guard, hosts
 from views.kept_readings import set_apart, sweeping
 from views.office.doorway import PAGES, Doorway
-from views.office.provider import is_office, provider
+from views.office.provider import SETTING, is_office, provider
 from views.parts.searching.suggestions import suggestions
 from views.parts.writing.wording import Wording
 
@@ -45,12 +45,18 @@ def routes() -> list[Route]:
 def middleware() -> list[Middleware]:
     """Return what stands before every answer; an office's server does not start without its sign-in."""
     if not is_office():
+        if hosts() - LOCAL:
+            _log().warning(text("app.guard_open", Lang.ZH, setting=SETTING))
         return [Middleware(Guard)]
     try:
         office = provider()
     except AtlasError as error:
         raise _ended(error) from error
     return [Middleware(Guard, hosts() | {office.host}, PAGES), Middleware(Doorway, office)]
+
+
+def _log() -> logging.Logger:
+    return logging.getLogger(__name__)
 
 
 def _ended(error: AtlasError) -> SystemExit:
@@ -70,7 +76,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 
 def failed(error: Exception) -> bool:
     """Say in both languages that a run broke off, and write the reason to the log; the session goes on."""
-    logging.getLogger(__name__).error("run failed", exc_info=error)
+    _log().error("run failed", exc_info=error)
     st.error("\n\n".join(text("app.failed", lang) for lang in Lang))
     return True
 

@@ -18,12 +18,15 @@ from tests.browser.slow_line import SlowLine
 from tests.e2e.test_axe import serious
 from tests.e2e.test_kept import OUTAGE_S, back, bring, connected, plan, shows
 from views import guard
+from views.parts.writing.markdown_text import JOINER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser
+
+NAME = "![图](http://outside.example/a.png) <img src=http://outside.example/b.png> $x^2$ :smile:"
 
 
 @pytest.fixture(scope="module")
@@ -129,6 +132,25 @@ def test_two_users_and_what_each_sees(window: Callable[[], Screen], tmp_path: Pa
     expect(his.panel).to_contain_text("已删除")
 
 
+def test_a_name_from_the_provider_is_text(window: Callable[[], Screen], tmp_path: Path) -> None:
+    his, hers = window(), window()
+    sign_in(his, NAME, "?mode=document")
+    expect(his.page.locator(".st-key-sign_out")).to_contain_text("姓")
+    assert NAME in his.page.locator(".st-key-sign_out").inner_text().replace(JOINER, "")
+    kept = bring(his, plan(tmp_path, "壬.docx", "内江"))
+    his.act(f"share:{kept}", ".st-key-panel")
+    sign_in(hers, "feng", f"?mode=document&document={kept}")
+    expect(hers.panel).to_contain_text(f"姓{NAME} 共享")
+    for screen in (his, hers):
+        assert screen.page.locator("img[src*=outside], a[href*=outside], .katex").count() == 0
+    # The list without what others share.
+    hers.act("own:", ".st-key-panel")
+    expect(hers.panel).to_contain_text("文档库（0）")
+    hers.act("own:", ".st-key-panel")
+    expect(hers.panel).to_contain_text("文档库（")
+    his.act(f"delete:{kept}", ".st-key-panel")
+
+
 def test_signing_out_ends_it_in_every_tab(window: Callable[[], Screen], tmp_path: Path) -> None:
     screen = window()
     sign_in(screen, "wang", "?mode=document")
@@ -168,7 +190,7 @@ def test_a_line_and_a_server_that_were_down_ask_for_no_new_sign_in(
     other = window()
     sign_in(other, "zhou", f"?document={kept}&task=1")
     assert (other.query["document"], other.query["task"]) == (kept, "1")
-    assert "南充" in other.panel.inner_text()
+    expect(other.panel).to_contain_text("南充")
 
 
 def test_what_one_user_may_bring_is_bounded(window: Callable[[], Screen], tmp_path: Path) -> None:

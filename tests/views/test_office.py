@@ -92,6 +92,18 @@ def test_no_secrets_and_a_setting_that_says_something_else(secrets: Path, monkey
         office.provider()
 
 
+def test_a_server_that_is_open_to_all_says_so(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.delenv("ATLAS_SERVER", raising=False)
+    monkeypatch.setenv("ATLAS_HOSTS", "127.0.0.1")
+    server.middleware()
+    assert caplog.text == ""
+    monkeypatch.setenv("ATLAS_HOSTS", "atlas.office")
+    server.middleware()
+    assert "ATLAS_SERVER=office" in caplog.text
+
+
 def test_one_s_own_machine_has_no_sign_in(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("ATLAS_SERVER", raising=False)
     assert [one.cls.__name__ for one in server.middleware()] == ["Guard"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -41,11 +41,14 @@ class ShelfState:
         The page, from 0.
     deleted
         Whether the deleted ones are listed.
+    own
+        Whether what others share is left out.
     """
 
     words: str = ""
     at: int = 0
     deleted: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +102,17 @@ def listed(t: Wording) -> Markup:
         If the library cannot be read.
     """
     shelf, here = keeping.shelf(), _here()
-    page = shelf.listed(here.words, first=here.at * ROWS, most=ROWS, deleted=here.deleted)
+    owner = shelf.person.id if here.own else None
+    page = shelf.listed(here.words, first=here.at * ROWS, most=ROWS, deleted=here.deleted, owner=owner)
     at = ListPage.of(here.at, page.total, ROWS)
     if at.at != here.at:
         # Documents were deleted meanwhile: the last page is the nearest one.
-        page = shelf.listed(here.words, first=at.at * ROWS, most=ROWS, deleted=here.deleted)
+        page = shelf.listed(here.words, first=at.at * ROWS, most=ROWS, deleted=here.deleted, owner=owner)
     gone = page.total if here.deleted else shelf.listed(here.words, most=0, deleted=True).total
     opened = state.here().document
     return render(
         "shelf", "listed", rows=[_row(shelf, one, opened, t) for one in page.documents], page=at, total=page.total,
-        gone=gone, here=here, notice=keeping.told(), t=t,
+        gone=gone, here=here, is_office=bool(shelf.person.id), notice=keeping.told(), t=t,
     )  # fmt: skip
 
 
@@ -128,7 +132,7 @@ def _row(shelf: Shelf, one: KeptDocument, opened: str, t: Wording) -> ShelfRow:
 
 
 def _searched(words: str) -> None:
-    st.session_state[_STATE] = ShelfState(words.strip(), 0, _here().deleted)
+    st.session_state[_STATE] = replace(_here(), words=words.strip(), at=0)
     state.go(state.here())
 
 
@@ -139,9 +143,11 @@ def act(t: Wording, action: str) -> None:
     nav = state.here()
     match verb:
         case "turn" if argument.isdecimal():
-            session[_STATE] = ShelfState(here.words, int(argument), here.deleted)
+            session[_STATE] = replace(here, at=int(argument))
         case "bin":
-            session[_STATE] = ShelfState(here.words, 0, not here.deleted)
+            session[_STATE] = replace(here, at=0, deleted=not here.deleted)
+        case "own":
+            session[_STATE] = replace(here, at=0, own=not here.own)
         case "against":
             nav = nav.with_(against=argument, pair="")
         case "open" | "delete" | "back" | "share" | "unshare":
