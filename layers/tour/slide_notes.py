@@ -78,6 +78,8 @@ def alternative(slide: Slide, lang: Lang) -> str:
 def notes(slide: Slide, imprint: TourImprint, lang: Lang) -> str:
     """Return the notes of a slide: the user's own, the clauses in full, bodies, places with sources, the origin."""
     parts = [text("present.notes_own", lang, note=slide.note)] if slide.note else []
+    if slide.aside:
+        parts.insert(0, slide.aside)
     tasks = {task.number: task for task, _ in slide.projects}
     if slide.kind in {StepKind.TITLE, StepKind.CHAPTER}:
         parts.append("\n".join([text("present.notes_tasks", lang), *(_task(task, lang) for task in tasks.values())]))

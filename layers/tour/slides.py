@@ -71,6 +71,7 @@ class Slide:
     note: str
     spec: MapSpec
     projects: tuple[tuple[Task, Project], ...]
+    aside: str = ""
 
 
 def slides(tour: Tour, edition: Edition, lang: Lang) -> tuple[Slide, ...]:
@@ -145,6 +146,7 @@ class _Maker:
             quotes=not step.title and bool(title) and step.kind is not StepKind.CUSTOM,
             lines=tuple(lines[:MOST]),
             note=step.note,
+            aside=step.aside,
             spec=spec,
             projects=about,
         )

@@ -50,7 +50,9 @@ class Step:
     title
         The user's title; empty for the one that the document gives.
     note
-        A remark of the user's own; empty for none.
+        A remark of the user's own that everybody sees; empty for none.
+    aside
+        What the speaker alone sees, in the presenter's window and in the notes of the slides; empty for none.
     spec
         Only for a map of the user's own: what it shows.
     """
@@ -59,11 +61,13 @@ class Step:
     ref: str = ""
     title: str = ""
     note: str = ""
+    aside: str = ""
     spec: MapSpec | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "title", " ".join(tidy(self.title).split())[:TITLE_LIMIT])
         object.__setattr__(self, "note", tidy(self.note).strip()[:NOTE_LIMIT])
+        object.__setattr__(self, "aside", tidy(self.aside).strip()[:NOTE_LIMIT])
 
     @property
     def id(self) -> str:
@@ -112,15 +116,20 @@ class Tour:
         rest.insert(max(0, min(len(rest), at + by)), self.steps[at])
         return replace(self, steps=tuple(rest))
 
+    def put(self, step_id: str, at: int) -> Tour:
+        """Return the tour with a step at a position, counted from 0."""
+        return self.moved(step_id, at - self.ids.index(step_id)) if step_id in self.ids else self
+
     def without(self, step_id: str) -> Tour:
         """Return the tour without a step; the last one stays."""
         rest = tuple(step for step in self.steps if step.id != step_id)
         return replace(self, steps=rest) if rest else self
 
-    def worded(self, step_id: str, title: str, note: str) -> Tour:
-        """Return the tour with a title and a note of the user's own on a step."""
-        steps = (replace(step, title=title, note=note) if step.id == step_id else step for step in self.steps)
-        return replace(self, steps=tuple(steps))
+    def worded(self, step_id: str, title: str, note: str, aside: str = "") -> Tour:
+        """Return the tour with a title, a note and an aside of the user's own on a step."""
+        step = self.step(step_id)
+        own = step and replace(step, title=title, note=note, aside=aside)
+        return replace(self, steps=tuple(own if own and one.id == step_id else one for one in self.steps))
 
     def with_step(self, step: Step, after: str = "") -> Tour:
         """Return the tour with one more step, behind another or at the end; one that it has already changes nothing."""
@@ -146,6 +155,11 @@ def whole(reading: Reading) -> Tour:
             steps.append(Step(StepKind.CHAPTER, str(chapter.number)))
         steps += [Step(StepKind.TASK, str(task.number)) for task in tasks]
     return Tour(reading.document.sha256, reading.document.title, tuple(_once(steps))[:STEP_LIMIT])
+
+
+def empty(reading: Reading) -> Tour:
+    """Return a tour to begin with: its title alone."""
+    return Tour(reading.document.sha256, reading.document.title, (Step(StepKind.TITLE),))
 
 
 def settled(step: Step, reading: Reading) -> Step:

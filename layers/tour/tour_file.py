@@ -102,8 +102,11 @@ def to_url(tour: Tour, reading: Reading) -> str:
     """
     if tour == whole(reading):
         return ""
-    rows = [[row["id"], row.get("title", ""), row.get("note", ""), row.get("map", {})] for row in map(_row, tour.steps)]
-    short = [row[0] if not any(row[1:]) else row for row in rows]
+    rows = [
+        [row["id"], row.get("title", ""), row.get("note", ""), row.get("map", {}), row.get("aside", "")]
+        for row in map(_row, tour.steps)
+    ]
+    short = [row[0] if not any(row[1:]) else row if row[4] else row[:4] for row in rows]
     plain = json.dumps([VERSION, tour.sha256[:_SHORT], short], ensure_ascii=False, separators=(",", ":")).encode()
     packer = zlib.compressobj(9, zlib.DEFLATED, -15)
     packed = base64.urlsafe_b64encode(packer.compress(plain) + packer.flush()).decode().rstrip("=")
@@ -142,7 +145,7 @@ def from_url(packed: str, edition: Edition) -> tuple[Tour, tuple[LayerProblem, .
         raise TourError("url_document", open=edition.reading.document.title or edition.reading.document.sha256[:_SHORT])
     if not isinstance(rows, list):
         raise TourError("url_damaged")
-    names = ("id", "title", "note", "map")
+    names = ("id", "title", "note", "map", "aside")
     return _take(
         [dict(zip(names, row, strict=False)) if isinstance(row, list) else {"id": row} for row in rows],
         edition,
@@ -155,6 +158,8 @@ def _row(step: Step) -> dict[str, Any]:
         row["title"] = step.title
     if step.note:
         row["note"] = step.note
+    if step.aside:
+        row["aside"] = step.aside
     if step.spec is not None:
         row["map"] = {name: value for name, value in step.spec.to_query().items() if name != "lang"}
     return row
@@ -190,12 +195,12 @@ def _step(
     """Return the step of a row, and what of the row could not be used."""
     if not isinstance(row, dict) or not isinstance(row.get("id"), str):
         return None, LayerProblem("step", str(number), "present.damaged_step")
-    step_id, title, note = row["id"], row.get("title", ""), row.get("note", "")
-    if not isinstance(title, str) or not isinstance(note, str):
+    step_id, title, note, aside = row["id"], *(row.get(name, "") for name in ("title", "note", "aside"))
+    if not (isinstance(title, str) and isinstance(note, str) and isinstance(aside, str)):
         return None, LayerProblem("step", str(number), "present.damaged_step")
     plain = step_of(step_id)
     if plain is not None:
-        return settled(Step(plain.kind, plain.ref, title, note), edition.reading), None
+        return settled(Step(plain.kind, plain.ref, title, note, aside), edition.reading), None
     query = row.get("map")
     is_own = step_id.startswith(StepKind.CUSTOM.value) and step_id[1:].isdigit() and len(step_id) < 7
     if not is_own or not isinstance(query, dict):
@@ -204,4 +209,4 @@ def _step(
     spec, more = select.check_spec(edition, spec)
     found = (*problems, *more)
     lost = LayerProblem("step", f"{step_id} {found[0].value}"[:40], "present.changed_step") if found else None
-    return Step(StepKind.CUSTOM, step_id[1:], title, note, spec), lost
+    return Step(StepKind.CUSTOM, step_id[1:], title, note, aside, spec), lost

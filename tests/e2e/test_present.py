@@ -176,7 +176,7 @@ def test_edit_save_reload_and_share(shared: Screen, tmp_path: Path) -> None:
     page.get_by_label("这一步的标题").fill("自贡和宜宾")
     page.keyboard.press("Enter")
     shared.panel.locator(".tour li.on", has_text="自贡和宜宾").wait_for()
-    page.get_by_label("备注", exact=False).fill("请自贡市先发言")
+    page.get_by_label("备注（演示时显示在要点下面）").fill("请自贡市先发言")
     page.keyboard.press("Control+Enter")
     # Two clicks at once: the second comes while the first is on its way, and neither is lost.
     page.evaluate(

@@ -1,4 +1,49 @@
 /* A block: HTML from the server, and what was clicked in it back to the server. */
+
+/* Rows of a list that can be put elsewhere: with the mouse, or with Alt and the arrow keys on what is in them. */
+const dragging = (box) => {
+  let held = null
+  const rowOf = (e) => e.target.closest?.('[data-drag]')
+  const clear = () => box.querySelectorAll('[data-drag]').forEach((row) => row.classList.remove('over', 'below', 'dragged'))
+  const rows = () => [...box.querySelectorAll('[data-drag]')]
+  const isBelow = (row, e) => { const at = row.getBoundingClientRect(); return e.clientY > at.top + at.height / 2 }
+  const put = (row, to) => box.tell(`move:${row.dataset.drag}=${to}`)
+  box.addEventListener('dragstart', (e) => {
+    held = rowOf(e)
+    if (!held) return
+    held.classList.add('dragged')
+    e.dataTransfer.effectAllowed = 'move'
+    e.dataTransfer.setData('text/plain', held.dataset.drag)
+  })
+  box.addEventListener('dragover', (e) => {
+    const row = rowOf(e)
+    if (!held || !row) return
+    e.preventDefault()
+    rows().forEach((one) => one.classList.remove('over', 'below'))
+    row.classList.add(isBelow(row, e) ? 'below' : 'over')
+  })
+  box.addEventListener('drop', (e) => {
+    const row = rowOf(e)
+    if (!held || !row) return
+    e.preventDefault()
+    const [from, at] = [rows().indexOf(held), rows().indexOf(row) + (isBelow(row, e) ? 1 : 0)]
+    const to = at > from ? at - 1 : at
+    if (to !== from) put(held, to)
+  })
+  box.addEventListener('dragend', () => { held = null; clear() })
+  box.addEventListener('keydown', (e) => {
+    const row = rowOf(e)
+    const by = { ArrowUp: -1, ArrowDown: 1 }[e.key]
+    if (row && by && e.altKey) {
+      e.preventDefault()
+      put(row, Math.max(0, Math.min(rows().length - 1, rows().indexOf(row) + by)))
+    } else if (row && e.key.toLowerCase() === 'z' && (e.ctrlKey || e.metaKey) && box.querySelector('[data-a="undo:"]')) {
+      e.preventDefault()
+      box.tell('undo:')
+    }
+  })
+}
+
 export default function ({ data, parentElement, setTriggerValue }) {
   let box = parentElement.querySelector(':scope > .atlas')
   if (!box) {
@@ -11,6 +56,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       box.sent = [...(box.sent ?? []).filter((one) => one.n > n - 10000), { a, n }].slice(-20)
       box.send({ sent: box.sent })
     }
+    box.tell = send
     box.addEventListener('click', (e) => {
       const t = e.target.closest('button[data-a]')
       if (t) { e.preventDefault(); send(t.dataset.a) }
@@ -20,6 +66,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       if (t) send(t.dataset.a + ':' + t.value)
     })
   }
+  if (!box.drags) { box.drags = true; dragging(box) }
   box.send = (v) => setTriggerValue('act', v)
   // Bytes, since JSON would write every Chinese character as six: the first line tells the place to scroll to.
   const [top, ...rest] = new TextDecoder().decode(data).split('\n')

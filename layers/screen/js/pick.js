@@ -2,6 +2,8 @@
 
 var Pick = (function () {
   var REACH = 8;
+  /* Places that the callout of a show names, beside the county. */
+  var MOST = 3;
   var KIND = { regions: "region", corridors: "corridor", zones: "zone", cities: "city", sites: "site", members: "site" };
   var map = null;
   var tip = null;
@@ -85,6 +87,10 @@ var Pick = (function () {
     var p = Scene.current();
     var hit = under(event.latlng);
     var marks = tell(hit.items);
+    if (open && p && p.big) {
+      tip.hidden = true;
+      return;
+    }
     if (!p || !hit.items.length) {
       tip.hidden = true;
       return;
@@ -124,6 +130,11 @@ var Pick = (function () {
       send("clear", "");
       return;
     }
+    // While a tour is shown the map only tells what is there; nothing but the tour's own keys moves it.
+    if (Scene.current().big) {
+      list(event.latlng, hit.items.filter(function (item, index) { return index < MOST || item.kind === "county"; }), null);
+      return;
+    }
     var marked = hit.items.findIndex(function (item) { return item.rank < 2; });
     var chosen = marked >= 0 ? hit.items[marked] : hit.items.find(function (item) { return item.kind === "county"; });
     if (hit.items.length > 2) list(event.latlng, hit.items, chosen);
@@ -144,8 +155,15 @@ var Pick = (function () {
     shut.textContent = "×";
     shut.addEventListener("click", close);
     box.appendChild(shut);
-    box.appendChild(line("atlas-list-title", words.choose));
-    items.forEach(function (item) {
+    if (chosen) box.appendChild(line("atlas-list-title", words.choose));
+    if (!chosen) {
+      items.forEach(function (item) {
+        box.appendChild(line("atlas-list-name", item.text));
+        box.appendChild(line("atlas-list-note", [words["pick_" + item.kind], item.note].filter(Boolean).join(" · ")));
+      });
+      box.classList.add("atlas-callout");
+    }
+    if (chosen) items.forEach(function (item) {
       var button = document.createElement("button");
       button.type = "button";
       button.className = "atlas-list-item";
@@ -172,7 +190,7 @@ var Pick = (function () {
     L.DomEvent.disableScrollPropagation(box);
     map.getContainer().appendChild(box);
     stay();
-    box.querySelector("[aria-pressed=true]").focus({ preventScroll: true });
+    if (chosen) box.querySelector("[aria-pressed=true]").focus({ preventScroll: true });
   }
 
   /* Keep the list beside its place and within the map. */

@@ -1,7 +1,7 @@
 /* The way in: mount a map once, then paint it as often as wanted. */
 
 window.AtlasShell = (function () {
-  var KEYS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", " ", "PageUp", "PageDown", "Home", "End", "Escape"];
+  var KEYS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", " ", "Enter", "PageUp", "PageDown", "Home", "End", "Escape", "F5", ".", "b", "B", "l", "L", "n", "N", "p", "P", "s", "S"];
   var map = null;
   var isReady = false;
   var waiting = null;
@@ -20,7 +20,7 @@ window.AtlasShell = (function () {
   function forward(event) {
     if (KEYS.indexOf(event.key) < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest && event.target.closest(".atlas-list") && event.key !== "Escape" && event.key.indexOf("Page")) return;
-    if (event.key === " " && event.target.closest && event.target.closest("button, summary, a")) return;
+    if ((event.key === " " || event.key === "Enter") && event.target.closest && event.target.closest("button, summary, a")) return;
     if (event.key === "Escape" && event.type === "keydown" && (Measure.stop() || Pick.close())) return;
     if (event.type === "keydown") down[event.key] = true;
     // The end of a key press whose start was used here is not the page's business.

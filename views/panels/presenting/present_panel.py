@@ -14,6 +14,7 @@ from layers.place_names import document_title
 from layers.tour import tour_file
 from layers.tour.slides import shorten
 from layers.tour.steps import NOTE_LIMIT, STEP_LIMIT, TITLE_LIMIT, StepKind, possible
+from layers.tour.thumbnails import ground, thumbnail
 from views import documents, keeping, state
 from views.panels.presenting import present_export, present_stage, present_tour
 from views.parts import fields, place_card
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 MODE = "present"
 _ERROR = "tour.error"
-_TITLE, _NOTE = "tour_title", "tour_note"
+_TITLE = "tour_title"
 
 
 def arrive(nav: Nav, edition: Edition) -> Nav:
@@ -74,6 +75,9 @@ def _act(action: str) -> None:
     if action == "map:":
         _change(found.tour.with_map(nav.spec, _subject(nav, edition)), nav, reading)
         return
+    if action == "undo:":
+        state.go(present_tour.undone(nav, reading.document.sha256))
+        return
     moved, tour = present_tour.act(nav, action, found, reading)
     if tour is found.tour:
         state.go(moved)
@@ -82,6 +86,7 @@ def _act(action: str) -> None:
 
 
 def _change(tour: Tour, nav: Nav, reading: Reading) -> None:
+    present_tour.remember(state.here(), reading.document.sha256)
     state.go(nav.with_(tour=present_tour.keep(tour, reading, nav.document)))
 
 
@@ -108,7 +113,7 @@ def draw(view: PanelView) -> None:
     chosen = found.tour.step(nav.step)
     if chosen is not None:
         _edit(found, found.slides[found.at(nav.step)], t)
-    block("panel_steps", _steps(found, nav, t), _act, top=nav.step)
+    block("panel_steps", _steps(found, nav, view.edition, t), _act, top=nav.step)
     _add(found, nav, reading, t)
     _keep(found, view, t)
     present_export.draw(found.tour, documents.ordered(nav.jurisdiction), t)
@@ -116,12 +121,13 @@ def draw(view: PanelView) -> None:
 
 @dataclass(frozen=True, slots=True)
 class StepLine:
-    """A step in the list: its slide, whether it is chosen, stands out, or was worded by the user."""
+    """A step in the list: its slide, whether it is chosen, stands out, or was worded by the user, its map as paths."""
 
     slide: Slide
     chosen: bool
     is_head: bool
     is_own: bool
+    map: tuple[tuple[str, str], ...]
 
 
 def _go_on(nav: Nav, reading: Reading, t: Wording) -> None:
@@ -136,48 +142,47 @@ def _gone_on(tour: str) -> None:
     state.go(state.here().with_(tour=tour, step=""))
 
 
-def _steps(found: Show, nav: Nav, t: Wording) -> Markup:
+def _steps(found: Show, nav: Nav, edition: Edition, t: Wording) -> Markup:
     lines = []
     for slide in found.slides:
         step = found.tour.step(slide.id)
-        is_own = bool(step and (step.title or step.note))
-        lines.append(StepLine(slide, slide.id == nav.step, slide.kind in {StepKind.TITLE, StepKind.CHAPTER}, is_own))
-    return render("tour", "steps", lines=lines, is_changed=bool(nav.tour), t=t)
+        is_own = bool(step and (step.title or step.note or step.aside))
+        is_head = slide.kind in {StepKind.TITLE, StepKind.CHAPTER}
+        lines.append(StepLine(slide, slide.id == nav.step, is_head, is_own, thumbnail(slide.spec, edition)))
+    sha256 = edition.reading.document.sha256
+    return render(
+        "tour", "steps", lines=lines, is_changed=bool(nav.tour), may_undo=present_tour.may_undo(sha256),
+        ground=ground(edition), t=t,
+    )  # fmt: skip
 
 
 def _edit(found: Show, slide: Slide, t: Wording) -> None:
     """Draw the fields of a step; each step has its own, so that what was typed in one never ends in another."""
     step = found.tour.step(slide.id)
     assert step is not None
-    title = fields.key(f"{_TITLE}_{slide.id}", step.title, partial(_titled, slide.id))
+    title = fields.key(f"{_TITLE}_{slide.id}", step.title, partial(_worded, slide.id, "title"))
     st.text_input(
         t.present("edit_title"), step.title, key=title, max_chars=TITLE_LIMIT, placeholder=slide.title,
         on_change=fields.collect,
     )  # fmt: skip
-    st.text_area(
-        t.present("edit_note"), step.note, key=fields.key(f"{_NOTE}_{slide.id}", step.note, partial(_noted, slide.id)),
-        max_chars=NOTE_LIMIT, height=82, placeholder=t.present("edit_note_help"), on_change=fields.collect,
-    )  # fmt: skip
+    for name, words in (("note", step.note), ("aside", step.aside)):
+        st.text_area(
+            t.present(f"edit_{name}"), words, height=82, placeholder=t.present(f"edit_{name}_help"),
+            key=fields.key(f"tour_{name}_{slide.id}", words, partial(_worded, slide.id, name)), max_chars=NOTE_LIMIT,
+            on_change=fields.collect,
+        )  # fmt: skip
 
 
-def _titled(step_id: str, title: str) -> None:
-    _worded(step_id, title, None)
-
-
-def _noted(step_id: str, note: str) -> None:
-    _worded(step_id, None, note)
-
-
-def _worded(step_id: str, title: str | None, note: str | None) -> None:
-    """Put what was typed into the tour; ``None`` leaves a field as it is."""
+def _worded(step_id: str, name: str, words: str) -> None:
+    """Put what was typed into one field of a step into the tour; the others stay as they are."""
     nav, edition = state.here(), _edition()
     tour = present_tour.show(nav, edition).tour
     step = tour.step(step_id)
     if step is None:
         state.go(nav)
         return
-    given = step.title if title is None else title, step.note if note is None else note
-    _change(tour.worded(step_id, *given), nav, edition.reading)
+    own = {"title": step.title, "note": step.note, "aside": step.aside} | {name: words}
+    _change(tour.worded(step_id, **own), nav, edition.reading)
 
 
 def _add(found: Show, nav: Nav, reading: Reading, t: Wording) -> None:

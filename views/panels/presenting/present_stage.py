@@ -1,12 +1,8 @@
-"""The presentation itself: the caption over the map, and the keys that lead through the steps.
-
-The keys are taken by one listener on the page, where the shell sends those that are pressed inside the map. It counts
-the steps itself and asks for a step by name: a clicker that is pressed three times goes three steps, however long
-the server takes.
-"""
+"""The presentation itself: the caption over the map, and what ``stage.js`` needs for keys and the second window."""
 
 from __future__ import annotations
 
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -22,66 +18,9 @@ if TYPE_CHECKING:
     from views.panels.presenting.present_tour import Show
     from views.parts.writing.wording import Wording
 
-_JS = """
-const MOVES = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, ' ': 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1 }
-const ENDS = { Home: 0, End: -1 }
-export default function ({ data, parentElement, setTriggerValue }) {
-  let box = parentElement.querySelector(':scope > .stage')
-  const isNew = !box
-  if (isNew) {
-    box = document.createElement('section')
-    box.className = 'stage'
-    box.tabIndex = -1
-    parentElement.append(box)
-    box.addEventListener('click', (e) => {
-      const t = e.target.closest('button[data-a]')
-      if (t && t.dataset.a === 'screen:') {
-        if (document.fullscreenElement) document.exitFullscreen(); else document.documentElement.requestFullscreen?.()
-      } else if (t) box.act(t.dataset.a)
-    })
-  }
-  box.ids = data.ids
-  if (data.step === box.goal) box.goal = null
-  box.send = (a) => setTriggerValue('act', { a, n: Date.now() })
-  box.go = (to) => {
-    const at = Math.max(0, Math.min(box.ids.length - 1, to))
-    if (box.ids[at] === (box.goal ?? box.shown)) return
-    box.goal = box.ids[at]
-    box.send('go:' + box.goal)
-  }
-  box.act = (a) => {
-    const at = box.ids.indexOf(box.goal ?? box.shown)
-    if (a === 'next:') box.go(at + 1)
-    else if (a === 'back:') box.go(at - 1)
-    else box.send(a)
-  }
-  box.shown = data.step
-  if (box.html !== data.html) {
-    const active = box.contains(document.activeElement) && document.activeElement.dataset.a
-    box.html = data.html
-    box.setAttribute('aria-label', data.label)
-    box.innerHTML = data.html
-    if (active) box.querySelector('[data-a="' + active + '"]')?.focus({ preventScroll: true })
-  }
-  if (isNew) box.focus({ preventScroll: true })
-  const key = (e) => {
-    if (e.ctrlKey || e.metaKey || e.altKey) return
-    const onButton = e.target.closest?.('button, a, input, textarea, select, summary')
-    if (onButton && (e.key === ' ' || e.target.closest('input, textarea, select'))) return
-    if (e.key in MOVES) box.go(box.ids.indexOf(box.goal ?? box.shown) + MOVES[e.key])
-    else if (e.key in ENDS) box.go(ENDS[e.key] < 0 ? box.ids.length - 1 : 0)
-    else if (e.key === 'Escape') box.send('leave:')
-    else return
-    e.preventDefault()
-  }
-  window.atlasStageKeys?.()
-  document.addEventListener('keydown', key)
-  window.atlasStageKeys = () => document.removeEventListener('keydown', key)
-  return () => document.removeEventListener('keydown', key)
-}
-"""
-
 _MOUNTS: dict[str, Any] = {}
+WORDS = ("black", "presenter", "aside", "no_aside", "now", "next", "last", "again", "back", "forth")
+BUTTONS = ("back", "next", "laser", "presenter", "screen", "leave")
 
 
 def draw(found: Show, step_id: str, own: str, on_act: Callable[[str], None], t: Wording) -> None:
@@ -95,7 +34,8 @@ def draw(found: Show, step_id: str, own: str, on_act: Callable[[str], None], t: 
         Called with ``go:<step>`` or ``leave:`` before the page is drawn again.
     """
     if not _MOUNTS:
-        _MOUNTS["stage"] = st.components.v2.component("atlas_stage", js=_JS, isolate_styles=False)
+        script = (files("views.panels.presenting") / "stage.js").read_text("utf-8")
+        _MOUNTS["stage"] = st.components.v2.component("atlas_stage", js=script, isolate_styles=False)
 
     def changed() -> None:
         event = st.session_state["stage_keys"].get("act")
@@ -108,12 +48,28 @@ def draw(found: Show, step_id: str, own: str, on_act: Callable[[str], None], t: 
         "step": found.slides[at].id,
         "ids": [slide.id for slide in found.slides],
         "label": t.present("stage"),
+        "words": {word: t.present(f"show_{word}") for word in WORDS},
+        "said": _said(found, at),
+        "style": (files("views.panels.presenting") / "presenter.css").read_text("utf-8"),
     }
     _MOUNTS["stage"](key="stage_keys", data=data, on_act_change=changed)
+
+
+def _said(found: Show, at: int) -> dict[str, Any]:
+    """Return what the presenter's window says: the step, what only the speaker knows of it, the step after."""
+
+    def told(slide: Slide) -> dict[str, Any]:
+        return {"title": slide.title, "lines": [f"{one.tag} {one.text}" for one in slide.lines], "aside": slide.aside}
+
+    n = len(found.slides)
+    return {
+        "now": told(found.slides[at]), "next": told(found.slides[at + 1]) if at + 1 < n else None, "at": at, "n": n,
+    }  # fmt: skip
 
 
 def html(slide: Slide, at: int, n: int, t: Wording, own: str = "") -> Markup:
     """Return the caption: where, title, lines, note; below it the counter and the buttons."""
     note = [row for row in slide.note.split("\n") if row.strip()]
-    buttons = (("back", at == 0), ("next", at + 1 == n), ("screen", False), ("leave", False))
+    off = {"back": at == 0, "next": at + 1 == n}
+    buttons = [(name, off.get(name, False)) for name in BUTTONS]
     return render("stage", "caption", slide=slide, note=note, own=own, at=at, n=n, buttons=buttons, t=t)

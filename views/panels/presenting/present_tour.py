@@ -9,7 +9,7 @@ import streamlit as st
 
 from data.openers.texts import text
 from layers.tour import slides, tour_file
-from layers.tour.steps import StepKind, settled, step_of, whole
+from layers.tour.steps import StepKind, empty, settled, step_of, whole
 from layers.tour.tour_file import TourError
 from views import keeping
 
@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 KEPT = "~"
 """What the address begins with for a tour that is too long for it: behind it stands the tour's id in the library; none
 where the library could not take it and only the session has it."""
-_LONG, _READ = "tour.long", "tour.read"
+_LONG, _READ, _PAST = "tour.long", "tour.read", "tour.past"
+PAST = 50
+"""Changes that can be undone."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -111,6 +113,27 @@ def keep(tour: Tour, reading: Reading, document: str) -> str:
     return packed
 
 
+def remember(nav: Nav, sha256: str) -> None:
+    """Keep a tour as the address has it, so that the next change of it can be undone."""
+    session = st.session_state
+    past: list[tuple[str, str]] = session.setdefault(_PAST, [])
+    session[_PAST] = [*past, (sha256, nav.tour)][-PAST:]
+
+
+def undone(nav: Nav, sha256: str) -> Nav:
+    """Return the state with the tour as it was before its last change; unchanged where nothing is known."""
+    past = [one for one in st.session_state.get(_PAST, []) if one[0] == sha256]
+    if not past:
+        return nav
+    st.session_state[_PAST] = past[:-1]
+    return nav.with_(tour=past[-1][1])
+
+
+def may_undo(sha256: str) -> bool:
+    """Whether a change of a tour of this document is remembered."""
+    return any(one[0] == sha256 for one in st.session_state.get(_PAST, []))
+
+
 def act(nav: Nav, action: str, found: Show, reading: Reading) -> tuple[Nav, Tour]:
     """Return the state and the tour after ``verb:argument``; what makes no sense changes nothing."""
     verb, _, argument = action.partition(":")
@@ -125,10 +148,14 @@ def act(nav: Nav, action: str, found: Show, reading: Reading) -> tuple[Nav, Tour
             tour = tour.moved(argument, -1 if verb == "up" else 1)
         case "drop" if argument in ids:
             nav, tour = nav.with_(step="" if nav.step == argument else nav.step), tour.without(argument)
-        case "add" if (step := step_of(argument)) is not None:
-            tour = tour.with_step(settled(step, reading), after=nav.step)
+        case "add" if (added := step_of(argument)) is not None:
+            tour = tour.with_step(settled(added, reading), after=nav.step)
+        case "move" if (step := argument.rpartition("="))[0] in ids and step[2].isdecimal():
+            tour = tour.put(step[0], int(step[2]))
         case "reset":
             nav, tour = nav.with_(step=""), whole(reading)
+        case "empty":
+            nav, tour = nav.with_(step=""), empty(reading)
         case _:
             pass
     return nav, tour
