@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from layers.tour.slides import Slide
 
-SIZES: Final = (20, 19, 18, 17, 16, 15, 14, 13, 12)
+SIZES: Final = (20, 19, 18, 17, 16, 15, 14)
 """Sizes of the text in points; the largest that fits is taken."""
 TITLE_SIZES: Final = (30, 28, 26, 24, 22, 20, 18)
 LARGE: Final = 24
@@ -99,7 +99,7 @@ def _body(shape: Any, slide: Slide, lang: Lang) -> None:  # noqa: ANN401
         paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
         tag = paragraph.add_run()
         tag.text = f"{line.tag}\t"
-        tag.font.size = Pt(max(11, size - 6))
+        tag.font.size = Pt(max(14, size - 6))
         tag.font.color.rgb = slide_master.rgb(palette.INK_SOFT)
         _speak(tag, lang, own=True)
         run = paragraph.add_run()
@@ -151,7 +151,7 @@ def _picture(page: Any, slide: Slide, png: bytes, lang: Lang) -> None:  # noqa: 
 def _kicker(page: Any, slide: Slide, lang: Lang) -> None:  # noqa: ANN401
     run = _box(page, slide_master.LEFT[0], slide_master.KICKER, slide_master.LEFT[1], text("present.kicker", lang))
     run.text = slide.kicker
-    run.font.size = Pt(12)
+    run.font.size = Pt(14)
     run.font.color.rgb = slide_master.rgb(palette.ACCENT if slide.kind is StepKind.CHAPTER else palette.INK_SOFT)
     _speak(run, lang, own=True)
 

@@ -23,15 +23,15 @@ if TYPE_CHECKING:
     from pptx.presentation import Presentation as Deck
 
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
-LEFT: Final = (Inches(0.45), Inches(4.1))
+LEFT: Final = (Inches(0.35), Inches(3.6))
 """Left edge and width of the column of words."""
 KICKER: Final = (Inches(0.42), Inches(0.34))
 """Top and height of the line above the title."""
 TITLE: Final = (Inches(0.76), Inches(1.3))
 BODY: Final = (Inches(2.3), Inches(4.55))
 FOOTER: Final = (Inches(7.02), Inches(0.3))
-PICTURE: Final = (Inches(4.8), Inches(0.42), Inches(8.13), Inches(6.45))
-"""Left, top, width, height of the room for the map."""
+PICTURE: Final = (Inches(4.1), Inches(0.4), Inches(8.98), Inches(6.54))
+"""Left, top, width, height of the room for the map: three fifths of the slide."""
 FONT: Final = "Microsoft YaHei"
 HAN_FONT: Final = "微软雅黑"
 
