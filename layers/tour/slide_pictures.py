@@ -26,7 +26,7 @@ SIZES: Final = (1.35, 1.15, 0.95)
 """Sizes of type against an A3 sheet, the largest first; a list that does not fit asks for the next."""
 MANY: Final = 24
 """Places beyond which the smallest type is taken at once."""
-DPI: Final = 200
+DPI: Final = 204
 COLOURS: Final = 256
 
 
