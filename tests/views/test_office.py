@@ -195,6 +195,40 @@ def test_files_are_for_those_who_have_signed_in(secrets: Path) -> None:
     assert door("/static/a.js")[0] == 200
 
 
+def test_a_sign_in_holds_for_its_hours_and_no_longer(secrets: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def line(cookie: str, at: Provider) -> str:
+        """Return the cookies with which a line reaches what stands behind the door."""
+        heard: list[Any] = []
+
+        async def behind(scope: Any, receive: Any, send: Any) -> None:
+            heard.append(dict(scope["headers"])[b"cookie"].decode())
+
+        headers = [(b"host", b"atlas.example"), (b"cookie", f"a=b; {cookie}; _streamlit_xsrf=c".encode())]
+        scope = {"type": "websocket", "path": "/_stcore/stream", "query_string": b"", "headers": headers}
+        asyncio.run(Doorway(behind, at)(scope, None, None))  # type: ignore[arg-type]
+        return str(heard[0])
+
+    monkeypatch.setattr("itsdangerous.timed.time.time", lambda: 1_800_000_000)
+    cookie = signed()
+    for hours, holds in ((10, True), (2, False)):
+        at = Provider(METADATA, AT.origin, hours)
+        monkeypatch.setattr("itsdangerous.timed.time.time", lambda: 1_800_000_000 + 5 * 3600)
+        assert door("/media/a.pdf", cookie=cookie, at=at)[0] == (200 if holds else 401)
+        assert ("_streamlit_user=" in line(cookie, at)) is holds
+        assert line(cookie, at).replace(f" {cookie};", "") == "a=b; _streamlit_xsrf=c"
+        # The page is one for somebody who has to sign in, and remembers where to.
+        assert bool(door("/?task=1", cookie=cookie, at=at)[2]) is not holds
+
+
+@pytest.mark.parametrize("words", ["0", "721", "-1", "1.5", "bald"])
+def test_hours_that_are_none(secrets: Path, monkeypatch: pytest.MonkeyPatch, words: str) -> None:
+    monkeypatch.setenv(office.HOURS, "12")
+    assert office.provider().hours == 12
+    monkeypatch.setenv(office.HOURS, words)
+    with pytest.raises(SignInError, match="ATLAS_SIGN_IN_HOURS"):
+        office.provider()
+
+
 def test_the_way_back_leads_where_the_link_led_and_nowhere_else(secrets: Path) -> None:
     _, _, cookies = door("/?document=abc&task=%E4%B8%80")
     goal = cookies[0].partition(";")[0]

@@ -43,6 +43,9 @@ class Doorway:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or pass on to what stands behind."""
+        if scope["type"] == "websocket":
+            await self.app(self._signed_or_nobody(scope), receive, send)
+            return
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
@@ -68,7 +71,20 @@ class Doorway:
             await self.app(scope, receive, sent)
 
     def _is_signed(self, cookies: Mapping[str, str]) -> bool:
-        return has_signed(cookies, self.provider.origin)
+        return has_signed(cookies, self.provider)
+
+    def _signed_or_nobody(self, scope: Scope) -> Scope:
+        """Take the cookies of a sign-in that holds no more from a line that opens: its session is nobody's then."""
+        if self._is_signed(HTTPConnection(scope).cookies):
+            return scope
+        kept = []
+        for name, value in scope["headers"]:
+            if name == b"cookie":
+                rest = [one for one in value.split(b";") if not one.strip().startswith(USER_COOKIE_NAME.encode())]
+                kept.append((name, b";".join(rest)))
+            else:
+                kept.append((name, value))
+        return dict(scope, headers=kept)
 
     async def _login(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Lead to the provider; where it cannot be reached say so, in the place of the framework's two words."""

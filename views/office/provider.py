@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 SETTING = "ATLAS_SERVER"
 OFFICE = "office"
+HOURS = "ATLAS_SIGN_IN_HOURS"
+"""Setting: for how many hours a sign-in holds for new pages; a page that is open goes on."""
+WEEK, LONGEST_HOURS = 168, 720
 CALLBACK = "/oauth2callback"
 REACHED_WITHIN_S = 5.0
 _WANTED = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
@@ -38,10 +41,13 @@ class Provider:
         Of the provider: ``https://…/.well-known/openid-configuration``.
     origin
         Scheme and host of the Atlas as its users' browsers know it, without a slash at the end.
+    hours
+        For how long a sign-in holds.
     """
 
     metadata_url: str
     origin: str
+    hours: int = WEEK
 
     @property
     def host(self) -> str:
@@ -92,7 +98,11 @@ def provider() -> Provider:
     if metadata.scheme not in {"http", "https"} or not metadata.hostname:
         msg = "[auth] 的 server_metadata_url 应是登录服务的 https://…/.well-known/openid-configuration"
         raise _misset(msg)
-    return Provider(secrets["server_metadata_url"], f"{back.scheme}://{back.netloc}".lower())
+    hours = os.environ.get(HOURS, "").strip() or f"{WEEK}"
+    if not (hours.isascii() and hours.isdecimal() and len(hours) <= 3 and 1 <= int(hours) <= LONGEST_HOURS):
+        msg = f"{HOURS} 应为 1 到 {LONGEST_HOURS} 的整数"
+        raise SignInError(msg)
+    return Provider(secrets["server_metadata_url"], f"{back.scheme}://{back.netloc}".lower(), int(hours))
 
 
 def _misset(what: str) -> SignInError:

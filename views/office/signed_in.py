@@ -22,6 +22,8 @@ from library.people import People
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from views.office.provider import Provider
+
 _MET = "office.met"
 
 
@@ -84,23 +86,17 @@ def meet() -> None:
         st.session_state[_MET] = who.id
 
 
-def has_signed(cookies: Mapping[str, str], origin: str) -> bool:
-    """Whether the cookies of a request are those of somebody who has signed in.
-
-    Parameters
-    ----------
-    origin
-        Of the Atlas; a cookie that was made for another address does not count.
-    """
-    secret = get_cookie_secret()
+def has_signed(cookies: Mapping[str, str], provider: Provider) -> bool:
+    """Whether the cookies of a request are those of somebody who has signed in, here and not too long ago."""
+    secret, days = get_cookie_secret(), provider.hours / 24
 
     def one(name: str) -> bytes | None:
         value = cookies.get(name)
-        return decode_signed_value(secret, name, value.encode("latin-1", "replace")) if value else None
+        return decode_signed_value(secret, name, value.encode("latin-1", "replace"), days) if value else None
 
     raw = get_cookie_with_chunks(one, USER_COOKIE_NAME)
     try:
         user = json.loads(raw) if raw else {}
     except ValueError:
         return False
-    return isinstance(user, dict) and bool(user.get("is_logged_in")) and user.get("origin") == origin
+    return isinstance(user, dict) and bool(user.get("is_logged_in")) and user.get("origin") == provider.origin
