@@ -208,12 +208,14 @@ def _draw(frame: PageFrame, view: PanelView) -> None:
 
 
 def _below(frame: PageFrame, view: PanelView, shown: MapSpec, take: Callable[[str], None]) -> None:
-    """Draw what stands under the map."""
-    nav, t = view.nav, view.t
-    left, names = select.tray(view.edition, view.filtered), select.review(view.filtered)
-    count = select.row_count(view.edition, shown, view.selection)
+    """Draw what stands under the map, of the clauses that it shows."""
+    nav, t, chosen = view.nav, view.t, view.selection.projects
+    left, names = select.tray(view.edition, view.selection), select.review(view.selection)
+    counts = tray.ShownCounts(
+        len(chosen) == len(view.edition.clauses), len(chosen), select.row_count(view.edition, shown, view.selection)
+    )  # fmt: skip
     with frame.foot:
-        block("foot_bar", tray.bar(nav, left, len(names), count, t), take)
+        block("foot_bar", tray.bar(nav, left, names, counts, t), take)
     with frame.drawer:
         if nav.below == "table":
             table = tray.table(select.rows(view.edition, shown, view.selection), page_of("table"), t)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 MODES = ("browse", "place", "matrix", "present", "document", "export")
 """The modes in the order of the bar; the panel of each stands in :mod:`views.panels.switch`."""
 
-BELOW = ("table", "province", "class", "outside", "unlocated", "names")
+BELOW = ("table", "province", "class", "selection", "nowhere", "outside", "unlocated", "names")
 """What can lie open under the map: the table, one part of the tray, or the names not drawn."""
 
 _OWN = (

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import json
+import re
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
-from data.openers.catalog import read_json
+from data.openers.catalog import read_csv, read_json
 from geo.gazetteer import default
 from geo.places import Precision, Theme
 
@@ -99,3 +100,14 @@ def test_traps_of_the_facts() -> None:
     assert len(GAZETTEER.named["成都都市圈"].place.divisions) == 11
     assert len(GAZETTEER.expand(GAZETTEER.named["攀西战略资源创新开发试验区"].place.divisions)) == 13
     assert len(GAZETTEER.named["四川成都西部片区国家城乡融合发展试验区"].place.divisions) == 8
+
+
+def test_what_planners_read_of_a_place_holds_no_working_note() -> None:
+    """Notes and sources stand in panels and on sheets: no names of fields, no addresses of pages, no shorthand."""
+    shorthand = re.compile(r"[a-z]_[a-z]|[a-z0-9]\.(?:com|cn|net|org)|未核实|没核|核到|检索命中")
+    rows = [*read_json("gazetteer/places.json")]
+    for name in ("lines", "waters", "regions", "sites"):
+        rows += read_csv(f"gazetteer/{name}.csv")
+    told = [(row["name"], row[field]) for row in rows for field in ("note", "source") if row[field]]
+    assert len(told) > 300
+    assert [one for one in told if shorthand.search(one[1])] == []

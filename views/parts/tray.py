@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.model import UnplacedReason
@@ -27,18 +29,48 @@ PARTS = {
     "unlocated": UnplacedReason.UNLOCATED,
 }
 """What the address calls the parts of the tray."""
+_STATUSES = ("outside", "unresolved", "ambiguous")
 PAGE = 50
 FEW = 8
 """Clauses that a row of the table names; the rest it counts."""
 
 
-def bar(nav: Nav, tray: Sequence[TrayRow], names: int, on_map: int, t: Wording) -> Markup:
-    """Return the always visible line: clauses without a place, by reason; names not drawn; what the table holds."""
+@dataclass(frozen=True, slots=True)
+class ShownCounts:
+    """How much is shown.
+
+    Parameters
+    ----------
+    is_whole
+        Whether it is all of the document.
+    clauses, features
+        Clauses that are shown, and rows of the table that says what the map shows.
+    """
+
+    is_whole: bool
+    clauses: int
+    features: int
+
+
+def bar(nav: Nav, tray: Sequence[TrayRow], names: Sequence[ReviewRow], shown: ShownCounts, t: Wording) -> Markup:
+    """Return the always visible line: clauses without a place, by reason; names not drawn; what the table holds.
+
+    It speaks of the clauses that are shown. Reasons that none of them has are left out, and names say why they are not
+    drawn: a clause that names one may stand on the map by another.
+    """
+    counted = [(name, reason, sum(row.reason is reason for row in tray)) for name, reason in PARTS.items()]
     reasons = [
-        (name, t("tray_part", reason=_reason(reason, t), n=sum(row.reason is reason for row in tray)))
-        for name, reason in PARTS.items()
+        (name, t("tray_part", reason=_reason(reason, t), n=n)) for name, reason, n in counted if n or nav.below == name
     ]
-    return render("tray", "bar", below=nav.below, total=len(tray), reasons=reasons, names=names, on_map=on_map, t=t)
+    every = t("tray_title", n=len(tray)) if shown.is_whole else t("tray_title_of", n=len(tray), all=shown.clauses)
+    whys = Counter[str](row.mention.status for row in names)
+    told = [t("tray_part", reason=t(f"status_{status}"), n=whys[status]) for status in _STATUSES if whys[status]]
+    listed = t("names_title_why", n=len(names), whys=t.listed(told)) if told else ""
+    if nav.below == "names":
+        listed = listed or t("names_title", n=0)
+    return render(
+        "tray", "bar", below=nav.below, title=every, reasons=reasons, names=listed, on_map=shown.features, t=t
+    )  # fmt: skip
 
 
 def opened(inner: Markup, t: Wording) -> Markup:
