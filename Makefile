@@ -100,6 +100,7 @@ $(BIN)/uv: | $(BIN)/python
 
 lock: | $(BIN)/uv
 	$(LOCK) requirements.in -o requirements.txt
+	$(LOCK) requirements-dask.in -o requirements-dask.txt
 	$(LOCK) requirements-dev.in -o requirements-dev.txt
 
 clean:

@@ -13,6 +13,8 @@ ROOT = Path(__file__).parent.parent
 OURS = {"app", "data", "geo", "layers", "library", "views", "tests"}
 # These are called by the Makefile or read by a tool; no module imports them.
 TOOLS = {"import-linter", "mypy", "pandas-stubs", "pytest-xdist", "ruff", "uv"}
+# Named beside the package that needs it, so that both are of one version.
+BROUGHT_ALONG = {"dask"}
 # Packages that hold data are opened by name, without an import statement.
 BY_NAME = {"files", "find_spec", "import_module"}
 
@@ -82,13 +84,15 @@ def test_what_an_import_is():
 
 
 def test_run_time_modules_import_what_is_listed_and_nothing_else():
-    needs, lines = distributions(modules(tests=False)), set(listed("requirements.in"))
+    needs = distributions(modules(tests=False))
+    lines = set(listed("requirements.in")) | set(listed("requirements-dask.in")) - BROUGHT_ALONG
     assert {name: needs[name] for name in needs.keys() - lines} == {}, "imported, missing in requirements.in"
     assert lines - needs.keys() == set(), "in requirements.in, imported by no run-time module"
 
 
 def test_tests_import_what_is_listed_and_nothing_else():
-    run, dev = set(listed("requirements.in")), set(listed("requirements-dev.in"))
+    run = set(listed("requirements.in")) | set(listed("requirements-dask.in"))
+    dev = set(listed("requirements-dev.in"))
     needs = distributions(modules(tests=True))
     assert {name: needs[name] for name in needs.keys() - run - dev} == {}, "imported, missing in requirements-dev.in"
     assert dev - TOOLS - needs.keys() == set(), "in requirements-dev.in, imported by no test and called by no command"
@@ -96,7 +100,7 @@ def test_tests_import_what_is_listed_and_nothing_else():
     assert not run & dev, "listed twice"
 
 
-@pytest.mark.parametrize("stem", ["requirements", "requirements-dev"])
+@pytest.mark.parametrize("stem", ["requirements", "requirements-dask", "requirements-dev"])
 def test_every_package_is_pinned_with_hashes_and_no_host_is_named(stem):
     text = (ROOT / f"{stem}.txt").read_text("utf-8")
     assert not re.search(r"https?://|--(extra-)?index-url|--find-links|--trusted-host", text)

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geo.command_line import bar, number_of, path_of, shown
+from geo.command_line import bar, number_of, path_of, shown, some_words_of
 
 if TYPE_CHECKING:
     import argparse
@@ -26,6 +26,10 @@ def add_parser(commands: argparse._SubParsersAction[Parser]) -> None:
         help="表所在的文件夹：documents、clauses、mentions、targets、scopes；再次运行时接着读",
     )  # fmt: skip
     corpus.add_argument("--processes", metavar="N", type=number_of, help="进程数（默认与处理器数相同）")
+    corpus.add_argument(
+        "--scheduler", metavar="ADDRESS", type=some_words_of,
+        help="由 Dask 集群来读，如 tcp://10.0.0.5:8786（需 requirements-dask.txt；工作进程从本项目文件夹启动）",
+    )  # fmt: skip
     corpus.add_argument("--again", action="store_true", help="把以前没有读成的文件再读一遍")
     corpus.set_defaults(run=_run)
 
@@ -40,6 +44,7 @@ def _run(options: argparse.Namespace) -> int:
     with bar() as show:
         result = run_corpus(
             found.files, out, processes=options.processes or usual_processes(), seconds=limit_s(), again=options.again,
+            scheduler=options.scheduler or "",
             note=show,
         )  # fmt: skip
     words = f"{shown(str(out))}：新读 {result.read} 份，以前已读 {result.known} 份，未读成 {len(result.bad)} 份"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from data.errors import InputError
@@ -22,10 +23,19 @@ if TYPE_CHECKING:
 
 def rows_of(file: CorpusFile, seconds: float) -> Rows:
     """Read a file within so many seconds and return its rows."""
+    return _rows_of(file, file.path, seconds)
+
+
+def rows_of_bytes(file: CorpusFile, raw: bytes, seconds: float) -> Rows:
+    """Return the rows of a file whose bytes are at hand, though the file itself may lie on another machine."""
+    return _rows_of(file, raw, seconds)
+
+
+def _rows_of(file: CorpusFile, source: str | bytes, seconds: float) -> Rows:
     rows: Rows = {table: [] for table in COLUMNS}
     head: dict[str, Any] = {"file": file.name, "size": file.size, "modified": file.modified, "error": ""}
     try:
-        reading = read_file(file.path, file.name, note=ReadingWatch(seconds))
+        reading = read_file(source, file.name, note=ReadingWatch(seconds))
     except InputError as error:
         rows["documents"].append(head | {"error": _text(str(error))})
         return rows
@@ -108,7 +118,7 @@ def _clause(rows: Rows, file: str, reading: Reading, task: Task, project: Projec
                 "list": scope.list.id if scope.list else None,
                 "why": _text(scope.why),
                 "confidence": scope.confidence,
-                "geometry": points(_seats(scope.divisions, known)),
+                "geometry": _area(scope.divisions, known),
             }
         )
 
@@ -160,6 +170,12 @@ def _lonlats(mention: Mention, known: Gazetteer) -> list[LonLat]:
         return []
     place = mention.resolution.place
     return [place.lonlat] if place.lonlat else _seats(place.divisions, known)
+
+
+@lru_cache(maxsize=4096)
+def _area(divisions: tuple[str, ...], known: Gazetteer) -> bytes | None:
+    """Return the seats of divisions as points; hundreds of clauses bear on the same ones."""
+    return points(_seats(divisions, known))
 
 
 def _seats(divisions: Iterable[str], known: Gazetteer) -> list[LonLat]:

@@ -19,6 +19,7 @@ from geo.command_line import shown
 from geo.corpus.corpus_files import CorpusFile
 from geo.corpus.corpus_rows import failed, rows_of
 from geo.corpus.corpus_tables import COLUMNS, Rows, write_table
+from geo.corpus.dask_reading import read_by_dask
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -56,7 +57,7 @@ class CorpusResult:
 
 
 def run_corpus(
-    files: Sequence[CorpusFile], out: Path, *, processes: int, seconds: float, again: bool = False,
+    files: Sequence[CorpusFile], out: Path, *, processes: int, seconds: float, again: bool = False, scheduler: str = "",
     note: Callable[[float, str], None] = lambda _share, _words: None,
 ) -> CorpusResult:  # fmt: skip
     """Read files into the tables of a folder.
@@ -70,6 +71,8 @@ def run_corpus(
         That one file may take.
     again
         Read those anew that could not be read before.
+    scheduler
+        Address of a Dask scheduler whose workers read instead of processes of this machine.
 
     Raises
     ------
@@ -81,7 +84,8 @@ def run_corpus(
     known = _settled(out, {file.state for file in files}, again=again)
     todo = [file for file in files if file.state not in known]
     part = _Part(out)
-    for done, rows in enumerate(_read(todo, processes, seconds), len(known) + 1):
+    found = read_by_dask(todo, scheduler, seconds) if scheduler and todo else _read(todo, processes, seconds)
+    for done, rows in enumerate(found, len(known) + 1):
         part.add(rows)
         note(done / len(files), f"{done} / {len(files)}")
     part.write()
