@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from data.errors import NothingFoundError
 from geo.given_lists import PUBLISHED
+from geo.origin import DocumentFormat
 from geo.reading import read
 from geo.text.document_file import bytes_of
 from geo.text.formats import extract
@@ -53,8 +54,18 @@ def read_file(
     else:
         called, raw = name or ("标准输入" if str(source) == "-" else str(source)), bytes_of(str(source))
     note(0.0)
-    extracted = extract(raw, called)
-    return read_extract(extracted, called, province, jurisdiction=jurisdiction, lists=lists, note=note)
+    extracted = extract(raw, called, lambda done, n: note(_EXTRACTED * done / n))
+    first = 0.0 if extracted.origin.format in _PLAIN else _EXTRACTED
+
+    def go_on(share: float) -> None:
+        note(first + (1 - first) * share)
+
+    return read_extract(extracted, called, province, jurisdiction=jurisdiction, lists=lists, note=go_on)
+
+
+_EXTRACTED = 0.4
+"""Share of the work that is over when the text of pages is out of a file."""
+_PLAIN = (DocumentFormat.TXT, DocumentFormat.MARKDOWN)
 
 
 def read_extract(

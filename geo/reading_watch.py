@@ -71,9 +71,19 @@ class ReadingWatch:
         SlowReadingError
             If the time is over.
         """
+        self.check()
+        self._show(share)
+
+    def check(self) -> None:
+        """End the work, if it is time.
+
+        Raises
+        ------
+        SlowReadingError
+            If the time is over.
+        """
         if time.monotonic() > self._end:
             raise SlowReadingError(too_slow(self.seconds))
-        self._show(share)
 
 
 @contextlib.contextmanager

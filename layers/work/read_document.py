@@ -25,7 +25,7 @@ MOST_BYTES: Final = 48_000_000
 are usual: some two million characters."""
 EVERY_S: Final = 0.1
 """Progress is told so often."""
-_READ, _REACHED, _PACKED = 0.1, 0.55, 0.9
+_READ, _REACHED, _PACKED = 0.2, 0.6, 0.9
 """Shares that are over when the text is there, when it is read, and when it is known what it reaches."""
 
 
@@ -39,15 +39,19 @@ def read_document(order: ReadOrder, note: Callable[[Progress], None]) -> PackedR
     """
     told = -EVERY_S
 
-    def show(share: float, step: str = "reading.step_text") -> None:
+    def show(share: float, step: str = "reading.step_text", done: int = 0, n: int = 0) -> None:
         nonlocal told
         if time.monotonic() - told >= EVERY_S or not share:
             told = time.monotonic()
-            note(Progress(share, step))
+            note(Progress(share, step, done, n))
+
+    def part_taken(done: int, n: int) -> None:
+        watch.check()
+        show(_READ * done / n, "reading.step_parts", done, n)
 
     watch = ReadingWatch(order.seconds, show)
     show(0.0, "reading.step_file")
-    found = extract(order.source, order.name) if isinstance(order.source, bytes) else order.source
+    found = extract(order.source, order.name, part_taken) if isinstance(order.source, bytes) else order.source
     reading = read_extract(
         found, order.name, jurisdiction=order.jurisdiction, anything=order.anything, lists=order.lists,
         note=lambda share: watch(_READ + (_REACHED - _READ) * share),

@@ -9,13 +9,15 @@ from geo.origin import DocumentFormat
 from geo.text.decode import LIMIT
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from geo.text.formats.extracted import Extract
 
 SUFFIXES = ("txt", "md", "docx", "docm", "pdf", "html", "htm", "mht", "mhtml", "ofd")
 """How the names of files end that can be read."""
 
 
-def extract(raw: bytes, name: str) -> Extract:
+def extract(raw: bytes, name: str, note: Callable[[int, int], None] = lambda _done, _n: None) -> Extract:
     """Read the text of a file; its format is told by its bytes.
 
     Parameters
@@ -24,6 +26,9 @@ def extract(raw: bytes, name: str) -> Extract:
         The whole file, at most ``LIMIT`` bytes.
     name
         What the messages call the file.
+    note
+        Told the pages, or the paragraphs and tables, that are done, and how many there are; a text tells nothing.
+        What it raises ends the work.
 
     Raises
     ------
@@ -47,15 +52,15 @@ def extract(raw: bytes, name: str) -> Extract:
         case DocumentFormat.DOCX:
             from geo.text.formats.word_file import read_word  # noqa: PLC0415
 
-            return read_word(raw, name)
+            return read_word(raw, name, note)
         case DocumentFormat.PDF:
             from geo.text.formats.pdf_pages import read_pdf  # noqa: PLC0415
 
-            return read_pdf(raw, name)
+            return read_pdf(raw, name, note)
         case DocumentFormat.OFD:
             from geo.text.formats.ofd_file import read_ofd  # noqa: PLC0415
 
-            return read_ofd(raw, name)
+            return read_ofd(raw, name, note)
         case DocumentFormat.HTML:
             from geo.text.formats import web_page  # noqa: PLC0415
 

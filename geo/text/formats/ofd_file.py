@@ -17,7 +17,7 @@ from geo.text.formats.pdf_pages import GLYPH_LIMIT, PAGE_LIMIT, extract_pages
 from geo.text.formats.zip_package import ZipPackage, attribute, local
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from lxml.etree import _Element
 
@@ -27,8 +27,8 @@ _A4 = (0.0, 0.0, 210.0, 297.0)
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")
 
 
-def read_ofd(raw: bytes, name: str) -> Extract:
-    """Read the text objects of an OFD.
+def read_ofd(raw: bytes, name: str, note: Callable[[int, int], None] = lambda _done, _n: None) -> Extract:
+    """Read the text objects of an OFD; ``note`` is told the pages that are done, and how many there are.
 
     Raises
     ------
@@ -39,13 +39,15 @@ def read_ofd(raw: bytes, name: str) -> Extract:
         pages: list[PageGlyphs] = []
         total = 0
         for root in _elements(package.xml("OFD.xml"), "DocRoot"):
-            for path, box in _pages(package, _path("", root.text or "")):
+            parts = list(_pages(package, _path("", root.text or "")))
+            for path, box in parts:
                 page = _page(package, path, box, len(pages) + 1)
                 pages.append(page)
                 total += len(page.glyphs)
                 if total > GLYPH_LIMIT or len(pages) > PAGE_LIMIT:
                     msg = f"{name} 太大（{len(pages)} 页、{total} 个字）；请只保留规划文件的正文"
                     raise TooLargeError(msg)
+                note(len(pages), max(len(parts), len(pages)))
     if not pages:
         msg = f"{name} 里没有页面；请在 OFD 阅读器里打开，另存或打印为 PDF 后再读入"
         raise FormatError(msg)

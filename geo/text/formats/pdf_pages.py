@@ -22,7 +22,7 @@ from geo.text.formats.page_layout import Glyph, PageGlyphs, Rule, lines_of_page
 from geo.text.formats.page_text import paragraphs_of, part_furniture
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 PAGE_LIMIT = 3000
 GLYPH_LIMIT = 4_000_000
@@ -41,8 +41,8 @@ _THIN, _FRAME = 3.0, 20.0
 _FEW = 10
 
 
-def read_pdf(raw: bytes, name: str) -> Extract:
-    """Read the text layer of a PDF.
+def read_pdf(raw: bytes, name: str, note: Callable[[int, int], None] = lambda _done, _n: None) -> Extract:
+    """Read the text layer of a PDF; ``note`` is told the pages that are done, and how many there are.
 
     Raises
     ------
@@ -52,7 +52,7 @@ def read_pdf(raw: bytes, name: str) -> Extract:
         In Chinese, with what to do.
     """
     with _ONE_AT_A_TIME:
-        pages = list(_pages(raw, name))
+        pages = list(_pages(raw, name, note))
     return extract_pages(pages, DocumentFormat.PDF, name)
 
 
@@ -92,7 +92,7 @@ def _check_text(pages: list[PageGlyphs], name: str) -> None:
         raise ScanError(msg)
 
 
-def _pages(raw: bytes, name: str) -> Iterator[PageGlyphs]:
+def _pages(raw: bytes, name: str, note: Callable[[int, int], None]) -> Iterator[PageGlyphs]:
     started = time.monotonic()
     try:
         document = pypdfium2.PdfDocument(raw)
@@ -116,6 +116,7 @@ def _pages(raw: bytes, name: str) -> Iterator[PageGlyphs]:
             if total > GLYPH_LIMIT or time.monotonic() - started > SECONDS:
                 msg = f"{name} 太大：读到第 {number} 页已有 {total} 个字；请只保留规划文件的正文"
                 raise TooLargeError(msg)
+            note(number, len(document))
             yield page
     finally:
         document.close()

@@ -42,8 +42,8 @@ _SKIPPED = {
 _DEPTH = 40
 
 
-def read_word(raw: bytes, name: str) -> Extract:
-    """Read a Word document.
+def read_word(raw: bytes, name: str, note: Callable[[int, int], None] = lambda _done, _n: None) -> Extract:
+    """Read a Word document; ``note`` is told the paragraphs and tables that are done, and how many there are.
 
     Raises
     ------
@@ -55,7 +55,7 @@ def read_word(raw: bytes, name: str) -> Extract:
         if not package.has(main):
             msg = f"{name} 里没有 Word 正文（{main}）；请在 Word 或 WPS 里打开，另存为 DOCX 后再试"
             raise FormatError(msg)
-        return _WordReader(package, main, name).extract()
+        return _WordReader(package, main, name).extract(note)
 
 
 def _main_part(package: ZipPackage) -> str:
@@ -115,12 +115,14 @@ class _WordReader:
         self._paragraph = self._tables = 0
         self._notes: list[tuple[str, str]] = []
 
-    def extract(self) -> Extract:
+    def extract(self, note: Callable[[int, int], None]) -> Extract:
         body = child(self._root, "body")
         if body is None:
             msg = f"{self._name} 里没有 Word 正文；请在 Word 或 WPS 里打开，另存为 DOCX 后再试"
             raise FormatError(msg)
-        self._blocks(body, 0, "")
+        for done, block in enumerate(body, 1):
+            self._block(block, 0, "")
+            note(done, len(body))
         self._footnotes()
         self._furniture()
         if self._builder.is_empty:
@@ -145,19 +147,22 @@ class _WordReader:
             self._builder.leave_out("嵌套过深的内容")
             return
         for element in parent:
-            kind = local(element)
-            if kind == "p":
-                self._add_paragraph(element, depth, label)
-            elif kind == "tbl":
-                self._table(element, depth, label)
-            elif kind == "sdt":
-                self._control(element, depth, label)
-            elif kind in {"customXml", "ins", "moveTo", "smartTag"}:
-                self._blocks(element, depth + 1, label)
-            elif kind == "AlternateContent":
-                self._blocks(_alternative(element), depth + 1, label)
-            elif kind in {"del", "moveFrom"}:
-                self._builder.leave_out("修订中删去的文字", _plain(element))
+            self._block(element, depth, label)
+
+    def _block(self, element: _Element, depth: int, label: str) -> None:
+        kind = local(element)
+        if kind == "p":
+            self._add_paragraph(element, depth, label)
+        elif kind == "tbl":
+            self._table(element, depth, label)
+        elif kind == "sdt":
+            self._control(element, depth, label)
+        elif kind in {"customXml", "ins", "moveTo", "smartTag"}:
+            self._blocks(element, depth + 1, label)
+        elif kind == "AlternateContent":
+            self._blocks(_alternative(element), depth + 1, label)
+        elif kind in {"del", "moveFrom"}:
+            self._builder.leave_out("修订中删去的文字", _plain(element))
 
     def _control(self, element: _Element, depth: int, label: str) -> None:
         """Read what a content control holds; a table of contents is furniture."""
