@@ -40,9 +40,9 @@ def mode(screen: Screen, words: str) -> None:
 
 def test_a_document_of_zhejiang_from_upload_to_sheet(screen: Screen, tmp_path: Path) -> None:
     screen.open("?mode=document")
-    assert "四川省（省）" in screen.panel.inner_text()
+    assert "四川省（省级行政区）" in screen.panel.inner_text()
     upload(screen, "浙江.txt", ZHEJIANG, tmp_path)
-    screen.panel.locator("dd", has_text="浙江省（省）").wait_for()
+    screen.panel.locator("dd", has_text="浙江省（省级行政区）").wait_for()
     screen.painted()
     names = screen.shell(HOME)["counties"]
     assert "杭州市" in names
