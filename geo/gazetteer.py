@@ -371,7 +371,7 @@ def _division(row: dict[str, str], *, is_own: bool) -> Division:
         aliases=_by_names(row) if is_own else (),
         former=_split(row["former"]),
         pinyin=row["pinyin"] if is_own else "",
-        name_en=row["name_en"] if is_own else "",
+        name_en=row["name_en"],
         kind=row["type"] if is_own else row["level"],
     )
 

@@ -58,7 +58,7 @@ def head_name(division: Division, lang: Lang) -> str:
     if lang is Lang.ZH or not division.name_en:
         return short
     first = division.name_en.partition(" ")[0]
-    return f"{first}xian" if len(short) == 2 and short.endswith("县") else first
+    return f"{first}xian" if len(short) == 2 and short.endswith("县") and not first.endswith("xian") else first
 
 
 @cache

@@ -225,8 +225,15 @@ def kind(name: str, level: str) -> str:
 def english(name: str, level: str, seat: str) -> str:
     """Return a name in Latin letters; of provinces and prefectures the one that GeoNames knows."""
     named = re.fullmatch(r"GeoNames \d+ (?P<name>.+) \(name\)", seat) if level != "county" else None
-    stem = named["name"] if named else "".join(lazy_pinyin(short_name(name) or name[:-1], errors="ignore")).capitalize()
+    stem = (
+        named["name"].replace("’", "'") if named else latin(lazy_pinyin(short_name(name) or name[:-1], errors="ignore"))
+    )
     return f"{stem} {next((word for ending, _, word in TYPES if name.endswith(ending)), '')}".strip()
+
+
+def latin(syllables: list[str]) -> str:
+    """Return syllables as one word; an apostrophe parts one that begins with a vowel: Xi'an, Guang'an."""
+    return "".join(f"'{one}" if at and one[:1] in "aeo" else one for at, one in enumerate(syllables)).capitalize()
 
 
 if __name__ == "__main__":

@@ -11,12 +11,13 @@ import pytest
 
 from data.errors import InputError
 from data.openers.texts import Lang
+from geo import gazetteer
 from geo.places import Theme
 from layers.edition import Edition, GivenText
 from layers.export.file_formats import Imprint, prepare
 from layers.export.html_page.one_file import to_html
 from layers.ground import LINE_FILES, Ground
-from layers.place_names import map_name
+from layers.place_names import head_name, map_name
 from layers.screen import assets, payload
 from layers.select import select
 from layers.sheet.options import SheetOptions
@@ -176,3 +177,16 @@ def test_the_credit_names_what_is_drawn():
         web = assets.of(found.ground)
         told = payload.build(found, spec, select(found, spec), web)
         assert len(told["credit"]) == (3 if province == "510000" else 2)
+
+
+@pytest.mark.parametrize(
+    ("province", "adcode", "words"),
+    [
+        ("500000", "500233", "Zhongxian"),
+        ("510000", "610100", "Xi'an"),
+        ("330000", "340000", "Anhui"),
+        ("500000", "511600", "Guang'an"),
+    ],
+)
+def test_divisions_have_english_names_beyond_the_border_too(province: str, adcode: str, words: str) -> None:
+    assert head_name(gazetteer.of(province).divisions[adcode], Lang.EN) == words
