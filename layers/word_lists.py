@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from geo.area_words import AreaWords
     from geo.model import UnplacedReason
+    from geo.scopes import Scope
 
 
 def listed(words: Iterable[str], lang: Lang, most: int | None = None) -> str:
@@ -85,3 +86,8 @@ def reach_sentence(counts: Mapping[How, int], own: AreaWords, lang: Lang) -> str
         text("map.how_count", lang, how=reach_name(how, own, lang), n=counts[how]) for how in How if counts.get(how, 0)
     )
     return in_clause(parts, lang)
+
+
+def scope_kind_name(scope: Scope, own: AreaWords, lang: Lang) -> str:
+    """Return how a clause says where it bears, in words."""
+    return own.text(f"map.scope_{scope.kind.value}", lang)

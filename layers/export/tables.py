@@ -11,7 +11,7 @@ from layers.ask.target_list import TargetScope, targets
 from layers.ask.unit_duties import units
 from layers.export.provenance import clean
 from layers.select import kind_text
-from layers.word_lists import reason_name
+from layers.word_lists import reason_name, scope_kind_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,6 +64,7 @@ TASKS = (
 )  # fmt: skip
 PROJECTS = (
     Field("project", 8), _TASK, Field("task_title", 26), *_CHAPTER, Field("text", 60), Field("place_names", 34),
+    Field("scope_kind_name", 10), Field("scope_anchor", 24), Field("scope_divisions", 22), Field("scope_why", 34),
     Field("class_scope_name", 14), Field("unplaced_reason", 12), Field("targets", 30), *_BODIES, *_SPAN,
 )  # fmt: skip
 PLACES = (
@@ -165,6 +166,7 @@ def _projects(edition: Edition, rows: tuple[TargetRow, ...], lang: Lang) -> list
         (
             project.number, task.number, task.title, *_chapter(edition, task.chapter), project.text,
             _join(dict.fromkeys(m.place.name if m.place else m.surface for m in project.mentions)),
+            *_scope(project, edition.own_area, lang),
             class_scope_text(project.class_scope.value if project.class_scope else None, lang),
             reason_name(reasons[project.id], edition.own_area, lang) if project.id in reasons else "",
             _join(numbers.get(project.id, ())), _join(task.lead_units), _join(task.responsible_units),
@@ -172,6 +174,14 @@ def _projects(edition: Edition, rows: tuple[TargetRow, ...], lang: Lang) -> list
         )
         for task, project in edition.clauses
     ]  # fmt: skip
+
+
+def _scope(project: Project, own: AreaWords, lang: Lang) -> tuple[str, str, str, str]:
+    """Return how a clause bears, on what, the codes of that, and why."""
+    scope = project.scope
+    if scope is None:
+        return "", "", "", ""
+    return scope_kind_name(scope, own, lang), scope.anchor, _join(scope.divisions), own.said(scope.why, lang)
 
 
 def _places(edition: Edition, lang: Lang) -> list[tuple[Value, ...]]:

@@ -156,3 +156,26 @@ def test_two_thousand_clauses_are_paged() -> None:
     assert f"<b>{project.number}</b>" in browse_panel.panel(
         Nav(spec=MapSpec(task=1, clause=last)), edition, everything, {}, T
     )
+
+
+@pytest.mark.parametrize(
+    ("lang", "carried", "total"),
+    [
+        (Lang.ZH, "适用范围：承接任务标题“绵阳市”", "适用范围：四川省的总量目标"),
+        (Lang.EN, "Where it bears: carried over from the task", "Where it bears: a total of 四川省"),
+    ],
+)
+def test_a_clause_says_why_it_bears_where_it_does(lang: Lang, carried: str, total: str) -> None:
+    text = "四川省2022年工作要点\n1.推动绵阳发展。建设联检大厅。\n2.做好就业。新增就业3万人。支持泸州市发展。\n"
+    edition = documents.edition_of(geo.read(text))
+    everything = frozenset(edition.projects)
+    whole = list(edition.projects)[1]
+    wording = Wording(lang)
+
+    def shown(task: int, clause: str | None = None) -> str:
+        return plain(browse_panel.panel(Nav(spec=MapSpec(task=task, clause=clause)), edition, everything, {}, wording))
+
+    # What is nowhere in its words is told at once, the rest where the clause is opened.
+    assert carried in shown(1)
+    assert total not in shown(2)
+    assert total in shown(2, whole)

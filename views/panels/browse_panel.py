@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geo.scopes import ScopeKind
 from layers.screen import lights
 from views.parts import evidence, place_card
 from views.parts.answering import answer, page_of
@@ -93,6 +94,7 @@ class ClauseView:
     reason: str
     lights: str
     own: str = ""
+    scope: str = ""
     places: Markup | None = None
     n_places: int = 0
     where: str = ""
@@ -184,14 +186,30 @@ def _clause(project: Project, nav: Nav, edition: Edition, t: Wording) -> ClauseV
     pinned = place_card.pinned(nav, edition)
     is_own = pinned is not None and project.id in place_card.own_clauses(nav, edition)
     own = t("own_direct", name=t.place(pinned)) if pinned is not None and is_own else ""
+    # What a clause does not say itself, where it bears, is told at once; the rest when it is opened.
+    scope = _scope(project, t) if project.id == nav.spec.clause or _is_silent(project) else ""
     if project.id != nav.spec.clause:
-        return ClauseView(project, False, task, words, reason, lit, own)  # noqa: FBT003  a field
+        return ClauseView(project, False, task, words, reason, lit, own, scope)  # noqa: FBT003  a field
     return ClauseView(
-        project, True, task, words, reason, lit, own,  # noqa: FBT003  a field
+        project, True, task, words, reason, lit, own, scope,  # noqa: FBT003  a field
         places=evidence.places(project, t) if project.mentions else None, n_places=evidence.count(project),
         original=edition.reading.original[project.span.start : project.span.end], where=_where(project, edition, t),
         citation=copying.citation(edition.reading, edition.projects[project.id][0], project, t),
     )  # fmt: skip
+
+
+def _is_silent(project: Project) -> bool:
+    """Whether a clause is on the map without a place of its own in its words."""
+    scope = project.scope
+    return scope is not None and scope.kind in {ScopeKind.INHERITED, ScopeKind.LIST}
+
+
+def _scope(project: Project, t: Wording) -> str:
+    """Return where a clause bears, and why."""
+    scope = project.scope
+    if scope is None:
+        return ""
+    return t("clause_scope", why=t.said(scope.why))
 
 
 def _where(project: Project, edition: Edition, t: Wording) -> str:

@@ -67,7 +67,7 @@ class ClassScopes:
         if self._own.level == "county":
             # What a county's own document strives for is its own rank.
             hits = [hit for hit in hits if hit.found.level != "county" or self._has_members(hit)]
-        choice = self._choice(words, hits)
+        choice = self._choice(words, hits, above)
         if choice is not None:
             return choice
         listed = self._listed(hits, words, above) if hits else None
@@ -83,16 +83,18 @@ class ClassScopes:
             return typed if typed.divisions or above is None else None
         return listed
 
-    def _choice(self, words: str, hits: Sequence[ListHit]) -> Scope | None:
+    def _choice(self, words: str, hits: Sequence[ListHit], above: CarriedArea | None) -> Scope | None:
         chosen = open_choice(words)
         hit = new_members(words, hits)
+        origin = above.origin if above is not None else None
+        why = "对象尚待选定，不画" if above is None else f"对象尚待选定（{above.anchor}内），不画"
         if hit is not None:
             # The number is shown where one is given.
             anchor = chosen if chosen and not chosen.startswith("一批") else words[hit.start : hit.end]
             ref = _ref(hit.found.at(self._day))
-            return Scope(ScopeKind.SELECTION, anchor, (), None, ref, "对象尚待选定，不画", 0.8)
+            return Scope(ScopeKind.SELECTION, anchor, (), origin, ref, why, 0.8)
         if chosen is not None:
-            return Scope(ScopeKind.SELECTION, chosen, (), None, None, "对象尚待选定，不画", 0.85)
+            return Scope(ScopeKind.SELECTION, chosen, (), origin, None, why, 0.85)
         return None
 
     def _listed(self, hits: Sequence[ListHit], words: str, above: CarriedArea | None) -> Scope | None:

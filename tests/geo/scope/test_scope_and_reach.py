@@ -8,9 +8,11 @@ import pytest
 
 import geo
 from data.openers.catalog import read_text
+from data.openers.texts import Lang
 from geo import gazetteer
 from geo.model import UnplacedReason
 from geo.places import Outside
+from geo.said_words import said
 from geo.scope.reach import DIRECT, How, bearings
 from geo.scopes import ScopeKind
 
@@ -104,3 +106,11 @@ def test_the_older_word_for_a_class_does_not_contradict_the_scope() -> None:
             assert project.class_scope is None, project.text
         if project.scope.kind is ScopeKind.TYPE:
             assert project.class_scope is not None, project.text
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_every_reason_is_said_in_english_too(name: str) -> None:
+    for _, project in geo.read(TEXTS[name]()).projects():
+        assert project.scope is not None
+        words = said(project.scope.why, Lang.EN)
+        assert words != project.scope.why
