@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from streamlit_folium import st_folium
 from data.errors import InputError, LibraryError
 from data.openers.texts import text
 from layers import select, sight
+from layers.place_names import document_title
 from layers.screen import assets, click, paint, shell
 from layers.spec import LayerProblem
 from views import actions, documents, incoming, settings, state
@@ -192,6 +194,7 @@ def _draw(frame: PageFrame, view: PanelView) -> None:
     with frame.last:
         own_words.speak(nav.spec.lang)
         copying.listen()
+        st.html(render("scraps", "print_foot", lines=_print_foot(view)))
         copying.copy_ordered(view.selection.projects, nav.spec.lang)
         listen((*SCRIPTS, "tabs") if is_office() else SCRIPTS)
     if is_presenting:
@@ -226,6 +229,18 @@ def _below(frame: PageFrame, view: PanelView, shown: MapSpec, take: Callable[[st
         elif nav.below:
             part = tray.part(nav.below, left, page_of("tray"), t)
             block("drawer_tray", tray.opened(part, t), take, top=nav.below)
+
+
+def _print_foot(view: PanelView) -> list[str]:
+    """Return the sources of what a printed page shows."""
+    source, t = view.edition.reading.document, view.t
+    title = document_title(source.title, t.lang)
+    origin = " · ".join(part for part in (title, source.issuer, str(source.year or "")) if part)
+    day = dt.datetime.now().astimezone().date().isoformat()
+    return [
+        t("print_document", words=origin), t("print_map", words=view.edition.boundaries.source),
+        t("print_made", title=t("title"), day=day),
+    ]  # fmt: skip
 
 
 def _clicked(key: str) -> None:

@@ -22,7 +22,7 @@ _MOUNTS: dict[str, Any] = {}
 _DONE = "blocks.done"
 
 
-SCRIPTS = ("line", "pointing", "clicker")
+SCRIPTS = ("line", "pointing", "clicker", "printing")
 """What listens on the whole page: draws it again when a line that was down is up; joins what text and map point at."""
 
 

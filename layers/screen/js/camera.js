@@ -9,7 +9,7 @@ var Camera = (function () {
   var SHARES = [0.5, 0.35, 0.65, 0.2, 0.8, 0, 1];
   var map = null;
   var places = [];
-  var view = { key: null, box: null, seen: [], isMoved: false, isOurs: false, isClear: false, isStyled: false };
+  var view = { key: null, box: null, seen: [], isPaper: false, isMoved: false, isOurs: false, isClear: false, isStyled: false };
 
   function start(target) {
     map = target;
@@ -27,7 +27,7 @@ var Camera = (function () {
   /* Room on the left that the caption of a presentation covers, see views/present.css; none on a narrow window. */
   function caption(size) {
     var current = Scene.current();
-    if (!current || !current.big) return 0;
+    if (!current || !current.big || view.isPaper) return 0;
     if (size.y <= 560 && size.x >= 560) return size.x * 0.46 + 16;
     return size.x >= 900 ? Math.min(size.x * 0.33, 580) + 34 : 0;
   }
@@ -164,7 +164,9 @@ var Camera = (function () {
       look(Scene.current(), true);
       fit(false);
     },
-    resized: function () {
+    /* On paper the words stand below the map and cover nothing. */
+    resized: function (isPaper) {
+      view.isPaper = isPaper === true;
       map.invalidateSize({ pan: false, debounceMoveend: false });
       Furniture.arrange();
       if (view.box && !view.isMoved) fit(true);

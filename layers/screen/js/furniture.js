@@ -143,11 +143,21 @@ var Furniture = (function () {
     credit.style.maxWidth = Math.max(160, size.x - 136) + "px";
     index.lastChild.style.maxHeight = Math.max(90, size.y - 120 - (legend.open ? legend.offsetHeight : 40)) + "px";
     var isBeside = headline.hidden || headline.offsetLeft + headline.offsetWidth + index.offsetWidth + 24 < size.x;
-    index.style.marginTop = isBeside ? "" : headline.offsetTop + headline.offsetHeight + 6 + "px";
+    var under = Math.max(isBeside ? 0 : headline.offsetTop + headline.offsetHeight + 6, cardBottom());
+    index.style.marginTop = under ? under + "px" : "";
     var meet = legend.open && credit.offsetWidth + legend.offsetWidth + 40 > size.x;
     legend.style.marginBottom = meet ? credit.offsetHeight + 14 + "px" : "";
     var top = headline.hidden ? 20 : headline.offsetTop + headline.offsetHeight + 16;
     body.style.maxHeight = Math.max(90, Math.min(size.y * 0.62, size.y - top - 56 - (meet ? credit.offsetHeight + 14 : 0))) + "px";
+  }
+
+  /* How far the card that the page lays over the upper right corner reaches down; 0 where it lies elsewhere. */
+  function cardBottom() {
+    if (window.parent === window || !window.frameElement || isBig()) return 0;
+    var card = window.parent.document.querySelector(".st-key-card");
+    var at = card && card.getBoundingClientRect();
+    var frame = window.frameElement.getBoundingClientRect();
+    return at && at.width && at.top < frame.bottom && at.right > frame.right - 40 ? at.bottom - frame.top + 6 : 0;
   }
 
   /* Left, top, right, bottom and name of each piece in pixels of the map, and of the card that the page lays over it. */

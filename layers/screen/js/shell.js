@@ -120,6 +120,8 @@ window.AtlasShell = (function () {
     /* Ids of what the reader points at in the page around; and how many shapes are lit, for tests. */
     /* What stands beside the selection, for tests. */
     beside: function () { return (Scene.current().beside || []).map(function (one) { return { id: one.id, role: one.role }; }); },
+    /* Called when the page has given the map another frame, before it is drawn there: on paper. */
+    resized: function (isPaper) { if (isReady) Camera.resized(isPaper); },
     metres: Measure.metres, png: Picture.png,
     light: function (ids) { if (isReady) Light.show(ids); },
     lit: Light.count,

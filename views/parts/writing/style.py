@@ -12,7 +12,7 @@ from string import Template
 from geo.places import Theme
 from layers import palette
 
-SHEETS = ("app.css", "present.css", "desk.css")
+SHEETS = ("app.css", "present.css", "desk.css", "print.css")
 PANEL_WIDTH = 376
 """Width of the panel in CSS pixels; the map has the rest of the window."""
 
