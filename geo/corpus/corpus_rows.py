@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from data.errors import InputError
@@ -172,10 +171,16 @@ def _lonlats(mention: Mention, known: Gazetteer) -> list[LonLat]:
     return [place.lonlat] if place.lonlat else _seats(place.divisions, known)
 
 
-@lru_cache(maxsize=4096)
+def _areas(_known: Gazetteer) -> dict[tuple[str, ...], bytes | None]:
+    return {}
+
+
 def _area(divisions: tuple[str, ...], known: Gazetteer) -> bytes | None:
-    """Return the seats of divisions as points; hundreds of clauses bear on the same ones."""
-    return points(_seats(divisions, known))
+    """Return the seats of divisions as points; hundreds of clauses bear on the same ones, kept with the province."""
+    made = known.kept(_areas)
+    if divisions not in made:
+        made[divisions] = points(_seats(divisions, known))
+    return made[divisions]
 
 
 def _seats(divisions: Iterable[str], known: Gazetteer) -> list[LonLat]:
