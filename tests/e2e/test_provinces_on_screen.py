@@ -6,6 +6,10 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
+from tests.e2e.test_desk import made
+from tests.layers.test_beyond import CHUANYU, DELTA, NAMED
 from tests.layers.test_provinces import MIANYANG, ZHEJIANG
 
 if TYPE_CHECKING:
@@ -81,3 +85,26 @@ def test_a_citys_document_opens_on_the_city_and_can_be_given_to_another(screen: 
     screen.panel.locator("dd", has_text="杭州市").wait_for()
     assert "由使用者指定" in screen.panel.inner_text()
     picture(screen, "given")
+
+
+@pytest.mark.parametrize(
+    ("words", "names"), [(CHUANYU, {"万州", "开州", "昭通"}), (DELTA, {"吴江", "宣城"})], ids=["川渝", "长三角"]
+)
+def test_two_neighbours_of_one_document_are_drawn_on_the_map_and_on_the_sheet(
+    screen: Screen, tmp_path: Path, words: str, names: set[str]
+) -> None:
+    screen.open("?mode=document")
+    upload(screen, "一体化.txt", words, tmp_path)
+    mode(screen, "浏览")
+    screen.painted()
+    screen.page.wait_for_function(
+        "n => document.querySelector('.st-key-map iframe').contentWindow.AtlasShell.beyond().length === n",
+        arg=len(NAMED[words]),
+    )
+    assert set(screen.shell("() => AtlasShell.beyond()")) == NAMED[words]
+    screen.page.frame_locator(".st-key-map iframe").get_by_text("省外所点地方").first.wait_for()
+    picture(screen, "beyond")
+    mode(screen, "导出")
+    sheet = made(screen, tmp_path, "make_svg")["svg"].read_text("utf-8")
+    assert all(f">{name}<" in sheet for name in names)
+    assert ">省外所点地方<" in sheet
