@@ -19,7 +19,7 @@ from geo.national_places import national_letters, national_places
 from geo.places import Place, Precision, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from geo.named_places import NamedPlace
     from geo.places import LonLat
@@ -144,9 +144,8 @@ class Gazetteer:
 
     def counties_of(self, adcode: str) -> tuple[str, ...]:
         """Return the adcodes of all counties of a division; a county's own is its only one."""
-        known = self._counties.get(adcode)
-        if known is not None:
-            return known
+        if adcode in self._counties:
+            return self._counties[adcode]
         division = self.divisions.get(adcode)
         if division is None or division.level == "county":
             return (adcode,)
@@ -227,27 +226,35 @@ class UnknownProvinceError(InputError):
     """There is no province of that name or adcode."""
 
 
+_gazetteers: dict[str, Gazetteer] = {}
+
+
 def default() -> Gazetteer:
     """Return the gazetteer of Sichuan."""
     return of(SICHUAN)
 
 
-@cache
 def of(adcode: str) -> Gazetteer:
-    """Return the gazetteer of a province, built at the first call.
+    """Return the gazetteer of a province by its adcode, built at the first call and kept until :func:`forget`.
 
     All have their divisions, townships, joint names and what the whole country names; Sichuan has places of its own.
-
-    Parameters
-    ----------
-    adcode
-        That of a province, as :func:`province_code` finds it.
 
     Raises
     ------
     UnknownProvinceError
         If there is no such province.
     """
+    known = _gazetteers.get(adcode)
+    return _gazetteers.setdefault(adcode, _built(adcode)) if known is None else known
+
+
+def forget(but: Collection[str]) -> None:
+    """Let go of the gazetteers of all provinces but some, by adcode; who still has one keeps it."""
+    for adcode in _gazetteers.keys() - set(but):
+        _gazetteers.pop(adcode, None)
+
+
+def _built(adcode: str) -> Gazetteer:
     rows = _country()
     if adcode == SICHUAN:
         return _sichuan()

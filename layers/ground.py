@@ -11,13 +11,14 @@ import shapely
 
 from data.openers import boundaries as boundary_files
 from data.openers.boundaries import GEOD
+from geo import gazetteer as gazetteers
 from geo.document_roles import SICHUAN
 from geo.province import Province
 from layers import topology
 from layers.spec import Base
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Mapping
+    from collections.abc import Callable, Collection, Hashable, Mapping
 
     from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
@@ -101,6 +102,13 @@ class Ground(Memo):
         boundaries = boundary_files.load(province=adcode)
         return _kept.of(adcode, boundaries)
 
+    @staticmethod
+    def forget(but: Collection[str]) -> None:
+        """Let go of the grounds of all provinces but some, by adcode, and of what they stand on."""
+        _kept.forget(but)
+        boundary_files.forget(but)
+        gazetteers.forget(but)
+
     @property
     def gazetteer(self) -> Gazetteer:
         """The places of the province."""
@@ -156,6 +164,11 @@ class _Kept:
             while len(self._grounds) > KEPT:
                 self._grounds.popitem(last=False)
             return known
+
+    def forget(self, but: Collection[str]) -> None:
+        with self._lock:
+            for adcode in self._grounds.keys() - set(but):
+                del self._grounds[adcode]
 
 
 _kept = _Kept()

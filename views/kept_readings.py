@@ -14,6 +14,10 @@ from dataclasses import dataclass, field
 from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING, Final
 
+from geo.document_roles import SICHUAN
+from layers.ground import Ground
+from layers.screen import assets
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -47,6 +51,8 @@ class KeptReading:
         ``None`` for a short text, which is read anew faster than it is opened.
     size
         Bytes of the reading before compression.
+    province
+        Adcode of the one that it is drawn on.
     asked, seen
         When it was last asked for, and when one of its holders was last here.
     """
@@ -56,6 +62,7 @@ class KeptReading:
     size: int
     asked: float
     seen: float
+    province: str
     holders: set[str] = field(default_factory=set)
 
     @property
@@ -106,7 +113,9 @@ class KeptReadings:
         """
         size = packed.size if packed else len(edition.reading.original) * PER_CHARACTER
         with self._lock:
-            kept = self._kept.setdefault(key, KeptReading(packed, edition, size, 0.0, 0.0))
+            kept = self._kept.setdefault(
+                key, KeptReading(packed, edition, size, 0.0, 0.0, edition.ground.province.adcode)
+            )
             if kept.edition is None:
                 kept.edition = edition
             self._came = True
@@ -135,6 +144,12 @@ class KeptReadings:
         with self._lock:
             came, self._came = self._came, False
         return came
+
+    @property
+    def provinces(self) -> frozenset[str]:
+        """Adcodes of those that the readings are drawn on; the default one always is among them."""
+        with self._lock:
+            return frozenset({SICHUAN, *(kept.province for kept in self._kept.values())})
 
     @property
     def count(self) -> int:
@@ -199,6 +214,8 @@ def sweeping(kept: KeptReadings, stop: Event) -> Thread:
             came, quiet = kept.came(), quiet + 1
             if kept.sweep() or quiet >= LOOK_THROUGH:
                 quiet = 0
+                Ground.forget(kept.provinces)
+                assets.forget(kept.provinces)
                 give_back()
             elif came:
                 set_apart()

@@ -25,7 +25,7 @@ from data.openers import boundary_file, catalog
 from data.openers.datum import Datum
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
@@ -145,8 +145,21 @@ def _level(adcode: str) -> str:
     return "city" if adcode.endswith("00") and adcode not in {"500100", "500200"} else "district"
 
 
-@cache
+_packaged: dict[str, Boundaries] = {}
+
+
+def forget(but: Collection[str]) -> None:
+    """Let go of the package's boundaries of all provinces but some, by adcode; who still has them keeps them."""
+    for adcode in _packaged.keys() - set(but):
+        _packaged.pop(adcode, None)
+
+
 def _package(province: str) -> Boundaries:
+    known = _packaged.get(province)
+    return _packaged.setdefault(province, _built(province)) if known is None else known
+
+
+def _built(province: str) -> Boundaries:
     rows = (
         list(_features("district", province[:2]))
         if province[2:] == "0000" and province[:2] not in _WITHOUT_DETAIL

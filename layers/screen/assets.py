@@ -23,7 +23,7 @@ from layers.screen import base_map
 from layers.screen.encoding import css_variables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from starlette.requests import Request
 
@@ -96,6 +96,12 @@ class Assets:
 def of(ground: Ground) -> Assets:
     """Return the files for a ground, made once."""
     return ground.once("assets", lambda: build(ground))
+
+
+def forget(but: Collection[str]) -> None:
+    """Let go of the base maps of all provinces but some, by adcode: no page is open on the others."""
+    for province in _bases.keys() - set(but):
+        _bases.pop(province, None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,7 +7,7 @@ from data.openers import boundaries
 
 def test_load_from_the_package(benchmark):
     def cold() -> boundaries.Boundaries:
-        boundaries._package.cache_clear()
+        boundaries.forget(())
         return boundaries.load()
 
     assert len(benchmark.pedantic(cold, rounds=5).counties) == 183

@@ -11,7 +11,9 @@ import pytest
 
 from geo.file_reading import read_file
 from layers.edition import Edition
+from layers.ground import Ground
 from layers.reach_index import reach_index
+from layers.screen import assets
 from layers.work.read_order import PackedReading
 from views import kept_readings
 from views.kept_readings import CLOSE_S, EVERYBODY, FORGET_S, KeptReadings, give_back, set_apart, sweeping
@@ -214,3 +216,34 @@ def test_a_quiet_server_looks_through_its_memory_now_and_then(
     put(kept, "b", "甲")
     assert kept.came()
     assert not kept.came()
+
+
+def test_what_nobody_has_a_document_of_is_forgotten(
+    kept: KeptReadings, here: set[str], clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def opened(key: str, holder: str, words: str) -> weakref.ref[object]:
+        edition = Edition(read_file(f"（一）推进建设。支持{words}建设都市圈。".encode(), jurisdiction=words))
+        web = assets.of(edition.ground)
+        assert web.province in assets._bases
+        return weakref.ref(kept.keep(key, edition, holder).ground)
+
+    grounds = {"甲": opened("a", "甲", "杭州市"), "乙": opened("b", "乙", "昆明市")}
+    assert kept.provinces == {"510000", "330000", "530000"}
+    own = Ground.of()
+    monkeypatch.setattr(kept_readings, "SWEEP_S", 0.001)
+    freed, stop = threading.Event(), threading.Event()
+    monkeypatch.setattr(kept_readings, "give_back", freed.set)
+    here.remove("甲")
+    clock.now += FORGET_S + 1
+    thread = sweeping(kept, stop)
+    assert freed.wait(20)
+    stop.set()
+    thread.join(20)
+    gc.collect()
+    assert kept.provinces == {"510000", "530000"}
+    assert grounds["甲"]() is None
+    assert grounds["乙"]() is Ground.of("530000")
+    assert Ground.of() is own
+    assert "330000" not in assets._bases
+    assert "530000" in assets._bases
+    assert assets.of(Ground.of("330000")).province in assets._bases

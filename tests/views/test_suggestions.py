@@ -93,6 +93,13 @@ def test_what_a_finished_query_certainly_means(query: str, has_clauses: bool, go
         ("财政厅", "t", False),
         ("财政厅", "aizheng", False),
         ("财政厅", "财", False),
+        # Words that are read otherwise than their characters, the longest that there is.
+        ("重庆市", "chongqing", True),
+        ("重点任务", "zhongdian", True),
+        ("长江经济带", "changjiang", True),
+        ("成长型企业", "zhangxing", True),
+        ("朝阳区", "chaoyang", True),
+        ("5G网络与AI", "wangluo", True),
     ],
 )
 def test_spelling(words: str, query: str, is_so: bool) -> None:  # noqa: FBT001
