@@ -55,7 +55,7 @@ var Camera = (function () {
     }
     var found = [];
     lines.forEach(function (line) {
-      var step = Math.max(1, Math.floor(line.length / 150));
+      var step = Math.max(1, Math.floor(line.length / 500));
       for (var i = 0; i < line.length; i += step) found.push(map.project(line[i], 0));
     });
     return found;

@@ -12,6 +12,8 @@ var Furniture = (function () {
   var indexed = "";
   var isIndexOwn = false;
   var isOwn = false;
+  var watch = null;
+  var observed = null;
   var look = "";
 
   function element(name, className, text) {
@@ -82,7 +84,7 @@ var Furniture = (function () {
     body.tabIndex = 0;
     body.setAttribute("role", "group");
     // Names keep clear of the furniture, which grows when its style sheet arrives and when the legend is folded.
-    var watch = new ResizeObserver(function () {
+    watch = new ResizeObserver(function () {
       arrange();
       Camera.again(false);
       Scene.cleared();
@@ -124,7 +126,7 @@ var Furniture = (function () {
     // It opens by itself where it covers nothing that is looked at.
     index.open = true;
     arrange();
-    index.open = !isNarrow() && Camera.covering().indexOf("atlas-index") < 0 && index.offsetHeight + legend.offsetHeight + 40 < map.getSize().y;
+    index.open = !isNarrow() && Camera.covering().indexOf("atlas-index") < 0 && index.offsetTop + index.offsetHeight + legend.offsetHeight + 30 < map.getSize().y;
   }
 
   /* The map stops where the boundaries are no finer, and says so. */
@@ -141,23 +143,33 @@ var Furniture = (function () {
       return;
     }
     credit.style.maxWidth = Math.max(160, size.x - 136) + "px";
-    index.lastChild.style.maxHeight = Math.max(90, size.y - 120 - (legend.open ? legend.offsetHeight : 40)) + "px";
     var isBeside = headline.hidden || headline.offsetLeft + headline.offsetWidth + index.offsetWidth + 24 < size.x;
-    var under = Math.max(isBeside ? 0 : headline.offsetTop + headline.offsetHeight + 6, cardBottom());
-    index.style.marginTop = under ? under + "px" : "";
+    var laid = card();
+    var top = Math.max(isBeside ? 0 : headline.offsetTop + headline.offsetHeight + 6, laid && laid[2] > size.x - 40 ? laid[3] + 6 : 0);
+    index.style.marginTop = top ? top + "px" : "";
+    index.lastChild.style.maxHeight = Math.max(90, size.y - 110 - top - (legend.open ? legend.offsetHeight : 40)) + "px";
     var meet = legend.open && credit.offsetWidth + legend.offsetWidth + 40 > size.x;
     legend.style.marginBottom = meet ? credit.offsetHeight + 14 + "px" : "";
-    var top = headline.hidden ? 20 : headline.offsetTop + headline.offsetHeight + 16;
-    body.style.maxHeight = Math.max(90, Math.min(size.y * 0.62, size.y - top - 56 - (meet ? credit.offsetHeight + 14 : 0))) + "px";
+    var above = headline.hidden ? 20 : headline.offsetTop + headline.offsetHeight + 16;
+    body.style.maxHeight = Math.max(90, Math.min(size.y * 0.62, size.y - above - 56 - (meet ? credit.offsetHeight + 14 : 0))) + "px";
   }
 
-  /* How far the card that the page lays over the upper right corner reaches down; 0 where it lies elsewhere. */
-  function cardBottom() {
-    if (window.parent === window || !window.frameElement || isBig()) return 0;
-    var card = window.parent.document.querySelector(".st-key-card");
-    var at = card && card.getBoundingClientRect();
+  /* What the page lays over the map: the reader's place, and the card of what is chosen. On a phone it stands below. */
+  function card() {
+    var current = Scene.current();
+    if (!current || current.big || window.parent === window || !window.frameElement) return null;
+    var node = window.parent.document.querySelector(".st-key-card");
+    if (!node) return null;
+    if (node !== observed) {
+      observed = node;
+      watch.observe(node);
+    }
     var frame = window.frameElement.getBoundingClientRect();
-    return at && at.width && at.top < frame.bottom && at.right > frame.right - 40 ? at.bottom - frame.top + 6 : 0;
+    var at = node.getBoundingClientRect();
+    // The card of what is chosen may still be on its way.
+    var least = current.accent ? 130 : 0;
+    var box = [at.left - frame.left, at.top - frame.top, at.right - frame.left, Math.max(at.bottom, at.top + least) - frame.top, "card"];
+    return at.width && box[1] < map.getSize().y - 20 ? box : null;
   }
 
   /* Left, top, right, bottom and name of each piece in pixels of the map, and of the card that the page lays over it. */
@@ -167,15 +179,8 @@ var Furniture = (function () {
       var box = node.getBoundingClientRect();
       return [box.left - corner.left, box.top - corner.top, box.right - corner.left, box.bottom - corner.top, node.className.split(" ")[0]];
     });
-    var current = Scene.current();
-    if (current && !current.big && window.parent !== window && window.frameElement) {
-      var card = window.parent.document.querySelector(".st-key-card");
-      var frame = window.frameElement.getBoundingClientRect();
-      var at = card && card.getBoundingClientRect();
-      // The card of what is chosen may still be on its way.
-      var least = current.accent ? 130 : 0;
-      if (at && at.width) found.push([at.left - frame.left, at.top - frame.top, at.right - frame.left, Math.max(at.bottom, at.top + least) - frame.top, "card"]);
-    }
+    var laid = card();
+    if (laid) found.push(laid);
     return found.filter(function (box) { return box[2] > box[0] && box[3] > box[1]; });
   }
 

@@ -107,11 +107,7 @@ var Labels = (function () {
         return [p.x - o.r, p.y - o.r, p.x + o.r, p.y + o.r, o.id];
       });
       var marks = taken.length;
-      var corner = map.getContainer().getBoundingClientRect();
-      map.getContainer().querySelectorAll(".leaflet-control").forEach(function (node) {
-        var box = node.getBoundingClientRect();
-        taken.push([box.left - corner.left, box.top - corner.top, box.right - corner.left, box.bottom - corner.top, "control"]);
-      });
+      Furniture.boxes().forEach(function (box) { taken.push(box.slice(0, 4).concat("control")); });
       var shown = {};
       // On a small window the province is small, and so are the names.
       var big = this._big || (map.getZoom() < 6.4 ? 2 : 0);
@@ -141,6 +137,9 @@ var Labels = (function () {
         var b = map.latLngToContainerPoint([box[0], box[3]]);
         return [b.x - a.x, b.y - a.y];
       }
+      // Numbers hold while only the furniture grows; another scale has other room.
+      if (this._zoom !== map.getZoom()) this._used = [];
+      this._zoom = map.getZoom();
       var used = this._used;
       var mayCount = !this._big;
       this._items.forEach(function (item) {
@@ -152,7 +151,7 @@ var Labels = (function () {
           if (room[0] < w * 0.9 || room[1] < h * 1.2) return;
         }
         var hasRoom = !item.within || sizeIn(item.within)[0] * 1.15 > w;
-        if (hasRoom && put(item, w, h, GAP[item.kind] || 2, candidates(item, w, h))) return;
+        if (hasRoom && used.indexOf(item) < 0 && put(item, w, h, GAP[item.kind] || 2, candidates(item, w, h))) return;
         if (!item.counts || !mayCount) return;
         var number = used.indexOf(item) < 0 ? used.length + 1 : used.indexOf(item) + 1;
         var side = number > 9 ? 23 : 18;
