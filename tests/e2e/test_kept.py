@@ -204,6 +204,32 @@ def test_a_line_that_was_down_for_minutes(home: Server, browser: Browser, tmp_pa
             far.close()
 
 
+def test_a_line_that_is_down_is_told_in_our_words(home: Server, browser: Browser) -> None:
+    with SlowLine(home.port, lambda: 0.0) as line:
+        # Streamlit says another thing where the host is called localhost.
+        near, far = Screen(browser, line.url.replace("127.0.0.1", "localhost")), Screen(browser, line.url)
+        try:
+            near.open("?lang=en")
+            far.open()
+            line.cut()
+            for screen, words in ((near, "this page tries again by itself"), (far, "本页自动重试")):
+                dialog = screen.page.get_by_role("dialog")
+                dialog.wait_for()
+                told = dialog.locator("[data-lost]")
+                told.wait_for()
+                said = told.evaluate("node => getComputedStyle(node, '::before').content")
+                assert words in said
+                assert "Streamlit" not in dialog.inner_text()
+                assert "streamlit" not in dialog.inner_text()
+            line.mend()
+            for screen in (near, far):
+                connected(screen)
+                expect(screen.page.get_by_role("dialog")).to_have_count(0)
+        finally:
+            near.close()
+            far.close()
+
+
 def test_the_language_is_kept(home: Server, browser: Browser) -> None:
     first = Screen(browser, home.url).open()
     first.page.locator(".st-key-lang button").click()

@@ -1,6 +1,6 @@
 /* Puts our words in place of Streamlit's, now and whenever Streamlit draws. A # in a text stands for what differs. */
 (() => {
-  const { lang, title, words } = $setting
+  const { lang, title, words, lost } = $setting
   const escape = (text) => text.replace(/[.*+?^$${}()|[\]\\]/g, '\\$$&').replace('#', '(.+?)')
   const rules = words.map(([theirs, ours]) => [new RegExp('^' + escape(theirs) + '$$'), ours])
   const translate = (text) => {
@@ -31,13 +31,21 @@
     if (node.tagName === 'IFRAME' && node.title !== title) node.title = title
     node.childNodes.forEach(fix)
   }
+  // What Streamlit says of a line that is down is hidden: it speaks of a terminal, and links to a page outside.
+  const tell = () => {
+    const head = document.querySelector('[role=dialog] h2[slot=title]')
+    if (head && lost.titles.includes(head.textContent) && head.nextElementSibling) head.nextElementSibling.dataset.lost = lost.words
+  }
   document.documentElement.lang = lang
   window.atlasFurniture?.disconnect()
   fix(document.body)
-  window.atlasFurniture = new MutationObserver((changes) => changes.forEach((change) => {
-    if (change.type === 'childList') change.addedNodes.forEach(fix)
-    else fix(change.target)
-  }))
+  window.atlasFurniture = new MutationObserver((changes) => {
+    changes.forEach((change) => {
+      if (change.type === 'childList') change.addedNodes.forEach(fix)
+      else fix(change.target)
+    })
+    tell()
+  })
   window.atlasFurniture.observe(document.body, {
     childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ['aria-label', 'placeholder', 'title'],
   })

@@ -27,7 +27,9 @@ def script(lang: Lang) -> str:
         for theirs in own.values()
         if theirs != own[lang]
     ]
-    setting = {"lang": "zh-CN" if lang is Lang.ZH else "en", "title": text("app.map_title", lang), "words": words}
+    lost = {"titles": [text("app.furniture_lost", one) for one in Lang], "words": text("app.lost_words", lang)}
+    own_lang, title = "zh-CN" if lang is Lang.ZH else "en", text("app.map_title", lang)
+    setting = {"lang": own_lang, "title": title, "words": words, "lost": lost}
     code = Template((files("views.parts") / "furniture.js").read_text("utf-8"))
     return code.substitute(setting=json.dumps(setting, ensure_ascii=False).replace("</", "<\\/"))
 
