@@ -31,7 +31,6 @@ _FAR = {
     "keepalives_interval": 5,
     "keepalives_count": 4,
     "tcp_user_timeout": 30_000,
-    "options": f"-c lock_timeout={WAIT_S}s -c idle_in_transaction_session_timeout=10min",
 }
 """How long one waits for PostgreSQL; what the URL says of the same goes first."""
 
@@ -50,7 +49,11 @@ def open_engine(url: URL) -> Engine:
     """
     if url.get_backend_name() != "sqlite":
         far = {name: value for name, value in _FAR.items() if name not in url.query}
-        return create_engine(url, pool_pre_ping=True, connect_args=far)
+        engine = create_engine(url, pool_pre_ping=True, connect_args=far)
+        if "options" not in url.query:
+            # Not at the start of the connection: a pooler between would refuse it.
+            event.listen(engine, "connect", _bounded)
+        return engine
     path = Path(url.database or "")
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     # Only its owner may read it: it holds drafts.
@@ -79,6 +82,11 @@ def _check_file(path: Path, known: tuple[int, int]) -> None:
     if _identity(path) != known:
         msg = f"{path} is another file now"
         raise DisconnectionError(msg)
+
+
+def _bounded(connection: Any, _record: Any) -> None:  # noqa: ANN401  the driver's own types
+    connection.execute(f"SET lock_timeout = '{int(WAIT_S * 1000)}ms'")
+    connection.commit()
 
 
 def _connected(connection: Any, _record: Any) -> None:  # noqa: ANN401  the driver's own types

@@ -162,7 +162,7 @@ def test_a_file_that_is_put_aside_while_the_server_runs(path, tmp_path):
 
 
 def test_a_write_that_waits_for_another_one_ends(postgresql, monkeypatch):
-    monkeypatch.setitem(engines._FAR, "options", "-c lock_timeout=200ms")
+    monkeypatch.setattr(engines, "WAIT_S", 0.2)
     url = postgresql.database()
     shelf = Shelf(Library(database_url(url)), Person())
     kept = shelf.keep(new()).document
