@@ -173,7 +173,7 @@ def _general(project: Project, reason: UnplacedReason | None) -> How | None:
 
 def _county_reach(project: Project, gazetteer: Gazetteer) -> dict[str, Way]:
     reach: dict[str, Way] = {}
-    for place in _places(project):
+    for place in _places(project, gazetteer):
         division = gazetteer.divisions.get(place.id)
         for code in place.divisions:
             if not gazetteer.is_inside(code):
@@ -186,7 +186,7 @@ def _county_reach(project: Project, gazetteer: Gazetteer) -> dict[str, Way]:
 
 def _prefecture_reach(project: Project, gazetteer: Gazetteer) -> dict[str, Way]:
     reach: dict[str, Way] = {}
-    for place in _places(project):
+    for place in _places(project, gazetteer):
         for code in place.divisions:
             if not gazetteer.is_inside(code):
                 continue
@@ -210,10 +210,16 @@ def _how(code: str, is_division: bool, place: Place, gazetteer: Gazetteer) -> Ho
     return How.REGION
 
 
-def _places(project: Project) -> Iterable[Place]:
+def _places(project: Project, gazetteer: Gazetteer) -> Iterable[Place]:
+    """Yield the places that a clause names, without a region wider than the province beside a part of it."""
+    whole = gazetteer.province.adcode
     for mention in project.mentions:
         if isinstance(mention.resolution, (Resolved, Outside)):
-            yield mention.resolution.place
+            place = mention.resolution.place
+            inside = {code for code in place.divisions if gazetteer.is_inside(code)}
+            if inside == {whole} and project.scope is not None and whole not in project.scope.divisions:
+                continue
+            yield place
 
 
 def _keep(reach: dict[str, Way], adcode: str, how: How, place_id: str) -> None:

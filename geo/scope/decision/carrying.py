@@ -11,6 +11,7 @@ from geo.scope.decision.sentence_words import (
     ACTS,
     BOTH,
     BUILDING,
+    MEASURES,
     NEXT_IN_RUN,
     NUMERALS,
     OF_PLACE,
@@ -113,11 +114,11 @@ class Carrying:
         return BUILDING.fullmatch(words, 0, first.start) is not None and OF_PLACE.fullmatch(behind) is not None
 
     def _subject(self, clause: ScopeClause) -> list[Mention]:
-        """Return the places that act in a clause: those at its head, or behind 支持, 推动, 鼓励."""
+        """Return the places that act or are measured in a clause: those at its head, or behind 支持, 推动, 鼓励."""
         found = self._run(clause, PIVOT)
         # 加快X建设 has X as its object; only a place with a verb of its own behind it acts.
-        acts = bool(found) and ACTS.match(clause.text, found[-1].end) is not None
-        return found if acts else []
+        is_subject = bool(found) and any(rule.match(clause.text, found[-1].end) for rule in (ACTS, MEASURES))
+        return found if is_subject else []
 
     def _topic(self, clause: ScopeClause) -> list[Mention]:
         """Return the places that a sentence says first it is about: 以X为重点，…."""

@@ -95,6 +95,8 @@ class Scopes:
     def _named(self, clause: ScopeClause) -> Scope | None:
         inside = [place for mention in clause.mentions if (place := self._places.inside(mention)) is not None]
         if inside:
+            # Beside a place of its own, 长三角 in a clause of Zhejiang says nothing of where it bears.
+            inside = [place for place in inside if self._places.is_part(place)] or inside
             anchor = "、".join(dict.fromkeys(place.name for place in inside))
             return Scope(ScopeKind.NAMED, anchor, self._places.codes(inside), None, None, "条文点名", 0.95)
         unknown = [mention for mention in clause.mentions if self._places.is_open(mention)]

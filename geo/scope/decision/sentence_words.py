@@ -28,12 +28,18 @@ TOPIC_END = re.compile("[^，。；]*，|(?:等[市地县区]{0,2})?(?:为[^，�
 BOTH = re.compile("(?<!第)(?P<number>[两三四五六七八])[市地县区州](?![级域县块上里环面方])")
 """The places that were named before, summed up: 两市共建产业园."""
 NUMERALS = "两三四五六七八"
-NEXT_IN_RUN = re.compile("[、和与及]|以及")
+_TITLE_OF_CITY = "(?:(?:省域)?(?:经济)?副中心(?:城市)?|(?:国家|区域|省域)?中心城市|节点城市|等)*"
+NEXT_IN_RUN = re.compile(f"{_TITLE_OF_CITY}(?:[、和与及—]|以及){_TITLE_OF_CITY}")
 ACTS = re.compile(
     "(?:等(?:地区?|市|县|区|市州|[^，。；]{1,4}?(?:市|地区|县|区)(?=[^，。；]))?|两[地市县区]|[三四]地)?"
     f"(?:{_words(ADVERBS)})*(?:地|来)?(?:{_words(VERBS)})[^，。；]{{2}}"
 )
 """A verb of its own right behind a place, or behind the word that sums up a run of them."""
+MEASURES = re.compile(
+    f"{_TITLE_OF_CITY}(?:等?[地市县区]{{0,2}})?的?(?:全市|全县)?(?:(?:地区)?生产总值|GDP|经济总量|经济综合实力|(?:城镇)?常住人口|(?:常住人口)?城镇化率|户籍人口|固定资产投资|"
+    "(?:规上|规模以上)?工业(?:增加值|总产值)|(?:地方)?(?:一般公共预算|财政)收入|社会消费品零售总额|(?:外贸)?进出口(?:总额)?|(?:城镇|农村)?居民(?:人均可支配)?收入|旅游收入|粮食产量)"
+)
+"""A measure of a place right behind it: what follows in the sentence measures it too."""
 _VERBS_ABOUT = (
     "优化提升|提升|做强做优做大|做大做强|做强|做优|支持|加快推进|推进|推动|加快|建设|打造|发展壮大|发展|促进|实施|落实"
     "|放大|发挥|彰显|突出|激发|增强|强化|巩固提升|巩固|深化"

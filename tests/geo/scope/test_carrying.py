@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 import geo
+from geo.gazetteer import of
 from geo.model import UnplacedReason
+from geo.scope.reach import bearings
 
 PROVINCE = "四川省区域发展2022年工作要点"
 
@@ -167,3 +169,21 @@ def test_a_name_for_several_lists_means_the_members_of_all() -> None:
 )
 def test_levels_in_a_row_are_a_class(body: str) -> None:
     assert one(body, body[:2])["kind"] == "type"
+
+
+def test_a_region_wider_than_the_province_does_not_paint_it_beside_a_place_of_its_own() -> None:
+    reading = geo.read("浙江省2025年工作要点\n1.融入长三角一体化发展，提升杭州市能级。\n2.融入长三角一体化发展。\n")
+    beside, alone = (project.scope for _, project in reading.projects() if project.scope is not None)
+    assert (beside.kind.value, beside.anchor, beside.divisions) == ("named", "杭州市", ("330100",))
+    assert (alone.kind.value, alone.divisions) == ("named", ("330000",))
+    places = of("330000")
+    first, second = (dict[str, str](), dict[str, str]())
+    for bearing in bearings(reading, places):
+        (first if bearing.project_id == reading.tasks[0].projects[0].id else second)[bearing.adcode] = bearing.how.value
+    assert set(first) == set(places.counties_of("330100"))
+    assert set(second.values()) == {"province"}
+
+
+def test_what_measures_a_place_in_one_sentence_measures_it() -> None:
+    scope = one("宜宾市地区生产总值增长7%左右，财政收入增长5%。", "财政")
+    assert (scope["kind"], scope["anchor"], scope["from"]["what"]) == ("inherited", "宜宾市", "subject")
