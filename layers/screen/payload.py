@@ -96,8 +96,7 @@ def build(
     named = of_clauses(edition, {project.id for _, project in selection.projects})
     headline = count_paint.headline(spec, edition)
     legend = screen_legend.build(on, edition.own_area, spec.lang, outline=outline, counts=counts)
-    if named:
-        legend.append(screen_legend.beyond(len(named), edition.own_area, spec.lang))
+    legend += _around(edition, len(named), spec.lang)
     if listed is not None and listed.state.members:
         legend.insert(0, member_legend(listed, spec.lang))
     if (own := beside_paint.legend(beside, spec.lang)) is not None:
@@ -127,6 +126,14 @@ def build(
         | {"home": edition.own_area.text("map.home", spec.lang)}
         | (count_paint.words(counts, spec.lang) if counts else {}),
     }
+
+
+def _around(edition: Edition, named: int, lang: Lang) -> list[dict[str, Any]]:
+    """Return the groups of the legend on what lies around the view: divisions that are named there, islands far out."""
+    groups = [screen_legend.beyond(named, edition.own_area, lang)] if named else []
+    if edition.ground.has_far_islands:
+        groups.append({"title": text("map.legend_far_islands", lang), "rows": []})
+    return groups
 
 
 def _beyond(edition: Edition, named: tuple[NeighbourArea, ...]) -> dict[str, Any] | None:

@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 
 from data.errors import InputError
-from data.openers.texts import Lang
+from data.openers.texts import Lang, text
 from geo import gazetteer
 from geo.places import Theme
 from layers.edition import Edition, GivenText
@@ -190,3 +190,18 @@ def test_the_credit_names_what_is_drawn():
 )
 def test_divisions_have_english_names_beyond_the_border_too(province: str, adcode: str, words: str) -> None:
     assert head_name(gazetteer.of(province).divisions[adcode], Lang.EN) == words
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_the_legend_says_where_islands_are_that_the_view_leaves_out(lang: Lang) -> None:
+    def titles(words: str) -> list[str]:
+        found = Edition.read(words)
+        spec = MapSpec(lang=lang)
+        told = payload.build(found, spec, select(found, spec), assets.of(found.ground))
+        return [group["title"] for group in told["legend"]]
+
+    said = text("map.legend_far_islands", lang)
+    assert said in titles(
+        "海南省2024年重点任务\n一、任务\n1.支持海口市、三亚市建设公园60个。\n2.支持三沙市建设码头2座。\n"
+    )
+    assert said not in titles(ZHEJIANG)
