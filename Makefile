@@ -4,6 +4,7 @@
 # make nightly  makes up ten times as many texts as CI does
 # make bench  measures; figures are medians on the machine at hand
 # make mutation  changes the code in small ways and names the changes that no test notices
+# make rules  deletes each row of the rules in turn and names those that no sentence needs
 # make lock   writes requirements*.txt again from requirements*.in
 
 PYTHON ?= python3
@@ -13,7 +14,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 NODE_MODULES := node_modules/.package-lock.json
 PORT ?= 8501
 
-.PHONY: run setup test ready lint types contracts scripts unit blind pythons browser nightly bench mutation lock clean
+.PHONY: run setup test ready lint types contracts scripts unit blind pythons browser nightly bench mutation rules lock clean
 
 run: $(VENV)/.run
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -90,6 +91,10 @@ bench: $(VENV)/.test
 # A sample of each module's changes, at low priority: make mutation MUTATION="geo.scope.reach --sample 100"
 mutation: $(VENV)/.test
 	nice -n 15 $(BIN)/python -m tests.mutation $(MUTATION)
+
+# Ten minutes: a row is a word of a pattern; its witnesses are tests/rules/witnesses.txt and the clause files of tests/geo/find.
+rules: $(VENV)/.test
+	nice -n 15 $(BIN)/python -m tests.rules
 
 # Writes both lists again, with the hashes of all packages, for Python 3.11 and newer on Linux, macOS and Windows.
 # What is locked stays as it is where the .in files allow it.

@@ -33,6 +33,10 @@ _THEMES = {
     "port": Theme.SITES,
     "lake": Theme.SITES,
     "archaeological_park": Theme.SITES,
+    "scenic_area": Theme.SITES,
+    "university": Theme.SITES,
+    "power_station": Theme.SITES,
+    "reservoir": Theme.SITES,
 }
 """Themes of kinds; all others are corridors."""
 _WHOLE = frozenset({"region_multi_county", "corridor"})

@@ -97,8 +97,16 @@ def _free(first: int, last: int, text: str, gazetteer: Gazetteer) -> Iterator[Pi
     begin, stop = _singles(first, last, text, words)
     name = text[begin:stop]
     size = len(name)
-    if 3 <= size <= _LONGEST and len(set(name)) == size and _tells(name, words):
+    if 3 <= size <= _LONGEST and _differs(name, gazetteer) and _tells(name, words):
         yield Piece(begin, stop, _resolved(name, "joint_name", gazetteer))
+
+
+def _differs(name: str, gazetteer: Gazetteer) -> bool:
+    """Whether each letter stands for a place of its own: 宜荆荆, 武鄂黄黄, where two cities begin alike."""
+    return all(
+        name.count(letter) <= (len(gazetteer.letters[letter]) if letter * name.count(letter) in name else 1)
+        for letter in set(name)
+    )
 
 
 def _tells(name: str, words: WordCosts) -> bool:
@@ -174,8 +182,9 @@ def _head(first: int, last: int, text: str, gazetteer: Gazetteer) -> tuple[int, 
 def _resolved(name: str, kind: str, gazetteer: Gazetteer, letters: str = "") -> Resolution:
     stem = letters or name
     is_known = kind not in _THEMES or kind == "joint_name"
-    if is_known and all(letter in gazetteer.letters for letter in stem):
-        places = [gazetteer.division_place(gazetteer.letters[letter][0]) for letter in stem]
+    if is_known and all(stem.count(letter) <= len(gazetteer.letters.get(letter, ())) for letter in stem):
+        codes = [gazetteer.letters[letter][stem[:k].count(letter)] for k, letter in enumerate(stem)]
+        places = [gazetteer.division_place(code) for code in codes]
         return resolve_line(places, name, kind, gazetteer, names=(name,))
     theme = _THEMES.get(kind, Theme.CORRIDORS)
     return Unresolved("名称按形式识别，未收录，位置未知", name, kind, theme)

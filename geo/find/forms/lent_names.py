@@ -16,17 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LENDING = frozenset({"river", "mountain", "lake", "valley", "plateau"})
-_VERBS = (
-    "治理|保护|建设|推进|实施|开展|加强|修复|沿线|沿岸|两岸|流域|上游|中游|下游|干流|支流|整治|生态|水质|航道|"
-    "等|和|与|及|的"
-)
+_VERBS = "治理|保护|建设|推进|实施|开展|加强|修复|沿线|沿岸|两岸|上游|中游|下游|支流|整治|生态|水质|航道|等|和|与|及|的"
 _WORKS = {
-    "power_station": "水利枢纽|航电枢纽|航运枢纽|枢纽|水电站|电站|水库|船闸",
-    "park": "湿地公园|森林公园|公园|湿地(?!公园|保护|修复)",
-    "science_city": "科学城|科技城|科创城|科技创新院|创新院|新区",
-    "scenic_area": "景区|度假区|风景区",
+    "power_station": "枢纽|电站|水库|船闸",
+    "park": "公园|湿地(?!公园|保护|修复)",
+    "science_city": "科学城|科技城|科创城|创新院|新区",
+    "scenic_area": "景区|度假区",
     "new_town": "新城",
-    "road": "特大桥|大桥|隧道|大道",
+    "road": "大桥|隧道|大道",
 }
 _WORK = re.compile(
     f"(?:(?!{_VERBS})[一-龥]){{0,6}}?(?:{'|'.join(f'(?P<{kind}>{words})' for kind, words in _WORKS.items())})"

@@ -20,12 +20,16 @@ if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
     from geo.places import LonLat, Resolution
 
+_NO_STEM = "建设|改造|升级|改建|新建|扩建|提升|养护|修复|沿线|农村|旅游|干线|普通|项目|工程|等|和|与|及|的|路段|标段"
+STEM = f"(?:(?!{_NO_STEM})[一-龥])"
+"""A character of a name: no verb and no description begins with it."""
 _BETWEEN = re.compile(
     "（?(?P<one>[一-龥]{2,9}?)(?:至|到|—)(?P<other>[一-龥]{2,9}?)(?:段(?![落位子])|(?=[一二三四五]级航道|航道))）?"
 )
 _WITHIN = re.compile("（?(?P<where>[一-龥]{2,9}?)(?:境内|过境)?(?:段(?![落位子])|片区)）?")
 _NAMED = re.compile(
-    "（?(?P<one>[一-龥]{2,9}?)(?:(?:至|到|—)(?P<other>[一-龥]{2,6}?))?(?:(?:境内)?段(?![落位子])|(?=[一二三四五]级航道|航道))）?"
+    f"（?(?P<one>{STEM}{{2,9}}?)(?:(?:至|到|—)(?P<other>{STEM}{{2,6}}?))?"
+    "(?:(?:境内)?段(?![落位子])|(?=[一二三四五]级航道|航道))）?"
 )
 """A section of a line of which nothing is known but its name."""
 _LETTERED = re.compile("（?(?P<one>[一-龥])(?P<other>[一-龥])段(?![落位子])）?")

@@ -24,13 +24,13 @@ LIST = re.compile(f"{_ASIDE}(?:、|以及|和|与|及)")
 _ASIDE_HERE = re.compile(_ASIDE)
 _JOINT_LINE = (
     "中线高铁|高速铁路|城际铁路|市域（郊）铁路|市域铁路|客运专线|快速铁路|高铁|铁路|客专|城际|高速公路|"
-    "高速(?![发增度网])|智慧高速|快速通道|快速路|大件路|扩容|复线|[一-龥]{0,4}?(?:走廊|经济带|产业带|发展轴|发展带|城镇带)"
+    "高速(?![发增度网])|快速通道|快速路|大件路|扩容|复线|[一-龥]{0,4}?(?:走廊|经济带|产业带|发展轴|发展带|城镇带)"
 )
 _JOINT_REGION = (
-    "同城化?|一体化?|(?:[一-龥]{2})?协同|合作|融合|共建|毗邻|联动|携手|互联|两地|[两三四五]市|[两三四]地|"
+    "同城化?|一体化?|(?:[一-龥]{2})?协同|合作|融合|共建|毗邻|联动|携手|互联|[两三四五]市|[两三四]地|"
     "都市圈|城市群|交界|背靠背|铁海|联网|省际|区域|地区|边[区界]|结合部|腹地"
 )
-_ZONES = "合作区|示范区|试验区|产业园|产业园区|合作园|科技园|科创园|大通道|智慧高速|创新带|产业带|走廊"
+_ZONES = "合作区|示范区|试验区|产业园|合作园|科技园|科创园|大通道|智慧高速|创新带"
 _ZONE = re.compile(_ZONES)
 _BEFORE_ZONE = f"(?:(?!建设|推进|推动|加快|打造|发展|实施|开展|提升|完善|和|与|及|等|的|在)[一-龥]){{0,8}}?(?:{_ZONES})"
 _UNKNOWN_END = re.compile(
@@ -195,16 +195,17 @@ def _behind_open_list(text: str, position: int, end: int) -> int:
 
 
 _PROJECTS = re.compile("等?(?:[两二三四五六七八九十0-9]+[条个])?(?:重点|重大|省际)?(?:项目|工程)")
+_LISTED_END = re.compile("[、，。；（]|和|$|扩能|改扩建|等[0-9一二三四五六七八九十两]*条")
 _SAID = re.compile("高速公路|高速铁路|城际铁路|铁路|高铁|快速通道")
 
 
 def _said_before(text: str, links: list[list[Token]], position: int, end: int) -> str | None:
-    """Return the word for a line that is said before a list of projects: 高速公路共9个，甲至乙、丙至丁等项目."""
-    projects = _PROJECTS.match(text, position, end)
-    if projects is None:
+    """Return the word for a line said before a list: 高速公路共9个，甲至乙、丙至丁等项目; 铁路方面开工甲至乙."""
+    if _PROJECTS.match(text, position, end) is None and _LISTED_END.match(text, position, end) is None:
         return None
     first = next(link[0].start for link in links if len(link) > 1)
-    said = list(_SAID.finditer(text, max(0, first - _BACK), first))
+    sentence = text.rfind("。", max(0, first - _BACK), first) + 1
+    said = list(_SAID.finditer(text, max(sentence, first - _BACK), first))
     return said[-1][0] if said else None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from geo.find.forms.line_sections import STEM
 from geo.find.piece import Piece
 from geo.find.resolve import resolve_line
 from geo.named_places import LINE_KINDS
@@ -27,11 +28,9 @@ _NUMBER = re.compile(f"(?<![A-Za-z0-9])(?:{'|'.join(_NUMBERS)})")
 ROAD_SIGNS = ("国道", "省道", "G[0-9]", "S[0-9]")
 """One of these is in every number of a road."""
 _ANY_NUMBER = re.compile("(?:国道|省道)?[GS]?[0-9]{1,4}(?:线|国道|省道)*线?")
-_NO_STEM = "建设|改造|升级|改建|新建|扩建|提升|养护|修复|沿线|农村|旅游|干线|普通|项目|工程|等|和|与|及|的|路段|标段"
 _ROADS = LINE_KINDS - {"river", "waterway", "railway"}
-_STEM = f"(?:(?!{_NO_STEM})[一-龥])"
 _BEHIND = re.compile(
-    f"(?P<one>{_STEM}{{2,9}}?)(?:(?:至|到|—)(?P<other>{_STEM}{{2,9}}?))?"
+    f"(?P<one>{STEM}{{2,9}}?)(?:(?:至|到|—)(?P<other>{STEM}{{2,9}}?))?"
     "(?:(?:境内|过境)?段(?![落位子])|高速公路|高速(?![发增度网铁])|公路)"
 )
 """The name or the section that may stand behind a number."""

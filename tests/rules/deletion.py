@@ -1,0 +1,134 @@
+"""Delete each row of a rule in turn and read all witnesses again; a row is dead if no reading changes."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import geo
+from geo.find.mentions import Clause, mentions_in
+from geo.find.tokens import scan
+from geo.province import Province
+from geo.text.clean import clean
+from tests.rules.rows import rows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from types import ModuleType
+
+    from geo.gazetteer import Gazetteer
+
+HERE = Path(__file__).parent
+FOLDER = HERE.parent / "geo" / "find"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Constants of a module that hold rows, the modules that compile them anew, and whether whole texts show them."""
+
+    module: str
+    constants: frozenset[str]
+    users: tuple[str, ...] = ()
+    is_whole: bool = False
+
+
+TABLES = (
+    Table("geo.find.forms.suffixes", frozenset({"_ZONES", "_SITES", "_LINES", "_BETWEEN_ENDS", "_REGIONS", "_VERBS"})),
+    Table("geo.find.unknown", frozenset({"_SUFFIXES", "_GENERIC"})),
+    Table("geo.find.forms.joint_names", frozenset({"_ENDS"})),
+    Table("geo.find.forms.lines", frozenset({"_JOINT_LINE", "_JOINT_REGION", "_ZONES"})),
+    Table("geo.find.forms.lent_names", frozenset({"_VERBS", "_WORKS"})),
+    Table("geo.find.forms.line_sections", frozenset({"_NO_STEM"}), ("geo.find.forms.roads",)),
+    Table(
+        "geo.text.lexicon", frozenset({"VERBS", "ADVERBS", "RESULTS"}),
+        ("geo.outline.clauses", "geo.find.unknown", "geo.find.context", "geo.find.quantity.counted_noun"),
+        is_whole=True,
+    ),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class DeadRow:
+    """A row without which every witness reads the same."""
+
+    module: str
+    constant: str
+    text: str
+
+
+def witnesses() -> list[tuple[str, str]]:
+    """Return the sentences, each with the province that it is read for."""
+    found = [
+        ("四川", line.partition("=>")[0].strip()) for name in ("named", "families", "traps") for line in _lines(name)
+    ]
+    for line in (HERE / "witnesses.txt").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            province, _, words = line.partition(" ")
+            found.append((province, words.partition("=>")[0].strip()))
+    return found
+
+
+def _lines(name: str) -> Iterator[str]:
+    for line in (FOLDER / f"{name}.txt").read_text("utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            yield line
+
+
+class Readings:
+    """What all witnesses read as: their mentions, and whole texts through the whole reader."""
+
+    def __init__(self) -> None:
+        self._clauses = []
+        for province, words in witnesses():
+            gazetteer = Province.of(province).gazetteer
+            whole = clean(words)
+            found = scan(whole.text, gazetteer)
+            size = len(whole.text)
+            self._clauses.append((Clause(whole, found, 0, size, 0, size), gazetteer))
+        self.places = list({id(gazetteer): gazetteer for _, gazetteer in self._clauses}.values())
+        self._document = (HERE / "witness_document.txt").read_text("utf-8")
+
+    def of_clauses(self) -> Iterator[object]:
+        """Yield what each witness names."""
+        for clause, gazetteer in self._clauses:
+            yield [mention.to_dict() for mention in mentions_in(clause, gazetteer)]
+
+    def of_documents(self) -> Iterator[object]:
+        """Yield the parts, names and numbers of the witness document."""
+        for _, project in geo.read(self._document).projects():
+            yield project.text, project.role, project.targets, project.mentions
+
+
+def dead_rows(tables: tuple[Table, ...] = TABLES) -> Iterator[DeadRow]:
+    """Yield each row of these tables whose deletion changes no reading."""
+    readings = Readings()
+    for table in tables:
+        module = importlib.import_module(table.module)
+        users = [importlib.import_module(name) for name in table.users]
+        source = inspect.getsource(module)
+        read = readings.of_documents if table.is_whole else readings.of_clauses
+        wanted = list(read())
+        for row in rows_of(source, table.constants):
+            try:
+                _load(module, row.without, users, readings.places)
+                is_same = list(read()) == wanted
+            except re.error:
+                is_same = False
+            if is_same:
+                yield DeadRow(table.module, row.constant, row.text)
+        _load(module, source, users, readings.places)
+
+
+def _load(module: ModuleType, source: str, users: list[ModuleType], places: Iterable[Gazetteer]) -> None:
+    """Run a module's source in its own namespace: its functions, wherever they are imported, see the new constants."""
+    for one in (module, *users):
+        text = source if one is module else inspect.getsource(one)
+        exec(compile(text, one.__file__ or "", "exec"), one.__dict__)
+    names = {one.__name__ for one in (module, *users)}
+    for gazetteer in places:  # what was compiled from the rules goes; names and words stay
+        for key in [key for key in gazetteer._made if getattr(key, "__module__", "") in names]:
+            del gazetteer._made[key]
