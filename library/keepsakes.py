@@ -35,6 +35,7 @@ class KeepsakeKind(StrEnum):
     LIST = "list"
     SETTING = "setting"
     PAIRS = "pairs"
+    CORPUS = "corpus"
 
 
 class Keepsakes:

@@ -20,6 +20,7 @@ from views import actions, documents, incoming, settings, state
 from views.office.provider import is_office
 from views.panels import gone_panel, sign_in_panel, switch
 from views.panels.comparing import side_by_side
+from views.panels.corpora import corpus_panel
 from views.panels.panel_view import PanelView
 from views.panels.presenting import present_panel
 from views.parts import bars, fields, place_card, tray
@@ -183,13 +184,12 @@ def _draw(frame: PageFrame, view: PanelView) -> None:
         key = f"{MAP}.{web.province}"
         st_folium(
             shell.build_map(web), key=key, height=shell.HEIGHT, width=None, use_container_width=True,
-            feature_group_to_add=paint.paint(
-                on_map.edition, shown, on_map.selection, web=web, present=is_presenting, beside=beside
-            ),
+            feature_group_to_add=corpus_panel.on_map(nav, edition, web)
+            or paint.paint(on_map.edition, shown, on_map.selection, web=web, present=is_presenting, beside=beside),
             returned_objects=[], on_change=partial(_clicked, key),
         )  # fmt: skip
     with frame.card:
-        if not is_pair:
+        if not is_pair and not corpus_panel.is_shown(nav):
             place_card.draw(nav, edition, view.selection, t)
     with frame.last:
         own_words.speak(nav.spec.lang)

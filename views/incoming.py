@@ -156,4 +156,5 @@ def from_the_start(document: str) -> Nav:
         desk="",
         against="",
         pair="",
+        corpus="",
     )

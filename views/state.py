@@ -42,6 +42,7 @@ _OWN = (
     "against",
     "pin",
     "pair",
+    "corpus",
 )
 _NAV, _SHADOW, _CANON, _ACTED, _PROBLEMS = "nav", "nav.shadow", "nav.canon", "nav.acted", "nav.problems"
 
@@ -76,6 +77,8 @@ class Nav:
         Adcode of the county or prefecture that is the reader's own, marked and answered for in every mode.
     pair
         The pair of tasks that is opened, as :func:`layers.compare.pair_edition.key_of` names it.
+    corpus
+        Id of the corpus that is opened; ``desk`` then tells what of it.
     """
 
     mode: str = MODES[0]
@@ -91,6 +94,7 @@ class Nav:
     against: str = ""
     pin: str = ""
     pair: str = ""
+    corpus: str = ""
 
     def to_query(self) -> dict[str, str]:
         """Return the URL parameters; what is at its default is left out."""
@@ -105,6 +109,7 @@ class Nav:
             "against": self.against,
             "pin": self.pin,
             "pair": self.pair,
+            "corpus": self.corpus,
         }
         return {name: value for name, value in own.items() if value} | self.spec.to_query()
 
@@ -129,6 +134,7 @@ class Nav:
             "against": query.get("against", "")[:12],
             "pin": query.get("pin", "")[:6],
             "pair": query.get("pair", "")[:8],
+            "corpus": query.get("corpus", "")[:12],
         }
         return cls(spec=spec, play=query.get("play") == "1", newest=query.get("newest") == "1", **own), tuple(found)
 

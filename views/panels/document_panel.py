@@ -17,6 +17,7 @@ from views import loaded_lists
 from views.panels import jurisdiction_choice, shelf_panel, upload
 from views.panels.browse_panel import totals
 from views.panels.comparing import compare_panel
+from views.panels.corpora import corpus_panel
 from views.parts.answering import answer, page_of
 from views.parts.component import block
 from views.parts.paging import ListPage
@@ -36,6 +37,10 @@ def draw(view: PanelView) -> None:
     """Draw the panel."""
     t = view.t
     notes = render("markup", "warnings", notes=[*view.notes, *_reread(view)])
+    if view.nav.corpus:
+        block("panel_document", notes, answer)
+        corpus_panel.draw(view)
+        return
     if view.nav.against:
         # Who compares looks at both documents, and not at how one was read.
         block("panel_document", notes, answer)
@@ -48,6 +53,7 @@ def draw(view: PanelView) -> None:
     jurisdiction_choice.draw(view)
     upload.draw(view)
     shelf_panel.draw(t)
+    corpus_panel.choose(t)
     block("panel_sources", sources(view.edition.boundaries.source, t), answer)
 
 

@@ -1,0 +1,1 @@
+"""A corpus in the app: chosen, searched, its documents and its clauses listed, its counts on the map."""
