@@ -45,8 +45,8 @@ SETTING = "ATLAS_DOCUMENT"
 EXAMPLE = "sample2023"
 """What addresses call the text of 2023 that is composed of published figures; no id of the library is so short."""
 EXAMPLE_FILE = "source/2023_composed.txt"
-SHORT = 20_000
-"""Characters of a text that is read at once by the thread that asks: some 0.2 s."""
+SHORT = 30_000
+"""Characters of a text that is read at once by the thread that asks: some 0.2 s, less than a worker takes to start."""
 LOOK_S = 0.1
 MOST_LOOSE = 3
 """Documents that the library could not take and a session holds; whoever has all that one may keep brings no more."""
