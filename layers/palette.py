@@ -128,6 +128,13 @@ RIVER: Final = Style("#9cc3dc", width=1.2)
 RIVER_TEXT: Final = "#2f6d94"
 RAILWAY: Final = Style("#a39a93", width=1.0, dash=(6, 3))
 
+SEATS: Final = (
+    Style("#3c4448", fill="#3c4448", width=1.6, symbol="circle", size=10, gap=2.0),
+    Style("#3c4448", fill="#ffffff", width=1.6, symbol="circle", size=8),
+    Style("#3c4448", fill="#3c4448", width=0.0, symbol="circle", size=4),
+)
+"""Seats of governments: a dot in a ring for the province's capital, a ring for a prefecture, a dot for a county."""
+
 SCHEMATIC_DASH: Final = (8.0, 5.0)
 SCHEMATIC_AREA_DASH: Final = (6.0, 4.0)
 COURSE_DASH: Final = (14.0, 4.0)

@@ -23,6 +23,7 @@ class Base(StrEnum):
     COUNTIES = "counties"
     RIVERS = "rivers"
     RAILWAYS = "railways"
+    SEATS = "seats"
     NEIGHBOURS = "neighbours"
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 TOLERANCE = 0.004  # degrees of coverage_simplify: below a pixel up to zoom 10, where the source itself ends
 NEIGHBOUR_TOLERANCE = 0.02
 LINE_TOLERANCE = 0.002
+SEAT_FILES = ("gazetteer/seats.csv", "gazetteer/seats_national.csv")
 
 
 def build(ground: Ground) -> dict[str, Any]:
@@ -40,7 +41,8 @@ def build(ground: Ground) -> dict[str, Any]:
         ``counties`` and ``prefectures`` (``id``, ``zh``, ``en``, short names ``szh``, ``sen``, label point ``x``, ``y``
         in steps; a county also ``r``, its rings of arcs), ``neighbours`` (names, label point, delta-coded rings ``r``),
         ``rivers`` and ``railways`` (``zh``, ``en``, ``rank`` with 1 the largest, delta-coded lines ``l``), empty where
-        none are on record.
+        none are on record. ``seats`` are points ``[x, y, rank]`` of the governments whose seat is on record, the
+        capital of the province with rank 0, prefectures 1, counties 2.
     """
     boundaries, divisions = ground.boundaries, ground.gazetteer.divisions
     shapes = shapely.coverage_simplify(boundaries.counties.geometry.to_numpy(), TOLERANCE)
@@ -60,6 +62,7 @@ def build(ground: Ground) -> dict[str, Any]:
         "counties": counties,
         "prefectures": _named(boundaries.prefectures, divisions),
         "neighbours": neighbours,
+        "seats": _seats(ground),
         "rivers": _lines(Base.RIVERS, ground),
         "railways": _lines(Base.RAILWAYS, ground),
     }
@@ -95,6 +98,20 @@ def _named(table: geopandas.GeoDataFrame, divisions: Mapping[str, Division]) -> 
             }
         )  # fmt: skip
     return rows
+
+
+def _seats(ground: Ground) -> list[list[int]]:
+    """Return the seats of governments; of several at one point the highest in rank stands."""
+    head = ground.province.adcode[:2]
+    ranks: dict[tuple[int, int], int] = {}
+    for key in SEAT_FILES:
+        for row in catalog.read_csv(key):
+            code = row["adcode"]
+            if code.startswith(head) and code in ground.gazetteer.divisions:
+                at = round(float(row["lon"]) * topology.SCALE), round(float(row["lat"]) * topology.SCALE)
+                rank = 2 - code.endswith("00") - code.endswith("0100") if not code.endswith("0000") else 0
+                ranks[at] = min(rank, ranks.get(at, 2))
+    return [[x, y, rank] for (x, y), rank in sorted(ranks.items(), key=lambda item: -item[1])]
 
 
 def _lines(base: Base, ground: Ground) -> list[dict[str, Any]]:

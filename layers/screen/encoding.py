@@ -56,4 +56,5 @@ def palette_colors() -> dict[str, Any]:
         "province": style(palette.PROVINCE_LINE),
         "river": style(palette.RIVER),
         "railway": style(palette.RAILWAY),
+        "seats": [style(one) for one in palette.SEATS],
     }

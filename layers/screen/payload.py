@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from geo.area_words import AreaWords
     from layers.beyond import NeighbourArea
+    from layers.county_counts import CountyCounts
     from layers.edition import Edition
     from layers.layer import Layer
     from layers.screen.assets import Assets
@@ -82,14 +83,7 @@ def build(
         drawn += _dropped(on[Theme.COUNTIES], spec.lang, styles)
     drawn.sort(key=_depth)
     counts = count_paint.counted(edition, spec, selection)
-    reach = []
-    if counts is not None:
-        reach = [
-            {"color": color, "label": "", "d": _gathered(one.counties, assets.counties), "near": 1}
-            for color, one in count_paint.fills(counts)
-        ]
-    elif Theme.COUNTIES in on:
-        reach = _reach(on[Theme.COUNTIES].features, assets.counties, edition.own_area, spec.lang)
+    reach = _filled(counts, on.get(Theme.COUNTIES), assets.counties, edition.own_area, spec.lang)
     accent = beside_paint.shape(selection.place) if selection.place is not None else None
     members = (*listed.divisions, *listed.hosts) if listed is not None else ()
     name = full_name(edition.province, spec.lang)
@@ -97,6 +91,8 @@ def build(
     headline = count_paint.headline(spec, edition)
     legend = screen_legend.build(on, edition.own_area, spec.lang, outline=outline, counts=counts)
     legend += _around(edition, len(named), spec.lang)
+    if Base.SEATS in spec.base:
+        legend.append(screen_legend.seats(spec.lang))
     if listed is not None and listed.state.members:
         legend.insert(0, member_legend(listed, spec.lang))
     if (own := beside_paint.legend(beside, spec.lang)) is not None:
@@ -243,6 +239,18 @@ def _distance(metres: float) -> str:
     return f"{metres / 1000:g} km" if metres >= 1000 else f"{metres:g} m"
 
 
+def _filled(
+    counts: CountyCounts | None, counties: Layer | None, every: tuple[str, ...], own: AreaWords, lang: Lang
+) -> list[dict[str, Any]]:
+    """Return the counties by colour: by their counts where there are any, else by the ways that reach them."""
+    if counts is None:
+        return _reach(counties.features, every, own, lang) if counties is not None else []
+    return [
+        {"color": color, "label": "", "d": _gathered(one.counties, every), "near": 1}
+        for color, one in count_paint.fills(counts)
+    ]
+
+
 def _reach(
     counties: geopandas.GeoDataFrame, every: tuple[str, ...], own: AreaWords, lang: Lang
 ) -> list[dict[str, Any]]:
@@ -338,6 +346,6 @@ def _credit(assets: Assets, spec: MapSpec, bases: tuple[Base, ...], review_numbe
         text("map.own_number", spec.lang, number=review_number) if review_number else text("map.internal", spec.lang)
     ]
     lines.append(assets.source)
-    drawn = [base for base in (Base.RIVERS, Base.RAILWAYS) if base in spec.base and base in bases]
+    drawn = [base for base in (Base.RIVERS, Base.RAILWAYS, Base.SEATS) if base in spec.base and base in bases]
     lines += [text(f"map.credit_{base.value}", spec.lang) for base in drawn]
     return lines

@@ -54,6 +54,16 @@ def beyond(count: int, own: AreaWords, lang: Lang) -> dict[str, Any]:
     return {"title": own.text("map.legend_beyond", lang), "rows": [row]}
 
 
+def seats(lang: Lang) -> dict[str, Any]:
+    """Return the group of the seats of governments, the highest rank first."""
+    ranks = ("province", "prefecture", "county")
+    rows = [
+        {"t": "seat", "s": style(look), "text": text(f"map.seat_{rank}", lang)}
+        for rank, look in zip(ranks, palette.SEATS, strict=True)
+    ]
+    return {"title": text("map.base_seats", lang), "rows": rows}
+
+
 def word(group: str, value: str, lang: Lang) -> str:
     """Return the words of a code from the data, or the code itself where the catalogue has none."""
     words = texts().get(f"map.{group}_{value}")

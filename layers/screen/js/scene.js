@@ -1,7 +1,7 @@
 /* What is drawn: the base map once, and the paint of the moment, changed in place. */
 
 var Scene = (function () {
-  var PANES = { ground: 210, fill: 220, hair: 240, area: 300, path: 320, ring: 330, mark: 400, light: 410, accent: 420, labels: 600 };
+  var PANES = { ground: 210, fill: 220, hair: 240, seat: 250, area: 300, path: 320, ring: 330, mark: 400, light: 410, accent: 420, labels: 600 };
   var map = null;
   var theme = null;
   var renderers = {};
@@ -41,6 +41,17 @@ var Scene = (function () {
     baseLayers.railways = L.layerGroup(base.railways.map(function (railway) {
       return L.polyline(railway.l.map(Geometry.decode), path("hair", theme.railway, { noClip: false }));
     }));
+    baseLayers.seats = L.layerGroup(base.seats.reduce(function (all, seat) {
+      var look = theme.seats[seat[2]];
+      var at = [seat[1] / base.scale, seat[0] / base.scale];
+      function dot(size, fill) {
+        return L.circleMarker(at, path("seat", { color: look.color, width: look.width || 0 }, {
+          radius: size / 2, stroke: Boolean(look.width), fill: true, fillColor: fill, fillOpacity: 1,
+        }));
+      }
+      // A ring with a dot in it is two marks.
+      return all.concat(look.gap ? [dot(look.size, theme.halo), dot(look.size / 2 - look.gap, look.fill)] : [dot(look.size, look.fill)]);
+    }, []));
     baseLayers.counties = L.layerGroup([L.polyline(Geometry.lines(0), path("hair", theme.county))]);
     baseLayers.counties.addTo(map);
     L.polyline(Geometry.lines(1), path("hair", theme.prefecture)).addTo(map);

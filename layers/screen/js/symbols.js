@@ -82,6 +82,9 @@ var Symbols = (function () {
     if (row.t === "line") {
       if (style.casing) picture.appendChild(node("path", { d: "M1,8H29", stroke: style.color, "stroke-opacity": 0.25, "stroke-width": style.casing }));
       picture.appendChild(node("path", { d: "M1,8H29", stroke: style.color, "stroke-width": style.width, "stroke-dasharray": dash }));
+    } else if (row.t === "seat") {
+      picture.appendChild(node("circle", { cx: 15, cy: 8, r: style.size / 2, fill: style.gap ? "#fff" : style.fill, stroke: style.color, "stroke-width": style.width || 0 }));
+      if (style.gap) picture.appendChild(node("circle", { cx: 15, cy: 8, r: style.size / 4 - style.gap / 2, fill: style.color }));
     } else if (row.t === "mark") {
       picture.appendChild(node("path", { d: path(style.symbol, 15, 8, style.size / 2), fill: style.fill, stroke: "#fff", "stroke-width": 1.5 }));
     } else {

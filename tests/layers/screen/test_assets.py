@@ -1,6 +1,7 @@
 import asyncio
 import gzip
 import json
+from collections import Counter
 
 import brotli
 import pytest
@@ -76,3 +77,17 @@ def test_the_base_map_is_small(web):
 
 def base_json(web):
     return json.loads(web.text("base.json"))
+
+
+def test_seats_stand_in_their_divisions_by_rank(web):
+    base = json.loads(web.text("base.json"))
+    seats = base["seats"]
+    ranks = Counter(rank for _, _, rank in seats)
+    assert ranks[0] == 1
+    assert 15 <= ranks[1] <= 20
+    assert ranks[2] > 100
+    assert len({(x, y) for x, y, _ in seats}) == len(seats)
+    west, south, east, north = base["bounds"]
+    for x, y, _ in seats:
+        assert west < x / base["scale"] < east
+        assert south < y / base["scale"] < north
