@@ -60,7 +60,7 @@ _HALF_DONE = re.compile("(?:时间|任务|进度|赛程|学期)$")
 _CAPACITY_UNIT = re.compile("(?:吨|立方米|立方|[瓦安]时|Wh|[千兆吉]瓦|[kMG]W|万[台辆套只件片])(?:/年)?$")
 _CAPACITY_NOUN = re.compile(
     f"(?![{HAN}]{{0,3}}(?:生产|供给|供应|处理|储备|储存|存储|输送|接收|发电)?能力)(?![{HAN}]{{0,12}}[为达的]\\d)"
-    f"[{HAN}A-Za-z（）]{{2,24}}?(?:[、和及与等][^，。；]{{0,24}}?\\d[^，。；、]{{1,20}}?)?(?:项目|生产线|工程|机组|装置)(?!\\d)"
+    f"[{HAN}A-Za-z（）]{{2,24}}?(?:[、和及与等][^，。；]{{0,24}}?\\d[^，。；、]{{1,20}}?)?(?:项目|生产线|工程|机组|装置|储备库|粮库|冷库|水厂|电站|油库)(?!\\d)"
 )
 """The thing that a capacity names: 比亚迪三期20万台整车项目."""
 _YEARLY = ("年产", "日产", "年处理", "日处理", "年加工", "年发电")
@@ -135,7 +135,7 @@ def _is_idle(words: str, match: re.Match[str], before: str, behind: str) -> bool
         or _SLOGAN.match(words, match.start("value"))
         or (unit.lstrip("个") in _TIMES and not (_STRETCHED.search(before) or _REACHED.match(behind)))
         or (unit == "方" and (match["unit"] == unit or not match["value"][0].isdigit()))
-        or (unit[:1] in DIVISIONS and not _counts_divisions(match, before))
+        or (unit[:1] in DIVISIONS and not _counts_divisions(match, before, behind))
         or (unit == "番" and not before.endswith("翻"))
         or (not match["value"][0].isdigit() and (unit in _LOOSE or _is_set_phrase(words, match, before, behind)))
         or (match["value"] == "一" and not _is_one(match, before, unit))
@@ -144,9 +144,11 @@ def _is_idle(words: str, match: re.Match[str], before: str, behind: str) -> bool
     )
 
 
-def _counts_divisions(match: re.Match[str], before: str) -> bool:
-    """Tell 覆盖9县、5市 from the year of 2022市 and from 一区三园: few, in figures, and not the next of a numbering."""
+def _counts_divisions(match: re.Match[str], before: str, behind: str) -> bool:
+    """Tell 覆盖9县、5市 from the year of 2022市, from 一区三园, and from a rank among them (居7县第一)."""
     value = match["value"]
+    if behind.startswith(("第", "首", "前")):
+        return False
     return value.isdigit() and len(value) <= _DIVISION_DIGITS and not before.endswith(("号", "期", "-", "—"))
 
 
