@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from geo.command_line import Parser
     from layers.work.order import Order
 
-FORMATS = ("html", "geojson", "gpkg", "kml", "xlsx", "docx", "pdf")
+FORMATS = (
+    "html", "geojson", "gpkg", "qgis", "shp", "dxf", "kml", "topojson", "parquet", "csv", "xlsx", "docx", "pdf",
+)  # fmt: skip
 """The values of :class:`layers.export.FileFormat`, known here before anything heavy is loaded."""
 LARGEST_TOUR = 5_000_000
 """Bytes of a tour file; those of this project have some thousand."""
@@ -29,7 +31,10 @@ LARGEST_TOUR = 5_000_000
 def add_parser(commands: argparse._SubParsersAction[Parser]) -> None:
     """Add the command."""
     parser = common_options.add_command(
-        commands, "export", "导出文件：HTML、GeoJSON、GeoPackage、KML、XLSX、DOCX、PDF、PPTX、讲义"
+        commands,
+        "export",
+        "导出文件：HTML、GeoJSON、GeoPackage、QGIS 工程、Shapefile、DXF、KML、TopoJSON、GeoParquet、"
+        "CSV、XLSX、DOCX、PDF、PPTX、讲义",
     )
     formats = (*FORMATS, *(form.value for form in TourFormat))
     parser.add_argument("--format", choices=formats, required=True, help="文件格式")
@@ -40,6 +45,11 @@ def add_parser(commands: argparse._SubParsersAction[Parser]) -> None:
     parser.add_argument(
         "--tour", type=path_of, metavar="FILE", help="pptx、handout：按保存的演示文件；默认整份文件的演示"
     )
+    parser.add_argument(
+        "--crs", type=some_words_of, metavar="EPSG",
+        help="坐标系，用于 gpkg、qgis、shp、dxf、parquet：4490（CGCS2000 经纬度，默认）、"
+        "zone（按范围自动取 3 度带）或 3 度带的 EPSG 代码",
+    )  # fmt: skip
     parser.add_argument("-o", "--output", required=True, metavar="FILE", type=path_of, help="写到文件；- 写到标准输出")
     parser.set_defaults(run=run)
 
@@ -70,19 +80,27 @@ def _file_order(options: argparse.Namespace) -> Order:
     if options.tour is not None:
         msg = f"--tour 只用于 {listed(TourFormat, Lang.ZH)}；{options.format} 不按演示生成，请去掉 --tour"
         raise InputError(msg)
+    form = FileFormat(options.format)
+    if options.crs is not None and not form.takes_system:
+        msg = f"{form.value} 只有一种坐标系，不接受 --crs；可选坐标系的有 gpkg、qgis、shp、dxf、parquet"
+        raise InputError(msg)
     return FileOrder(
-        FileFormat(options.format),
+        form,
         MapSpec(layers=tuple(Theme), lang=options.lang),
         common_options.options_of(options),
         common_options.document_of(options),
         tuple(options.task),
         options.place or "",
+        options.crs or "",
     )
 
 
 def _tour_order(options: argparse.Namespace) -> Order:
     from layers.work.order import TourOrder  # noqa: PLC0415
 
+    if options.crs is not None:
+        msg = f"{options.format} 不是地理文件，不接受 --crs"
+        raise InputError(msg)
     if options.place is not None or options.task:
         msg = "pptx、handout 按演示的步骤生成，不接受 --task、--place；请在应用里选好步骤，保存后用 --tour 给出"
         raise InputError(msg)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from geo.places import Theme
     from layers.edition import Edition
+    from layers.export.gis.coordinates import Coordinates
     from layers.export.provenance import Provenance
     from layers.layer import Layer
     from layers.selection import Selection
@@ -32,6 +33,8 @@ class ExportOrder:
         What is selected of it.
     layers
         The layers of the whole document, cut to what the map shows of them.
+    system
+        The coordinate system of files that can be in several.
     """
 
     edition: Edition
@@ -41,6 +44,7 @@ class ExportOrder:
     selection: Selection
     spec: MapSpec
     provenance: Provenance
+    system: Coordinates
 
     def records(self) -> tuple[Record, ...]:
         """Return the features of all layers that the specification has on, theme by theme."""

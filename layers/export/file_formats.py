@@ -14,8 +14,10 @@ from layers.download_names import download_name
 from layers.export.brief.document_form import document_form
 from layers.export.brief.place_form import place_form
 from layers.export.export_order import ExportOrder
-from layers.export.geojson import to_geojson
-from layers.export.kml import to_kml
+from layers.export.gis.coordinates import AUTO, coordinates
+from layers.export.gis.csv_tables import to_csv
+from layers.export.gis.geojson import to_geojson
+from layers.export.gis.kml import to_kml
 from layers.export.provenance import Provenance
 from layers.export.tables import tables
 from layers.place_names import document_title, full_name
@@ -30,18 +32,42 @@ if TYPE_CHECKING:
 
 
 class FileFormat(StrEnum):
-    """What can be written; the value is the usual ending of the file."""
+    """What can be written; the value is the word of the command line."""
 
     HTML = "html"
     GEOJSON = "geojson"
     GPKG = "gpkg"
+    QGIS = "qgis"
+    SHP = "shp"
+    DXF = "dxf"
     KML = "kml"
+    TOPOJSON = "topojson"
+    PARQUET = "parquet"
+    CSV = "csv"
     XLSX = "xlsx"
     DOCX = "docx"
     PDF = "pdf"
 
+    @property
+    def ending(self) -> str:
+        """The ending of the file: some are several files in one archive."""
+        return "zip" if self in _ARCHIVES else self.value
 
+    @property
+    def takes_system(self) -> bool:
+        """Whether it can be written in a 3-degree zone as well as in degrees."""
+        return self in {FileFormat.GPKG, FileFormat.QGIS, FileFormat.SHP, FileFormat.DXF, FileFormat.PARQUET}
+
+
+_ARCHIVES = frozenset({FileFormat.QGIS, FileFormat.SHP, FileFormat.CSV})
+_ZIP = "application/zip"
 MIME = {
+    FileFormat.QGIS: _ZIP,
+    FileFormat.SHP: _ZIP,
+    FileFormat.CSV: _ZIP,
+    FileFormat.DXF: "image/vnd.dxf",
+    FileFormat.TOPOJSON: "application/topo+json",
+    FileFormat.PARQUET: "application/vnd.apache.parquet",
     FileFormat.HTML: "text/html",
     FileFormat.GEOJSON: "application/geo+json",
     FileFormat.GPKG: "application/geopackage+sqlite3",
@@ -58,11 +84,22 @@ class NothingToExportError(InputError):
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """What the user says of a file: the day, the maker, a 审图号 of their own (empty for none)."""
+    """What the user says of a file.
+
+    Parameters
+    ----------
+    made
+        The day of making.
+    review
+        A 审图号 of their own; empty for none.
+    system
+        The coordinate system, as :func:`layers.export.gis.coordinates.coordinates` takes it.
+    """
 
     made: dt.date
     maker: str = ""
     review: str = ""
+    system: str = ""
 
 
 def prepare(edition: Edition, spec: MapSpec, *, imprint: Imprint, tasks: tuple[int, ...] = ()) -> ExportOrder:
@@ -89,8 +126,10 @@ def prepare(edition: Edition, spec: MapSpec, *, imprint: Imprint, tasks: tuple[i
         raise NothingToExportError(msg)
     wanted = {*tasks, *((spec.task,) if spec.task is not None else ())}
     ids = [project.id for task, project in edition.clauses if task.number in wanted]
+    west, _, east, _ = (float(edge) for edge in edition.boundaries.province.bounds)
     return ExportOrder(
         edition=edition,
+        system=coordinates(imprint.system, (west + east) / 2),
         asked=edition.part(ids) if wanted else edition,
         part=edition.part(selection.ids) if selection.narrowed else edition,
         layers={theme: select.shown(layer, selection) for theme, layer in edition.layers.items()},
@@ -122,10 +161,14 @@ def export(form: FileFormat, job: ExportOrder) -> bytes:
             content = to_geojson(job.records(), origin, lang)
         case FileFormat.KML:
             content = to_kml(job.records(), origin, lang)
-        case FileFormat.GPKG:
-            from layers.export.gpkg import to_gpkg  # noqa: PLC0415
+        case FileFormat.TOPOJSON:
+            from layers.export.gis.topojson_file import to_topojson  # noqa: PLC0415
 
-            content = to_gpkg(job.records(), tables(job.part, origin, lang), origin, job.edition.own_area, lang)
+            content = to_topojson(job.records(), origin, lang)
+        case FileFormat.CSV:
+            content = to_csv(tables(job.part, origin, lang), lang)
+        case FileFormat.GPKG | FileFormat.QGIS | FileFormat.SHP | FileFormat.DXF | FileFormat.PARQUET:
+            content = _projected(form, job)
         case FileFormat.XLSX:
             from layers.export.xlsx import to_xlsx  # noqa: PLC0415
 
@@ -143,6 +186,36 @@ def export(form: FileFormat, job: ExportOrder) -> bytes:
 
             content = to_html(job)
     return content
+
+
+def _projected(form: FileFormat, job: ExportOrder) -> bytes:
+    """Write one of the files that can be in a zone of metres."""
+    lang, origin, own, system = job.spec.lang, job.provenance, job.edition.own_area, job.system
+    if form is FileFormat.DXF:
+        from layers.export.gis.dxf import to_dxf  # noqa: PLC0415
+
+        west, _, east, _ = (float(edge) for edge in job.edition.boundaries.province.bounds)
+        metric = system if system.is_metric else coordinates(AUTO, (west + east) / 2)
+        return to_dxf(metric.records(job.records()), metric, origin, lang)
+    records = system.records(job.records())
+    if form is FileFormat.SHP:
+        from layers.export.gis.shapefile import to_shapefiles  # noqa: PLC0415
+
+        return to_shapefiles(records, system, own, lang)
+    if form is FileFormat.PARQUET:
+        from layers.export.gis.geoparquet import to_geoparquet  # noqa: PLC0415
+
+        return to_geoparquet(records, system)
+    from layers.export.gis.base_layers import base_layers  # noqa: PLC0415
+    from layers.export.gis.gpkg import to_gpkg  # noqa: PLC0415
+
+    ground = base_layers(job.edition.boundaries, system, lang)
+    found = to_gpkg(records, tables(job.part, origin, lang), ground, origin, own, lang)
+    if form is FileFormat.GPKG:
+        return found
+    from layers.export.gis.qgis_project import to_qgis  # noqa: PLC0415
+
+    return to_qgis(records, found, system, origin, own, lang)
 
 
 def form_of(job: ExportOrder) -> BriefForm:
@@ -187,4 +260,4 @@ def file_name(form: FileFormat, job: ExportOrder) -> str:
         parts.append(f"任务{job.spec.task:02d}")
     if job.spec.place:
         parts.append(job.part.name(job.spec.place))
-    return download_name(job.edition.reading.document, parts, form.value, job.spec.lang)
+    return download_name(job.edition.reading.document, parts, form.ending, job.spec.lang)

@@ -96,7 +96,9 @@ def _file(order: FileOrder, context: Context, show: Callable[[float, str], None]
     prepared = file_formats.prepare(
         context.edition,
         spec,
-        imprint=file_formats.Imprint(options.made_on, maker=options.made_by, review=options.review_number),
+        imprint=file_formats.Imprint(
+            options.made_on, maker=options.made_by, review=options.review_number, system=order.system
+        ),
         tasks=order.tasks,
     )
     show(0.5, "files.step_write")

@@ -70,6 +70,8 @@ class FileOrder:
         Numbers of tasks to keep besides what ``spec`` says; empty for all.
     wanted
         As for :class:`SheetOrder`.
+    system
+        Coordinate system, as :func:`layers.export.gis.coordinates.coordinates` takes it; empty for degrees.
     """
 
     form: FileFormat
@@ -78,6 +80,7 @@ class FileOrder:
     document: Given = None
     tasks: tuple[int, ...] = ()
     wanted: str = ""
+    system: str = ""
 
 
 Order = SheetOrder | BatchOrder | AtlasOrder | FileOrder | TourOrder

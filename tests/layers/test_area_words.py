@@ -23,7 +23,7 @@ from layers.select import select
 from layers.sheet.options import SheetOptions
 from layers.sheet.page.scene_builder import compose
 from layers.sheet.plane import Context
-from layers.spec import MapSpec
+from layers.spec import Fill, MapSpec
 from layers.tour.slides import slides
 from layers.tour.steps import whole as whole_tour
 from tests.layers.export.conftest import job_of
@@ -119,7 +119,7 @@ def test_every_file_speaks_of_the_own_area(form: FileFormat, lang: Lang, adcode:
 @pytest.mark.parametrize("adcode", ["510100", "500000"])
 def test_sheet_slides_and_report_speak_of_the_own_area(adcode: str) -> None:
     found, whole, outside = edition(adcode), OWNERS[adcode][2], OWNERS[adcode][4]
-    scene = compose(MapSpec(), SheetOptions(), Context.of(found))
+    scene = compose(MapSpec(fill=Fill.WAYS), SheetOptions(), Context.of(found))
     assert spoken("\n".join(row.text for row in scene.legend)) == {whole}
     assert f"{outside}地点未上图" in scene.facts.outside_note
     told = repr(slides(whole_tour(found.reading), found, Lang.ZH))

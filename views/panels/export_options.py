@@ -25,6 +25,8 @@ DPIS = (150, DPI, 600)
 TONES = ("color", "grey")
 FILE_SCOPES = ("view", "all")
 """What a file holds: what the map shows, or the whole document."""
+SYSTEMS = ("4490", "zone")
+"""Coordinates of a file: degrees, or the 3-degree zone of the province's middle."""
 ATLASES = ("task", "prefecture", "county")
 LANGS = ("", *Lang)
 """Of a sheet: that of the screen, or its own."""

@@ -108,6 +108,7 @@ def _files(view: PanelView) -> None:
         _subject(view)
     with st.container(key="export_options", horizontal=True):
         given.draw_imprint(t)
+        given.choice("files_system", t.desk("files_system"), given.SYSTEMS, lambda one: t.desk(f"files_system_{one}"))
         if given.checked(scale=False, dpi=False) is None:
             return
     if scope == given.FILE_SCOPES[0] and view.selection.narrowed and not view.selection.projects:
@@ -208,4 +209,5 @@ def _order_file(form: FileFormat, t: Wording) -> None:
     spec = _spec(nav) if given.chosen("files_scope", given.FILE_SCOPES) == given.FILE_SCOPES[0] else _plain(nav)
     with suppress(InputError):
         options = given.imprint()
-        orders.take(t.desk(f"file_{form.value}"), FileOrder(form, spec, options, document), t)
+        system = given.chosen("files_system", given.SYSTEMS) if form.takes_system else ""
+        orders.take(t.desk(f"file_{form.value}"), FileOrder(form, spec, options, document, system=system), t)

@@ -48,7 +48,7 @@ def test_a_place_a_language_and_the_same_bytes_on_the_same_day(tmp_path):
     counties = [feature for feature in features if feature["properties"]["theme"] == "counties"]
     assert [feature["id"] for feature in counties] == ["510117"]
     assert counties[0]["properties"]["made"] == "2026-01-31"
-    assert counties[0]["properties"]["theme_name"] == "County targets"
+    assert counties[0]["properties"]["theme_name"] == "Counties"
 
 
 def test_another_document_from_a_file_and_from_the_pipe(tmp_path, monkeypatch, capfdbinary):
@@ -94,7 +94,7 @@ def test_a_path_that_cannot_be_written_is_refused_before_the_work(target, messag
 
 
 @pytest.mark.parametrize(
-    "wrong", [["--format", "shp"], ["--format", "kml", "--task", "x"], ["--format", "kml", "--date", "1"]]
+    "wrong", [["--format", "mif"], ["--format", "kml", "--task", "x"], ["--format", "kml", "--date", "1"]]
 )
 def test_a_wrong_call_is_a_wrong_call(wrong, tmp_path):
     with pytest.raises(SystemExit) as caught:

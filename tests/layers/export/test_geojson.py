@@ -10,7 +10,7 @@ from data.openers.texts import Lang
 from geo.places import Theme
 from layers.export import file_formats
 from layers.export.file_formats import FileFormat
-from layers.export.geojson import to_geojson
+from layers.export.gis.geojson import to_geojson
 from tests.layers.export.conftest import HOSTILE, job_of
 
 

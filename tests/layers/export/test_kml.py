@@ -7,7 +7,7 @@ import shapely
 
 from layers.export import file_formats
 from layers.export.file_formats import FileFormat
-from layers.export.kml import NAMESPACE
+from layers.export.gis.kml import NAMESPACE
 from tests.layers.export.conftest import HOSTILE
 
 NS = {"k": NAMESPACE}

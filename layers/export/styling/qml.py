@@ -1,7 +1,6 @@
 """QGIS styles (QML) from the palette, so that QGIS opens a layer as the Atlas draws it.
 
-The renderer is categorized: by reach for counties, by kind for sites, by precision for all else. Lengths are in
-millimetres, QGIS's own unit: 1 CSS pixel = 0.2646 mm.
+The renderer is categorized, see :mod:`layers.export.styling.symbology`. Lengths are in millimetres, QGIS's own unit.
 """
 
 from __future__ import annotations
@@ -10,92 +9,56 @@ import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING
 
 from data.openers.texts import text
-from geo.places import Precision, Theme
-from geo.scope.reach import How
 from layers import palette
-from layers.select import kind_text
-from layers.word_lists import reach_name
+from layers.export.styling.symbology import PIXEL, symbology
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from data.openers.texts import Lang
     from geo.area_words import AreaWords
-    from layers.export.records import Record
+    from layers.export.layer_files import FileLayer
     from layers.palette import Style
 
-PIXEL = 25.4 / 96
 _HEAD = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
 _ANGLES = {"diagonal": (45.0,), "cross": (45.0, 135.0), "dots": (45.0,)}
+_GEOMETRY = {"point": "0", "line": "1", "polygon": "2"}
 
 
-def to_qml(theme: Theme, shape: str, records: Iterable[Record], own: AreaWords, lang: Lang) -> str:
+def to_qml(layer: FileLayer, own: AreaWords, lang: Lang) -> str:
     """Return the style of one layer.
 
     Parameters
     ----------
-    shape
-        ``polygon``, ``line`` or ``point``: what the layer holds.
     own
         The words for the document's own area.
     """
-    found = tuple(records)
-    attribute, looks = _categories(theme, found, own, lang)
     root = ET.Element("qgis", version="3.22.0", labelsEnabled="1", styleCategories="Symbology|Labeling|Fields")
-    renderer = ET.SubElement(
-        root,
-        "renderer-v2",
-        type="categorizedSymbol",
-        attr=attribute,
-        symbollevels="0",
-        enableorderby="0",
-        forceraster="0",
-    )
-    categories = ET.SubElement(renderer, "categories")
-    symbols = ET.SubElement(renderer, "symbols")
-    for number, (value, label, look) in enumerate(looks):
-        ET.SubElement(
-            categories, "category", render="true", symbol=str(number), value=value, label=label, type="string"
-        )
-        symbols.append(_symbol(str(number), shape, look))
-    root.append(_labels(palette.STYLES[theme], shape, "name_en" if lang == "en" else "name"))
-    fields = ET.SubElement(root, "aliases")
-    for number, name in enumerate(found[0].fields if found else ()):
-        ET.SubElement(fields, "alias", field=name, index=str(number + 1), name=text(f"files.field_{name}", lang))
-    ET.SubElement(root, "layerGeometryType").text = {"point": "0", "line": "1", "polygon": "2"}[shape]
+    for part in style_parts(layer, own, lang):
+        root.append(part)
+    ET.SubElement(root, "layerGeometryType").text = _GEOMETRY[layer.shape]
     ET.indent(root, " ")
     return _HEAD + ET.tostring(root, "unicode")
 
 
-def _categories(
-    theme: Theme, records: tuple[Record, ...], own: AreaWords, lang: Lang
-) -> tuple[str, list[tuple[str, str, Style]]]:
-    if any(record.how for record in records):
-        base = palette.style(theme, Precision.BOUNDARY)
-        return "reach", [
-            (how.value, reach_name(how, own, lang), _filled(base, palette.REACH[how.value])) for how in How
-        ]
-    if theme is Theme.SITES:
-        kinds = sorted({(record.kind, record.precision) for record in records})
-        known: dict[str, Style] = {}
-        for kind, precision in kinds:
-            known.setdefault(kind, palette.style(theme, precision, kind))
-        return "kind", [(kind, kind_text(kind, lang), look) for kind, look in known.items()]
-    present = {record.precision for record in records}
-    courses = {record.precision for record in records if record.schematic_course}
-    return "precision", [
-        (
-            precision.value,
-            text(f"map.precision_{precision.value}", lang),
-            palette.style(theme, precision, schematic_course=precision in courses),
+def style_parts(layer: FileLayer, own: AreaWords, lang: Lang) -> list[ET.Element]:
+    """Return renderer, labels and aliases of fields, as they stand in a style and in a project."""
+    found = symbology(layer, own, lang)
+    renderer = ET.Element(
+        "renderer-v2", type="categorizedSymbol", attr=found.field, symbollevels="0", enableorderby="0", forceraster="0"
+    )  # fmt: skip
+    categories = ET.SubElement(renderer, "categories")
+    symbols = ET.SubElement(renderer, "symbols")
+    for number, look in enumerate(found.looks):
+        ET.SubElement(
+            categories, "category", render="true", symbol=str(number), value=look.value, label=look.label, type="string"
         )
-        for precision in Precision
-        if precision in present
-    ]
-
-
-def _filled(look: Style, fill: str) -> Style:
-    return type(look)(look.color, fill=fill, fill_opacity=look.fill_opacity, width=look.width)
+        symbols.append(_symbol(str(number), layer.shape, look.style))
+    labels = _labels(palette.STYLES[layer.theme], layer.shape, "name_en" if lang == "en" else "name")
+    aliases = ET.Element("aliases")
+    for number, name in enumerate(layer.records[0].fields if layer.records else ()):
+        ET.SubElement(aliases, "alias", field=name, index=str(number + 1), name=text(f"files.field_{name}", lang))
+    return [renderer, labels, aliases]
 
 
 def _symbol(name: str, shape: str, look: Style) -> ET.Element:
