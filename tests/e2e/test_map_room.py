@@ -106,3 +106,19 @@ def test_lines_of_one_course_lie_side_by_side(browser, address, web):
     for found in shared:
         assert all(after - before >= 5 for before, after in pairwise(found))
     crowded.context.close()
+
+
+def test_the_list_of_what_lies_at_a_place_stands_beside_what_is_chosen(frame):
+    frame.page.set_viewport_size({"width": 1006, "height": 742})
+    frame.show(MapSpec(task=1))
+    at = frame.at("510117")
+    frame.page.mouse.click(at["x"], at["y"])
+    frame.map.locator(".atlas-list").wait_for()
+    frame.show(MapSpec(task=1, place="510117"))
+    frame.map.wait_for_function("""() => {
+        const [list] = document.querySelectorAll('.atlas-list')
+        const [chosen] = document.querySelectorAll('.leaflet-atlas-accent-pane path')
+        if (!list || !chosen) return false
+        const a = list.getBoundingClientRect()
+        const b = chosen.getBoundingClientRect()
+        return a.right < b.left || b.right < a.left || a.bottom < b.top || b.bottom < a.top }""")

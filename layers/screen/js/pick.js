@@ -199,7 +199,14 @@ var Pick = (function () {
     var at = map.latLngToContainerPoint(open.at);
     var size = map.getSize();
     var box = open.box;
-    var left = at.x + 16 + box.offsetWidth < size.x ? at.x + 16 : at.x - 16 - box.offsetWidth;
+    // Beside the division that is chosen, where there is room, and not over it.
+    var current = Scene.current();
+    var chosen = current && current.accent && current.accent.t === "area" ? Geometry.get(current.accent.id) : null;
+    var low = chosen && chosen.box ? map.latLngToContainerPoint([chosen.box[2], chosen.box[1]]).x : at.x;
+    var high = chosen && chosen.box ? map.latLngToContainerPoint([chosen.box[0], chosen.box[3]]).x : at.x;
+    var right = [high, at.x].find(function (x) { return x + 16 + box.offsetWidth < size.x; });
+    var left = right !== undefined && (right === high || low - 16 - box.offsetWidth < 0) ? right + 16 : low - 16 - box.offsetWidth;
+    if (left < 0) left = at.x + 16 + box.offsetWidth < size.x ? at.x + 16 : at.x - 16 - box.offsetWidth;
     box.style.left = Math.max(6, Math.min(left, size.x - box.offsetWidth - 6)) + "px";
     box.style.top = Math.max(6, Math.min(at.y - 30, size.y - box.offsetHeight - 6)) + "px";
   }
@@ -231,6 +238,6 @@ var Pick = (function () {
     /* Choose a feature, as a click on it does. */
     choose: function (feature) { choose({ id: feature.id, kind: KIND[feature.theme] }); },
     last: function () { return last; },
-    close: close,
+    close: close, stay: stay,
   };
 })();

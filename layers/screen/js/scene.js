@@ -123,6 +123,7 @@ var Scene = (function () {
     });
     labels.isHeld = false;
     Naming.name(p, beyond.shown, labels);
+    Pick.stay();
   }
 
   function lookOf(feature, p) {
