@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -9,8 +10,9 @@ import pytest
 import geo
 from geo.scope import admin_types
 from geo.scope.admin_types import TYPE_RULES, TypeWords
-from geo.scope.decision import choices, class_scopes, whole_area
+from geo.scope.decision import choices, class_scopes, sentence_words, whole_area
 from geo.scope.decision.scope_rules import RuleSet
+from geo.text.lexicon import ADVERBS
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -64,3 +66,16 @@ def test_no_witness_stands_for_two_rules() -> None:
     witnesses = [rule.witness for rule in TYPE_RULES]
     witnesses += [one.witness for m, name, rule in rule_sets() for one in getattr(m, name).rules if one.name == rule]
     assert len(set(witnesses)) == len(witnesses)
+
+
+def test_no_word_may_be_taken_in_two_ways_where_words_repeat() -> None:
+    """A word that stands twice among those that repeat doubles the work with each time that it is written."""
+    words = [*sentence_words._OF_KIND.split("|"), *ADVERBS]
+    begun = time.process_time()
+    for word in words:
+        row = word * 60 + "X"
+        sentence_words.OF_PLACE.fullmatch(row)
+        sentence_words.PIVOT.fullmatch(row)
+        sentence_words.BUILDING.fullmatch(row)
+        sentence_words.ACTS.match(row)
+    assert time.process_time() - begun < 2
