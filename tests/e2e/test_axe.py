@@ -25,6 +25,8 @@ STATES = {
     "county": "mode=place&place=510121",
     "lists": "mode=matrix&desk=part:lists&list=provincial-new-area",
     "tray": "below=class",
+    "compared": "mode=document&against=sample2023",
+    "pair": "mode=document&against=sample2023&pair=n8",
     "step": "mode=present&step=t3",
     "stage": "mode=present&step=t3&play=1",
 }
