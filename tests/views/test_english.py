@@ -157,3 +157,16 @@ def _rules() -> set[str]:
 @pytest.mark.parametrize("words", sorted(_rules()))
 def test_every_rule_and_kind_of_the_reader_has_english_words(words: str) -> None:
     assert not HAN.search(said(words, Lang.EN))
+
+
+def test_names_of_the_document_are_glossed_for_who_reads_no_chinese() -> None:
+    found = Edition.read()
+    english, chinese = Wording(Lang.EN, found.own_area), Wording(Lang.ZH, found.own_area)
+    task = found.tasks[1]
+    assert evidence.gloss(task.title, task.projects, english) == (("成都都市圈", "Chengdu Metropolitan Area"),)
+    assert evidence.gloss(task.title, task.projects, chinese) == ()
+    markup = str(browse_panel.panel(Nav(spec=MapSpec(task=1)), found, set(found.projects), {}, english))
+    assert '<span lang="zh">成都都市圈</span> Chengdu Metropolitan Area' in markup
+    assert ">1. 加快建设" in markup
+    glossed = [name for _, project in found.clauses for name, _ in evidence.gloss(project.text, (project,), english)]
+    assert len(set(glossed)) > 30

@@ -81,6 +81,7 @@ class TaskLine:
     task: Task
     marks: str
     lights: str
+    gloss: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ class ClauseView:
     words: Markup
     reason: str
     lights: str
+    gloss: tuple[tuple[str, str], ...]
     own: str = ""
     scope: str = ""
     places: Markup | None = None
@@ -143,7 +145,7 @@ def _line(task: Task, kept: Collection[str], own: Collection[str], edition: Edit
     shown = [project for project in task.projects if project.id in kept]
     mine = sum(project.id in own for project in shown)
     marks = _marks(task, kept, t) + (" · " + t("own_clauses", n=mine) if mine else "")
-    return TaskLine(task, marks, lights.of_task(edition, shown))
+    return TaskLine(task, marks, lights.of_task(edition, shown), evidence.gloss(task.title, task.projects, t))
 
 
 def _marks(task: Task, kept: Collection[str], t: Wording) -> str:
@@ -165,7 +167,8 @@ def _task(
     is_open = pages.get("original") == task.number
     numbers = list(edition.tasks)
     return render(
-        "browse", "task", task=task, numbers=numbers, at=numbers.index(task.number), page=page, n=len(shown),
+        "browse", "task", task=task, gloss=evidence.gloss(task.title, task.projects, t),
+        numbers=numbers, at=numbers.index(task.number), page=page, n=len(shown),
         chapter=edition.chapters.get(task.chapter) if task.chapter is not None else None,
         units=evidence.units(task.lead_units, task.responsible_units, nav.spec.unit, t),
         targets=joined(*(evidence.targets(project, t) for project in task.projects)),
@@ -182,16 +185,16 @@ def _page(shown: Sequence[Project], nav: Nav, page: int) -> ListPage:
 
 def _clause(project: Project, nav: Nav, edition: Edition, t: Wording) -> ClauseView:
     words, task, reason = evidence.sentence(project, t), edition.task_of(project.id), _reason(project, edition)
-    lit = lights.of_clause(edition, project)
+    lit, gloss = lights.of_clause(edition, project), evidence.gloss(project.text, (project,), t)
     pinned = place_card.pinned(nav, edition)
     is_own = pinned is not None and project.id in place_card.own_clauses(nav, edition)
     own = t("own_direct", name=t.place(pinned)) if pinned is not None and is_own else ""
     # What a clause does not say itself, where it bears, is told at once; the rest when it is opened.
     scope = _scope(project, t) if project.id == nav.spec.clause or _is_silent(project) else ""
     if project.id != nav.spec.clause:
-        return ClauseView(project, False, task, words, reason, lit, own, scope)  # noqa: FBT003  a field
+        return ClauseView(project, False, task, words, reason, lit, gloss, own, scope)  # noqa: FBT003  a field
     return ClauseView(
-        project, True, task, words, reason, lit, own, scope,  # noqa: FBT003  a field
+        project, True, task, words, reason, lit, gloss, own, scope,  # noqa: FBT003  a field
         places=evidence.places(project, t) if project.mentions else None, n_places=evidence.count(project),
         original=edition.reading.original[project.span.start : project.span.end], where=_where(project, edition, t),
         citation=copying.citation(edition.reading, edition.projects[project.id][0], project, t),

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from data.openers.texts import Lang
 from geo.model import Target, TargetRole
 from geo.places import Ambiguous, Outside, Resolved, Unresolved
 from views.parts.writing.templating import render
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from markupsafe import Markup
 
     from geo.model import Project
@@ -63,6 +66,27 @@ def sentence(project: Project, t: Wording) -> Markup:
         position = mark.end
     pieces.append(ClausePiece(project.text[position:]))
     return render("evidence", "sentence", pieces=pieces)
+
+
+def gloss(words: str, projects: Iterable[Project], t: Wording) -> tuple[tuple[str, str], ...]:
+    """Return the names in words of the document with their English ones, in order; nothing for who reads Chinese.
+
+    Parameters
+    ----------
+    projects
+        The clauses that say which places the names mean.
+    """
+    if t.lang is not Lang.EN:
+        return ()
+    found = {
+        one.surface: t.place(one.place)
+        for project in projects
+        for one in project.mentions
+        if one.place is not None and one.surface in words
+    }
+    # A name within a longer one is glossed with it.
+    own = [name for name in found if not any(name != other and name in other for other in found)]
+    return tuple((name, found[name]) for name in sorted(own, key=words.index))
 
 
 def _marked(what: Mention | Target, words: str, t: Wording) -> ClausePiece:

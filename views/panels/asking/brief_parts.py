@@ -67,5 +67,6 @@ def card(row: ClauseRow, view: PanelView) -> Markup:
         notes.append(f"{t('task_lead')}：{t.listed(row.lead_units)}")
     numbers = [(quantity(one, t.lang), one.object) for one in row.targets]
     words = evidence.sentence(project, t)
+    names = evidence.gloss(project.text, (project,), t)
     lit = lights.of_clause(view.edition, project)
-    return render("brief", "card", row=row, words=words, numbers=numbers, notes=notes, lights=lit, t=t)
+    return render("brief", "card", row=row, words=words, names=names, numbers=numbers, notes=notes, lights=lit, t=t)

@@ -87,7 +87,7 @@ class Wording:
         """Return the number of a task as the document writes it."""
         if not task.is_item:
             return ""
-        return str(task.number) if self.lang is Lang.EN else f"（{numeral_of(task.number)}）"
+        return f"{task.number}. " if self.lang is Lang.EN else f"（{numeral_of(task.number)}）"
 
     def listed(self, words: Iterable[str]) -> str:
         """Return words as a list: 甲、乙、丙."""
