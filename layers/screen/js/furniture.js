@@ -139,12 +139,14 @@ var Furniture = (function () {
     var size = map.getSize();
     var body = legend.lastChild;
     if (isBig()) {
-      credit.style.maxWidth = legend.style.marginBottom = body.style.maxHeight = "";
+      headline.style.maxWidth = credit.style.maxWidth = legend.style.marginBottom = body.style.maxHeight = "";
       return;
     }
     credit.style.maxWidth = Math.max(160, size.x - 136) + "px";
-    var isBeside = headline.hidden || headline.offsetLeft + headline.offsetWidth + index.offsetWidth + 24 < size.x;
     var laid = card();
+    var isLevel = laid && laid[1] < headline.offsetTop + headline.offsetHeight;
+    headline.style.maxWidth = isLevel ? Math.max(120, laid[0] - headline.offsetLeft - 8) + "px" : "";
+    var isBeside = headline.hidden || headline.offsetLeft + headline.offsetWidth + index.offsetWidth + 24 < size.x;
     var top = Math.max(isBeside ? 0 : headline.offsetTop + headline.offsetHeight + 6, laid && laid[2] > size.x - 40 ? laid[3] + 6 : 0);
     index.style.marginTop = top ? top + "px" : "";
     index.lastChild.style.maxHeight = Math.max(90, size.y - 110 - top - (legend.open ? legend.offsetHeight : 40)) + "px";
