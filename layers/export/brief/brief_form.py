@@ -1,7 +1,7 @@
 """The form of an official brief, free of any file format: blocks that the DOCX and the PDF writer set alike.
 
-The order and the hierarchy follow GB/T 9704 (title, 一、 headings, facts before tables, sources last), scaled down so
-that a place fits on one to three pages.
+The order, the margins, the typefaces and the sizes of running text follow GB/T 9704 (title, 一、 headings, facts before
+tables, sources last); tables are set smaller, as the standard leaves it open.
 """
 
 from __future__ import annotations
@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from layers.export.provenance import Provenance
 
 Tone = Literal["", "strong", "soft"]
-WIDTH_MM = 162.0
-"""Width of the type area: 156 mm in GB/T 9704, a little more here for the tables."""
+WIDTH_MM = 156.0
+"""Width of the type area of GB/T 9704: A4 less 28 mm at the binding edge and 26 mm at the other."""
+TOP_MM, BOTTOM_MM, LEFT_MM, RIGHT_MM = 37.0, 35.0, 28.0, 26.0
+"""Margins of GB/T 9704."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,8 @@ def document_form(edition: Edition, provenance: Provenance, lang: Lang, picture:
         sections.append(("targets", [target_grid(rows, edition.own_area, lang)]))
     if reading.unplaced:
         sections.append(("unplaced", [Body(_unplaced(edition, lang))]))
+    if not in_full:
+        sections.append(("annex", [_annex(edition, lang)]))
     headed = ((text(f"files.brief_{key}", lang), body) for key, body in sections)
     title = text("files.brief_title_document", lang, document=document_title(provenance.document, lang))
     sources = (*document_source(provenance, lang), edition.own_area.text("files.brief_source_scope", lang))
@@ -111,6 +113,27 @@ def _overview(edition: Edition, rows: tuple[TargetRow, ...], lang: Lang) -> Grid
                 tuple(last) or cell("—"),
             )
         )
+    return Grid(columns, tuple(table))
+
+
+def _annex(edition: Edition, lang: Lang) -> Grid:
+    """Return every clause: number, words, where it bears, targets."""
+    columns = (
+        GridColumn(text("files.brief_item", lang), 14, "center"),
+        GridColumn(text("files.brief_words", lang), WIDTH_MM - 78),
+        GridColumn(text("files.brief_bears", lang), 36),
+        GridColumn(text("files.field_targets", lang), 28),
+    )
+    reasons, own = edition.reasons, edition.own_area
+    table = []
+    for _, project in edition.clauses:
+        where = listed(_names(project), lang, 4)
+        if project.id in reasons:
+            where = reason_name(reasons[project.id], own, lang)
+        elif not where and project.scope is not None:
+            where = project.scope.anchor
+        amounts = in_series((target.surface for target in project.targets), lang)
+        table.append((cell(project.number), cell(project.text), cell(where or "—"), cell(amounts or "—")))
     return Grid(columns, tuple(table))
 
 

@@ -15,7 +15,19 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from data.openers.texts import Lang
-from layers.export.brief.brief_form import WIDTH_MM, Body, FactRows, Grid, Heading, Notes, Run
+from layers.export.brief.brief_form import (
+    BOTTOM_MM,
+    LEFT_MM,
+    RIGHT_MM,
+    TOP_MM,
+    WIDTH_MM,
+    Body,
+    FactRows,
+    Grid,
+    Heading,
+    Notes,
+    Run,
+)
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -28,6 +40,8 @@ if TYPE_CHECKING:
 
 TITLE, HEAD, TEXT, QUOTE, TABLE = "方正小标宋简体", "黑体", "仿宋_GB2312", "楷体_GB2312", "仿宋_GB2312"
 LATIN = "Times New Roman"
+TITLE_PT, TEXT_PT, LINE_PT, PAGE_PT = 22.0, 16.0, 28.0, 14.0
+"""二号 for the title, 三号 for running text and headings on lines of 28 points, 四号 for the number of a page."""
 _FALLBACKS = {
     TITLE: "小标宋,华文中宋,宋体,SimSun,Noto Serif CJK SC",
     HEAD: "SimHei,Noto Sans CJK SC",
@@ -53,11 +67,11 @@ def to_docx(form: BriefForm, provenance: Provenance, lang: Lang) -> bytes:
     title = document.add_paragraph()
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
     title.paragraph_format.space_after = Pt(6)
-    title.paragraph_format.line_spacing = Pt(28)
+    title.paragraph_format.line_spacing = Pt(33)
     for number, words in enumerate(form.title.split("\n")):
         if number:
             title.add_run().add_break()
-        _run(title, words, TITLE, 18, bold=lang is Lang.EN)
+        _run(title, words, TITLE, TITLE_PT, bold=lang is Lang.EN)
     _outline(title, 0)
     subtitle = document.add_paragraph()
     subtitle.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -71,14 +85,13 @@ def to_docx(form: BriefForm, provenance: Provenance, lang: Lang) -> bytes:
                 paragraph.paragraph_format.space_before = Pt(9)
                 paragraph.paragraph_format.space_after = Pt(3)
                 paragraph.paragraph_format.keep_with_next = True
-                _run(paragraph, text, HEAD, 14, bold=lang is Lang.EN)
-                _outline(paragraph, 1)
+                paragraph.style = document.styles["Heading 1"]
+                _run(paragraph, text, HEAD, TEXT_PT, bold=lang is Lang.EN)
             case Body(line=line):
                 paragraph = document.add_paragraph()
-                paragraph.paragraph_format.first_line_indent = Pt(24) if lang is Lang.ZH else None
-                paragraph.paragraph_format.space_after = Pt(4)
-                paragraph.paragraph_format.line_spacing = Pt(18)
-                _line(paragraph, line, TEXT, 12)
+                paragraph.paragraph_format.first_line_indent = Pt(2 * TEXT_PT) if lang is Lang.ZH else None
+                paragraph.paragraph_format.line_spacing = Pt(LINE_PT)
+                _line(paragraph, line, TEXT, TEXT_PT)
             case FactRows():
                 _facts(document, block)
             case Grid():
@@ -108,13 +121,23 @@ def _properties(document: Document, form: BriefForm, provenance: Provenance, lan
     properties.language = "zh-CN" if lang is Lang.ZH else "en"
     normal = document.styles["Normal"]
     normal.font.name = LATIN
-    normal.font.size = Pt(12)
+    normal.font.size = Pt(TEXT_PT)
     properties_of = normal.element.get_or_add_rPr()
     properties_of.get_or_add_rFonts().set(qn("w:eastAsia"), TEXT)
     language = OxmlElement("w:lang")
     language.set(qn("w:val"), "en-US")
     language.set(qn("w:eastAsia"), "zh-CN")
     properties_of.append(language)
+    # The template of the library takes what is not Latin for Japanese.
+    for default in document.styles.element.iter(qn("w:lang")):
+        default.set(qn("w:eastAsia"), "zh-CN")
+    heading = document.styles["Heading 1"]
+    heading.font.name, heading.font.size, heading.font.bold = LATIN, Pt(TEXT_PT), lang is Lang.EN
+    heading.font.color.rgb = RGBColor(0, 0, 0)
+    fonts = heading.element.get_or_add_rPr().get_or_add_rFonts()
+    for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+        fonts.attrib.pop(qn(f"w:{name}"), None)
+    fonts.set(qn("w:eastAsia"), HEAD)
     normal.paragraph_format.space_after = Pt(0)
     for part in document.part.package.iter_parts():
         if str(part.partname) == "/word/fontTable.xml":
@@ -132,16 +155,26 @@ def _font_table(blob: bytes) -> bytes:
 def _page(document: Document, form: BriefForm) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
-    section.top_margin, section.bottom_margin = Mm(20), Mm(18)
-    section.left_margin = section.right_margin = Mm((210 - WIDTH_MM) / 2)
-    section.header_distance, section.footer_distance = Mm(12), Mm(10)
-    head = section.header.paragraphs[0]
-    head.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    _run(head, form.mark, HEAD, 9, soft=True)
-    foot = section.footer.paragraphs[0]
-    foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    _run(foot, "— ", TEXT, 12)
-    number = _run(foot, "", TEXT, 12)
+    section.top_margin, section.bottom_margin = Mm(TOP_MM), Mm(BOTTOM_MM)
+    section.left_margin, section.right_margin = Mm(LEFT_MM), Mm(RIGHT_MM)
+    section.header_distance, section.footer_distance = Mm(22), Mm(25)
+    document.settings.odd_and_even_pages_header_footer = True
+    for head in (section.header.paragraphs[0], section.even_page_header.paragraphs[0]):
+        head.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        _run(head, form.mark, HEAD, 9, soft=True)
+    # The number stands outside: on the right of odd pages, on the left of even ones, one character from the edge.
+    _page_number(section.footer.paragraphs[0], WD_ALIGN_PARAGRAPH.RIGHT)
+    _page_number(section.even_page_footer.paragraphs[0], WD_ALIGN_PARAGRAPH.LEFT)
+
+
+def _page_number(foot: Paragraph, side: WD_ALIGN_PARAGRAPH) -> None:
+    foot.alignment = side
+    if side is WD_ALIGN_PARAGRAPH.RIGHT:
+        foot.paragraph_format.right_indent = Pt(PAGE_PT)
+    else:
+        foot.paragraph_format.left_indent = Pt(PAGE_PT)
+    _run(foot, "— ", "宋体", PAGE_PT)
+    number = _run(foot, "", "宋体", PAGE_PT)
     for kind, words in (("begin", ""), ("", " PAGE "), ("end", "")):
         element = OxmlElement("w:fldChar" if kind else "w:instrText")
         if kind:
@@ -150,12 +183,12 @@ def _page(document: Document, form: BriefForm) -> None:
             element.text = words
             element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
         number.append(element)
-    _run(foot, " —", TEXT, 12)
+    _run(foot, " —", "宋体", PAGE_PT)
 
 
 def _facts(document: Document, block: FactRows) -> None:
     picture = block.picture
-    widths = [28.0, WIDTH_MM - 102, 74.0] if picture else [34.0, WIDTH_MM - 34]
+    widths = [28.0, WIDTH_MM - 98, 70.0] if picture else [34.0, WIDTH_MM - 34]
     table = _table(document, len(block.pairs), widths)
     for row, (label, value) in zip(table.rows, block.pairs, strict=True):
         _fill(row.cells[0], (((Run(label)),),), HEAD, 10, "left")
@@ -167,7 +200,7 @@ def _facts(document: Document, block: FactRows) -> None:
         holder.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
         paragraph = holder.paragraphs[0]
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        shape = paragraph.add_run().add_picture(io.BytesIO(picture.png), width=Mm(68))
+        shape = paragraph.add_run().add_picture(io.BytesIO(picture.png), width=Mm(66))
         shape._inline.docPr.set("descr", picture.alt)  # noqa: SLF001  nor one to a picture's alternative text
         caption = holder.add_paragraph()
         caption.paragraph_format.line_spacing = Pt(12)

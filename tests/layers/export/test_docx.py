@@ -6,6 +6,7 @@ import zipfile
 import docx
 import pymupdf
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from data.openers.texts import Lang
 from layers.ask.place_brief import brief
@@ -42,8 +43,8 @@ def test_the_exact_words_of_every_clause_that_bears_directly(chengdu):
         assert clause.text in words
 
 
-@pytest.mark.parametrize(("place", "most"), [("510100", 4), ("511523", 4), ("成都都市圈", 4)])
-def test_libreoffice_opens_it_on_one_to_four_pages(edition, tmp_path, place, most):
+@pytest.mark.parametrize(("place", "most"), [("510100", 6), ("511523", 5), ("成都都市圈", 6)])
+def test_libreoffice_opens_it_on_few_pages(edition, tmp_path, place, most):
     file = tmp_path / "b.docx"
     file.write_bytes(file_formats.export(FileFormat.DOCX, job_of(edition, place=place)))
     with pymupdf.open(convert(file, "pdf", tmp_path)) as pages:
@@ -81,7 +82,31 @@ def test_the_head_of_a_table_is_repeated_and_the_outline_is_there(chengdu):
     grids = [table for table in document.tables if table.rows[0].cells[0].text == "任务"]
     assert grids
     assert all("w:tblHeader" in table.rows[0]._tr.xml for table in grids)
-    assert sum("w:outlineLvl" in paragraph._p.xml for paragraph in document.paragraphs) >= 4
+    assert sum(paragraph.style.name == "Heading 1" for paragraph in document.paragraphs) >= 4
+
+
+def test_the_page_is_that_of_the_standard(chengdu):
+    """GB/T 9704: margins, 三号仿宋 on lines of 28 points, numbers of pages outside; what is not Latin is Chinese."""
+    content = file_formats.export(FileFormat.DOCX, chengdu)
+    document = docx.Document(io.BytesIO(content))
+    section = document.sections[0]
+    edges = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
+    assert [round(edge.mm) for edge in edges] == [37, 35, 28, 26]
+    assert document.settings.odd_and_even_pages_header_footer
+    sides = [foot.paragraphs[0].alignment for foot in (section.footer, section.even_page_footer)]
+    assert sides == [WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.LEFT]
+    body = next(p for p in document.paragraphs if p.text.startswith("文件中共有"))
+    assert body.runs[0].font.size.pt == 16
+    assert body.paragraph_format.line_spacing.pt == 28
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert "ja-JP" not in archive.read("word/styles.xml").decode()
+
+
+def test_the_brief_of_a_document_ends_with_all_clauses(job):
+    document = docx.Document(io.BytesIO(file_formats.export(FileFormat.DOCX, job)))
+    annex = document.tables[-1]
+    numbers = [row.cells[0].text for row in annex.rows[1:]]
+    assert numbers == [project.number for _, project in job.part.clauses]
 
 
 def test_hostile_words_stay_words(hostile):
@@ -114,7 +139,7 @@ def test_the_pdf_is_searchable_short_and_carries_its_fonts(chengdu, tmp_path):
     file = tmp_path / "b.pdf"
     file.write_bytes(content)
     with pymupdf.open(file) as pages:
-        assert len(pages) <= 4
+        assert len(pages) <= 6
         assert pages[0].search_for("基本情况")
         assert any(page.search_for("建设天府中央法务区") for page in pages)
         text = "".join(page.get_text() for page in pages)
