@@ -66,6 +66,7 @@ def add_sheet(parser: Parser, papers: Sequence[Paper]) -> None:
         type=_paper_among(papers),
         help=f"纸张：{names}（默认 {papers[0].value}）",
     )
+    parser.add_argument("--sheet-number", default="", metavar="TEXT", type=words_of, help="图号，如 SC-03")
     parser.add_argument("--grey", action="store_true", help="灰度，用线型和晕线区分")
     parser.add_argument("--railways", action="store_true", help="加绘铁路")
     parser.add_argument("--no-rivers", action="store_true", help="不绘河流")
@@ -103,6 +104,7 @@ def options_of(options: argparse.Namespace, form: SheetFormat = SheetFormat.PDF)
         grey=given.get("grey", False),
         title=given.get("title", ""),
         review_number=options.review_number,
+        sheet_number=given.get("sheet_number", ""),
         maker=options.maker,
         date=options.date,
     )

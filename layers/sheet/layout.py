@@ -20,6 +20,8 @@ MANTISSAS: tuple[float, ...] = (
     6.25, 6.5, 7, 7.5, 8, 9,
 )  # fmt: skip
 ROUND_SCALES: tuple[int, ...] = tuple(round(m * 10**power) for power in range(4, 8) for m in MANTISSAS)
+WALL = 0.62
+"""How type grows with the paper beyond A3, as a power of the length of its longer side."""
 STRIP = 24.0
 """Height of the legend below the map of an atlas, millimetres at A3."""
 SLACK = 1.012
@@ -72,6 +74,12 @@ def layout(options: SheetOptions) -> Layout:
             return _portrait(width, height, 1.0)
         case Paper.A4_PORTRAIT:
             return _portrait(width, height, 0.76)
+        case _:
+            # A wall map is read from farther off, but not as far as it is larger: the map gains more than its letters.
+            factor = (max(width, height) / max(Paper.A3.size)) ** WALL
+            return (
+                _landscape(width, height, factor, 84.0 * factor) if width > height else _portrait(width, height, factor)
+            )
 
 
 def _landscape(width: float, height: float, factor: float, panel: float) -> Layout:

@@ -28,6 +28,12 @@ class Paper(StrEnum):
     A4 = "A4"
     A4_PORTRAIT = "A4-portrait"
     SLIDE = "slide"
+    A2 = "A2"
+    A2_PORTRAIT = "A2-portrait"
+    A1 = "A1"
+    A1_PORTRAIT = "A1-portrait"
+    A0 = "A0"
+    A0_PORTRAIT = "A0-portrait"
 
     @property
     def size(self) -> tuple[float, float]:
@@ -41,7 +47,15 @@ _SIZES = {
     Paper.A4: (297.0, 210.0),
     Paper.A4_PORTRAIT: (210.0, 297.0),
     Paper.SLIDE: (338.667, 190.5),
+    Paper.A2: (594.0, 420.0),
+    Paper.A2_PORTRAIT: (420.0, 594.0),
+    Paper.A1: (841.0, 594.0),
+    Paper.A1_PORTRAIT: (594.0, 841.0),
+    Paper.A0: (1189.0, 841.0),
+    Paper.A0_PORTRAIT: (841.0, 1189.0),
 }
+MOST_PIXELS = 75_000_000
+"""Of a PNG: A3 at 600 dots an inch; the typesetter takes about 15 bytes for each."""
 
 
 class SheetFormat(StrEnum):
@@ -93,6 +107,8 @@ class SheetOptions:
         Denominator; ``None`` for the largest round scale that fits.
     review_number
         The user's own 审图号; without one the sheet says that it is internal.
+    sheet_number
+        The user's own 图号 of the sheet in a series; empty for none.
     maker
         Empty for the setting ``ATLAS_MAKER``.
     date
@@ -113,6 +129,7 @@ class SheetOptions:
     title: str = ""
     scale: int | None = None
     review_number: str = ""
+    sheet_number: str = ""
     maker: str = ""
     date: dt.date | None = None
     inset: bool = True
@@ -124,6 +141,12 @@ class SheetOptions:
             raise InputError(msg)
         if self.scale is not None and not LARGEST_SCALE <= self.scale <= SMALLEST_SCALE:
             msg = f"比例尺分母应在 {LARGEST_SCALE:,} 至 {SMALLEST_SCALE:,} 之间，不能是 {self.scale:,}"
+            raise InputError(msg)
+
+        width, height = self.paper.size
+        pixels = width * height * (self.dpi / 25.4) ** 2
+        if self.format is SheetFormat.PNG and pixels > MOST_PIXELS:
+            msg = f"{self.paper.value} 的 PNG 在 {self.dpi} dpi 下太大：请用较低的分辨率，或改用 PDF、SVG"
             raise InputError(msg)
 
     @property

@@ -81,6 +81,7 @@ def draw(t: Wording, *, scale: bool, dpi: bool) -> None:
         choice("dpi", t.desk("dpi"), DPIS, lambda n: f"{n} dpi")
     if scale:
         _line("title", t.desk("title"), t.desk("title_help"))
+        _line("sheet_number", t.desk("sheet_number"), t.desk("sheet_number_help"))
     draw_imprint(t)
 
 
@@ -114,6 +115,7 @@ def options(*, scale: bool, dpi: bool) -> SheetOptions:
         paper=chosen("paper", tuple(Paper)), dpi=chosen("dpi", DPIS) if dpi else DPI,
         grey=chosen("tone", TONES) == "grey", title=_kept("title", "").strip() if scale else "",
         scale=chosen("scale", SCALES) or None if scale else None, review_number=said.review_number, maker=said.maker,
+        sheet_number=_kept("sheet_number", "").strip() if scale else "",
     )  # fmt: skip
 
 

@@ -139,6 +139,8 @@ def foot(
         else text("sheet.internal", lang)
     )
     who = text("sheet.maker", lang, maker=options.made_by) if options.made_by else ""
+    if options.sheet_number.strip():
+        number = f"{text('sheet.sheet_number', lang, number=options.sheet_number.strip())}　{number}"
     right = [number, "　".join(part for part in (who, date_words(options, lang)) if part)]
     widest = max(fonts.width(line, size) for line in right)
     for i, line in enumerate(right):

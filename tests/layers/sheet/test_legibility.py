@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pymupdf
 import pytest
 
+from data.errors import InputError
 from data.openers.texts import Lang, text
 from layers.select import review
 from layers.sheet.ink import GREY_REACH, LEAST_TYPE
@@ -184,3 +185,24 @@ def test_the_whole_document_is_coloured_by_what_bears_directly(context: Context,
         assert drawn[f"count-{one.step}"].symmetric_difference(wanted).area < 0.02 * wanted.area + 0.5
         assert rows[f"count:{one.step}"] == one.words
     assert text("map.headline_direct", Lang.ZH) in rows.values()
+
+
+@pytest.mark.parametrize("paper", [Paper.A2, Paper.A1_PORTRAIT, Paper.A0])
+def test_a_wall_map_is_larger_in_the_map_more_than_in_its_letters(
+    context: Context, scene_of: SceneOf, paper: Paper
+) -> None:
+    scene = compose(MapSpec(task=3), SheetOptions(paper=paper, sheet_number="SC-03", date=DAY), context)
+    small = scene_of("task_a3")
+    assert (scene.width, scene.height) == paper.size
+    grown = max(one.size for one in scene.texts if one.role == "county") / max(
+        one.size for one in small.texts if one.role == "county"
+    )
+    window = scene.frames[0].box.width * scene.frames[0].box.height
+    assert 1.0 <= grown < (window / (small.frames[0].box.width * small.frames[0].box.height)) ** 0.5
+    assert any(one.text.startswith("图号 SC-03") for one in scene.texts if one.role == "foot-right")
+
+
+def test_a_png_that_no_machine_would_draw_is_refused() -> None:
+    with pytest.raises(InputError, match="PDF"):
+        SheetOptions(paper=Paper.A0, format=SheetFormat.PNG, dpi=300)
+    assert SheetOptions(paper=Paper.A0, format=SheetFormat.PNG, dpi=150).dpi == 150
