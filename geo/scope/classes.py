@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.model import ClassScope, Project, Unplaced, UnplacedReason
-from geo.places import Outside, Unresolved
+from geo.places import Outside, Precision, Unresolved
 from geo.scope.admin_types import types_in
 from geo.scopes import ScopeKind
 
@@ -99,7 +99,7 @@ _REASONS: dict[ScopeKind | None, UnplacedReason] = {
     ScopeKind.SELECTION: UnplacedReason.SELECTION,
     ScopeKind.NONE: UnplacedReason.NOT_SPATIAL,
 }
-"""Why clauses of these scopes are not on the map, whatever else they name."""
+"""Why clauses of these scopes are not on the map; one that names a place which is drawn is on it all the same."""
 _OF_CLASS = frozenset({ScopeKind.NAMED, ScopeKind.TYPE, ScopeKind.LIST, ScopeKind.SELECTION})
 """Scopes of clauses that may aim at a class; what bears on the whole area or on what is carried aims at none."""
 _BY_NAME = {
@@ -160,7 +160,11 @@ def unplaced(projects: Iterable[Project]) -> tuple[Unplaced, ...]:
 def _reason(project: Project) -> UnplacedReason | None:
     scope = project.scope
     kind = scope.kind if scope is not None else None
-    if kind in _REASONS:
+    is_drawn = any(
+        mention.place is not None and mention.status == "resolved" and mention.place.precision is not Precision.PROVINCE
+        for mention in project.mentions
+    )
+    if kind in _REASONS and not is_drawn:
         return None if scope is not None and scope.divisions and kind is ScopeKind.LIST else _REASONS[kind]
     if kind is ScopeKind.INHERITED:
         # What is carried over may be a name that no source locates.

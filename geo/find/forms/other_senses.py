@@ -44,7 +44,8 @@ def is_no_place(token: Token, text: str, start: int, end: int) -> bool:
     # 景宁, 北川: what autonomous counties are usually called is a bare name too.
     is_bare = token.form in _BARE or (token.form is NameForm.FULL and token.text[-1] not in _TYPES)
     if not is_bare or token.parent:
-        return False
+        # 华东 in 成华东路 is a part of the world elsewhere.
+        return not token.parent and len(token.text) == 2 and _STREET.match(text, token.end, end) is not None
     if any(pattern.match(text, token.end, end) for pattern in (_STREET, _COMPANY, _WATER)):
         return True
     if text[token.start - 1 : token.start] == "“" and text[token.end + 1 : token.end + 2] == "“":

@@ -4,6 +4,8 @@ var Camera = (function () {
   var SNAP = 0.25;
   var CLOSEST = 10.5;
   var GAP = 6;
+  /* The map takes whole pixels: a view is sought with as much more room as it may be off. */
+  var ROUNDING = 3;
   /* Zoom levels that an open legend may cost. */
   var WORTH = 0.5;
   var SHARES = [0.5, 0.35, 0.65, 0.2, 0.8, 0, 1];
@@ -61,17 +63,17 @@ var Camera = (function () {
     return found;
   }
 
-  function isClear(scale, dx, dy, boxes) {
+  function isClear(scale, dx, dy, boxes, gap) {
     return !view.seen.some(function (p) {
       var x = p.x * scale + dx;
       var y = p.y * scale + dy;
-      return boxes.some(function (b) { return x > b[0] - GAP && y > b[1] - GAP && x < b[2] + GAP && y < b[3] + GAP; });
+      return boxes.some(function (b) { return x > b[0] - gap && y > b[1] - gap && x < b[2] + gap && y < b[3] + gap; });
     });
   }
 
   function isClearNow(boxes) {
     var corner = map.getPixelBounds().min;
-    return isClear(Math.pow(2, map.getZoom()), -corner.x, -corner.y, boxes);
+    return isClear(Math.pow(2, map.getZoom()), -corner.x, -corner.y, boxes, GAP);
   }
 
   /* The closest view in which nothing that has to be seen lies under the furniture. */
@@ -88,7 +90,7 @@ var Camera = (function () {
       var scale = Math.pow(2, zoom);
       var dx = left + (room[0] - (b.x - a.x) * scale) * place[0] - a.x * scale;
       var dy = 12 + (room[1] - (b.y - a.y) * scale) * place[1] - a.y * scale;
-      return { zoom: zoom, scale: scale, dx: dx, dy: dy, isClear: isClear(scale, dx, dy, boxes) };
+      return { zoom: zoom, scale: scale, dx: dx, dy: dy, isClear: isClear(scale, dx, dy, boxes, GAP + ROUNDING) };
     }
     for (var zoom = first; zoom >= Math.max(map.getMinZoom(), first - 2.5); zoom -= SNAP) {
       for (var i = 0; i < places.length; i += 1) {
