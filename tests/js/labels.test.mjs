@@ -19,8 +19,19 @@ function element() {
   };
 }
 
+/* What stands in the corners of the map that is looked at. */
+let standing = [];
+const Furniture = {
+  boxes: () => standing.map((one) => {
+    const { left, top, right, bottom } = one.getBoundingClientRect();
+    return [left, top, right, bottom, "control"];
+  }),
+  index() {},
+};
+
 /* A map on which a degree is a pixel, with north at the top. */
 function chart({ zoom = 8, controls = [] } = {}) {
+  standing = controls;
   const container = { ...element(), querySelectorAll: () => controls };
   const point = (at) => ({ x: at[1], y: HIGH - at[0] });
   return {
@@ -41,7 +52,7 @@ function start() {
     },
     DomUtil: { create: element, remove() {} },
   };
-  return load([`${SHELL}labels.js`], { L, document: { createElement: element } }).Labels;
+  return load([`${SHELL}labels.js`], { L, Furniture, document: { createElement: element } }).Labels;
 }
 
 function box(node) {
