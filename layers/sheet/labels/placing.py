@@ -147,6 +147,8 @@ class Spot:
 
 
 Spotted = dict[str, tuple[float, float, "tuple[float, float] | None"]]
+AIR = 0.2
+"""Left around a symbol, millimetres."""
 RINGS = (1.2, 1.8, 2.6, 3.6, 5.0, 7.0, 10.0)
 CARE = 80.0
 """What a mark on its point is worth more than the farthest off."""
@@ -170,16 +172,17 @@ def spread(
         The names that compete with the symbols: those of prefectures and corridors.
     """
     crowd = _crowded(spots)
+    hindered = _hindered(spots, board)
     owner, at, values, start = [], [], [], []
     for label, spot in enumerate(spots):
-        for x, y, cost, origin in _choices(spot, board.window, rings=_rings(crowd[label])):
+        for x, y, cost, origin in _choices(spot, board.window, rings=max(_rings(crowd[label]), hindered[label])):
             owner.append(label)
             at.append((x, y))
             values.append(spot.value - min(spot.value, CARE) * cost)
             start.append(origin)
     centres = np.array(at).reshape(-1, 2)
     own = np.array(owner, dtype=np.int64)
-    half = np.array([[spot.width, spot.height] for spot in spots]).reshape(-1, 2)[own] / 2 + 0.2
+    half = np.array([[spot.width, spot.height] for spot in spots]).reshape(-1, 2)[own] / 2 + AIR
     marks = shapely.box(*(centres - half).T, *(centres + half).T)
     pool = _pool(wanted)
     ground = np.concatenate((marks, pool.ground))
@@ -254,6 +257,20 @@ def _crowded(spots: Sequence[Spot]) -> list[int]:
     touching = (away < 1.35 * size[:, None]).sum(axis=1) - 1
     around = (away < 4 * size[:, None]).sum(axis=1) - 1
     found: list[int] = np.where(touching > 0, around, 0).tolist()
+    return found
+
+
+def _hindered(spots: Sequence[Spot], board: Board) -> list[int]:
+    """Return, for every spot, how many rings it needs where its true point has no room: at the edge or under furniture.
+
+    Without them a symbol that nothing else crowds could only be left out.
+    """
+    x, y, width, height = np.array([(s.x, s.y, s.width, s.height) for s in spots]).reshape(-1, 4).T
+    own = shapely.box(x - width / 2 - AIR, y - height / 2 - AIR, x + width / 2 + AIR, y + height / 2 + AIR)
+    free = shapely.contains(board.window.polygon, own)
+    if board.blocked:
+        free[shapely.STRtree(board.blocked).query(own, predicate="intersects")[0]] = False
+    found: list[int] = np.where(free, 0, len(RINGS)).tolist()
     return found
 
 

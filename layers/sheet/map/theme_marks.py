@@ -15,7 +15,7 @@ from layers.sheet.ink import GREY_REACH, mix
 from layers.sheet.scene import Brush, Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from shapely.geometry.base import BaseGeometry
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from layers.sheet.content import Feature
     from layers.sheet.ink import Ink
     from layers.sheet.map.choropleth import Classes
+    from layers.sheet.map.lanes import Course
     from layers.sheet.plane import Context
     from layers.sheet.scene import Frame
 
@@ -33,10 +34,17 @@ SPACING = 1.9
 
 @dataclass(slots=True)
 class Drawn:
-    """What a window really shows, for the legend: keys with the features behind them."""
+    """What a window really shows, for the legend: keys with the features behind them.
+
+    Parameters
+    ----------
+    ways
+        The course of every line.
+    """
 
     shapes: list[Shape] = field(default_factory=list)
     keys: dict[str, int] = field(default_factory=dict)
+    ways: Mapping[str, Course] = field(default_factory=dict)
 
     def add(self, shape: Shape, key: str = "") -> None:
         """Draw a shape and note its key."""
@@ -191,13 +199,15 @@ def choropleth(drawn: Drawn, frame: Frame, classes: Classes, context: Context, i
             drawn.add(Shape("figures", area, Brush(fill=ink.tone(classes.colors[step]))), f"figures:{step}")
 
 
-def corridors(drawn: Drawn, frame: Frame, features: Iterable[Feature], ink: Ink) -> None:
-    """Draw lines with a light casing, all casings below all lines."""
+def corridors(
+    drawn: Drawn, frame: Frame, features: Iterable[Feature], ways: Mapping[str, Course], ink: Ink
+) -> None:  # fmt: skip
+    """Draw lines along their ways on the page with a light casing, all casings below all lines."""
     lines: list[tuple[Shape, str]] = []
     for feature in features:
         if not feature.is_line:
             continue
-        line = frame.clip(frame.place(feature.geometry))
+        line = frame.clip(ways[feature.ident].line)
         if line.is_empty:
             continue
         course = feature.schematic_course

@@ -13,12 +13,12 @@ from geo.scope.reach import How
 from layers import palette
 from layers.sheet.labels import candidates, placing
 from layers.sheet.labels.lettering import CARE, MUST, type_of
-from layers.sheet.map import basemap, sheet_legend, theme_marks
-from layers.sheet.scene import Mark
+from layers.sheet.map import basemap, lanes, sheet_legend, theme_marks
+from layers.sheet.scene import Brush, Mark, Shape
 from layers.spec import Base
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from shapely.geometry.base import BaseGeometry
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from layers.sheet.labels.lettering import Lettering
     from layers.sheet.map.choropleth import Classes
     from layers.sheet.map.keys import Key
+    from layers.sheet.map.lanes import Course
     from layers.sheet.map.theme_marks import Drawn
     from layers.sheet.plane import Context
     from layers.sheet.scene import Box, Frame, Item, Placed
@@ -109,9 +110,11 @@ class Painter:
         elsewhere
             Keys of areas that stand in the main window already.
         """
-        names = [*self._divisions(frame, lent, is_inset=is_inset), *self._lines(frame)]
+        names = [*self._divisions(frame, lent, is_inset=is_inset), *self._lines(frame, drawn.ways)]
         board = placing.Board(frame.box, [box.polygon for box in reserved])
         board.dear += [shape.geometry for shape in drawn.shapes if shape.role == Theme.CORRIDORS.value]
+        lens = _lens(lent, frame, self.ink) if lent is not None else []
+        board.dear += [shape.geometry for shape in lens]
         # Marks, prefectures and corridors find their places together with the counties, which they push about least
         # then; the counties and all that may be left out find theirs once more, with the names of the marks.
         early = [one for one in names if one.type.role in EARLY]
@@ -127,7 +130,8 @@ class Painter:
         rest = [one for one in names if one.type.role not in FIXED]
         placement = placing.place([*rest, *self._key_names(marks, lent)], board)
         self.steps()
-        items: list[Item] = [*drawn.shapes, *marks, *placement.texts, *fixed.texts]
+        # The frame around what the inset shows lies below the names: it cuts through none.
+        items: list[Item] = [*drawn.shapes, *lens, *marks, *placement.texts, *fixed.texts]
         return Window(
             frame, tuple(items), (*fixed.placed, *placement.placed), (*fixed.missing, *placement.missing),
             drawn.keys, frozenset(m.ident for m in marks),
@@ -163,7 +167,8 @@ class Painter:
         if view.listed is not None:
             theme_marks.members(drawn, frame, view.listed, context, ink)
         theme_marks.rings(drawn, frame, others, ink, 2.2 * ink.factor)
-        theme_marks.corridors(drawn, frame, others, ink)
+        drawn.ways = lanes.courses(frame, others, ink)
+        theme_marks.corridors(drawn, frame, others, drawn.ways, ink)
 
     def _meant(self, frame: Frame) -> BaseGeometry | None:
         """Return the opened division at the precision of this window; ``None`` where none is opened."""
@@ -182,9 +187,10 @@ class Painter:
         window = frame.box.polygon
         for key in self.keys:
             width, height = key.size(self.ink)
-            shape = frame.place(key.feature.geometry)
+            is_line = key.feature.is_line
+            shape = drawn.ways[key.feature.ident].line if is_line else frame.place(key.feature.geometry)
             area = frame.clip(shape) if key.is_area else None
-            extent = (area.length if key.feature.is_line else area.area) if area is not None else 0.0
+            extent = (area.length if is_line else area.area) if area is not None else 0.0
             if (area is not None and area.is_empty) or key.ident in elsewhere:
                 continue
             point = _middle(area) if area is not None else shape
@@ -193,7 +199,7 @@ class Painter:
             is_lent = lent is not None and lent.contains(point)
             if lent is not None and area is not None:
                 shared = shapely.intersection(lent, area)
-                if (shared.length if key.feature.is_line else shared.area) > LENT * extent:
+                if (shared.length if is_line else shared.area) > LENT * extent:
                     continue
                 is_lent = False
             by_ident[key.ident] = key
@@ -297,7 +303,7 @@ class Painter:
         key = (ident, name, kind, box, area.bounds)
         return self.context.once(key, lambda: candidates.in_area(ident, name, kind, area, box))
 
-    def _lines(self, frame: Frame) -> Iterable[Wanted]:
+    def _lines(self, frame: Frame, ways: Mapping[str, Course]) -> Iterable[Wanted]:
         f, ink, lang = self.ink.factor, self.ink, self.view.spec.lang
         lettering = type_of(ink, lang, is_near=False)
         # Where lines have letters their names are welcome; where they have none the names must stand.
@@ -309,12 +315,15 @@ class Painter:
             for feature in some:
                 if not feature.is_line:
                     continue
-                line = frame.clip(frame.place(feature.geometry))
+                way = ways[feature.ident]
+                line = frame.clip(way.line)
                 look = palette.style(theme, feature.precision, change=feature.change)
                 own = replace(kind, color=ink.tone(look.color)) if feature.change else kind
                 if not line.is_empty:
                     off = ink.mm(look.width) / 2 + 0.3 * f
                     yield from candidates.along(feature.ident, feature.name, own, line, off)
+                    if way.room:
+                        yield from candidates.along(feature.ident, feature.name, own, line, off + way.room)
         if Base.RIVERS not in self.base_switches:
             return
         for river in self.context.base(frame.scale).rivers:
@@ -322,6 +331,15 @@ class Painter:
             if line is not None and line.length > 25 * f:
                 name = river.name if lang is Lang.ZH else river.name_en
                 yield from candidates.along(river.name, name, lettering.river, shapely.simplify(line, 1.2), 0.35 * f)
+
+
+def _lens(lent: BaseGeometry, frame: Frame, ink: Ink) -> list[Shape]:
+    """Return the frame around the part of the map that the inset shows larger."""
+    edge = shapely.boundary(frame.clip(lent))
+    return [
+        Shape("lens-casing", edge, Brush(stroke="#ffffff", width=ink.mm(3.4), opacity=0.8)),
+        Shape("lens", edge, Brush(stroke="#33393c", width=ink.mm(1.2), cap="butt")),
+    ]
 
 
 def _middle(area: BaseGeometry) -> shapely.Point:

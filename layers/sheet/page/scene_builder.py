@@ -156,13 +156,11 @@ class _Sheet:
         corner = neatline.corner(frame, meant, (self.bar + 18.0 * f, 17.5 * f), 3.0 * f)
         assert corner is not None, "nothing stands in a corner yet"
         self.panel = PanelBuilder(page, self.view, self.context, self.ink, self.keys, self.classes)
-        windows, lent = self._windows(painter, frame, drawn, corner)
+        windows = self._windows(painter, frame, drawn, corner)
         hooks.step(0.7, "sheet.step_page")
-        return self._assemble(windows, corner, lent)
+        return self._assemble(windows, corner)
 
-    def _windows(
-        self, painter: Painter, frame: Frame, drawn: Drawn, corner: Box
-    ) -> tuple[list[Window], shapely.Polygon | None]:
+    def _windows(self, painter: Painter, frame: Frame, drawn: Drawn, corner: Box) -> list[Window]:
         """Finish the main window, and the inset where one is wanted and the panel has room for it."""
         inset = None
         part = None
@@ -189,7 +187,7 @@ class _Sheet:
             extra = painter.draw(inset)
             bar = insets.bar_box(inset, self.ink.factor)
             windows.append(painter.finish(inset, extra, [bar], None, areas, is_inset=True))
-        return windows, lent
+        return windows
 
     def _kept_clear(self, frame: Frame) -> shapely.Geometry:
         """Return what the locator must not hide: the opened division, or what the clauses name."""
@@ -230,12 +228,10 @@ class _Sheet:
     def _is_in_map(self, inset: Frame) -> bool:
         return bool(self.page.window.polygon.contains(shapely.Point(inset.box.centre)))
 
-    def _assemble(self, windows: list[Window], corner: Box, lent: shapely.Polygon | None) -> Scene:
+    def _assemble(self, windows: list[Window], corner: Box) -> Scene:
         page, ink, lang = self.page, self.ink, self.spec.lang
         main = windows[0]
         self.items.extend(main.items)
-        if lent is not None:
-            self._lens(lent)
         drawn = {key: count for window in windows for key, count in window.drawn.items()}
         placed = {ident for window in windows for ident in window.keyed}
         rows: tuple[LegendRow, ...] = sheet_legend.rows(drawn, self.view, ink, self.classes)
@@ -295,13 +291,6 @@ class _Sheet:
         own = key.feature
         return KeyRow(key.label, own.theme.value, own.name, own.precision.value, own.clauses)
 
-    def _lens(self, lent: shapely.Polygon) -> None:
-        """Frame the part of the map that the inset shows larger."""
-        seen = shapely.clip_by_rect(lent, *_sides(self.page.window))
-        edge = shapely.boundary(seen)
-        self.items.append(Shape("lens-casing", edge, Brush(stroke="#ffffff", width=self.ink.mm(3.4), opacity=0.8)))
-        self.items.append(Shape("lens", edge, Brush(stroke="#33393c", width=self.ink.mm(1.2), cap="butt")))
-
     def _furniture(self, frame: Frame, corner: Box) -> None:
         page, ink, lang = self.page, self.ink, self.spec.lang
         f = ink.factor
@@ -346,7 +335,3 @@ class _Sheet:
 def _four(shape: shapely.Geometry) -> tuple[float, float, float, float]:
     west, south, east, north = shape.bounds
     return west, south, east, north
-
-
-def _sides(box: Box) -> tuple[float, float, float, float]:
-    return box.left, box.top, box.right, box.bottom
