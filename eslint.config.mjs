@@ -2,11 +2,11 @@
 import js from "@eslint/js";
 import globals from "globals";
 
-const shell = { Camera: "writable", Furniture: "writable", Geometry: "writable", Labels: "writable", Light: "writable", Measure: "writable", Naming: "writable", Shapes: "writable", Picture: "writable", Pick: "writable", Scene: "writable", Symbols: "writable" };
+const shell = { Camera: "writable", Furniture: "writable", Geometry: "writable", Inset: "writable", Labels: "writable", Light: "writable", Measure: "writable", Naming: "writable", Shapes: "writable", Picture: "writable", Pick: "writable", Scene: "writable", Symbols: "writable" };
 const page = { Data: "writable", Panel: "writable", State: "writable", View: "writable" };
 const rules = {
   ...js.configs.recommended.rules,
-  "no-unused-vars": ["error", { vars: "all", varsIgnorePattern: "^(Camera|Furniture|Geometry|Labels|Light|Measure|Naming|Shapes|Picture|Pick|Scene|Symbols|Data|Panel|State|View)$", caughtErrors: "none" }],
+  "no-unused-vars": ["error", { vars: "all", varsIgnorePattern: "^(Camera|Furniture|Geometry|Inset|Labels|Light|Measure|Naming|Shapes|Picture|Pick|Scene|Symbols|Data|Panel|State|View)$", caughtErrors: "none" }],
   "no-redeclare": ["error", { builtinGlobals: false }],
   "no-implicit-globals": "off",
   "eqeqeq": "error",

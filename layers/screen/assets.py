@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
 PREFIX: Final = "/atlas"
 SCRIPTS: Final = (
-    "geometry", "labels", "symbols", "shapes", "naming", "scene", "camera", "light", "pick", "furniture", "measure",
-    "picture", "shell",
+    "geometry", "labels", "symbols", "shapes", "naming", "scene", "camera", "light", "pick", "inset", "furniture",
+    "measure", "picture", "shell",
 )  # fmt: skip
 """The parts of the shell in the order in which they are joined."""
 BASE: Final = "base.json"

@@ -12,6 +12,7 @@ import shapely
 from data.openers import catalog
 from data.openers.texts import Lang
 from layers import topology
+from layers.core_box import core_box
 from layers.ground import LINE_FILES
 from layers.place_names import map_name
 from layers.spec import Base
@@ -42,7 +43,8 @@ def build(ground: Ground) -> dict[str, Any]:
         in steps; a county also ``r``, its rings of arcs), ``neighbours`` (names, label point, delta-coded rings ``r``),
         ``rivers`` and ``railways`` (``zh``, ``en``, ``rank`` with 1 the largest, delta-coded lines ``l``), empty where
         none are on record. ``seats`` are points ``[x, y, rank]`` of the governments whose seat is on record, the
-        capital of the province with rank 0, prefectures 1, counties 2.
+        capital of the province with rank 0, prefectures 1, counties 2. ``core`` is where counties crowd (``box``: west,
+        south, east, north, ``id`` of the prefecture after which it is called) or ``None``.
     """
     boundaries, divisions = ground.boundaries, ground.gazetteer.divisions
     shapes = shapely.coverage_simplify(boundaries.counties.geometry.to_numpy(), TOLERANCE)
@@ -65,6 +67,7 @@ def build(ground: Ground) -> dict[str, Any]:
         "seats": _seats(ground),
         "rivers": _lines(Base.RIVERS, ground),
         "railways": _lines(Base.RAILWAYS, ground),
+        "core": core.to_dict() if (core := core_box(boundaries.counties, ground.body.bounds)) else None,
     }
 
 

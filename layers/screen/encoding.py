@@ -45,6 +45,7 @@ def palette_colors() -> dict[str, Any]:
     """Return the colours and styles of the base map and of the selection, as the shell reads them."""
     return {
         "paper": palette.PAPER,
+        "ink": palette.INK,
         "halo": palette.HALO,
         "accent": palette.ACCENT,
         "light": palette.LIGHT,

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 WORDS = (
     "clauses", "no_clause", "pointed", "deepest", "numbers", "choose", "close", "legend", "zoom_in", "zoom_out",
     "pick_county", "pick_prefecture", "pick_region", "pick_corridor", "pick_zone", "pick_city", "pick_site", "measure",
-    "measured", "measure_how", "copy_map", "map_copied", "map_saved", "map_file",
+    "measured", "measure_how", "copy_map", "map_copied", "map_saved", "map_file", "inset", "inset_plain",
 )  # fmt: skip
 DIGITS = 4
 FIT_MARGIN = 0.05  # degrees around what is shown

@@ -63,6 +63,26 @@ def test_the_legend_folds_before_it_covers_what_is_looked_at(frame):
     assert frame.map.evaluate(FURNITURE) == CLEAR
 
 
+def test_the_crowded_core_stands_enlarged_where_there_is_room_and_answers(frame):
+    frame.page.set_viewport_size({"width": 1006, "height": 742})
+    frame.show(MapSpec(layers=(Theme.COUNTIES,), fill=Fill.DIRECT))
+    frame.map.wait_for_function("AtlasShell.inset().isOpen && AtlasShell.inset().labels > 8")
+    enlarged = frame.map.evaluate("AtlasShell.inset()")
+    assert enlarged["zoom"] - frame.map.evaluate("map.getZoom()") > 1
+    at = frame.map.evaluate("AtlasShell.insetAt('510105')")
+    frame.page.mouse.move(at["x"], at["y"])
+    assert "青羊区" in frame.map.locator(".atlas-tip").inner_text()
+    frame.page.mouse.click(at["x"], at["y"])
+    assert frame.values() == [("county", "510105")]
+    # It has nothing to say where the map itself is as close, and comes back with the whole.
+    frame.map.evaluate("map.setView([30.6, 104], 9, { animate: false })")
+    assert not frame.map.evaluate("AtlasShell.inset().isOpen")
+    frame.map.locator(".atlas-home").first.click()
+    frame.map.wait_for_function("AtlasShell.inset().isOpen")
+    frame.page.set_viewport_size({"width": 560, "height": 430})
+    frame.map.wait_for_function("!AtlasShell.inset().isOpen")
+
+
 def test_zoom_ends_where_the_boundaries_do_and_says_so(frame):
     frame.show(MapSpec())
     note = frame.map.locator(".atlas-deepest")

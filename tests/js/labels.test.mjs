@@ -157,4 +157,20 @@ describe("Labels", () => {
     assert.equal(layer._holder.children[0], kept);
     assert.equal(layer.count(), 1);
   });
+
+  it("takes its numbers from the map of which it is an inset, and gives none of its own", () => {
+    const Layer = start().Layer;
+    const lead = new Layer();
+    const rows = [];
+    Furniture.index = (used) => rows.push(used.length);
+    const numbered = item("没有位置的名称很长很长很长很长很长很长很长很长很长", [100, 200], { counts: true, kind: "zone", within: [0, 0, 1, 1], spots: [[100, 200]] });
+    lead._map = chart();
+    lead.onAdd(lead._map);
+    lead.set([numbered], [], false);
+    layer.initialize(lead);
+    put([{ ...numbered }, item("另一个同样很长很长很长很长很长很长很长很长的名称", [50, 100], { counts: true, kind: "zone", within: [0, 0, 1, 1] })]);
+    assert.deepEqual(shown(), [1]);
+    assert.equal(rows.at(-1), 1);
+    Furniture.index = () => {};
+  });
 });

@@ -102,8 +102,7 @@ var Camera = (function () {
   }
 
   /* The view to take, with the legend open where it costs little. */
-  function chosen() {
-    Furniture.foldIndex();
+  function legible() {
     if (!Furniture.mayFold()) return best(Furniture.boxes());
     Furniture.fold(true);
     var folded = best(Furniture.boxes());
@@ -113,6 +112,24 @@ var Camera = (function () {
     if (open.isClear && folded.zoom - open.zoom < WORTH) return open;
     Furniture.fold(true);
     return folded;
+  }
+
+  /* The same with the inset of the crowded core, where it costs next to nothing. */
+  function chosen() {
+    Furniture.foldIndex();
+    Inset.hide();
+    var found = legible();
+    Inset.spots(found.zoom, view.box).some(function (spot) {
+      Inset.stand(spot);
+      var beside = best(Furniture.boxes());
+      if (!beside.isClear || found.zoom - beside.zoom > SNAP || Inset.covers(beside)) {
+        Inset.hide();
+        return false;
+      }
+      found = beside;
+      return true;
+    });
+    return found;
   }
 
   function fit(isQuiet) {

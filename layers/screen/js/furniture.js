@@ -93,6 +93,7 @@ var Furniture = (function () {
     watch.observe(legend);
     watch.observe(headline);
     watch.observe(index);
+    watch.observe(map.getContainer().querySelector(".atlas-inset"));
     map.on("zoomend", deep);
   }
 
@@ -126,7 +127,7 @@ var Furniture = (function () {
     // It opens by itself where it covers nothing that is looked at.
     index.open = true;
     arrange();
-    index.open = !isNarrow() && Camera.covering().indexOf("atlas-index") < 0 && index.offsetTop + index.offsetHeight + legend.offsetHeight + 30 < map.getSize().y;
+    index.open = !isNarrow() && Camera.covering().indexOf("atlas-index") < 0 && index.offsetTop + index.offsetHeight + legend.offsetHeight + Inset.height() + 30 < map.getSize().y;
   }
 
   /* The map stops where the boundaries are no finer, and says so. */
@@ -154,6 +155,7 @@ var Furniture = (function () {
     legend.style.marginBottom = meet ? credit.offsetHeight + 14 + "px" : "";
     var above = headline.hidden ? 20 : headline.offsetTop + headline.offsetHeight + 16;
     body.style.maxHeight = Math.max(90, Math.min(size.y * 0.62, size.y - above - 56 - (meet ? credit.offsetHeight + 14 : 0))) + "px";
+    Inset.settle();
   }
 
   /* What the page lays over the map: the reader's place, and the card of what is chosen. On a phone it stands below. */

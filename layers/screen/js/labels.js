@@ -65,7 +65,9 @@ var Labels = (function () {
   }
 
   var Layer = L.Layer.extend({
-    initialize: function () {
+    /* lead: the names of another map whose numbers hold here too, where this one is an inset of it. */
+    initialize: function (lead) {
+      this._lead = lead || null;
       this._items = [];
       this._shown = {};
       this._obstacles = [];
@@ -107,7 +109,7 @@ var Labels = (function () {
         return [p.x - o.r, p.y - o.r, p.x + o.r, p.y + o.r, o.id];
       });
       var marks = taken.length;
-      Furniture.boxes().forEach(function (box) { taken.push(box.slice(0, 4).concat("control")); });
+      if (!this._lead) Furniture.boxes().forEach(function (box) { taken.push(box.slice(0, 4).concat("control")); });
       var shown = {};
       // On a small window the province is small, and so are the names.
       var big = this._big || (map.getZoom() < 6.4 ? 2 : 0);
@@ -140,8 +142,12 @@ var Labels = (function () {
       // Numbers hold while only the furniture grows; another scale has other room.
       if (this._zoom !== map.getZoom()) this._used = [];
       this._zoom = map.getZoom();
-      var used = this._used;
+      var isLed = Boolean(this._lead);
+      var used = isLed ? this._lead._used : this._used;
       var mayCount = !this._big;
+      function numberOf(item) {
+        return used.findIndex(function (one) { return one.id === item.id; }) + 1;
+      }
       this._items.forEach(function (item) {
         if (shown[item.id]) return;
         var w = widthOf(item.text, item.kind, big);
@@ -151,14 +157,14 @@ var Labels = (function () {
           if (room[0] < w * 0.9 || room[1] < h * 1.2) return;
         }
         var hasRoom = !item.within || sizeIn(item.within)[0] * 1.15 > w;
-        if (hasRoom && used.indexOf(item) < 0 && put(item, w, h, GAP[item.kind] || 2, candidates(item, w, h))) return;
-        if (!item.counts || !mayCount) return;
-        var number = used.indexOf(item) < 0 ? used.length + 1 : used.indexOf(item) + 1;
+        if (hasRoom && !numberOf(item) && put(item, w, h, GAP[item.kind] || 2, candidates(item, w, h))) return;
+        if (!item.counts || !mayCount || (isLed && !numberOf(item))) return;
+        var number = numberOf(item) || used.length + 1;
         var side = number > 9 ? 23 : 18;
         if (!put(item, side, 18, 1, candidates({ at: item.spots || item.at, around: item.around, firm: true }, side, 18), number)) return;
         if (number > used.length) used.push(item);
       });
-      Furniture.index(used);
+      if (!isLed) Furniture.index(used);
       this._draw(shown, big);
     },
     _draw: function (shown, big) {

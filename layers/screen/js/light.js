@@ -41,12 +41,17 @@ var Light = (function () {
   function show(ids) {
     if (lit) map.removeLayer(lit);
     lit = null;
+    Inset.light(null);
     var current = Scene.current();
     if (!ids.length || !current) return;
-    var layers = current.features.filter(function (feature) { return ids.indexOf(feature.id) >= 0; }).map(shape);
     var codes = ids.filter(function (id) { return Geometry.get(id) && Geometry.members([id]).length; });
-    if (codes.length) layers.unshift(glow(Geometry.union(codes)));
-    lit = L.layerGroup(layers).addTo(map);
+    function make() {
+      var layers = current.features.filter(function (feature) { return ids.indexOf(feature.id) >= 0; }).map(shape);
+      if (codes.length) layers.unshift(glow(Geometry.union(codes)));
+      return layers;
+    }
+    lit = L.layerGroup(make()).addTo(map);
+    Inset.light(make);
   }
 
   return {

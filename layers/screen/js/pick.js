@@ -12,30 +12,30 @@ var Pick = (function () {
   var open = null;
   var told = { key: "", marks: [] };
 
-  function toLine(point, feature) {
+  function toLine(point, feature, on) {
     var nearest = Infinity;
     for (var i = 0; i < feature.xy.length - 1; i += 1) {
-      var a = map.latLngToLayerPoint([feature.xy[i][1], feature.xy[i][0]]);
-      var b = map.latLngToLayerPoint([feature.xy[i + 1][1], feature.xy[i + 1][0]]);
+      var a = on.latLngToLayerPoint([feature.xy[i][1], feature.xy[i][0]]);
+      var b = on.latLngToLayerPoint([feature.xy[i + 1][1], feature.xy[i + 1][0]]);
       nearest = Math.min(nearest, L.LineUtil.pointToSegmentDistance(point, a, b));
     }
     return nearest;
   }
 
   /* Everything at a place, the most particular first: marks, lines, areas by size, county, prefecture. */
-  function under(latlng) {
+  function under(latlng, on) {
     var p = Scene.current();
     var county = Geometry.countyAt(latlng);
     var found = [];
     if (!p) return { county: county, items: found };
-    var point = map.latLngToLayerPoint(latlng);
+    var point = on.latLngToLayerPoint(latlng);
     var order = { mark: 0, line: 1, area: 2 };
     p.features.forEach(function (feature) {
       var isHit = false;
       if (feature.t === "mark") {
-        isHit = map.latLngToLayerPoint(feature.at).distanceTo(point) <= p.styles[feature.s].size / 2 + 4;
+        isHit = on.latLngToLayerPoint(feature.at).distanceTo(point) <= p.styles[feature.s].size / 2 + 4;
       } else if (feature.t === "line") {
-        isHit = toLine(point, feature) <= REACH;
+        isHit = toLine(point, feature, on) <= REACH;
       } else if (county && feature.theme !== "cities" && feature.theme !== "members") {
         isHit = feature.d.some(function (code) {
           return code === county.id || code === county.parent || code.slice(2) === "0000";
@@ -83,9 +83,18 @@ var Pick = (function () {
     tell([]);
   }
 
-  function hover(event) {
+  /* A point of a map, or of the inset in its corner, in pixels of the map. */
+  function pixel(latlng, on) {
+    var at = on.latLngToContainerPoint(latlng);
+    if (on === map) return at;
+    var own = on.getContainer().getBoundingClientRect();
+    var corner = map.getContainer().getBoundingClientRect();
+    return at.add([own.left - corner.left, own.top - corner.top]);
+  }
+
+  function hover(event, on) {
     var p = Scene.current();
-    var hit = under(event.latlng);
+    var hit = under(event.latlng, on);
     var marks = tell(hit.items);
     if (open && p && p.big) {
       tip.hidden = true;
@@ -111,7 +120,7 @@ var Pick = (function () {
     }
     tip.hidden = false;
     var size = map.getSize();
-    var at = event.containerPoint;
+    var at = pixel(event.latlng, on);
     tip.style.left = Math.max(0, at.x + 14 + tip.offsetWidth > size.x ? at.x - 10 - tip.offsetWidth : at.x + 14) + "px";
     tip.style.top = Math.max(0, at.y + 16 + tip.offsetHeight > size.y ? at.y - 10 - tip.offsetHeight : at.y + 16) + "px";
   }
@@ -121,8 +130,8 @@ var Pick = (function () {
     send(item.kind, item.id);
   }
 
-  function click(event) {
-    var hit = under(event.latlng);
+  function click(event, on) {
+    var hit = under(event.latlng, on);
     close();
     tip.hidden = true;
     if (!hit.items.length) {
@@ -132,18 +141,18 @@ var Pick = (function () {
     }
     // While a tour is shown the map only tells what is there; nothing but the tour's own keys moves it.
     if (Scene.current().big) {
-      list(event.latlng, hit.items.filter(function (item, index) { return index < MOST || item.kind === "county"; }), null);
+      list(event.latlng, hit.items.filter(function (item, index) { return index < MOST || item.kind === "county"; }), null, on);
       return;
     }
     var marked = hit.items.findIndex(function (item) { return item.rank < 2; });
     var chosen = marked >= 0 ? hit.items[marked] : hit.items.find(function (item) { return item.kind === "county"; });
-    if (hit.items.length > 2) list(event.latlng, hit.items, chosen);
+    if (hit.items.length > 2) list(event.latlng, hit.items, chosen, on);
     choose(chosen);
   }
 
-  function list(latlng, items, chosen) {
+  function list(latlng, items, chosen, on) {
     var words = Scene.current().words;
-    open = { at: latlng, box: document.createElement("div") };
+    open = { at: latlng, on: on, box: document.createElement("div") };
     var box = open.box;
     box.className = "atlas-list";
     box.setAttribute("role", "group");
@@ -196,12 +205,12 @@ var Pick = (function () {
   /* Keep the list beside its place and within the map. */
   function stay() {
     if (!open) return;
-    var at = map.latLngToContainerPoint(open.at);
+    var at = pixel(open.at, open.on);
     var size = map.getSize();
     var box = open.box;
     // Beside the division that is chosen, where there is room, and not over it.
     var current = Scene.current();
-    var chosen = current && current.accent && current.accent.t === "area" ? Geometry.get(current.accent.id) : null;
+    var chosen = open.on === map && current && current.accent && current.accent.t === "area" ? Geometry.get(current.accent.id) : null;
     var low = chosen && chosen.box ? map.latLngToContainerPoint([chosen.box[2], chosen.box[1]]).x : at.x;
     var high = chosen && chosen.box ? map.latLngToContainerPoint([chosen.box[0], chosen.box[3]]).x : at.x;
     var right = [high, at.x].find(function (x) { return x + 16 + box.offsetWidth < size.x; });
@@ -220,6 +229,13 @@ var Pick = (function () {
     return true;
   }
 
+  /* Have a map answer to the pointer. */
+  function join(on) {
+    on.on("mousemove", function (event) { hover(event, on); });
+    on.on("mouseout movestart", left);
+    on.on("click", function (event) { if (!Measure.isOn()) click(event, on); });
+  }
+
   function start(target, sender) {
     map = target;
     send = sender;
@@ -227,14 +243,12 @@ var Pick = (function () {
     tip.className = "atlas-tip";
     tip.setAttribute("aria-hidden", "true");
     tip.hidden = true;
-    map.on("mousemove", hover);
-    map.on("mouseout movestart", left);
     map.on("move zoom resize", stay);
-    map.on("click", function (event) { if (!Measure.isOn()) click(event); });
+    join(map);
   }
 
   return {
-    start: start, under: under,
+    start: start, join: join,
     /* Choose a feature, as a click on it does. */
     choose: function (feature) { choose({ id: feature.id, kind: KIND[feature.theme] }); },
     last: function () { return last; },

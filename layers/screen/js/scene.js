@@ -5,6 +5,7 @@ var Scene = (function () {
   var map = null;
   var theme = null;
   var renderers = {};
+  var isLent = false;
   var baseLayers = {};
   var drawn = {};
   var labels = null;
@@ -13,7 +14,7 @@ var Scene = (function () {
 
   function path(pane, style, extra) {
     return Object.assign({
-      pane: "atlas-" + pane, renderer: renderers[pane], interactive: false, smoothFactor: 0, noClip: true,
+      pane: "atlas-" + pane, renderer: renderers[pane], interactive: false, smoothFactor: 0, noClip: !isLent,
       color: style.color, weight: style.width, dashArray: (style.dash || []).join(" ") || null, fill: false,
       lineJoin: "round", lineCap: style.dash && style.dash.length ? "butt" : "round",
     }, extra);
@@ -22,19 +23,41 @@ var Scene = (function () {
   function start(target, palette) {
     map = target;
     theme = palette;
-    Object.keys(PANES).forEach(function (name) {
-      map.createPane("atlas-" + name).style.zIndex = PANES[name];
-      map.getPane("atlas-" + name).style.pointerEvents = "none";
-      if (name !== "labels") renderers[name] = L.svg({ pane: "atlas-" + name, padding: 0.5 });
-    });
+    renderers = prepare(map);
   }
 
-  function ground() {
+  /* Give a map the panes of the shell; returns what draws in each. */
+  function prepare(target) {
+    var found = {};
+    Object.keys(PANES).forEach(function (name) {
+      target.createPane("atlas-" + name).style.zIndex = PANES[name];
+      target.getPane("atlas-" + name).style.pointerEvents = "none";
+      if (name !== "labels") found[name] = L.svg({ pane: "atlas-" + name, padding: 0.5 });
+    });
+    return found;
+  }
+
+  /* Do some work whose paths are drawn by others than the map's own. */
+  function onto(others, work) {
+    var own = renderers;
+    renderers = others;
+    isLent = true;
+    try {
+      work();
+    } finally {
+      renderers = own;
+      isLent = false;
+    }
+  }
+
+  /* The base map: what is switched on and off by name, and what always stands. */
+  function bases() {
     var base = Geometry.base();
+    var baseLayers = {};
     baseLayers.neighbours = L.layerGroup(base.neighbours.map(function (neighbour) {
       return L.polygon(neighbour.rings, path("ground", theme.neighbour, { fill: true, fillColor: theme.neighbourFill, fillOpacity: 1, noClip: false }));
     }));
-    L.polygon(Geometry.union(Geometry.whole()), path("ground", { color: theme.paper, width: 0.6 }, { fill: true, fillColor: theme.paper, fillOpacity: 1 })).addTo(map);
+    var paper = L.polygon(Geometry.union(Geometry.whole()), path("ground", { color: theme.paper, width: 0.6 }, { fill: true, fillColor: theme.paper, fillOpacity: 1 }));
     baseLayers.rivers = L.layerGroup(base.rivers.map(function (river) {
       return L.polyline(river.l.map(Geometry.decode), path("hair", { color: theme.river.color, width: theme.river.width * (river.rank === 1 ? 1.4 : river.rank === 2 ? 1 : 0.6) }, { noClip: false }));
     }));
@@ -53,9 +76,27 @@ var Scene = (function () {
       return all.concat(look.gap ? [dot(look.size, theme.halo), dot(look.size / 2 - look.gap, look.fill)] : [dot(look.size, look.fill)]);
     }, []));
     baseLayers.counties = L.layerGroup([L.polyline(Geometry.lines(0), path("hair", theme.county))]);
+    return {
+      switched: baseLayers,
+      fixed: [paper, L.polyline(Geometry.lines(1), path("hair", theme.prefecture)), L.polyline(Geometry.lines(2), path("hair", theme.province))],
+    };
+  }
+
+  function switchBases(target, switched, p) {
+    Object.keys(switched).forEach(function (name) {
+      var isOn = p.base.indexOf(name) >= 0;
+      if (isOn !== target.hasLayer(switched[name])) {
+        if (isOn) switched[name].addTo(target);
+        else target.removeLayer(switched[name]);
+      }
+    });
+  }
+
+  function ground() {
+    var made = bases();
+    baseLayers = made.switched;
     baseLayers.counties.addTo(map);
-    L.polyline(Geometry.lines(1), path("hair", theme.prefecture)).addTo(map);
-    L.polyline(Geometry.lines(2), path("hair", theme.province)).addTo(map);
+    made.fixed.forEach(function (layer) { layer.addTo(map); });
     labels = new Labels.Layer();
     labels.addTo(map);
   }
@@ -92,13 +133,7 @@ var Scene = (function () {
     // The names are placed once, at the end, and not for the old ones when the view moves.
     labels.isHeld = true;
     Camera.move(p);
-    Object.keys(baseLayers).forEach(function (name) {
-      var isOn = p.base.indexOf(name) >= 0;
-      if (isOn !== map.hasLayer(baseLayers[name])) {
-        if (isOn) baseLayers[name].addTo(map);
-        else map.removeLayer(baseLayers[name]);
-      }
-    });
+    switchBases(map, baseLayers, p);
     paintBeyond(p);
     var wanted = {};
     // One shape a colour and not one a county: fewer edges to project, and no seams between neighbours.
@@ -117,13 +152,25 @@ var Scene = (function () {
     Object.keys(wanted).forEach(function (id) {
       var feature = wanted[id][0];
       if (drawn[id]) return;
-      var layers = feature.color ? tint(feature) : feature === p.accent ? accent(feature) : feature.role ? Light.beside(feature) : Shapes.draw(feature, p.styles[feature.s], p.big, theme);
+      var layers = piece(feature, p);
       layers.forEach(function (layer) { layer.addTo(map); });
       drawn[id] = { look: lookOf(feature, p), layers: layers };
     });
     labels.isHeld = false;
     Naming.name(p, beyond.shown, labels);
     Pick.stay();
+  }
+
+  function piece(feature, p) {
+    if (feature.color) return tint(feature);
+    if (feature === p.accent) return accent(feature);
+    return feature.role ? Light.beside(feature) : Shapes.draw(feature, p.styles[feature.s], p.big, theme);
+  }
+
+  /* All shapes of a paint, in the order in which they lie on each other. */
+  function pieces(p) {
+    var all = p.reach.concat(p.features, p.beside || [], p.accent ? [p.accent] : []);
+    return all.reduce(function (found, feature) { return found.concat(piece(feature, p)); }, []);
   }
 
   function lookOf(feature, p) {
@@ -151,7 +198,10 @@ var Scene = (function () {
   }
 
   return {
-    start: start, ground: ground, paint: paint, path: path,
+    start: start, ground: ground, paint: paint, path: path, prepare: prepare, onto: onto, bases: bases, switchBases: switchBases, pieces: pieces,
+    theme: function () { return theme; },
+    /* The names on the map, with the numbers that stand for some of them. */
+    names: function () { return labels; },
     cleared: function () { if (labels) labels.place(); },
     current: function () { return current; },
     beyond: function () { return beyond.shown.map(function (row) { return row.id; }); },

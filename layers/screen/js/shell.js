@@ -52,6 +52,7 @@ window.AtlasShell = (function () {
     Scene.start(map, options.palette);
     Light.start(map, options.palette);
     Camera.start(map);
+    Inset.start(map);
     Furniture.start(map);
     Measure.start(map, options.palette);
     Picture.start(map);
@@ -85,6 +86,7 @@ window.AtlasShell = (function () {
     Picture.paint(p);
     Scene.paint(p);
     Light.show([]);
+    Inset.paint();
     stats.paints += 1;
     stats.lastMs = performance.now() - before;
     map.getContainer().setAttribute("data-painted", String(stats.paints));
@@ -115,7 +117,7 @@ window.AtlasShell = (function () {
     /* What is drawn at the moment, as the paint told it, for tests. */
     features: function () { return Scene.current().features; },
     /* Names of the furniture that covers what has to be seen, for tests. */
-    covering: Camera.covering,
+    covering: Camera.covering, inset: Inset.stats, insetAt: function (id) { return Inset.where(Geometry.get(id).at); },
     mount: mount, paint: paint, where: where, stats: stats,
     /* Ids of what the reader points at in the page around; and how many shapes are lit, for tests. */
     /* What stands beside the selection, for tests. */
