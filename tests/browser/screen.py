@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 LOOPBACK = re.compile(r"^(https?|wss?)://(127\.0\.0\.1|localhost|\[::1\])[:/]|^(data|blob|about):")
 READY = "[data-testid=stApp][data-test-connection-state=CONNECTED][data-test-script-state=notRunning]"
+RESTS_MS = 100
+"""What stands in one place for so long is not on its way to another."""
 
 WATCH = """
   window.__mounts = 0
@@ -86,12 +88,19 @@ class Screen:
         return int(self.shell("AtlasShell.stats.paints"))
 
     def click_map(self, place_id: str) -> None:
-        """Click the map where a place is, and wait for the answer."""
+        """Click the map where a place stands, once map and page have come to rest."""
+        before = None
+        while (at := self._on_page(place_id)) != before:
+            before = at
+            self.page.wait_for_timeout(RESTS_MS)
+        assert at, f"{place_id} is not in view"
+        self.page.mouse.click(at["x"], at["y"])
+
+    def _on_page(self, place_id: str) -> dict[str, float] | None:
         at = self.shell("id => AtlasShell.where(id)", arg=place_id)
         frame = self.page.locator(".st-key-map iframe").bounding_box()
-        assert at, f"{place_id} is not in view"
         assert frame
-        self.page.mouse.click(frame["x"] + at["x"], frame["y"] + at["y"])
+        return at and {"x": frame["x"] + at["x"], "y": frame["y"] + at["y"]}
 
     @property
     def query(self) -> dict[str, str]:

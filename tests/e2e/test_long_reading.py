@@ -71,7 +71,7 @@ def test_the_old_document_is_in_use_until_the_new_one_is_there_or_stopped(
 
 def test_a_longer_text_opens_when_it_is_read(screen: Screen, tmp_path: Path) -> None:
     screen.open("?mode=document")
-    incoming = bring(screen, long_text(tmp_path, 6_000))
+    incoming = bring(screen, long_text(tmp_path, 3_000))
     screen.page.wait_for_function("new URLSearchParams(location.search).get('document')")
     screen.settled()
     screen.painted()
