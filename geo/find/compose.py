@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.find.forms.coordination import Coordinations
-from geo.find.forms.joint_names import joint_names
-from geo.find.forms.lent_names import without_lent_names
+from geo.find.forms.joint_names import joint_names, spelt_lines
+from geo.find.forms.lent_names import dotted, named_after, without_lent_names
 from geo.find.forms.line_sections import with_section
 from geo.find.forms.lines import chains, joint_lines
 from geo.find.forms.roads import numbered_roads, numbers_joined, with_road_name
@@ -74,7 +74,7 @@ def composed(
         )
     pieces.sort(key=lambda piece: (piece.start, -piece.end))
     pieces = [_in_full(piece, text, end, gazetteer) for piece in numbers_joined(_apart(pieces), text)]
-    pieces = without_lent_names(_apart(pieces), text, end)
+    pieces = dotted(without_lent_names(_apart(pieces), text, end), text)
     if not is_open:
         return pieces
     sites = [
@@ -82,14 +82,20 @@ def composed(
         *unknown_divisions(text, start, end, gazetteer),
     ]
     starts = [piece.start for piece in pieces]
-    unknown = [site for site in sites if not _touched(site.start, site.end, starts, pieces)]
-    return _apart(sorted(pieces + unknown, key=lambda piece: piece.start)) if unknown else pieces
+    unknown = [
+        _in_full(site, text, end, gazetteer) for site in sites if not _touched(site.start, site.end, starts, pieces)
+    ]
+    return _apart(sorted(pieces + unknown, key=lambda piece: (piece.start, -piece.end))) if unknown else pieces
 
 
 def _by_form(tokens: list[Token], text: str, start: int, end: int, gazetteer: Gazetteer) -> list[Piece]:
     """Return what is named by its form: names that share words, joint names, lists with one word for their kind."""
     pieces = _apart(sorted(
-        (*_coordinated(text, start, end, gazetteer), *shared_kinds(text, start, end, gazetteer)),
+        (
+            *_coordinated(text, start, end, gazetteer),
+            *shared_kinds(text, start, end, gazetteer),
+            *spelt_lines(text, start, end, gazetteer),
+        ),
         key=lambda piece: (piece.start, -piece.end),
     ))  # fmt: skip
     tokens = _outside_of(tokens, pieces)
@@ -119,7 +125,8 @@ def _of_tokens(
     shared = _shared_tails(tokens, text, end, gazetteer)
     for k, token in enumerate(tokens):
         limit = tokens[k + 1].start if k + 1 < len(tokens) else end
-        in_list = k > 0 and _LIST.fullmatch(text, tokens[k - 1].end, token.start) is not None
+        # Behind a line or a site of a list nothing is shared: 巴中至达州铁路、通江县二郎庙水库.
+        in_list = k > 0 and _is_listed(tokens[k - 1], token, text)
         found_here = _zone_or_name(token, _Around(text, limit, in_list, shared[k]), contexts, gazetteer)
         pieces.extend(found_here)
     return pieces
@@ -287,7 +294,8 @@ def _zone_or_name(
             yield Piece(begin, tail.end, resolution)
             return
     if token.form is NameForm.PLACE and not _is_area(token, gazetteer):
-        yield Piece(token.start, token.end, resolve(token, contexts, gazetteer))
+        found = resolve(token, contexts, gazetteer)
+        yield named_after(token.start, token.end, found, text, limit) or Piece(token.start, token.end, found)
         return
     tail = tail_at(text, token.end, limit)
     if tail is not None and in_list:
@@ -307,6 +315,12 @@ def _zone_or_name(
     found = resolve(token, contexts, gazetteer)
     yield town_behind(token, found, text, limit, gazetteer) or Piece(token.start, stop, found)
     yield from _town(token, text, limit, contexts, gazetteer)
+
+
+def _is_listed(previous: Token, token: Token, text: str) -> bool:
+    if previous.form is NameForm.PLACE:
+        return False
+    return _LIST.fullmatch(text, previous.end, token.start) is not None
 
 
 def _is_area(token: Token, gazetteer: Gazetteer) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from geo.names import NameForm, index_of
 from geo.places import Ambiguous, Candidate, Outside, Place, Precision, Resolved, Theme, Unresolved
 from geo.search import look_up
+from geo.townships import FORMER_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -162,7 +163,8 @@ def _decided(
             near = [i for i in ids if above[i] in context]
         if len(near) == 1:
             return (near[0],), "依上下文所属市州"
-    return ids, ""
+    now = [i for i in ids if not i.endswith(FORMER_MARK)]
+    return (tuple(now), "") if now else (ids, "")
 
 
 def _prefecture_or_county(token: Token, gazetteer: Gazetteer) -> tuple[tuple[str, ...], str]:

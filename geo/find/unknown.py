@@ -31,13 +31,16 @@ _SUFFIXES = {
     "power_station": ("水电站|航电枢纽|水利枢纽|抽水蓄能电站|抽水蓄能|核电站|核电(?!力)|风电场|电站|电厂"),
     "reservoir": "水库",
     "irrigation_district": "灌区",
-    "railway": "城际铁路|高速铁路|铁路(?![局公])|高铁(?![站网])",
+    "railway": "城际铁路|高速铁路|铁路(?![局公])|高铁(?![站网])|客运专线",
     "expressway": "高速公路|高速(?![发增度网铁路])",
-    "road": "大桥|隧道|跨海通道|过江通道",
+    "road": "大桥|隧道|跨海通道|过江通道|枢纽互通|互通|大道",
+    "gas_pipeline": "输气干线|输气管道|原油管道|成品油管道",
     "waterway": "航道|运河",
     "airport": "国际机场|机场(?!群)",
-    "port": "港区|作业区|深水港",
-    "water_transfer": "引水工程|供水工程|调水工程|调蓄工程|水资源配置工程|水利工程",
+    "port": "港区|作业区|深水港|锚地",
+    "station": "东站|西站|南站|北站|火车站",
+    "river": "河(?=[、和及流综治防堤干])",
+    "water_transfer": "引水工程|供水工程|调水工程|调蓄工程|水资源配置工程|水利工程|干渠|支渠|渡槽|隧洞",
     "lab": "实验室",
     "industrial_park": "产业园区|产业园|工业园区|工业园|科技园|物流园|产业城|创新城|智慧城",
     "science_city": "科学城|科技城|科创城|创新院",
@@ -48,7 +51,8 @@ _SUFFIXES = {
     "river_basin": "流域",
     "scenic_area": "风景名胜区|旅游景区|景区|旅游度假区|度假区",
     "park": "城市森林公园|国家森林公园|森林公园|国家湿地公园|湿地公园|地质公园|自然保护区|中央公园",
-    "characteristic_town": "古镇|古街|古城",
+    "characteristic_town": "古镇|古街|古城(?!墙)",
+    "heritage": "官寨|碉楼|古城墙|烈士陵园",
     "archaeological_park": "国家考古遗址公园|考古遗址公园|遗址公园|遗址|故城",
 }
 _SITE = re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in _SUFFIXES.items()))
@@ -70,7 +74,7 @@ _SIZES = ("大型", "中型", "小型")
 _LANDFORM = frozenset("山河湖口坝滩沟铺渡岭峡岩海泉寺江溪潭池谷坪岛关堰祠")
 _STOPS = frozenset((*VERBS, *ADVERBS))
 _PARTICLES = frozenset(
-    "在与和及对将以从到由于至让使为把是等各如的跟按含新老大中小一二两三四五六七八九十个座处类级型性式化市县区州省国全本该其"
+    "这那条段沿在与和及对将以从到由于至让使为把是等各如的跟按含新老大中小一二两三四五六七八九十个座处类级型性式化市县区州省国全本该其"
 )
 _REACH = 8
 _SHORTEST_NAME = 3
@@ -86,6 +90,7 @@ def unknown_sites(
     """Yield the sites of a clause that are named and nowhere known, with where they stand; they may overlap others."""
     yield from _provincial(text, start, end, gazetteer)
     yield from transfers(text, start, end)
+    yield from _sections(text, start, end)
     for found_here in _ANY_SITE.finditer(text, start, end):
         match = _SITE.match(text, found_here.start(), end)
         if match is None:
@@ -112,6 +117,28 @@ def transfers(text: str, start: int, end: int) -> Iterator[Piece]:
     for match in _TRANSFER.finditer(text, start, end):
         found = Unresolved("名称按形式识别，未收录，位置未知", match[0], "water_transfer", Theme.CORRIDORS)
         yield Piece(match.start(), match.end(), found)
+
+
+_SECTION = re.compile(
+    "(?:^|(?<=[、，。；：（和与及]))(?P<name>(?P<one>[一-龥]{2,5})至(?P<other>[一-龥]{2,5}))(?P<word>段(?![落位子])|等县乡道)"
+)
+SECTION_SIGNS = ("至[一-龥]{2,5}段", "县乡道")
+"""One of these is in every such section."""
+
+
+def _sections(text: str, start: int, end: int) -> Iterator[Piece]:
+    """Yield sections of a road between two villages or stations that no table holds: 飞凤至七里段."""
+    for match in _SECTION.finditer(text, start, end):
+        stop = match.end("name") if match["word"] != "段" else match.end()
+        begin = match.start() + _verb_size(match["one"])
+        found = Unresolved("名称按形式识别，未收录，位置未知", text[begin:stop], "road", Theme.CORRIDORS)
+        yield Piece(begin, stop, found)
+
+
+def _verb_size(words: str) -> int:
+    """Return how many characters of a verb the words begin with: 建成 of 建成飞凤."""
+    sizes = (size for size in (4, 2) if size + 2 <= len(words) and words[:size] in _STOPS)
+    return next(sizes, 0)
 
 
 COUNTY_BEHIND = "(?=[、，。；（]|$|建设|创建|开展|启动|实施|推进|打造|发展|等|和|与|及)"

@@ -193,7 +193,8 @@ class _Finder:
                 for name in {named.place.name, *named.place.aliases}:
                     _add(self._other, name, self._lying(named.place.name, host, named.place.id))
         for name, townships in known.townships.items():
-            for township in townships:
+            now = [township for township in townships if not township.is_former]
+            for township in now or townships:
                 _add(self._other, name, self._lying(name, township.county, township.code))
 
     def reports(self, line: ListLine) -> Iterator[LineReport]:

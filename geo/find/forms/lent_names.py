@@ -1,19 +1,24 @@
 """Where a river or a mountain only lends its name: 沱江团结水利枢纽 is a work on it, 华蓥山隧道 a tunnel.
 
-Without this a clause on one work would reach every county along the river.
+Without this a clause on one work would reach every county along the river. What lies in one county or two holds what is
+named after it: 蒙顶山生态旅游康养产业园, 黑龙滩灌区. Two names with a dot are one: 光雾山·诺水河国家风景名胜区.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geo.find.forms.suffixes import tail_at
 from geo.find.piece import Piece
 from geo.named_places import LINE_KINDS
-from geo.places import Resolved, Theme, Unresolved
+from geo.places import Place, Precision, Resolved, Theme, Unresolved
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from geo.places import Resolution
 
 _LENDING = frozenset({"river", "mountain", "lake", "valley", "plateau"})
 _VERBS = "治理|保护|建设|推进|实施|开展|加强|修复|沿线|沿岸|两岸|上游|中游|下游|支流|整治|生态|水质|航道|等|和|与|及|的"
@@ -91,3 +96,60 @@ def _work(piece: Piece, match: re.Match[str], text: str) -> Piece:
     name = text[piece.start : match.end()]
     found = Unresolved("以线路或山水为名的工程，位置未知", name, kind, _THEMES.get(kind, Theme.SITES))
     return Piece(piece.start, match.end(), found)
+
+
+_NATURAL = frozenset({"mountain", "lake", "river", "valley", "plateau"})
+_NAMING = _NATURAL | {"scenic_area", "heritage", "characteristic_town", "reservoir", "natural_area"}
+_FARTHEST = 14
+"""Characters behind a name that may belong to it."""
+_FEW = 2
+"""A place in so many counties holds what is named after it."""
+
+
+def named_after(start: int, end: int, resolution: Resolution, text: str, limit: int) -> Piece | None:
+    """Return what the words behind a known place name after it, or nothing."""
+    if not isinstance(resolution, Resolved) or resolution.place.kind not in _NAMING:
+        return None
+    tail = tail_at(text, end, min(limit, end + _FARTHEST))
+    if tail is None or tail.theme not in {Theme.SITES, Theme.ZONES}:
+        return None
+    name, place = text[start : tail.end], resolution.place
+    if len(place.divisions) > _FEW:
+        if place.kind not in _NATURAL or tail.end - end > _SHORT:
+            return None
+        lent = Unresolved("以线路或山水为名的工程，位置未知", name, tail.kind, tail.theme)
+        return Piece(start, tail.end, lent)
+    found = Place(
+        id=f"示意:{name}", name=name, kind=tail.kind, theme=tail.theme, divisions=place.divisions,
+        precision=Precision.SCHEMATIC, source=f"按名称示意于{place.name}", lonlat=place.lonlat,
+        note="名称所含地点已知，范围未核",
+    )  # fmt: skip
+    return Piece(start, tail.end, Resolved(found, "命名地点＋后缀模式，示意"))
+
+
+_SHORT = 4
+"""Characters of a work's word behind a river or a range: 金沙江机场."""
+
+
+def dotted(pieces: Sequence[Piece], text: str) -> list[Piece]:
+    """Return the mentions, two with a dot between them joined: they lie where both do."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        before = kept[-1] if kept else None
+        if before is not None and before.end + 1 == piece.start and text[before.end] == "·":
+            joined = _both(before.resolution, piece.resolution, text[before.start : piece.end])
+            kept[-1] = Piece(before.start, piece.end, joined)
+        else:
+            kept.append(piece)
+    return kept
+
+
+def _both(one: Resolution, other: Resolution, name: str) -> Resolution:
+    if not isinstance(one, Resolved) or not isinstance(other, Resolved):
+        return other if isinstance(other, Resolved) else one
+    divisions = tuple(dict.fromkeys((*one.place.divisions, *other.place.divisions)))
+    place = replace(
+        other.place, id=f"示意:{name}", name=name, name_en="", aliases=(), divisions=divisions, lonlat=None, route=None,
+        precision=Precision.SCHEMATIC, source=f"按名称示意于{one.place.name}、{other.place.name}",
+    )  # fmt: skip
+    return Resolved(place, "两个命名地点合称")

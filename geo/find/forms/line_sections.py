@@ -23,21 +23,27 @@ if TYPE_CHECKING:
 _NO_STEM = "建设|改造|升级|改建|新建|扩建|提升|养护|修复|沿线|农村|旅游|干线|普通|项目|工程|等|和|与|及|的|路段|标段"
 STEM = f"(?:(?!{_NO_STEM})[一-龥])"
 """A character of a name: no verb and no description begins with it."""
+ASIDE = "(?:（[^（）]{2,8}）)?"
+"""What is said of an end in brackets: 龙门至东观（岳池界）段."""
 _BETWEEN = re.compile(
-    "（?(?P<one>[一-龥]{2,9}?)(?:至|到|—)(?P<other>[一-龥]{2,9}?)(?:段(?![落位子])|(?=[一二三四五]级航道|航道))）?"
+    f"（?(?P<one>[一-龥]{{2,9}}?){ASIDE}(?:经[一-龥、]{{2,12}}?)?(?:至|到|—)(?P<other>[一-龥]{{2,9}}?){ASIDE}"
+    "(?:段(?![落位子])|(?=[一二三四五]级航道|航道))）?"
 )
-_WITHIN = re.compile("（?(?P<where>[一-龥]{2,9}?)(?:境内|过境)?(?:段(?![落位子])|片区)）?")
+_WITHIN = re.compile("(?:干流)?（?(?P<where>[一-龥]{2,9}?)(?:境内|过境)?(?:段(?![落位子])|片区)）?")
 _NAMED = re.compile(
-    f"（?(?P<one>{STEM}{{2,9}}?)(?:(?:至|到|—)(?P<other>{STEM}{{2,6}}?))?"
+    f"（?(?P<one>{STEM}{{2,9}}?)(?:(?:至|到|—)(?P<other>{STEM}{{2,6}}?){ASIDE})?"
     "(?:(?:境内)?段(?![落位子])|(?=[一二三四五]级航道|航道))）?"
 )
 """A section of a line of which nothing is known but its name."""
 _LETTERED = re.compile("（?(?P<one>[一-龥])(?P<other>[一-龥])段(?![落位子])）?")
 """隆黄铁路隆叙段: the section is named by the letters of its ends."""
+_PART = re.compile("（[东南西北中首]段）")
+"""绕城高速（南段）: a part of which no end is told."""
 _OWN = re.compile("（?(?:省内|境内|川内)段(?![落位子])）?")
 _PARTED = frozenset({"cultural_park", "national_park", "corridor", "river_basin", "valley", "mountain"})
 _WATERS = frozenset({"natural_area", "lake", "sea"})
 _KINDS = LINE_KINDS | _PARTED
+_TOWN_PART = re.compile("(?<=..)(?:主城区|中心城区|城区|县城)$")
 _STEM = re.compile("(?<=..)(?:自治县|[市县区州镇乡])$")
 
 
@@ -60,6 +66,8 @@ def with_section(piece: Piece, text: str, end: int, gazetteer: Gazetteer) -> Pie
         return piece
     place = resolution.place
     part = None
+    if place.kind in LINE_KINDS and (match := _PART.match(text, piece.end, end)) is not None:
+        return Piece(piece.start, match.end(), resolution)
     if place.kind in LINE_KINDS and (match := _BETWEEN.match(text, piece.end, end)) is not None:
         part = _between(match, place, gazetteer)
     if part is None and (match := _OWN.match(text, piece.end, end)) is not None:
@@ -77,11 +85,21 @@ def with_section(piece: Piece, text: str, end: int, gazetteer: Gazetteer) -> Pie
 def _of_unknown(line: Unresolved, match: re.Match[str], gazetteer: Gazetteer) -> Resolution:
     """Return a section of a line of which no course is known: where the divisions in its own name are, if any."""
     name = line.name + match[0].strip("（）")
-    known = [index_of(gazetteer).get(match[group] or "") for group in ("one", "other")]
-    ids = [one.ids[0] for one in known if one is not None and one.ids[0] in gazetteer.divisions]
+    ids = [code for group in ("one", "other") if (code := division_of(match[group] or "", gazetteer))]
     if not ids:
         return replace(line, name=name)
     return resolve_line([gazetteer.division_place(adcode) for adcode in ids], name, line.kind, gazetteer)
+
+
+def division_of(words: str, gazetteer: Gazetteer) -> str:
+    """Return the adcode of the division that the words for an end are or begin with: 高坪区 of 高坪区龙门."""
+    index = index_of(gazetteer)
+    for size in range(len(words), 1, -1):
+        name = index.get(words[:size])
+        is_whole = size == len(words)
+        if name is not None and name.ids[0] in gazetteer.divisions and (is_whole or name.form is NameForm.FULL):
+            return name.ids[0]
+    return ""
 
 
 def _inside(place: Place, gazetteer: Gazetteer) -> tuple[str, ...]:
@@ -114,7 +132,7 @@ def _lettered(match: re.Match[str], place: Place, gazetteer: Gazetteer) -> _Part
 
 def _stop(word: str, place: Place, gazetteer: Gazetteer) -> int | None:
     """Return where on a line an end of a section lies: a county that it passes, or the seat of a prefecture on it."""
-    stem = _STEM.sub("", word)
+    stem = _STEM.sub("", _TOWN_PART.sub("", word))
     divisions = [gazetteer.divisions.get(code) for code in place.divisions]
     for number, division in enumerate(divisions):
         if division is not None and (division.name == word or division.name.startswith(stem)):
@@ -135,7 +153,7 @@ def _apart(one: LonLat, other: LonLat) -> float:
 
 
 def _within(match: re.Match[str], place: Place, gazetteer: Gazetteer) -> _Part | None:
-    name = index_of(gazetteer).get(match["where"])
+    name = index_of(gazetteer).get(_TOWN_PART.sub("", match["where"]))
     own = gazetteer.province
     if match["where"] in {own.name, own.short}:
         return _Part(match.end(), _inside(place, gazetteer), "省内一段")

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.find.forms.suffixes import line_tail_at
+from geo.find.piece import Tail
 from geo.names import COMMON_COST, index_of
+from geo.places import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from geo.find.piece import Tail
     from geo.find.tokens import Token
     from geo.gazetteer import Gazetteer
     from geo.text.segment import WordCosts
 
 _ASIDE = "(?:（[^（）]{2,12}）)?"
 """What is said of an end or of a line in brackets: 古蔺（大村）至遵义, 茶陵至常宁（含安仁支线）高速公路."""
-CONNECTOR = re.compile(f"{_ASIDE}(?:至|到|经|—{{1,2}})")
+CONNECTOR = re.compile(f"{_ASIDE}(?:至|到|经|—{{1,2}}|-)")
 LIST = re.compile(f"{_ASIDE}(?:、|以及|和|与|及)")
 _ASIDE_HERE = re.compile(_ASIDE)
 _JOINT_LINE = (
@@ -181,6 +183,7 @@ class Chain:
     stop: int
 
 
+_SECTION = re.compile("段(?![落位子])")
 _BACK = 60
 """Characters before a list of projects in which the word for a line is looked for."""
 _OPEN_LIST = re.compile("等(?:[两二三四五六七八九十0-9]+条)?(?:的)?")
@@ -209,6 +212,27 @@ def _said_before(text: str, links: list[list[Token]], position: int, end: int) -
     return said[-1][0] if said else None
 
 
+def _goes(links: list[list[Token]], text: str) -> bool:
+    """Whether a run holds a line: 起于内江经自贡 names two places and none."""
+    pairs = (pair for link in links for pair in pairwise(link))
+    return any(not text[one.end : other.start].endswith(("经", "、")) for one, other in pairs)
+
+
+def _word(text: str, links: list[list[Token]], position: int, end: int) -> tuple[Tail | None, str, int]:
+    """Return the word for a line behind a run or before its list, as a tail and as it is said, and where all ends."""
+    behind = _behind_open_list(text, position, end)
+    tail = line_tail_at(text, behind, end)
+    if tail is not None:
+        return tail, text[behind : tail.end], tail.end
+    said = _said_before(text, links, position, end)
+    if said is not None:
+        return line_tail_at(said, 0, len(said)), said, position
+    section = _SECTION.match(text, position, end)
+    if section is not None:  # 自贡至宜宾段 of a line that the words before name
+        return Tail(section.end(), "railway", Theme.CORRIDORS), section[0], section.end()
+    return None, "", position
+
+
 def chains(tokens: list[Token], text: str, end: int) -> Iterator[Chain]:
     """Yield runs A至B（、C至D）+ a word for a line.
 
@@ -234,7 +258,7 @@ def chains(tokens: list[Token], text: str, end: int) -> Iterator[Chain]:
             run.append(tokens[j])
         position = run[-1].end
         far_end = ""
-        is_chain = any(len(link) > 1 for link in links)
+        is_chain = _goes(links, text)
         if len(links[-1]) == 1:
             # The other end may be a place that no table holds: 西昌至香格里拉铁路.
             unknown = _UNKNOWN_END.match(text, position, end)
@@ -242,11 +266,7 @@ def chains(tokens: list[Token], text: str, end: int) -> Iterator[Chain]:
                 position, far_end = unknown.end(), unknown["far"]
                 if not is_chain:
                     links, run, is_chain = links[-1:], run[-1:], True
-        behind = _behind_open_list(text, position, end)
-        tail = line_tail_at(text, behind, end) if is_chain else None
-        word, stop = (text[behind : tail.end], tail.end) if tail is not None else ("", position)
-        if tail is None and is_chain and (said := _said_before(text, links, position, end)) is not None:
-            tail, word = line_tail_at(said, 0, len(said)), said
+        tail, word, stop = _word(text, links, position, end) if is_chain else (None, "", position)
         if tail is not None:
             first = next((n for n, link in enumerate(links) if len(link) > 1), 0)
             links = links[first:]

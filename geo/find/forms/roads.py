@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geo.find.forms.line_sections import STEM
+from geo.find.forms.line_sections import ASIDE, STEM, division_of
 from geo.find.piece import Piece
 from geo.find.resolve import resolve_line
 from geo.named_places import LINE_KINDS
-from geo.names import index_of
 from geo.places import Outside, Resolved, Theme, Unresolved
 
 if TYPE_CHECKING:
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 _NUMBERS = (
     "国道G?[0-9]{3}(?![0-9])线?", "省道S?[0-9]{1,3}(?![0-9])线?", "[GS][0-9]{1,4}(?:线|国道|省道)",
     "[0-9]{3}(?:国道|省道)线?", "[GS][0-9]{1,4}(?=[一-龥]{2,6}(?:高速|公路|扩容|段)|、|，|。|和|与)",
+    "[GS][0-9]{2,4}(?=[一-龥]{2,9}?(?:至|到|—)[一-龥]{2,9}?(?:（[^（）]{2,8}）)?段)",
 )  # fmt: skip
 _NUMBER = re.compile(f"(?<![A-Za-z0-9])(?:{'|'.join(_NUMBERS)})")
 ROAD_SIGNS = ("国道", "省道", "G[0-9]", "S[0-9]")
@@ -30,8 +30,8 @@ ROAD_SIGNS = ("国道", "省道", "G[0-9]", "S[0-9]")
 _ANY_NUMBER = re.compile("(?:国道|省道)?[GS]?[0-9]{1,4}(?:线|国道|省道)*线?")
 _ROADS = LINE_KINDS - {"river", "waterway", "railway"}
 _BEHIND = re.compile(
-    f"(?P<one>{STEM}{{2,9}}?)(?:(?:至|到|—)(?P<other>{STEM}{{2,9}}?))?"
-    "(?:(?:境内|过境)?段(?![落位子])|高速公路|高速(?![发增度网铁])|公路)"
+    f"(?P<one>{STEM}{{2,9}}?)(?:(?:至|到|—)(?P<other>{STEM}{{2,9}}?){ASIDE})?"
+    "(?:(?:境内|过境)?段(?![落位子])(?:公路)?|高速公路|高速(?![发增度网铁])|公路)"
 )
 """The name or the section that may stand behind a number."""
 
@@ -63,8 +63,7 @@ def with_road_name(piece: Piece, text: str, end: int, gazetteer: Gazetteer) -> P
     if match is None:
         return piece
     name = text[piece.start : match.end()]
-    ends = [index_of(gazetteer).get(match[group] or "") for group in ("one", "other")]
-    ids = [one.ids[0] for one in ends if one is not None and one.ids[0] in gazetteer.divisions]
+    ids = [code for group in ("one", "other") if (code := division_of(match[group] or "", gazetteer))]
     found = piece.resolution
     if ids:
         places = [gazetteer.division_place(adcode) for adcode in ids]

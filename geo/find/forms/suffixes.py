@@ -57,8 +57,8 @@ _SITES = {
     "scenic_area": "旅游景区|风景名胜区|景区|遗址|旅游区",
     "mine": "(?:露天矿|煤矿)(?!区)|铁矿|金矿|磷矿|锂矿|油田|气田|储气库",
     "water_transfer": "水资源配置工程|引水工程|供水工程|调水工程|水利工程|灌区",
-    "interchange": "互通",
-    "power_station": "水电站|电站|风电场|光伏电站|水库|电厂|核电(?!力)|抽水蓄能|码头|口岸|物流枢纽|枢纽",
+    "interchange": "枢纽互通|互通",
+    "power_station": "水电站|航电枢纽|电站|风电场|光伏电站|水库|电厂|核电(?!力)|抽水蓄能|码头|口岸|物流枢纽|枢纽",
 }
 _LINES = {
     "railway": (
@@ -90,7 +90,7 @@ _THEMES = (
 )
 _VERBS = (
     "建设|创建|申建|打造|推进|推动|加快|实施|开展|支持|培育|争创|申报|建成|设立|参加|举办|开通|启动|完善|深化|"
-    "编制|入选|获批|"
+    "编制|入选|获批|修建|兴建|铺设|整治|拆除|已|"
     "依托|联合|共建|承接|布局|提升|落实|探索|申请|纳入|列入|成立|加强|出台|制定|开工|投运|运营|带动|辐射|引领|"
     "作为|成为|"
     "牵头|争取|组织|鼓励|引导|促进|规范|围绕|聚焦|利用|建立|健全|强化|优化|统筹|协同|改造|新建|扩建|改扩|创成|"
@@ -116,6 +116,8 @@ _TAIL = _compiled(18, _THEMES)
 _SHORT_TAIL = _compiled(0, _THEMES)
 _LINE_TAIL = _compiled(10, (({**_LINES, **_BETWEEN_ENDS}, Theme.CORRIDORS),))
 _KIND_THEME = {kind: theme for table, theme in (*_THEMES, (_BETWEEN_ENDS, Theme.CORRIDORS)) for kind in table}
+_COUNTED = re.compile("(?:[0-9]+|[一二三四五六七八九十百两]+)余?[座个处所家]")
+"""医院3所 of 阆中医院3所 are counted, not named."""
 _SHARED = re.compile(
     "高新技术产业开发区|高新区|经济技术开发区|经济开发区|经开区|综合保税区|综保区|自贸试验区|新区|国际机场|机场"
 )
@@ -151,7 +153,7 @@ def town_in(text: str, position: int, end: int) -> re.Match[str] | None:
 
 def _tail(pattern: re.Pattern[str], text: str, position: int, end: int) -> Tail | None:
     match = pattern.match(text, position, end)
-    if match is None or match.lastgroup is None:
+    if match is None or match.lastgroup is None or _COUNTED.match(text, match.end(), end):
         return None
     stop = match.end()
     kind = match.lastgroup

@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from geo.places import Resolution
 
 _UNLISTED = re.compile("(?P<stem>[一-龥]{1,3}?)(?P<type>镇|乡|街道)(?![村镇域级上企贤亲情愁土])")
-_VILLAGE = re.compile("(?P<stem>[一-龥]{1,3}?)(?:村|社区)(?![民庄级落镇委集居])")
+_VILLAGE = re.compile("(?P<stem>[一-龥]{1,4}?)(?:村|社区)(?![民庄级落镇委集居])")
 _NO_STEM = frozenset(
     "各全本该每多数一二两三四五六七八九十百几个某原农贫城乡村镇市县区的和与及等在中新老所有其他它边重特示"
 )
+_NO_VILLAGE = frozenset("各全本该每多数几个某的和与及等在所有其他它村")
+"""Right behind a town words of the language are names of villages as well: 陵江镇凤凰村."""
 _NO_WORDS = frozenset((*VERBS, *ADVERBS))
 
 
@@ -37,7 +39,7 @@ def town_behind(
             stop, kind = match.end(), "township"
     if place.kind == "township" or kind:
         match = _VILLAGE.match(text, stop, end)
-        if match is not None and _is_name(match["stem"], gazetteer):
+        if match is not None and not any(char in _NO_VILLAGE for char in match["stem"]):
             stop, kind = match.end(), "village"
     if not kind:
         return None
