@@ -10,7 +10,7 @@ from data.errors import InputError
 from data.openers.texts import Lang
 from geo.command_line import path_of, shown, some_words_of, words_of
 from geo.list_files import add_lists, given_lists, tell
-from layers.sheet.options import RESOLUTIONS, Paper, SheetFormat, SheetOptions
+from layers.sheet.options import MOST_BLEED, RESOLUTIONS, OwnPaper, Paper, SheetFormat, SheetOptions
 from layers.spec import Base, MapSpec
 from layers.word_lists import listed
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from geo.command_line import Parser
     from layers.edition import Given
 
+OWN_WORDS = "，或自定宽x高（毫米，如 420x594）"
 PAPERS = {paper.value.lower(): paper for paper in Paper}
 DPI = 300
 
@@ -50,7 +51,7 @@ def add_imprint(parser: Parser) -> None:
         "--review-number", default="", metavar="TEXT", type=words_of, help="自己的审图号；没有则注明内部工作用图"
     )
     parser.add_argument(
-        "--maker", default="", metavar="TEXT", type=words_of, help="制作单位或人（默认取环境变量 ATLAS_MAKER）"
+        "--maker", default="", metavar="TEXT", type=words_of, help="编制单位或人（默认取环境变量 ATLAS_MAKER）"
     )
     parser.add_argument("--date", type=_date, metavar="YYYY-MM-DD", help="制作日期（默认今天）")
     parser.add_argument("--quiet", action="store_true", help="不显示进度和说明")
@@ -64,12 +65,21 @@ def add_sheet(parser: Parser, papers: Sequence[Paper]) -> None:
         default=papers[0],
         metavar="PAPER",
         type=_paper_among(papers),
-        help=f"纸张：{names}（默认 {papers[0].value}）",
+        help=f"纸张：{names}{OWN_WORDS if takes_own(papers) else ''}（默认 {papers[0].value}）",
     )
+    if takes_own(papers):
+        parser.add_argument(
+            "--bleed", type=_bleed, default=0.0, metavar="MM", help="PDF 四周的出血（毫米，常用 3），并绘裁切线"
+        )
     parser.add_argument("--sheet-number", default="", metavar="TEXT", type=words_of, help="图号，如 SC-03")
     parser.add_argument("--grey", action="store_true", help="灰度，用线型和晕线区分")
     parser.add_argument("--railways", action="store_true", help="加绘铁路")
     parser.add_argument("--no-rivers", action="store_true", help="不绘河流")
+
+
+def takes_own(papers: Sequence[Paper]) -> bool:
+    """Whether a sheet may have a size of its own: a single one may, the pages of an atlas are upright A4 or A3."""
+    return set(papers) == set(Paper)
 
 
 def add_title(parser: Parser, words: str) -> None:
@@ -89,14 +99,19 @@ def options_of(options: argparse.Namespace, form: SheetFormat = SheetFormat.PDF)
     Raises
     ------
     InputError
-        If the scale is none, or a resolution is asked of a format that has none.
+        If the scale is none, or a resolution or a bleed is asked of a format that has none.
     """
     given: dict[str, Any] = vars(options)
     dpi = given.get("dpi")
     if dpi is not None and form is not SheetFormat.PNG:
         msg = f"--dpi 只用于 PNG；{form.value.upper()} 没有分辨率，请去掉 --dpi"
         raise InputError(msg)
+    bleed = given.get("bleed", 0.0)
+    if bleed and form is not SheetFormat.PDF:
+        msg = f"--bleed 只用于 PDF；{form.value.upper()} 没有出血，请去掉 --bleed"
+        raise InputError(msg)
     return SheetOptions(
+        bleed=bleed,
         paper=given.get("paper", Paper.A3),
         format=form,
         dpi=dpi or DPI,
@@ -145,15 +160,32 @@ def document_of(options: argparse.Namespace) -> Given:
 
 
 def _paper_among(papers: Sequence[Paper]) -> Any:  # noqa: ANN401  what argparse takes as a type
-    def paper(argument: str) -> Paper:
+    def paper(argument: str) -> Paper | OwnPaper:
+        try:
+            own = OwnPaper.parse(argument) if takes_own(papers) else None
+        except InputError as error:
+            raise argparse.ArgumentTypeError(str(error)) from None
+        if own is not None:
+            return own
         found = PAPERS.get(argument.strip().lower())
         if found is None or found not in papers:
             names = listed((paper.value for paper in papers), Lang.ZH)
-            msg = f"没有纸张“{shown(argument)}”，可用：{names}"
+            msg = f"没有纸张“{shown(argument)}”，可用：{names}{OWN_WORDS if takes_own(papers) else ''}"
             raise argparse.ArgumentTypeError(msg)
         return found
 
     return paper
+
+
+def _bleed(argument: str) -> float:
+    try:
+        found = float(argument.strip().lower().removesuffix("mm").removesuffix("毫米"))
+    except ValueError:
+        found = -1.0
+    if not 0 <= found <= MOST_BLEED:
+        msg = f"出血“{shown(argument)[:20]}”不能用，应是 0 至 {MOST_BLEED:g} 之间的毫米数，如 3"
+        raise argparse.ArgumentTypeError(msg)
+    return found
 
 
 def _dpi(argument: str) -> int:

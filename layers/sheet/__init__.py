@@ -11,20 +11,20 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from layers.sheet.atlas.bind import render_atlas
-    from layers.sheet.options import Figures, Paper, SheetFormat, SheetOptions
+    from layers.sheet.options import Figures, OwnPaper, Paper, SheetFormat, SheetOptions
     from layers.sheet.out.render import file_name, render, render_all_tasks
     from layers.sheet.page.scene_builder import Cancelled
     from layers.sheet.plane import Context
     from layers.sheet.plane_source import context_of
 
 __all__ = [
-    "Cancelled", "Context", "Figures", "Paper", "SheetFormat", "SheetOptions", "context_of", "file_name",
+    "Cancelled", "Context", "Figures", "OwnPaper", "Paper", "SheetFormat", "SheetOptions", "context_of", "file_name",
     "render", "render_all_tasks", "render_atlas",
 ]  # fmt: skip
 
 _HOMES = {
     "Cancelled": "page.scene_builder", "Context": "plane", "Figures": "options", "SheetFormat": "options",
-    "SheetOptions": "options", "Paper": "options", "context_of": "plane_source",
+    "SheetOptions": "options", "OwnPaper": "options", "Paper": "options", "context_of": "plane_source",
     "file_name": "out.render", "render": "out.render", "render_all_tasks": "out.render", "render_atlas": "atlas.bind",
 }  # fmt: skip
 

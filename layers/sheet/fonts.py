@@ -30,6 +30,8 @@ CAP = 0.733
 HAN_MIDDLE = 0.38
 """Height of the middle of a Chinese character above the baseline, in em."""
 REPLACEMENT = "〓"
+SHORT_BRACKET = 4
+"""A bracket of so many letters is not broken for its closing mark."""
 CLOSING = tuple("，。、；：）》”’」】,.;:)")
 OPENING = ("（", "“", "《", "〔", "「", "‘", "【")
 
@@ -109,9 +111,13 @@ def wrap(text: str, size: float, width_mm: float, weight: int = 400, most: int =
     lines: list[str] = []
     line = ""
     for piece in _tokens(text):
-        if line and width(line + piece.rstrip(), size, weight) > width_mm and piece not in CLOSING:
-            lines.append(line.rstrip())
-            line = piece.lstrip()
+        if line and width(line + piece.rstrip(), size, weight) > width_mm:
+            kept = _kept(line) if piece in CLOSING else 0
+            if piece in CLOSING and not kept:
+                line += piece
+                continue
+            lines.append(line[: len(line) - kept].rstrip())
+            line = (line[len(line) - kept :] + piece).lstrip()
         else:
             line += piece
     if line.strip():
@@ -122,6 +128,18 @@ def wrap(text: str, size: float, width_mm: float, weight: int = 400, most: int =
     while last and width(last + "…", size, weight) > width_mm:
         last = last[:-1]
     return [*lines[: most - 1], last + "…"]
+
+
+def _kept(line: str) -> int:
+    """Return how many letters at the end of a line go along with a closing mark, which never begins the next one.
+
+    The one before it, or a short bracket as a whole; 0 where the line has nothing to spare, and the mark hangs out.
+    """
+    opened = max((line.rfind(one) for one in OPENING), default=-1)
+    kept = len(line) - opened if opened > 0 and len(line) - opened <= SHORT_BRACKET else 1
+    if len(line) <= kept or line[-1].isascii() or line[-1] in CLOSING or line[-kept - 1] in OPENING:
+        return 0
+    return kept
 
 
 def _tokens(text: str) -> Iterable[str]:

@@ -22,6 +22,10 @@ MANTISSAS: tuple[float, ...] = (
 ROUND_SCALES: tuple[int, ...] = tuple(round(m * 10**power) for power in range(4, 8) for m in MANTISSAS)
 WALL = 0.62
 """How type grows with the paper beyond A3, as a power of the length of its longer side."""
+DESK = 0.79
+"""How type shrinks with the paper below A3: A4 has 0.76 of it."""
+LEAST_FACTOR = 0.72
+"""No paper sets lines and furniture smaller: the smallest type would not fit between them."""
 STRIP = 24.0
 """Height of the legend below the map of an atlas, millimetres at A3."""
 SLACK = 1.012
@@ -76,7 +80,8 @@ def layout(options: SheetOptions) -> Layout:
             return _portrait(width, height, 0.76)
         case _:
             # A wall map is read from farther off, but not as far as it is larger: the map gains more than its letters.
-            factor = (max(width, height) / max(Paper.A3.size)) ** WALL
+            share = max(width, height) / max(Paper.A3.size)
+            factor = max(LEAST_FACTOR, share ** (WALL if share > 1 else DESK))
             return (
                 _landscape(width, height, factor, 84.0 * factor) if width > height else _portrait(width, height, factor)
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -54,6 +55,58 @@ _SIZES = {
     Paper.A0: (1189.0, 841.0),
     Paper.A0_PORTRAIT: (841.0, 1189.0),
 }
+MOST_BLEED = 10.0
+"""Millimetres."""
+LEAST_SIDE, MOST_SIDE, MOST_RATIO = 180.0, 1600.0, 3.0
+"""Of a sheet of one's own size: sides in millimetres, and how much longer one may be than the other."""
+_OWN_SIZE = re.compile(r"(\d{2,4}(?:\.\d)?)\s*[x×*＊]\s*(\d{2,4}(?:\.\d)?)(?:\s*mm|\s*毫米)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPaper:
+    """A sheet of the user's own size, millimetres.
+
+    Raises
+    ------
+    InputError
+        If no map would stand on it.
+    """
+
+    width: float
+    height: float
+
+    def __post_init__(self) -> None:
+        low, high = sorted(self.size)
+        if low < LEAST_SIDE or high > MOST_SIDE or high > MOST_RATIO * low:
+            msg = (
+                f"纸张 {self.value} 毫米不能用：边长应在 {LEAST_SIDE:g} 至 {MOST_SIDE:g} 毫米之间，"
+                f"长边不超过短边的 {MOST_RATIO:g} 倍"
+            )
+            raise InputError(msg)
+
+    @classmethod
+    def parse(cls, words: str) -> OwnPaper | None:
+        """Return the size that words like ``420x594`` say, width first; ``None`` where they say none.
+
+        Raises
+        ------
+        InputError
+            If no map would stand on it.
+        """
+        found = _OWN_SIZE.fullmatch(words.strip())
+        return cls(float(found[1]), float(found[2])) if found else None
+
+    @property
+    def value(self) -> str:
+        """The size as it stands in names of files: ``420x594``."""
+        return f"{self.width:g}x{self.height:g}"
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height in millimetres."""
+        return self.width, self.height
+
+
 MOST_PIXELS = 75_000_000
 """Of a PNG: A3 at 600 dots an inch; the typesetter takes about 15 bytes for each."""
 
@@ -115,14 +168,17 @@ class SheetOptions:
         ``None`` for today.
     inset
         Enlarge the place where the marks crowd, where there is one.
+    bleed
+        Millimetres around the trimmed page of a PDF, with crop marks outside them; 0 for neither. Without effect on the
+        other formats.
 
     Raises
     ------
     InputError
-        If the resolution or the scale is out of range.
+        If the resolution, the scale or the bleed is out of range.
     """
 
-    paper: Paper = Paper.A3
+    paper: Paper | OwnPaper = Paper.A3
     format: SheetFormat = SheetFormat.PDF
     dpi: int = 300
     grey: bool = False
@@ -133,6 +189,7 @@ class SheetOptions:
     maker: str = ""
     date: dt.date | None = None
     inset: bool = True
+    bleed: float = 0.0
     figures: Figures | None = field(default=None)
 
     def __post_init__(self) -> None:
@@ -142,7 +199,9 @@ class SheetOptions:
         if self.scale is not None and not LARGEST_SCALE <= self.scale <= SMALLEST_SCALE:
             msg = f"比例尺分母应在 {LARGEST_SCALE:,} 至 {SMALLEST_SCALE:,} 之间，不能是 {self.scale:,}"
             raise InputError(msg)
-
+        if not 0 <= self.bleed <= MOST_BLEED:
+            msg = f"出血应在 0 至 {MOST_BLEED:g} 毫米之间，不能是 {self.bleed:g}"
+            raise InputError(msg)
         width, height = self.paper.size
         pixels = width * height * (self.dpi / 25.4) ** 2
         if self.format is SheetFormat.PNG and pixels > MOST_PIXELS:

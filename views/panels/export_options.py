@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from data.errors import InputError
-from data.openers.texts import Lang
-from layers.sheet import Paper, SheetFormat, SheetOptions
+from data.openers.texts import Lang, text
+from layers.sheet import OwnPaper, Paper, SheetFormat, SheetOptions
 from views import state
 from views.parts import fields
 from views.parts.writing.markdown_text import plain_text
@@ -33,6 +33,11 @@ LANGS = ("", *Lang)
 FORMS = tuple(SheetFormat)
 WORDS_LIMIT = 60
 """Characters of a title or a maker: a sheet has one line for each."""
+
+OWN_SIZE = "own"
+"""A paper of the user's own size."""
+BLEEDS = (0, 3, 5)
+"""Millimetres around the trimmed page of a PDF."""
 
 _HELD = "export.held"
 
@@ -70,10 +75,28 @@ def _line(key: str, label: str, help_: str) -> None:
     )  # fmt: skip
 
 
+def _papers(*, scale: bool) -> tuple[str, ...]:
+    """Return the papers to choose from: a single sheet may have a size of its own."""
+    return (*Paper, OWN_SIZE) if scale else tuple(Paper)
+
+
+def _paper(*, scale: bool) -> Paper | OwnPaper:
+    name = chosen("paper", _papers(scale=scale))
+    if name != OWN_SIZE:
+        return Paper(name)
+    found = OwnPaper.parse(_kept("own_size", ""))
+    if found is None:
+        raise InputError(text("desk.own_size_missing", state.here().spec.lang))
+    return found
+
+
 def draw(t: Wording, *, scale: bool, dpi: bool) -> None:
     """Draw the options of sheets; what they are set to :func:`options` tells."""
-    choice("paper", t.desk("paper"), tuple(Paper), lambda one: t.desk(f"paper_{one.value}"))
+    papers = _papers(scale=scale)
+    if choice("paper", t.desk("paper"), papers, lambda one: t.desk(f"paper_{one}")) == OWN_SIZE:
+        _line("own_size", t.desk("own_size"), t.desk("own_size_help"))
     if scale:
+        choice("bleed", t.desk("bleed"), BLEEDS, lambda n: t.desk("bleed_mm", n=n) if n else t.desk("bleed_none"))
         choice("scale", t.desk("scale"), SCALES, lambda n: f"1 : {n:,}" if n else t.desk("scale_auto"))
     choice("tone", t.desk("tone"), TONES, lambda one: t.desk(f"tone_{one}"))
     choice("lang", t.desk("lang"), LANGS, lambda one: t.desk(f"lang_{one or 'same'}"))
@@ -112,7 +135,8 @@ def options(*, scale: bool, dpi: bool) -> SheetOptions:
     """
     said = imprint()
     return SheetOptions(
-        paper=chosen("paper", tuple(Paper)), dpi=chosen("dpi", DPIS) if dpi else DPI,
+        paper=_paper(scale=scale), bleed=float(chosen("bleed", BLEEDS)) if scale else 0.0,
+        dpi=chosen("dpi", DPIS) if dpi else DPI,
         grey=chosen("tone", TONES) == "grey", title=_kept("title", "").strip() if scale else "",
         scale=chosen("scale", SCALES) or None if scale else None, review_number=said.review_number, maker=said.maker,
         sheet_number=_kept("sheet_number", "").strip() if scale else "",

@@ -8,6 +8,7 @@ from data.openers.texts import Lang, text
 from layers.download_names import download_name
 from layers.sheet.options import Paper, SheetFormat
 from layers.sheet.out import svg, typeset
+from layers.sheet.out.bleed import PressPage
 from layers.sheet.page.scene_builder import Hooks, compose
 
 if TYPE_CHECKING:
@@ -55,8 +56,10 @@ def write(scene: Scene, options: SheetOptions, hooks: Hooks | None = None) -> by
     if options.format is SheetFormat.SVG:
         return svg.write(scene, standalone=True).encode()
     facts = scene.facts
+    is_pdf = options.format is SheetFormat.PDF
+    press = PressPage(scene.width, scene.height, options.bleed) if options.bleed and is_pdf else None
     inputs = {
-        "map": svg.write(scene, standalone=False),
+        "map": svg.write(scene, standalone=False, press=press),
         "title": facts.title,
         "author": facts.maker,
         "alt": f"{facts.title}　{facts.subtitle}",
@@ -65,8 +68,11 @@ def write(scene: Scene, options: SheetOptions, hooks: Hooks | None = None) -> by
     if options.format is SheetFormat.PNG:
         return typeset.png(typeset.page(scene.width, scene.height), inputs, options.dpi)
     further = range(1, len(scene.sequels) + 1)
-    inputs |= {f"map-{n}": svg.write(scene, standalone=False, sequel=n) for n in further}
-    return typeset.pdf(typeset.page(scene.width, scene.height, len(further)), inputs, facts.day)
+    inputs |= {f"map-{n}": svg.write(scene, standalone=False, sequel=n, press=press) for n in further}
+    if press is None:
+        return typeset.pdf(typeset.page(scene.width, scene.height, len(further)), inputs, facts.day)
+    source = typeset.page(press.box.width, press.box.height, len(further))
+    return press.boxed(typeset.pdf(source, inputs, facts.day))
 
 
 def file_name(spec: MapSpec, options: SheetOptions, reading: Reading) -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
+    from layers.sheet.out.bleed import PressPage
     from layers.sheet.scene import Brush, Chip, Item, Scene
 
 LETTERS_ON_MARK = 0.62
@@ -33,7 +34,7 @@ SWELL = {"square": 1.18, "diamond": 1.22, "triangle": 1.36, "pentagon": 1.1, "he
 """Radius of the circumscribed circle against a circle of the same weight to the eye."""
 
 
-def write(scene: Scene, *, standalone: bool, sequel: int = 0) -> str:
+def write(scene: Scene, *, standalone: bool, sequel: int = 0, press: PressPage | None = None) -> str:
     """Return a page of the scene as an SVG document.
 
     Parameters
@@ -42,9 +43,13 @@ def write(scene: Scene, *, standalone: bool, sequel: int = 0) -> str:
         Carry the fonts along, for a file that opens the same everywhere; the typesetter has them already.
     sequel
         0 for the sheet itself, 1 for the first of its further pages.
+    press
+        The page to be trimmed that it stands on; ``None`` for the page alone.
     """
     items = scene.sequels[sequel - 1] if sequel else scene.items
-    return draw(items, Box(0.0, 0.0, scene.width, scene.height), scene.facts.title, standalone=standalone)
+    box = Box(0.0, 0.0, scene.width, scene.height) if press is None else press.box
+    more = press.marks() if press is not None else ()
+    return draw((*items, *more), box, scene.facts.title, standalone=standalone)
 
 
 def draw(items: Iterable[Item], box: Box, title: str, *, standalone: bool = False) -> str:

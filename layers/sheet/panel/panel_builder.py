@@ -26,6 +26,8 @@ INSET_LEAST = 40.0
 """Height below which an inset is not worth drawing, millimetres at A3."""
 INSET_TALL = 1.25
 """An inset is at most this much higher than it is wide."""
+BELOW = 4.0
+"""Left between the list of keys and words below it, millimetres at A3."""
 HEADED = 10.8
 """What the heading of an inset takes below other things, millimetres at A3; at the top of a column it takes less."""
 
@@ -121,10 +123,10 @@ class PanelBuilder:
         bottom = first.box.bottom
         self._legend(first, drawn)
         own, per = first, 2
-        if len(self.columns) > 1:
-            last = self.columns[-1] if inset is None else self.columns[-2]
-            own = side_panel.PanelColumn(self.columns[1].box.with_(right=last.box.right))
-            per = 2 if own.box.width < self.columns[1].box.width * 1.5 else 4
+        beside = self.columns[1:] if inset is None else self.columns[1:-1]
+        if beside:
+            own = side_panel.PanelColumn(beside[0].box.with_(right=beside[-1].box.right))
+            per = 2 * len(beside)
         above = inset is not None and own is first
         if inset is not None and above:
             own.box = own.box.with_(bottom=inset.top - HEADED * ink.factor)
@@ -132,20 +134,28 @@ class PanelBuilder:
         rest = side_panel.PanelColumn(first.box.with_(bottom=bottom))
         rest.y = max(first.y, inset.bottom + 2.0 * ink.factor) if inset is not None and above else first.y
         left = of_keys([key for key in self.keys if key.ident in lost], lang)
+        below = [side_panel.PanelColumn(one.box.with_(top=own.y + BELOW * ink.factor)) for one in beside]
         if with_notes:
-            left += self._notes(rest)
+            left += self._notes([rest, *below])
         items = [*rest.items, *first.items, *(own.items if own is not first else ())]
+        items += [item for one in below for item in one.items]
         names = tuple(key.feature.name for key in self.keys if key.ident in lost)
         return FilledPanel(tuple(items), names, tuple(left))
 
-    def _notes(self, column: side_panel.PanelColumn) -> Sequence[SequelBlock]:
-        """Fill what the panel has left with what the sheet is about; return what is left for further pages."""
+    def _notes(self, columns: Sequence[side_panel.PanelColumn]) -> Sequence[SequelBlock]:
+        """Fill what the columns have left with what the sheet is about; return what is left for further pages."""
         lang = self.view.spec.lang
         left = []
+        here, *others = columns
         for head, rows in panel_notes.blocks(self.view, self.context):
-            done = side_panel.paragraphs(
-                column, head, rows, self.ink, lambda count: text("sheet.more_clauses", lang, count=count)
-            )  # fmt: skip
+            done = 0
+            while done < len(rows):
+                words = text("sheet.continued", lang, head=head) if done else head
+                more = None if others else lambda count: text("sheet.more_clauses", lang, count=count)
+                done += side_panel.paragraphs(here, words, rows[done:], self.ink, more)
+                if done == len(rows) or not others:
+                    break
+                here = others.pop(0)
             if done < len(rows):
                 left.append(SequelBlock(head, tuple(rows[done:]), is_continued=done > 0))
         return left

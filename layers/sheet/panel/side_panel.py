@@ -219,14 +219,14 @@ def _row(
 
 
 def paragraphs(
-    column: PanelColumn, head: str, rows: Sequence[tuple[str, str]], ink: Ink, more: Callable[[int], str]
+    column: PanelColumn, head: str, rows: Sequence[tuple[str, str]], ink: Ink, more: Callable[[int], str] | None
 ) -> int:
     """Set paragraphs, each with a short word in front, as far as there is room; what is left out is counted.
 
     Parameters
     ----------
     more
-        The words for a number of paragraphs that found no room.
+        The words for a number of paragraphs that found no room; ``None`` where another column takes them.
 
     Returns
     -------
@@ -235,12 +235,17 @@ def paragraphs(
     """
     if not rows or column.left < NOTE_LEAST * ink.factor:
         return 0
+    if more is None and head_height(column, ink) + row_height(rows[0], column.box.width, ink) > column.left:
+        return 0  # no heading stands over nothing
     heading(column, head, ink)
     size = ink.type(NOTE_TYPE)
     step = size * NOTE_LINE
     for number, row in enumerate(rows):
         rest = len(rows) - number
-        if row_height(row, column.box.width, ink) + (step if rest > 1 else 0.0) > column.left:
+        kept = step if rest > 1 and more is not None else 0.0
+        if row_height(row, column.box.width, ink) + kept > column.left:
+            if more is None:
+                return number
             soft = ink.tone(palette.INK_SOFT)
             words = more(rest)
             column.items.append(
