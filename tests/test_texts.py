@@ -22,7 +22,7 @@ COMMAND_LINE = re.compile(r"layers/cli/|__main__\.py$")
 ERROR_NAMES = {"msg", "_WORDS"}
 
 NOT_WORDS = {
-    "layers/tour/slide_master.py": {"微软雅黑"},  # a font's own name
+    "layers/tour/deck/slide_master.py": {"微软雅黑"},  # a font's own name
     "layers/export/brief/docx.py": None,  # fonts' own names
     "layers/export/xlsx.py": {"等线", "……〔截断 / cut〕"},  # a font's own name; a mark in both languages
     "layers/ask/place_brief.py": {

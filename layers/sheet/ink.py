@@ -65,13 +65,16 @@ class Ink:
         Shades of grey instead of colours.
     factor
         Size of lines and type against A3.
+    least
+        No type is smaller, millimetres; more than :data:`LEAST_TYPE` for what is read from across a room.
     """
 
-    __slots__ = ("factor", "is_grey")
+    __slots__ = ("factor", "is_grey", "least")
 
-    def __init__(self, *, grey: bool, factor: float) -> None:
+    def __init__(self, *, grey: bool, factor: float, least: float = LEAST_TYPE) -> None:
         self.is_grey = grey
         self.factor = factor
+        self.least = least
 
     def tone(self, color: str) -> str:
         """Return a colour as this sheet prints it."""
@@ -84,8 +87,8 @@ class Ink:
         return pixels * MM * self.factor
 
     def type(self, size: float) -> float:
-        """Return a size of type at A3 as this sheet sets it, millimetres: never below :data:`LEAST_TYPE`."""
-        return max(size * self.factor, LEAST_TYPE)
+        """Return a size of type at A3 as this sheet sets it, millimetres: never below its least."""
+        return max(size * self.factor, self.least)
 
     def line(self, style: Style, *, width: float = 1.0, dash: tuple[float, ...] | None = None) -> Brush:
         """Return the stroke of a style, ``width`` times as wide."""

@@ -6,6 +6,7 @@ import bisect
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from layers.sheet.ink import LEAST_TYPE
 from layers.sheet.options import Paper
 from layers.sheet.scene import Box, Frame
 
@@ -50,6 +51,8 @@ class Layout:
         Columns of the panel.
     strip
         Room for the legend below a map that has no panel.
+    bare
+        What a map without furniture is for; ``None`` for all others.
     """
 
     width: float
@@ -62,6 +65,34 @@ class Layout:
     columns: int
     foot: Box
     strip: Box | None = None
+    bare: FigurePage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePage:
+    """A map alone, for a slide or a handout that brings legend, list, scale bar and frame itself.
+
+    Parameters
+    ----------
+    width, height
+        Millimetres.
+    factor
+        Size of lines and type against A3.
+    least
+        No type is smaller, millimetres.
+    most_keys
+        With more features than this none has a number: names alone, as many as find room.
+    corner
+        Width and height, millimetres, of the scale bar that the caller lays over a corner of the map; ``None`` where
+        the map has its own.
+    """
+
+    width: float
+    height: float
+    factor: float
+    least: float = LEAST_TYPE
+    most_keys: int = 99
+    corner: tuple[float, float] | None = None
 
 
 def layout(options: SheetOptions) -> Layout:
@@ -119,13 +150,11 @@ def plate(width: float, height: float, factor: float) -> Layout:
     return Layout(width, height, factor, nothing, outer, outer.inset(band), None, 0, nothing, strip)
 
 
-def figure(width: float, height: float, factor: float, panel: float) -> Layout:
-    """Return the layout of a map with legend and list beside it, for a slide that gives title and foot."""
-    outer = Box(0.25, 0.25, width - 0.25, height - 0.25)
-    side = outer.with_(left=outer.right - panel)
+def figure(page: FigurePage) -> Layout:
+    """Return the layout of a map that fills its page, for a slide that gives all around it."""
+    whole = Box(0, 0, page.width, page.height)
     nothing = Box(0, 0, 0, 0)
-    window = outer.with_(right=side.left).inset(BAND * factor)
-    return Layout(width, height, factor, nothing, outer, window, side, 1, nothing)
+    return Layout(page.width, page.height, page.factor, nothing, whole, whole, None, 0, nothing, bare=page)
 
 
 def scale_for(bounds: tuple[float, float, float, float], box: Box) -> int:

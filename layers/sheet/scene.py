@@ -314,6 +314,8 @@ class Scene:
         Names that could not be placed, by role.
     sequels
         The items of further pages of the same size: what the panel had no room for.
+    corner
+        What of the main window is kept clear for scale bar and north arrow.
     """
 
     width: float
@@ -327,6 +329,7 @@ class Scene:
     keys: tuple[KeyRow, ...] = ()
     findings: tuple[Finding, ...] = ()
     sequels: tuple[tuple[Item, ...], ...] = ()
+    corner: Box | None = None
 
     @property
     def marks(self) -> tuple[Mark, ...]:

@@ -10,8 +10,8 @@ from layers.sheet.crew import drawn
 from layers.sheet.plane_source import context_of
 from layers.tour import slide_pictures, tour_file
 from layers.tour.change_slides import change_slides
+from layers.tour.deck.pptx import to_pptx
 from layers.tour.handout import to_handout
-from layers.tour.pptx import to_pptx
 from layers.tour.slide_notes import TourImprint
 from layers.tour.slides import slides
 from layers.tour.steps import whole
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from layers.sheet.crew import Crew
     from layers.sheet.plane import Context
     from layers.spec import MapSpec
+    from layers.tour.slide_pictures import SlideFigure
     from layers.tour.slides import Slide
     from layers.tour.tour_formats import TourOrder
 
@@ -35,10 +36,11 @@ class FigureShare:
     spec: MapSpec
     form: TourFormat
 
-    def draw(self, context: Context) -> str | bytes:
+    def draw(self, context: Context) -> SlideFigure:
         """Draw it: a picture of dots for slides, of lines for paper."""
-        picture = slide_pictures.figure(self.spec, context)
-        return slide_pictures.png(picture) if self.form is TourFormat.PPTX else picture
+        if self.form is TourFormat.PPTX:
+            return slide_pictures.png(slide_pictures.figure(self.spec, context))
+        return slide_pictures.figure(self.spec, context, slide_pictures.ON_PAPER)
 
 
 def _slides(order: TourOrder, edition: Edition) -> tuple[Slide, ...]:
@@ -89,6 +91,5 @@ def make(
     by_key = dict(zip(unique, pictures, strict=True))
     imprint = TourImprint.of(reading, context.boundaries, order.made, maker=order.maker, review=order.review)
     pages = [(slide, by_key[key]) for slide, key in zip(found, keys, strict=True)]
-    if order.form is TourFormat.PPTX:
-        return to_pptx(((slide, page) for slide, page in pages if isinstance(page, bytes)), imprint, order.lang)
-    return to_handout(((slide, page) for slide, page in pages if isinstance(page, str)), imprint, order.lang)
+    write = to_pptx if order.form is TourFormat.PPTX else to_handout
+    return write(pages, imprint, order.lang)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from data.openers.texts import Lang, text
 from layers.place_names import document_title, full_name
-from layers.tour.slides import placed
+from layers.tour.slides import breadth, placed, shorten
 from layers.tour.steps import StepKind, tidy
 from layers.word_lists import listed
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from geo.model import Reading, Task
     from geo.places import Place
     from layers.tour.slides import Slide
+
+LEAST_TITLE = 6
+"""Chinese characters; less of a title says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,21 @@ class TourImprint:
 
     def footer(self, lang: Lang) -> str:
         """Return the line at the foot of a page."""
-        parts = (self.document, self.mark(lang), self.base, self.maker, self.made.isoformat())
+        return self._line(lang, self.document)
+
+    def footer_within(self, lang: Lang, room: float) -> str:
+        """Return the line at the foot of a slide: what must stand, and as much of the document's title as has room.
+
+        Parameters
+        ----------
+        room
+            Chinese characters.
+        """
+        left = room - breadth(self._line(lang, "")) - breadth(" · ")
+        return self._line(lang, shorten(self.document, int(left)) if left >= LEAST_TITLE else "")
+
+    def _line(self, lang: Lang, document: str) -> str:
+        parts = (document, self.mark(lang), self.base, self.maker, self.made.isoformat())
         return " · ".join(part for part in parts if part)
 
 
@@ -88,7 +105,7 @@ def notes(slide: Slide, imprint: TourImprint, lang: Lang) -> str:
         parts.append("\n".join([text("present.notes_clauses", lang), *clauses]))
         parts += [_task(task, lang) for task in tasks.values()]
     places = placed(project for _, project in slide.projects)
-    if places and slide.kind is not StepKind.TITLE:
+    if places:
         parts.append("\n".join([text("present.notes_places", lang), *(_place(place, lang) for place in places)]))
     parts.append(
         text(

@@ -9,6 +9,7 @@ import shapely
 
 from geo.places import Precision, Theme
 from layers import palette
+from layers.sheet.ink import LEAST_TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +22,9 @@ MARK = 3.7
 """Diameter of a numbered symbol, millimetres at A3."""
 CHIP = 3.1
 LEAST_MARK, LEAST_CHIP = 3.2, 3.15
-"""Millimetres that the smallest type takes inside."""
+"""Millimetres that the smallest type on paper takes inside; larger least type takes more."""
+PLAIN = 0.72
+"""Size of a mark without a label against one with."""
 LISTED = (Theme.CORRIDORS, Theme.REGIONS, Theme.ZONES, Theme.SITES)
 NAMED_LINES = 4
 """More lines than this get a letter each: their names alone would not all find room."""
@@ -29,7 +32,13 @@ NAMED_LINES = 4
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A numbered or lettered feature."""
+    """A numbered or lettered feature.
+
+    Parameters
+    ----------
+    label
+        Empty on a map with more features than numbers could be told apart on: the mark is plain then.
+    """
 
     feature: Feature
     label: str
@@ -58,10 +67,12 @@ class Key:
 
     def size(self, ink: Ink) -> tuple[float, float]:
         """Width and height of the mark in millimetres."""
+        larger = ink.least / LEAST_TYPE
         if self.is_area:
-            high = max(CHIP * ink.factor, LEAST_CHIP)
+            high = max(CHIP * ink.factor, LEAST_CHIP * larger)
             return high * (1.12 if len(self.label) < 2 else 1.45), high
-        side = max(MARK * ink.factor, LEAST_MARK) * (1.12 if self.shape == "triangle" else 1.0)
+        side = max(MARK * ink.factor, LEAST_MARK * larger) if self.label else MARK * ink.factor * PLAIN
+        side *= 1.12 if self.shape == "triangle" else 1.0
         return side, side
 
     def color(self, ink: Ink) -> str:

@@ -11,6 +11,7 @@ from data.openers.texts import Lang
 from geo.places import Theme
 from geo.scope.reach import How
 from layers import palette
+from layers.sheet.ink import LEAST_TYPE
 from layers.sheet.labels import candidates, placing
 from layers.sheet.labels.lettering import CARE, MUST, type_of
 from layers.sheet.map import basemap, lanes, sheet_legend, theme_marks
@@ -128,7 +129,7 @@ class Painter:
         fixed = leading.only(lambda role: role in FIXED)
         board.blocked += [label.ground for label in fixed.placed]
         rest = [one for one in names if one.type.role not in FIXED]
-        placement = placing.place([*rest, *self._key_names(marks, lent)], board)
+        placement = placing.place([*rest, *self._key_names(marks, lent), *self._area_names(frame)], board)
         self.steps()
         # The frame around what the inset shows lies below the names: it cuts through none.
         items: list[Item] = [*drawn.shapes, *lens, *marks, *placement.texts, *fixed.texts]
@@ -191,7 +192,8 @@ class Painter:
             shape = drawn.ways[key.feature.ident].line if is_line else frame.place(key.feature.geometry)
             area = frame.clip(shape) if key.is_area else None
             extent = (area.length if is_line else area.area) if area is not None else 0.0
-            if (area is not None and area.is_empty) or key.ident in elsewhere:
+            # An area without a label has no mark either: its name stands in it.
+            if (area is not None and (area.is_empty or not key.label)) or key.ident in elsewhere:
                 continue
             point = _middle(area) if area is not None else shape
             if not window.contains(point):
@@ -221,7 +223,6 @@ class Painter:
 
     def _key_names(self, marks: Sequence[Mark], lent: BaseGeometry | None) -> Iterable[Wanted]:
         """Yield the names beside the marks, but of what the inset names."""
-        f = self.ink.factor
         worth = 40.0 if len(self.keys) <= CALM else 6.0
         grouped = {key.ident: key for key in self.keys}
         for mark in marks:
@@ -230,8 +231,22 @@ class Painter:
             key = grouped[mark.ident]
             if key.feature.is_line:
                 continue
-            kind = candidates.Type("key-name", self.ink.type(2.35), 500, key.color(self.ink), worth, halo=0.42 * f)
-            yield candidates.beside(mark.ident, key.feature.name, kind, mark.box)
+            yield candidates.beside(mark.ident, key.feature.name, self._key_type(key, worth), mark.box)
+
+    def _key_type(self, key: Key, worth: float) -> candidates.Type:
+        f = self.ink.factor
+        return candidates.Type("key-name", self.ink.type(2.35), 500, key.color(self.ink), worth, halo=0.42 * f)
+
+    def _area_names(self, frame: Frame) -> Iterable[Wanted]:
+        """Yield the names of areas that no mark stands for, the larger ones worth more."""
+        for key in self.keys:
+            if key.label or not key.is_area or key.feature.is_line:
+                continue
+            area = frame.place(key.feature.geometry)
+            share = frame.clip(area).area / frame.box.polygon.area
+            yield candidates.in_area(
+                key.ident, key.feature.name, self._key_type(key, 6.0 + 20.0 * share), area, frame.box
+            )
 
     def _divisions(self, frame: Frame, lent: BaseGeometry | None, *, is_inset: bool) -> Iterable[Wanted]:
         lettering = type_of(self.ink, self.view.spec.lang, is_near=self.is_zoomed or is_inset)
@@ -324,7 +339,8 @@ class Painter:
                     yield from candidates.along(feature.ident, feature.name, own, line, off)
                     if way.room:
                         yield from candidates.along(feature.ident, feature.name, own, line, off + way.room)
-        if Base.RIVERS not in self.base_switches:
+        # What is read from across a room bears few names, and that of a river is the first to go.
+        if Base.RIVERS not in self.base_switches or (self.is_sparse and ink.least > LEAST_TYPE):
             return
         for river in self.context.base(frame.scale).rivers:
             line = frame.clip(frame.place(river.geometry)) if river.name else None

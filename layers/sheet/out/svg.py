@@ -187,15 +187,19 @@ class _Writer:
                 f'stroke-width=".22"/><circle cx="{ox}" cy="{oy}" r=".5" fill="{mark.color}" stroke="#ffffff" '
                 'stroke-width=".15"/>'
             )
-        size = min(mark.height, mark.width) * LETTERS_ON_MARK * (0.86 if len(mark.label) > 2 else 1.0)
-        if mark.shape == "triangle":
-            size *= 0.92
+        size = letters(mark)
         ink = mark.color if mark.hollow else "#ffffff" if luminance(mark.color) < 0.4 else "#000000"
         word = Text(
             "mark", mark.label, mark.x, mark.y + size * fonts.CAP / 2 + (0.18 if mark.shape == "triangle" else 0.0),
             size, ink, 700, "middle",
         )  # fmt: skip
         return f"{leader}{symbol(mark)}{self.text(word) if mark.label else ''}"
+
+
+def letters(mark: Mark) -> float:
+    """Return the size of the letters on a mark, millimetres."""
+    size = min(mark.height, mark.width) * LETTERS_ON_MARK * (0.86 if len(mark.label) > 2 else 1.0)
+    return size * 0.92 if mark.shape == "triangle" else size
 
 
 def symbol(mark: Mark) -> str:

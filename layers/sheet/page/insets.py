@@ -54,8 +54,8 @@ def bar_box(inset: Frame, factor: float) -> Box:
     return Box(b.left + 1.5 * factor, b.bottom - 9.5 * factor, b.left + 30 * factor, b.bottom - 1.2 * factor)
 
 
-def draw(window: Window, ink: Ink, words: str, lang: Lang, *, is_in_map: bool) -> list[Item]:
-    """Return an inset with its title (``words``), frame and scale bar."""
+def draw(window: Window, ink: Ink, words: str, lang: Lang, *, is_in_map: bool, has_bar: bool = True) -> list[Item]:
+    """Return an inset with its title (``words``), frame and scale bar; without one where type is too large for it."""
     f = ink.factor
     box = window.frame.box
     items: list[Item] = list(window.items)
@@ -63,7 +63,7 @@ def draw(window: Window, ink: Ink, words: str, lang: Lang, *, is_in_map: bool) -
     if is_in_map:
         outer = ground(box, f)
         items.append(Shape("mat", shapely.difference(outer.polygon, box.polygon), Brush(fill="#ffffff")))
-        items.append(Text("inset-head", words, box.left + 2.5 * f, box.top - 1.9 * f, 3.0 * f, INK, 700))
+        items.append(Text("inset-head", words, box.left + 2.5 * f, box.top - 1.9 * f, ink.type(3.0), INK, 700))
         items.append(Shape("inset-frame", shapely.boundary(outer.polygon), edge))
     else:
         mat = shapely.difference(box.inset(-2.5 * f).polygon, box.polygon)
@@ -72,6 +72,8 @@ def draw(window: Window, ink: Ink, words: str, lang: Lang, *, is_in_map: bool) -
         side_panel.heading(head, words, ink)
         items.extend(head.items)
     items.append(Shape("inset-frame", shapely.boundary(box.polygon), edge))
+    if not has_bar:
+        return items
     corner = bar_box(window.frame, f)
     items.append(neatline.furniture_ground(corner, ink))
     small = Ink(grey=ink.is_grey, factor=f * 0.84)

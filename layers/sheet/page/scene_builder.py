@@ -13,10 +13,10 @@ from geo.scope.reach import GENERAL
 from layers.palette import INK
 from layers.sheet import fonts
 from layers.sheet.content import LOOSE, view
-from layers.sheet.ink import Ink
+from layers.sheet.ink import LEAST_TYPE, Ink
 from layers.sheet.layout import BAND, figure, frame_for, layout, plate, round_up, scale_for
 from layers.sheet.map import choropleth, sheet_legend
-from layers.sheet.map.keys import keys
+from layers.sheet.map.keys import Key, keys
 from layers.sheet.map.window import Painter
 from layers.sheet.options import Paper
 from layers.sheet.page import checks, crowd, insets, locator_map, margins, neatline
@@ -28,8 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from layers.sheet.content import SheetContent
-    from layers.sheet.layout import Layout
-    from layers.sheet.map.keys import Key
+    from layers.sheet.layout import FigurePage, Layout
     from layers.sheet.map.theme_marks import Drawn
     from layers.sheet.map.window import Window
     from layers.sheet.options import SheetOptions
@@ -102,20 +101,13 @@ def compose_plate(
 
 
 def compose_figure(
-    spec: MapSpec,
-    options: SheetOptions,
-    context: Context,
-    page: tuple[float, float, float, float],
-    hooks: Hooks | None = None,
+    spec: MapSpec, options: SheetOptions, context: Context, page: FigurePage, hooks: Hooks | None = None
 ) -> Scene:
-    """Return the scene of a map with legend and list, for a slide that brings title and sources itself.
+    """Return the scene of a map without any furniture, for a slide that brings all of it as its own text and shapes.
 
-    Parameters
-    ----------
-    page
-        Width and height in millimetres, the size of type and lines against A3, and the width of the panel.
+    The scene tells what the slide has to say: rows of the legend, keys with their marks, the corner for a scale bar.
     """
-    return _Sheet(spec, options, context, hooks or Hooks(), figure(*page)).scene()
+    return _Sheet(spec, options, context, hooks or Hooks(), figure(page)).scene()
 
 
 class _Sheet:
@@ -123,7 +115,7 @@ class _Sheet:
 
     def __init__(self, spec: MapSpec, options: SheetOptions, context: Context, hooks: Hooks, page: Layout) -> None:
         self.options, self.context, self.hooks, self.page, self.spec = options, context, hooks, page, spec
-        self.ink = Ink(grey=options.grey, factor=page.factor)
+        self.ink = Ink(grey=options.grey, factor=page.factor, least=page.bare.least if page.bare else LEAST_TYPE)
         self.items: list[Item] = []
         self.bottom = page.height
         self.locator: Frame | None = None
@@ -141,6 +133,8 @@ class _Sheet:
         )  # fmt: skip
         frame = frame_for(self.view.bounds, page.window, scale, self.context.projection)
         self.keys = keys(self.view, frame)
+        if page.bare is not None and len(self.keys) > page.bare.most_keys:
+            self.keys = tuple(replace(key, label="") for key in self.keys)
         province = self.context.base(LOOSE).province
         whole = scale_for(_four(self.context.body), page.window)
         painter = Painter(
@@ -153,7 +147,8 @@ class _Sheet:
         f = self.ink.factor
         meant = self.meant = frame.place(self.view.focus if self.view.focus is not None else province)
         self.bar = min(44.0 * f, page.window.width * 0.32)
-        corner = neatline.corner(frame, meant, (self.bar + 18.0 * f, 17.5 * f), 3.0 * f)
+        size = (page.bare.corner if page.bare is not None else None) or (self.bar + 18.0 * f, 17.5 * f)
+        corner = neatline.corner(frame, meant, size, 3.0 * f)
         assert corner is not None, "nothing stands in a corner yet"
         self.panel = PanelBuilder(page, self.view, self.context, self.ink, self.keys, self.classes)
         windows = self._windows(painter, frame, drawn, corner)
@@ -223,7 +218,10 @@ class _Sheet:
     def _inset(self, window: Window) -> list[Item]:
         is_far = self.context.edition.ground.has_far_islands and self.view.focus is None
         words = text("sheet.inset_far" if is_far else "sheet.inset", self.spec.lang)
-        return insets.draw(window, self.ink, words, self.spec.lang, is_in_map=self._is_in_map(window.frame))
+        return insets.draw(
+            window, self.ink, words, self.spec.lang, is_in_map=self._is_in_map(window.frame),
+            has_bar=self.page.bare is None,
+        )  # fmt: skip
 
     def _is_in_map(self, inset: Frame) -> bool:
         return bool(self.page.window.polygon.contains(shapely.Point(inset.box.centre)))
@@ -239,7 +237,7 @@ class _Sheet:
         left: tuple[SequelBlock, ...] = ()
         if self.panel.columns:
             own = windows[1].frame.box if len(windows) > 1 and not self._is_in_map(windows[1].frame) else None
-            # A figure or a plate stands beside words of its page's own, which take what finds no room.
+            # A plate stands beside words of its page's own, which take what finds no room.
             filled = self.panel.fill(drawn, own, with_notes=bool(page.title.width))
             self.items.extend(filled.items)
             lost, left = (filled.lost, ()) if not page.title.width else ((), filled.left)
@@ -252,7 +250,8 @@ class _Sheet:
             self.items.extend(strip.items)
             self.bottom = min(page.height, strip.y + 0.3)
         named = {(label.role, label.ident) for window in windows for label in window.labels}
-        missing = [("mark", key.feature.name) for key in self.keys if key.ident not in placed]
+        missing = [("mark", key.feature.name) for key in self.keys if key.label and key.ident not in placed]
+        missing += self._nameless(named)
         missing += [("list", name) for name in lost]
         for window in windows:
             missing += [
@@ -281,7 +280,20 @@ class _Sheet:
             labels=tuple(label for window in windows for label in window.labels),
             keys=tuple(self._key_row(key) for key in self.keys if key.ident in placed),
             legend=rows, facts=facts, missing=tuple(dict.fromkeys(missing)), findings=findings, sequels=sequels,
+            corner=corner,
         )  # fmt: skip
+
+    def _nameless(self, named: set[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Return the features that no number stands for and that have no name on the map either."""
+        if self.page.bare is None:
+            return []
+        numbered = {key.ident for key in self.keys if key.label}
+        lines = [Key(one, "") for one in self.view.features.get(Theme.CORRIDORS, ())]
+        plain = {key.ident: key for key in (*self.keys, *lines) if key.ident not in numbered}
+        return [
+            ("nameless", key.feature.name) for key in plain.values()
+            if not {("key-name", key.ident), ("corridor", key.feature.ident)} & named
+        ]  # fmt: skip
 
     def _continued(self) -> SheetContent:
         """Return what heads the further pages."""
@@ -296,11 +308,15 @@ class _Sheet:
         f = ink.factor
         if self.locator is not None:
             self.items.extend(locator_map.draw(self.locator, frame, self.view.focus, self.context, ink))
+        if page.bare is not None and page.bare.corner is not None:
+            return
         self.items.append(neatline.furniture_ground(corner, ink))
         middle = (corner.left + 5.0 * f, corner.top + corner.height / 2 + 1.5 * f)
         self.items.extend(neatline.north_arrow(frame, middle, ink, lang))
         at = (corner.left + 13.0 * f, corner.bottom - 2.5 * f)
         self.items.extend(neatline.scale_bar(frame, at, ink, lang, self.bar - 4.0 * f))
+        if page.bare is not None:
+            return
         self.items.extend(neatline.neat_line(frame, page.outer, ink, band=BAND * f))
         if page.panel is not None:
             box = page.panel

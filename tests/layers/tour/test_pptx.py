@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from dataclasses import replace
 
 import pymupdf
 import pytest
@@ -18,7 +19,8 @@ from data.openers import boundaries
 from data.openers.texts import Lang
 from layers.sheet.plane import Context
 from layers.spec import MapSpec
-from layers.tour import pptx, slide_pictures, slides, steps
+from layers.tour import slide_legend, slide_pictures, slides, steps
+from layers.tour.deck import pptx, slide_column
 from layers.tour.slide_notes import TourImprint, alternative
 from tests.layers import documents
 
@@ -27,11 +29,13 @@ READING = EDITION.reading
 IMPRINT = TourImprint.of(READING, boundaries.load(), dt.date(2026, 1, 2), maker="某某设计院")
 WHOLE = steps.whole(READING).worded("t3", "自贡与宜宾 <转型> & “振兴”", "请自贡市\n先发言")
 FOUND = slides.slides(WHOLE, EDITION, Lang.ZH)
-MAP = slide_pictures.png(
-    f'<svg xmlns="http://www.w3.org/2000/svg" width="{slide_pictures.WIDTH_MM}mm" '
-    f'height="{slide_pictures.HEIGHT_MM}mm" '
-    'viewBox="0 0 218 165"><rect width="218" height="165" fill="#dce8dc"/></svg>'
-)
+CONTEXT = Context.of(EDITION)
+FIGURE = slide_pictures.figure(MapSpec(task=2), CONTEXT)
+MANY = slide_pictures.figure(MapSpec(task=1), CONTEXT)
+MAP = slide_pictures.png(replace(FIGURE, keys=(), picture=(
+    '<svg xmlns="http://www.w3.org/2000/svg" width="228.6mm" height="146.8mm" '
+    'viewBox="0 0 228 146"><rect width="228" height="146" fill="#dce8dc"/></svg>'
+)))  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -73,9 +77,14 @@ def test_every_map_is_sharp_described_and_on_the_slide(deck):
 
 def test_nothing_overlaps_the_map(deck):
     for page in deck.slides:
-        boxes = [shape for shape in page.shapes if shape.has_text_frame]
+        boxes = [shape for shape in page.shapes if shape.has_text_frame or shape.shape_type == 6]
         (picture,) = [shape for shape in page.shapes if shape.shape_type == 13]
         for box in boxes:
+            if box.name == "比例尺":
+                # It lies in the corner that the map keeps clear for it.
+                assert picture.left <= box.left
+                assert box.left + box.width <= picture.left + picture.width
+                continue
             is_left = box.left + box.width <= picture.left
             is_below = box.top >= picture.top + picture.height
             assert is_left or is_below, box.name
@@ -134,19 +143,105 @@ def test_long_and_strange_words_stay_on_the_slide():
     assert 16 <= size <= 20
 
 
+def _runs(shapes):
+    """Yield every run of text of a slide, those of groups too."""
+    for shape in shapes:
+        if shape.shape_type == 6:
+            yield from _runs(shape.shapes)
+        elif shape.has_text_frame:
+            for paragraph in shape.text_frame.paragraphs:
+                yield from paragraph.runs
+                fields = paragraph._p.findall("{http://schemas.openxmlformats.org/drawingml/2006/main}fld")
+                assert all(int(field[0].get("sz")) >= 1400 for field in fields)
+
+
+@pytest.mark.parametrize(("spec", "lang"), [
+    (MapSpec(), Lang.ZH), (MapSpec(lang=Lang.EN), Lang.EN), (MapSpec(chapter=1), Lang.ZH), (MapSpec(task=1), Lang.ZH),
+    (MapSpec(task=1, lang=Lang.EN), Lang.EN), (MapSpec(task=17), Lang.ZH), (MapSpec(place="510100"), Lang.ZH),
+])  # fmt: skip
+def test_no_lettering_of_a_slide_is_under_fourteen_points(spec, lang):
+    made = slide_pictures.figure(spec, CONTEXT)
+    assert made.least_type >= 14 - 1e-6
+    step = next(
+        one for one in slides.slides(WHOLE, EDITION, lang) if one.id == (f"t{spec.task}" if spec.task else "title")
+    )
+    slide = replace(step, note="请各市（州）先报进展。" * 36)
+    deck = Presentation(io.BytesIO(pptx.to_pptx([(slide, replace(MAP, **{
+        name: getattr(made, name) for name in ("legend", "keys", "unnamed", "corner", "bar_mm", "bar_km", "north")
+    }))], IMPRINT, lang)))  # fmt: skip
+    sizes = [run.font.size.pt for page in deck.slides for run in _runs(page.shapes) if run.text.strip()]
+    assert len(sizes) > 20
+    assert min(sizes) >= 14
+    told = " ".join(run.text for page in deck.slides for run in _runs(page.shapes))
+    for entry in slide_legend.entries(made.legend, made.unnamed, lang, has_notes=True):
+        assert entry.words in told or entry.is_spare
+    for key in made.keys:
+        assert key.name in told
+    for page in deck.slides:
+        for shape in page.shapes:
+            assert shape.top + shape.height <= deck.slide_height
+            assert shape.left + shape.width <= deck.slide_width
+
+
+def test_the_map_is_the_larger_part_of_the_slide(deck):
+    for page in deck.slides:
+        (picture,) = [shape for shape in page.shapes if shape.shape_type == 13]
+        assert picture.width * picture.height > 0.5 * deck.slide_width * deck.slide_height
+
+
+def test_a_list_goes_on_where_one_slide_has_no_room():
+    slide = FOUND[WHOLE.ids.index("t1")]
+    columns = slide_column.columns(slide, MANY, ())
+    assert len(columns) > 1
+    assert columns[0].has_lines
+    assert not columns[0].keys
+    assert [key.label for column in columns for key in column.keys] == [key.label for key in MANY.keys]
+    deck = Presentation(io.BytesIO(pptx.to_pptx([(slide, replace(MAP, keys=MANY.keys))], IMPRINT, Lang.ZH)))
+    assert len(deck.slides) == len(columns)
+    assert deck.slides[1].shapes.title.text == f"{slide.title}（续）"
+    pictures = {shape.image.sha1 for page in deck.slides for shape in page.shapes if shape.shape_type == 13}
+    assert len(pictures) == 1
+    # Where only a few names do not stand on the map, these alone are listed and no slide is added.
+    second = FOUND[WHOLE.ids.index("t2")]
+    nearly = tuple(replace(key, is_named=key.label != "7") for key in FIGURE.keys)
+    (only,) = slide_column.columns(second, replace(FIGURE, keys=nearly), ())
+    assert [key.label for key in only.keys] == ["7"]
+    assert only.is_partial
+
+
+def test_every_group_says_in_words_what_it_shows():
+    deck = Presentation(io.BytesIO(pptx.to_pptx([(FOUND[1], replace(MAP, keys=FIGURE.keys))], IMPRINT, Lang.ZH)))
+    for page in deck.slides:
+        for group in (shape for shape in page.shapes if shape.shape_type == 6):
+            words = group._element.nvGrpSpPr.cNvPr.get("descr")
+            for run in _runs([group]):
+                assert run.text in words or run.text == "北", run.text
+
+
+def test_what_finds_neither_name_nor_number_is_counted():
+    whole = slide_pictures.figure(MapSpec(), CONTEXT)
+    assert whole.keys == ()
+    assert whole.unnamed > 5
+    words = [one.words for one in slide_legend.entries(whole.legend, whole.unnamed, Lang.ZH, has_notes=True)]
+    assert f"另 {whole.unnamed} 处未注名，见备注" in words
+    assert len(words) == len(set(words)), "a theme is explained once, whatever its precision"
+
+
 def test_a_real_map_has_the_size_and_the_words_of_its_task():
-    context = Context.of(EDITION)
-    picture = slide_pictures.figure(MapSpec(task=11), context)
-    assert f'width="{slide_pictures.WIDTH_MM:g}mm"' in picture
-    for words in ("德阳", "宜宾", "图例"):
+    context = CONTEXT
+    made = slide_pictures.figure(MapSpec(task=11), context)
+    picture = made.picture
+    assert f'width="{made.page.width:g}mm"' in picture
+    for words in ("德阳", "宜宾"):
         assert words in picture
+    assert "图例" not in picture
     # Equal pictures serve several steps, so none may quote its clauses; the slide does.
     assert "条款" not in picture
     assert READING.tasks[10].projects[0].text[:8] not in picture
     assert slide_pictures.signature(MapSpec(task=18), context) == slide_pictures.signature(MapSpec(task=12), context)
     assert slide_pictures.signature(MapSpec(task=11), context) != slide_pictures.signature(MapSpec(task=13), context)
-    pixels = pymupdf.Pixmap(slide_pictures.png(picture))
-    assert pixels.width == pytest.approx(slide_pictures.WIDTH_MM / 25.4 * slide_pictures.DPI, abs=2)
+    pixels = pymupdf.Pixmap(slide_pictures.png(made).picture)
+    assert pixels.width == pytest.approx(made.page.width / 25.4 * slide_pictures.DPI, abs=2)
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")

@@ -25,13 +25,20 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 LEFT: Final = (Inches(0.35), Inches(3.6))
 """Left edge and width of the column of words."""
-KICKER: Final = (Inches(0.42), Inches(0.34))
-"""Top and height of the line above the title."""
-TITLE: Final = (Inches(0.76), Inches(1.3))
-BODY: Final = (Inches(2.3), Inches(4.55))
-FOOTER: Final = (Inches(7.02), Inches(0.3))
-PICTURE: Final = (Inches(4.1), Inches(0.4), Inches(8.98), Inches(6.54))
-"""Left, top, width, height of the room for the map: three fifths of the slide."""
+KICKER: Final = (Inches(0.3), Inches(0.52))
+"""Top and height of the two lines above the title."""
+TITLE: Final = (Inches(0.84), Inches(1.06))
+BODY: Final = (Inches(2.08), Inches(4.86))
+FOOTER: Final = (Inches(7.08), Inches(0.3))
+PAGE: Final = Inches(0.7)
+"""Width of the number of the page."""
+FOOT_WIDTH: Final = Inches(13.12) - LEFT[0] - PAGE
+PICTURE: Final = (Inches(4.12), Inches(0.32), Inches(9.0), Inches(5.78))
+"""Left, top, width, height of the map: more than half of the slide."""
+LEGEND: Final = (Inches(6.17), Inches(0.87))
+"""Top and height of the legend below the map."""
+TAG: Final = Inches(0.72)
+"""What the number of a clause takes in front of its words."""
 FONT: Final = "Microsoft YaHei"
 HAN_FONT: Final = "微软雅黑"
 
@@ -89,8 +96,8 @@ def _furnish(owner: Any) -> None:  # noqa: ANN401  as above
         "title": (LEFT[0], TITLE[0], LEFT[1], TITLE[1]),
         "body": (LEFT[0], BODY[0], LEFT[1], BODY[1]),
         "obj": (LEFT[0], BODY[0], LEFT[1], BODY[1]),
-        "ftr": (LEFT[0], FOOTER[0], Inches(11.2), FOOTER[1]),
-        "sldNum": (WIDTH - Inches(1.4), FOOTER[0], Inches(0.98), FOOTER[1]),
+        "ftr": (LEFT[0], FOOTER[0], FOOT_WIDTH, FOOTER[1]),
+        "sldNum": (LEFT[0] + FOOT_WIDTH, FOOTER[0], PAGE, FOOTER[1]),
     }
     for shape in list(owner.placeholders):
         kind = shape.element.find(f".//{qn('p:ph')}").get("type", "obj")
@@ -112,7 +119,7 @@ def _type(master: Any) -> None:  # noqa: ANN401  as above
     title.find(qn("a:defRPr")).set("sz", "2600")
     title.find(qn("a:defRPr")).set("b", "1")
     body = styles.find(qn("p:bodyStyle")).find(qn("a:lvl1pPr"))
-    indent = str(Inches(0.64))
+    indent = str(TAG)
     body.set("marL", indent)
     body.set("indent", f"-{indent}")
     body.find(qn("a:defRPr")).set("sz", "1600")
@@ -128,7 +135,7 @@ def _type(master: Any) -> None:  # noqa: ANN401  as above
     etree.SubElement(after, qn("a:spcPts"), val="700")
     body.insert(0, after)
     line = etree.Element(qn("a:lnSpc"))
-    etree.SubElement(line, qn("a:spcPct"), val="110000")
+    etree.SubElement(line, qn("a:spcPct"), val="100000")
     body.insert(0, line)
 
 
