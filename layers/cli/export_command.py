@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from layers.work.order import Order
 
 FORMATS = (
-    "html", "geojson", "gpkg", "qgis", "shp", "dxf", "kml", "topojson", "parquet", "csv", "xlsx", "docx", "pdf",
+    "html", "geojson", "gpkg", "qgis", "shp", "dxf", "kml", "kmz", "topojson", "parquet", "csv", "xlsx", "docx", "pdf",
 )  # fmt: skip
 """The values of :class:`layers.export.FileFormat`, known here before anything heavy is loaded."""
 LARGEST_TOUR = 5_000_000
@@ -33,7 +33,7 @@ def add_parser(commands: argparse._SubParsersAction[Parser]) -> None:
     parser = common_options.add_command(
         commands,
         "export",
-        "导出文件：HTML、GeoJSON、GeoPackage、QGIS 工程、Shapefile、DXF、KML、TopoJSON、GeoParquet、"
+        "导出文件：HTML、GeoJSON、GeoPackage、QGIS 工程、Shapefile、DXF、KML、KMZ、TopoJSON、GeoParquet、"
         "CSV、XLSX、DOCX、PDF、PPTX、讲义",
     )
     formats = (*FORMATS, *(form.value for form in TourFormat))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geo.places import Theme
+from layers.export.member_records import member_records
 from layers.export.records import Record, records
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from geo.places import Theme
     from layers.edition import Edition
     from layers.export.gis.coordinates import Coordinates
     from layers.export.provenance import Provenance
@@ -47,9 +48,14 @@ class ExportOrder:
     system: Coordinates
 
     def records(self) -> tuple[Record, ...]:
-        """Return the features of all layers that the specification has on, theme by theme."""
-        return tuple(
-            record
-            for theme in self.spec.layers
-            for record in records(self.part, self.layers[theme], self.provenance, self.spec.lang)
-        )
+        """Return the features of all layers that the specification has on, theme by theme, and the members of lists."""
+        lang = self.spec.lang
+        found = [
+            record for theme in self.spec.layers
+            for record in records(self.part, self.layers[theme], self.provenance, lang)
+        ]  # fmt: skip
+        names = dict.fromkeys(name for record in found for name in record.fields)
+        if Theme.COUNTIES not in self.spec.layers:
+            return tuple(found)
+        shown = self.layers[Theme.COUNTIES].features.index
+        return (*found, *member_records(self.part, self.provenance, lang, names, shown))

@@ -41,6 +41,7 @@ class FileFormat(StrEnum):
     SHP = "shp"
     DXF = "dxf"
     KML = "kml"
+    KMZ = "kmz"
     TOPOJSON = "topojson"
     PARQUET = "parquet"
     CSV = "csv"
@@ -72,6 +73,7 @@ MIME = {
     FileFormat.GEOJSON: "application/geo+json",
     FileFormat.GPKG: "application/geopackage+sqlite3",
     FileFormat.KML: "application/vnd.google-earth.kml+xml",
+    FileFormat.KMZ: "application/vnd.google-earth.kmz",
     FileFormat.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     FileFormat.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     FileFormat.PDF: "application/pdf",
@@ -161,10 +163,8 @@ def export(form: FileFormat, job: ExportOrder) -> bytes:
             content = to_geojson(job.records(), origin, lang)
         case FileFormat.KML:
             content = to_kml(job.records(), origin, lang)
-        case FileFormat.TOPOJSON:
-            from layers.export.gis.topojson_file import to_topojson  # noqa: PLC0415
-
-            content = to_topojson(job.records(), origin, lang)
+        case FileFormat.KMZ | FileFormat.TOPOJSON:
+            content = _degrees(form, job)
         case FileFormat.CSV:
             content = to_csv(tables(job.part, origin, lang), lang)
         case FileFormat.GPKG | FileFormat.QGIS | FileFormat.SHP | FileFormat.DXF | FileFormat.PARQUET:
@@ -186,6 +186,17 @@ def export(form: FileFormat, job: ExportOrder) -> bytes:
 
             content = to_html(job)
     return content
+
+
+def _degrees(form: FileFormat, job: ExportOrder) -> bytes:
+    """Write one of the files that are in degrees and whose writers are loaded when they are wanted."""
+    if form is FileFormat.KMZ:
+        from layers.export.gis.kmz import to_kmz  # noqa: PLC0415
+
+        return to_kmz(job.records(), job.provenance, job.spec.lang)
+    from layers.export.gis.topojson_file import to_topojson  # noqa: PLC0415
+
+    return to_topojson(job.records(), job.provenance, job.spec.lang)
 
 
 def _projected(form: FileFormat, job: ExportOrder) -> bytes:

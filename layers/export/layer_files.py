@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Literal
 
 import shapely
 
+from data.openers.texts import text
 from geo.places import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from data.openers.texts import Lang
     from layers.export.records import Record
 
 LayerShape = Literal["point", "line", "polygon"]
@@ -21,20 +23,38 @@ MULTI: dict[LayerShape, str] = {"point": "MultiPoint", "line": "MultiLineString"
 
 @dataclass(frozen=True, slots=True)
 class FileLayer:
-    """A layer: ``zones``, and ``zones_point`` beside it where some of a theme's places are of another dimension."""
+    """A layer: ``zones``, and ``zones_point`` beside it where some of a theme's places are of another dimension.
+
+    Parameters
+    ----------
+    is_own
+        It holds something else than places of its theme, which lends it its look.
+    """
 
     name: str
     theme: Theme
     shape: LayerShape
     records: tuple[Record, ...]
+    is_own: bool = False
+
+    def title(self, lang: Lang) -> str:
+        """Return its name for people."""
+        return text(f"files.layer_{self.name}" if self.is_own else f"map.theme_{self.theme.value}", lang)
 
 
 def file_layers(records: Iterable[Record]) -> tuple[FileLayer, ...]:
-    """Return the layers in the order of the themes, the dimension of most places first under the plain name."""
+    """Return the layers in the order of the themes, the dimension of most places first under the plain name.
+
+    Layers that are none of a theme come last.
+    """
     grouped: dict[tuple[Theme, LayerShape], list[Record]] = {}
+    own: dict[tuple[str, Theme, LayerShape], list[Record]] = {}
     for record in records:
         shape = _SHAPES[shapely.get_dimensions(record.geometry)]
-        grouped.setdefault((record.theme, shape), []).append(record)
+        if record.layer:
+            own.setdefault((record.layer, record.theme, shape), []).append(record)
+        else:
+            grouped.setdefault((record.theme, shape), []).append(record)
     found = []
     for theme in Theme:
         shapes = sorted(
@@ -44,4 +64,5 @@ def file_layers(records: Iterable[Record]) -> tuple[FileLayer, ...]:
         for position, shape in enumerate(shapes):
             name = theme.value if position == 0 else f"{theme.value}_{shape}"
             found.append(FileLayer(name, theme, shape, tuple(grouped[theme, shape])))
+    found += [FileLayer(name, theme, shape, tuple(some), is_own=True) for (name, theme, shape), some in own.items()]
     return tuple(found)

@@ -33,7 +33,13 @@ SEPARATOR = "; "
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One feature: its id, its fields in order (see docs/FIELDS.md) and its geometry in degrees, longitude first."""
+    """One feature: its id, its fields in order (see docs/FIELDS.md) and its geometry in degrees, longitude first.
+
+    Parameters
+    ----------
+    layer
+        The layer that it stands in; empty for that of its theme.
+    """
 
     place_id: str
     theme: Theme
@@ -43,6 +49,7 @@ class Record:
     fields: Mapping[str, Value]
     geometry: BaseGeometry
     schematic_course: bool = False
+    layer: str = ""
 
 
 class Clauses:

@@ -17,7 +17,6 @@ import pandas as pd
 import pyogrio
 import shapely
 
-from data.openers.texts import text
 from layers.export.layer_files import MULTI, file_layers
 from layers.export.styling.qml import to_qml
 from layers.export.styling.sld import to_sld
@@ -94,7 +93,7 @@ def _write(file: Path, layer: FileLayer, crs: object, told: Mapping[str, str], l
         geometry=[shapely.force_2d(record.geometry) for record in layer.records],
         crs=crs,
     )
-    _put(file, frame, layer.name, MULTI[layer.shape], text(f"map.theme_{layer.theme.value}", lang), told)
+    _put(file, frame, layer.name, MULTI[layer.shape], layer.title(lang), told)
 
 
 def _put(

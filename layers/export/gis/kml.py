@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import html
 import xml.etree.ElementTree as ET
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import shapely
 
 from data.openers.texts import text
+from geo.places import Theme
 from layers import palette
 from layers.export.provenance import clean
 from layers.place_names import document_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from shapely.geometry.base import BaseGeometry
 
@@ -24,29 +26,60 @@ if TYPE_CHECKING:
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
 DIGITS = 6
+CRS = "WGS 84 (EPSG:4326)"
+"""The one system of the format; CGCS2000 differs from it by centimetres, less than the digits that are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Art:
+    """What makes a file look like the map.
+
+    Parameters
+    ----------
+    icon
+        The address of a point's icon inside the archive; empty for none.
+    drawn
+        The geometry of a record as it is drawn: dashes where the map has them.
+    note
+        What the file says of that.
+    """
+
+    icon: Callable[[Record], str]
+    drawn: Callable[[Record], BaseGeometry]
+    note: str
+
+
 _SHOWN = ("kind_name", "precision_name", "reach_name", "task_titles", "words", "targets", "rule", "source", "note")
 """Fields of the balloon, in order; the rest stands in ExtendedData."""
 
 
-def to_kml(records: Iterable[Record], provenance: Provenance, lang: Lang) -> bytes:
-    """Return one KML document in WGS 84, UTF-8."""
+def to_kml(records: Iterable[Record], provenance: Provenance, lang: Lang, art: Art | None = None) -> bytes:
+    """Return one KML document in WGS 84, UTF-8.
+
+    Parameters
+    ----------
+    art
+        Icons and drawn geometries of a KMZ; ``None`` for places as they are, with the viewer's own pins.
+    """
     ET.register_namespace("", NAMESPACE)
     root = ET.Element(_tag("kml"))
     document = ET.SubElement(root, _tag("Document"))
     _leaf(document, "name", document_title(provenance.document, lang))
     _leaf(document, "open", "1")
-    _leaf(document, "description", "<br>".join(html.escape(line) for line in _origin(provenance, lang)))
+    told = [*_origin(provenance, lang), *([art.note] if art else [])]
+    _leaf(document, "description", "<br>".join(html.escape(line) for line in told))
     items = list(records)
     styles = {_style_id(record): record for record in items}
     for name, record in sorted(styles.items()):
-        document.append(_style(name, record))
+        document.append(_style(name, record, art))
     folders: dict[str, ET.Element] = {}
     for number, record in enumerate(items, 1):
-        theme = record.theme.value
+        theme = record.layer or record.theme.value
         if theme not in folders:
             folders[theme] = ET.SubElement(document, _tag("Folder"))
-            _leaf(folders[theme], "name", text(f"map.theme_{theme}", lang))
-        folders[theme].append(_placemark(number, record, lang))
+            key = f"files.layer_{theme}" if record.layer else f"map.theme_{theme}"
+            _leaf(folders[theme], "name", text(key, lang))
+        folders[theme].append(_placemark(number, record, lang, art))
     ET.indent(root, " ")
     written: bytes = ET.tostring(root, "utf-8")
     return b'<?xml version="1.0" encoding="UTF-8"?>\n' + written + b"\n"
@@ -55,12 +88,12 @@ def to_kml(records: Iterable[Record], provenance: Provenance, lang: Lang) -> byt
 def _origin(provenance: Provenance, lang: Lang) -> list[str]:
     return [
         f"{text(f'files.field_{name}', lang)}: {value}"
-        for name, value in provenance.columns(lang).items()
+        for name, value in (provenance.columns(lang) | {"crs": CRS}).items()
         if value not in {"", None}
     ]
 
 
-def _placemark(number: int, record: Record, lang: Lang) -> ET.Element:
+def _placemark(number: int, record: Record, lang: Lang, art: Art | None) -> ET.Element:
     mark = ET.Element(_tag("Placemark"), id=f"f{number}")
     name = record.fields["name_en"] if lang == "en" and record.fields["name_en"] else record.fields["name"]
     _leaf(mark, "name", str(name))
@@ -72,8 +105,8 @@ def _placemark(number: int, record: Record, lang: Lang) -> ET.Element:
             continue
         item = ET.SubElement(data, _tag("Data"), name=field)
         _leaf(item, "displayName", text(f"files.field_{field}", lang))
-        _leaf(item, "value", "CGCS2000 = WGS 84 (EPSG:4326)" if field == "crs" else str(value))
-    mark.append(_geometry(record.geometry))
+        _leaf(item, "value", CRS if field == "crs" else str(value))
+    mark.append(_geometry(art.drawn(record) if art else record.geometry))
     return mark
 
 
@@ -91,19 +124,23 @@ def _style_id(record: Record) -> str:
     if record.how is not None:
         return f"{record.theme.value}-{record.how.value}"
     course = "-course" if record.schematic_course else ""
-    return f"{record.theme.value}-{record.precision.value}{course}"
+    symbol = f"-{palette.symbol_of(record.kind)}" if record.theme is Theme.SITES else ""
+    return f"{record.layer or record.theme.value}-{record.precision.value}{course}{symbol}"
 
 
-def _style(name: str, record: Record) -> ET.Element:
+def _style(name: str, record: Record, art: Art | None) -> ET.Element:
     look = palette.style(record.theme, record.precision, record.kind, schematic_course=record.schematic_course)
     fill, opacity = look.fill, look.fill_opacity
     if record.how is not None:
         fill, opacity = palette.REACH[record.how.value], 0.85
     style = ET.Element(_tag("Style"), id=name)
     icon = ET.SubElement(style, _tag("IconStyle"))
-    _leaf(icon, "color", _colour(look.color, 1.0))
-    _leaf(icon, "scale", "0.9")
     # Without an own icon every viewer draws its built-in pin: nothing is fetched.
+    href = art.icon(record) if art else ""
+    _leaf(icon, "color", _colour("#ffffff" if href else look.color, 1.0))
+    _leaf(icon, "scale", "0.6" if href else "0.9")
+    if href:
+        _leaf(ET.SubElement(icon, _tag("Icon")), "href", href)
     label = ET.SubElement(style, _tag("LabelStyle"))
     _leaf(label, "scale", "0.8" if look.symbol else "0.7")
     line = ET.SubElement(style, _tag("LineStyle"))
@@ -112,7 +149,7 @@ def _style(name: str, record: Record) -> ET.Element:
     poly = ET.SubElement(style, _tag("PolyStyle"))
     _leaf(poly, "color", _colour(fill or look.color, opacity if fill else 0.0))
     _leaf(poly, "fill", "1" if fill else "0")
-    _leaf(poly, "outline", "1")
+    _leaf(poly, "outline", "0" if art is not None and look.dash else "1")
     return style
 
 

@@ -68,13 +68,11 @@ def _project(
     counties, *borders = NAMES
     fills = [layer for layer in layers if layer.theme is Theme.COUNTIES]
     for layer in [one for one in reversed(layers) if one not in fills]:
-        words = text(f"map.theme_{layer.theme.value}", lang)
-        add(layer.name, words, MULTI[layer.shape], style_parts(layer, own, lang))
+        add(layer.name, layer.title(lang), MULTI[layer.shape], style_parts(layer, own, lang))
     for name in reversed(borders):
         add(name, text(f"files.{name}", lang), "MultiPolygon", [_outline(name)])
     for layer in fills:
-        words = text(f"map.theme_{layer.theme.value}", lang)
-        add(layer.name, words, MULTI[layer.shape], style_parts(layer, own, lang))
+        add(layer.name, layer.title(lang), MULTI[layer.shape], style_parts(layer, own, lang))
     add(counties, text(f"files.{counties}", lang), "MultiPolygon", [_outline(counties)])
     root.append(maps)
     drawn = ET.SubElement(root, "layerorder")

@@ -16,6 +16,7 @@ BEGINS = {
     FileFormat.GEOJSON: b'{"type": "FeatureCollection", ',
     FileFormat.GPKG: b"SQLite format 3\x00",
     FileFormat.KML: b"<?xml",
+    FileFormat.KMZ: PACKAGE,
     FileFormat.QGIS: PACKAGE,
     FileFormat.SHP: PACKAGE,
     FileFormat.CSV: PACKAGE,
