@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from geo.gazetteer import Division, Gazetteer
 
 COUNTY_KINDS = frozenset({"county", "county_level_city", "autonomous_county", "banner", "autonomous_banner"})
 """Counties with a county town of their own; city districts have none."""
-_PREFECTURES = frozenset({"prefecture_level_city", "autonomous_prefecture", "league", "prefecture"})
+PREFECTURE_KINDS = frozenset({"prefecture_level_city", "autonomous_prefecture", "league", "prefecture"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +70,13 @@ _COUNTY_CITIES = AdminType("县级市", "county", frozenset({"county_level_city"
 _AUTONOMOUS_COUNTIES = AdminType("民族自治县", "county", frozenset({"autonomous_county"}))
 _AUTONOMOUS = AdminType("民族自治地方", "county", frozenset({"autonomous_county", "autonomous_banner"}))
 _DISTRICTS = AdminType("市辖区", "county", frozenset({"district"}))
-_ALL_PREFECTURES = AdminType("各市（州）", "prefecture", _PREFECTURES)
+_ALL_PREFECTURES = AdminType("各市（州）", "prefecture", PREFECTURE_KINDS)
 _ALL_COUNTIES = AdminType("各县（市、区）", "county", frozenset())
 _TOWNSHIPS = AdminType("乡镇（街道）", "county", frozenset())
 _VILLAGES = AdminType("行政村", "county", frozenset())
 _COMMUNITIES = AdminType("社区", "county", frozenset())
 _COUNTY_TOWNS = AdminType("县城", "county", COUNTY_KINDS)
-_CITIES = AdminType("城市", "prefecture", _PREFECTURES)
+_CITIES = AdminType("城市", "prefecture", PREFECTURE_KINDS)
 
 
 class TypeRule(NamedTuple):
@@ -89,6 +89,13 @@ class TypeRule(NamedTuple):
 
 _PEOPLE = "(?!和?[^，。；、]{0,4}(?:干部|工作者|工作队|医生|专干|助理|两委|“两委”|人员|书记))"
 """Who works in a class of places is no class of places: 乡镇干部."""
+
+
+def _bare(found: AdminType, witness: str, *words: str) -> Iterator[TypeRule]:
+    """Yield a rule for each word that tells a class by itself, with a witness of one pattern."""
+    return (TypeRule(found, word, witness.format(word)) for word in words)
+
+
 TYPE_RULES = (
     TypeRule(_AUTONOMOUS_PREFECTURES, "民族自治州|自治州", "支持自治州发展特色产业。"),
     TypeRule(_WITH_DISTRICTS, "设区(?:的)?(?:城市|市)", "设区城市建立应急广播系统。"),
@@ -101,11 +108,15 @@ TYPE_RULES = (
     TypeRule(_DISTRICTS, "主城区", "推动主城区改造管网。"),
     TypeRule(
         _ALL_PREFECTURES,
-        "(?:各|每个?|所有|全部|全省|21个)(?:市（州）|市州|地市州|市、州|地市|盟市)",
+        "(?:各|每个?|所有|全部|全省)(?:市（州）|市州|地市州|市、州|地市|盟市)",
         "各市（州）编制年度计划。",
     ),
     TypeRule(_ALL_PREFECTURES, "(?<!城)市、县(?!域|城)", "市、县编制年度计划。"),
-    TypeRule(_ALL_PREFECTURES, "(?<!城)市县(?=两级|国土|政府|单列|要|应|根据|结合|统筹)", "市县两级编制年度计划。"),
+    TypeRule(
+        _ALL_PREFECTURES,
+        "(?<!城)市县(?=两级|三级|国土|政府|单列|要|应|根据|结合|统筹|延伸|倾斜|下放|下沉|承担)",
+        "市县两级编制年度计划。",
+    ),
     TypeRule(
         _ALL_COUNTIES,
         "(?:各|每个?|所有|全部|全省|周边)(?:县（市、区）|区（市、县）|县（市）|区县|县区|县市区|旗县区?|旗县（市、区）|县)(?!级)",
@@ -120,23 +131,25 @@ TYPE_RULES = (
     ),
     TypeRule(_TOWNSHIPS, f"(?:乡镇（街道）|镇（街道）|乡（镇）|乡镇){_PEOPLE}", "完善乡镇污水管网。"),
     TypeRule(_TOWNSHIPS, "一[乡镇]一", "推行一镇一特色。"),
-    TypeRule(_TOWNSHIPS, "建制镇", "完善建制镇污水管网。"),
-    TypeRule(_TOWNSHIPS, "中心镇", "完善中心镇污水管网。"),
-    TypeRule(_TOWNSHIPS, "重点镇", "完善重点镇污水管网。"),
-    TypeRule(_TOWNSHIPS, "小城镇", "完善小城镇污水管网。"),
-    TypeRule(_TOWNSHIPS, "集镇", "完善集镇污水管网。"),
+    *_bare(
+        _TOWNSHIPS,
+        "完善{}污水管网。",
+        "建制镇",
+        "中心镇",
+        "重点镇",
+        "小城镇",
+        "集镇",
+        "特色镇",
+        "特色小镇",
+        "名镇",
+        "村镇",
+    ),
     TypeRule(_TOWNSHIPS, "街道办?(?=[，、]|$)", "推动服务下沉到街道。"),
-    TypeRule(_TOWNSHIPS, "特色小?镇", "完善特色镇污水管网。"),
-    TypeRule(_TOWNSHIPS, "名镇", "保护名镇。"),
-    TypeRule(_TOWNSHIPS, "村镇", "完善村镇污水管网。"),
     TypeRule(_VILLAGES, f"(?:行政村|建制村|自然村){_PEOPLE}", "硬化自然村道路。"),
     TypeRule(_VILLAGES, "一村一", "推行一村一策。"),
-    TypeRule(_VILLAGES, "中心村", "硬化中心村道路。"),
-    TypeRule(_VILLAGES, "重点村", "硬化重点村道路。"),
-    TypeRule(_VILLAGES, "传统村落", "保护传统村落。"),
+    *_bare(_VILLAGES, "硬化{}道路。", "中心村", "重点村", "传统村落", "名村"),
     TypeRule(_VILLAGES, "到村", "推动快递到村。"),
     TypeRule(_VILLAGES, f"(?:驻村|村级){_PEOPLE}", "建设村级物流点。"),
-    TypeRule(_VILLAGES, "名村", "保护名村。"),
     TypeRule(_VILLAGES, "村庄", "整治村庄环境。"),
     TypeRule(_VILLAGES, "(?<!农)村集体", "壮大村集体经济。"),
     TypeRule(
@@ -148,7 +161,7 @@ TYPE_RULES = (
     TypeRule(_CITIES, "(?:其他|其它|其余)(?:大中小|大中|中小)?城市", "鼓励其他城市取消限制。"),
     TypeRule(_CITIES, "小城市|大中小城市", "鼓励大中小城市取消限制。"),
 )
-_HEADS = "民自设地县市中主各每所全2周一区乡镇建重小集街特名村行到驻社其大以传"
+_HEADS = "民自设地县市中主各每所全周一区乡镇建重小集街特名村行到驻社其大以传"
 """First characters of the words for classes: most positions of a text are spared the whole alternation."""
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from geo.model import ClassScope, Project, Unplaced, UnplacedReason
 from geo.places import Outside, Precision, Unresolved
 from geo.scope.admin_types import types_in
+from geo.scope.counted_types import counted_types
 from geo.scopes import ScopeKind
 
 if TYPE_CHECKING:
@@ -141,8 +142,12 @@ def class_of(scope: Scope, words: str, *, names_place: bool) -> ClassScope | Non
     """Return the class of places that a clause aims at, as far as its scope allows for one."""
     if scope.kind not in _OF_CLASS:
         return None
+    if scope.kind is ScopeKind.TYPE and (counted := next(counted_types(scope.anchor), None)) is not None:
+        of_prefectures = counted.kinds[0].level == "prefecture"
+        return ClassScope.ALL_PREFECTURES if of_prefectures else ClassScope.ALL_COUNTIES
     found = class_scope(words, names_place=names_place)
-    if found is None and scope.kind is ScopeKind.TYPE and (types := types_in(words)):
+    # What is carried over from a class has its words in the anchor alone.
+    if found is None and scope.kind is ScopeKind.TYPE and (types := types_in(words) or types_in(scope.anchor)):
         return _BY_NAME.get(types[0].found.name, ClassScope.SOME_COUNTIES)
     return found
 
@@ -179,7 +184,7 @@ def _reason(project: Project) -> UnplacedReason | None:
                 unlocated = True
             case _:
                 return None
-    if unlocated:
+    if unlocated or (kind is ScopeKind.NAMED and not project.mentions):
         return UnplacedReason.UNLOCATED
     if kind is None and project.class_scope:
         return UnplacedReason.BY_CLASS

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from geo.places import Theme
+from geo.places import Outside, Theme
 from geo.scope.decision.scope_clause import CarriedArea
 from geo.scope.decision.sentence_words import (
     ACTS,
     BOTH,
     BUILDING,
+    CLASS_ACTS,
+    CLASS_PIVOT,
+    MANNERS,
     MEASURES,
     NEXT_IN_RUN,
+    NOTHING,
     NUMERALS,
     OF_PLACE,
     PIVOT,
@@ -40,6 +45,7 @@ class Carrying:
         self._places = places
         self._own = own
         self._divisions = gazetteer.divisions
+        self._expand = gazetteer.expand
         self._governments = gazetteer.kept(_governments)
 
     def behind(self, clause: ScopeClause, scope: Scope, carried: CarriedArea | None) -> CarriedArea | None:
@@ -47,19 +53,37 @@ class Carrying:
         if scope.kind is ScopeKind.INHERITED or (scope.origin is not None and carried is not None):
             return carried
         if scope.kind is ScopeKind.NAMED:
-            if subject := self._subject(clause):
-                origin = CarriedFrom("subject", subject[0].span.start, subject[-1].span.end)
-                return self._places.area(subject, origin, 0.9)
-            if topic := self._topic(clause):
-                origin = CarriedFrom("clause", topic[0].span.start, topic[-1].span.end)
-                return self._places.area(topic, origin, 0.75)
-            places = [mention for mention in clause.mentions if self._places.is_area(mention)]
-            if places and (PLAN_OF.search(clause.text) or self._is_about(clause)):
-                return self._places.area(places, CarriedFrom("clause", clause.span.start, clause.span.end), 0.75)
+            return self._behind_places(clause, scope, carried)
+        origin = CarriedFrom("clause", clause.span.start, clause.span.end)
         if scope.kind is ScopeKind.LIST and scope.divisions:
-            origin = CarriedFrom("clause", clause.span.start, clause.span.end)
             return CarriedArea(scope.anchor, scope.divisions, origin, 0.7, scope.list)
+        if scope.kind is ScopeKind.TYPE and self._acts_as_class(clause, scope):
+            origin = replace(origin, what="subject")
+            return CarriedArea(scope.anchor, scope.divisions, origin, 0.7, is_class=True)
         return None
+
+    def _behind_places(self, clause: ScopeClause, scope: Scope, carried: CarriedArea | None) -> CarriedArea | None:
+        """Return what holds behind a clause that names places; works in what is carried leave that as it is."""
+        if not clause.mentions:
+            return self._behind_part(clause, scope)
+        if subject := self._subject(clause):
+            origin = CarriedFrom("subject", subject[0].span.start, subject[-1].span.end)
+            return self._places.area(subject, origin, 0.9)
+        if topic := self._topic(clause):
+            origin = CarriedFrom("clause", topic[0].span.start, topic[-1].span.end)
+            return self._places.area(topic, origin, 0.75)
+        places = [mention for mention in clause.mentions if self._places.is_area(mention)]
+        if places and (PLAN_OF.search(clause.text) or self._is_about(clause)):
+            return self._places.area(places, CarriedFrom("clause", clause.span.start, clause.span.end), 0.75)
+        return carried if carried is not None and self._lies_in(clause, carried) else None
+
+    def _behind_part(self, clause: ScopeClause, scope: Scope) -> CarriedArea | None:
+        """Return what a part of the own area without a name, 沿边城镇带, gives to what follows: nothing is painted."""
+        before, _, behind = clause.text.partition(scope.anchor)
+        if not BUILDING.fullmatch(before) or not OF_PLACE.fullmatch(behind.partition("，")[0]):
+            return None
+        origin = CarriedFrom("clause", clause.span.start, clause.span.end)
+        return CarriedArea(scope.anchor, (), origin, 0.4)
 
     def again(self, clause: ScopeClause, named: ScopeClause | None) -> CarriedArea | None:
         """Return the places named last where a clause sums them up: 两市."""
@@ -69,6 +93,13 @@ class Carrying:
         if len(run) != NUMERALS.index(found["number"]) + 2:
             return None
         return self._places.area(run, CarriedFrom("clause", run[0].span.start, run[-1].span.end), 0.7)
+
+    def alone(self, clause: ScopeClause) -> CarriedArea | None:
+        """Return the area that a line of nothing but places gives to the paragraphs below it."""
+        run = self._run(clause, NOTHING)
+        if not run or clause.text[run[-1].end :].strip("：:"):
+            return None
+        return self._places.area(run, CarriedFrom("heading", run[0].span.start, run[-1].span.end), 0.7)
 
     def led(self, clause: ScopeClause, end: int) -> CarriedArea | None:
         """Return the area that the short sentence at the head of a paragraph, 加快皖北地区全面振兴, gives to it."""
@@ -99,19 +130,46 @@ class Carrying:
             return CarriedArea(names, known, CarriedFrom("units"), 0.7)
         return None
 
+    @staticmethod
+    def _acts_as_class(clause: ScopeClause, scope: Scope) -> bool:
+        """Whether a class by type is the subject of its clause: 支持各县发展产业, and not 完善各县规划."""
+        at = clause.text.find(scope.anchor)
+        if (
+            at < 0
+            or scope.anchor[0] in MANNERS
+            or not scope.divisions
+            or CLASS_PIVOT.fullmatch(clause.text, 0, at) is None
+        ):
+            return False
+        return any(rule.match(clause.text, at + len(scope.anchor)) for rule in (ACTS, CLASS_ACTS))
+
+    def _lies_in(self, clause: ScopeClause, carried: CarriedArea) -> bool:
+        """Whether all that a clause names lies in the area that is carried: 支持甲市…，推进乙至丙走廊建设，打造…."""
+        within = frozenset(self._expand(carried.divisions))
+        places = [self._places.inside(mention) for mention in clause.mentions]
+        return all(place is not None and within.issuperset(self._expand(place.divisions)) for place in places)
+
     def _is_about(self, clause: ScopeClause) -> bool:
         """Whether a clause is about one area as a whole: 加快郑州国家中心城市建设. What follows says how."""
-        first, last = clause.mentions[0], clause.mentions[-1]
+        has_area = False
         for before, mention in zip((None, *clause.mentions), clause.mentions, strict=False):
-            place = self._places.inside(mention)
-            # A zone that is built is one thing; what follows is the next.
-            if not self._places.is_area(mention) or (place is not None and place.theme is Theme.ZONES):
-                return False
             if before is not None and not NEXT_IN_RUN.fullmatch(clause.text, before.end, mention.start):
                 return False
+            # What another province does beside it, 上海与甲市, takes nothing from the place.
+            if isinstance(mention.resolution, Outside):
+                continue
+            if not self._places.is_area(mention) or self._is_zone(mention):
+                return False
+            has_area = True
         words = clause.text
-        behind = words[last.end :].partition("，")[0]
-        return BUILDING.fullmatch(words, 0, first.start) is not None and OF_PLACE.fullmatch(behind) is not None
+        behind = words[clause.mentions[-1].end :].partition("，")[0]
+        is_whole = BUILDING.fullmatch(words, 0, clause.mentions[0].start) and OF_PLACE.fullmatch(behind)
+        return has_area and is_whole is not None
+
+    def _is_zone(self, mention: Mention) -> bool:
+        """Whether a mention is of a zone: it is built as one thing, and what follows is the next."""
+        place = self._places.inside(mention)
+        return place is not None and place.theme is Theme.ZONES
 
     def _subject(self, clause: ScopeClause) -> list[Mention]:
         """Return the places that act or are measured in a clause: those at its head, or behind 支持, 推动, 鼓励."""

@@ -67,14 +67,18 @@ _OPEN = RuleSet(
         "一批(?:省级|国家级|重点)*(?:开发区|园区|新区)",
         "支持一批省级新区扩容。",
     ),
+    heads="有符具条基潜优实落数较部若个择一人\\d",
+)
+"""Some places of a class, told by what they are like."""
+_KINDS_OF_CITIES = RuleSet(
     ScopeRule(
         "kinds_of_cities",
         "区域(?:性)?(?:[^，、。]{0,4})?中心城市|消费中心城市|省域经济副中心|节点城市|老工业城市",
         "增强区域中心城市功能。",
     ),
-    heads="有符具条基潜优实落数较部若个择一区消省节老人\\d",
+    heads="区消省节老",
 )
-"""Some places of a class, told by what they are like."""
+"""Cities by what they are for: some of a province's; a city's own document means itself."""
 _PICKED = RuleSet(
     ScopeRule(
         "picked",
@@ -96,9 +100,17 @@ _DOING = re.compile("^(?:累计|力争|[新争])?(?:创建成?|培育|建成|打
 _AFTER_LIST = re.compile(f"{_NUMBER}个")
 
 
-def open_choice(words: str) -> str | None:
-    """Return the words of a clause that leave the choice of places open."""
+def open_choice(words: str, *, of_cities: bool) -> str | None:
+    """Return the words of a clause that leave the choice of places open.
+
+    Parameters
+    ----------
+    of_cities
+        Whether the area has several cities, so that a kind of them is a choice.
+    """
     match = ("个" in words and _COUNTED.search(words)) or _OPEN.search(words) or _PICKED.search(words)
+    if match is None and of_cities:
+        match = _KINDS_OF_CITIES.search(words)
     return _DOING.sub("", match[0]) if match else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.scope.admin_types import Members, types_in
+from geo.scope.counted_types import counted_types
 from geo.scope.decision.choices import new_members, open_choice
 from geo.scope.decision.scope_rules import RuleSet, ScopeRule
 from geo.scopes import ListRef, Scope, ScopeKind
@@ -29,11 +30,12 @@ _UNLISTED = RuleSet(
     ScopeRule("old_bases", "革命老区|老工业(?:城市|基地)", "支持革命老区振兴。"),
     ScopeRule("farming", "产粮大县|(?:经济|农业|工业)(?:强|大)[县市]", "奖励工业大县。"),
     ScopeRule("ranked", "百强[县区镇]", "支持百强区争先进位。"),
+    ScopeRule("size", "超大(?:特大)?城市|特大城市", "推动特大城市转变发展方式。"),
     ScopeRule("terrain", "山区(?:海岛)?(?:26)?县|边境县|重点生态功能区|主体功能区", "落实主体功能区战略。"),
     ScopeRule("second_cities", "省域(?:经济)?副中心(?:城市)?|副中心城市", "支持副中心城市提升能级。"),
     ScopeRule("forest", "国家森林城市", "建设国家森林城市。"),
     ScopeRule("county_towns", "县城新型城镇化建设(?:试点|示范)", "推进县城新型城镇化建设示范。"),
-    heads="资历国省副开综跨全经欠脱乡革老产农工百山边重主县",
+    heads="资历国省副开综跨全经欠脱乡革老产农工百山边重主县超特",
 )
 """Classes that lists decide which the project does not have for the province of the document."""
 
@@ -67,6 +69,8 @@ class ClassScopes:
         if self._own.level == "county":
             # What a county's own document strives for is its own rank.
             hits = [hit for hit in hits if hit.found.level != "county" or self._has_members(hit)]
+        if (counted := self._all_counted(words, above)) is not None:
+            return counted
         choice = self._choice(words, hits, above)
         if choice is not None:
             return choice
@@ -83,8 +87,20 @@ class ClassScopes:
             return typed if typed.divisions or above is None else None
         return listed
 
+    def _all_counted(self, words: str, above: CarriedArea | None) -> Scope | None:
+        """Return the scope of a clause that counts all members of a class: 四个县 where there are four."""
+        within = above.divisions if above is not None else (self._own.adcode,)
+        for counted in counted_types(words):
+            members = {code for kind in counted.kinds for code in self._gazetteer.kept(Members).of(kind, within)}
+            if counted.number == len(members):
+                area = above.anchor if above is not None else self._own.name
+                why = f"{area}的{counted.words}，一共 {len(members)} 个"
+                origin = above.origin if above is not None else None
+                return Scope(ScopeKind.TYPE, counted.words, tuple(sorted(members)), origin, None, why, 0.8)
+        return None
+
     def _choice(self, words: str, hits: Sequence[ListHit], above: CarriedArea | None) -> Scope | None:
-        chosen = open_choice(words)
+        chosen = open_choice(words, of_cities=self._own.level in {"province", "municipality"})
         hit = new_members(words, hits)
         origin = above.origin if above is not None else None
         why = "对象尚待选定，不画" if above is None else f"对象尚待选定（{above.anchor}内），不画"

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from geo.scope.decision.carrying import Carrying
 from geo.scope.decision.class_scopes import ClassScopes
+from geo.scope.decision.own_parts import part_of_own
 from geo.scope.decision.own_places import OwnPlaces
-from geo.scope.decision.sentence_words import ORDINAL, lead_end
+from geo.scope.decision.sentence_words import ORDINAL, is_line, lead_end
 from geo.scope.decision.whole_area import WholeArea
 from geo.scopes import Scope, ScopeKind
 
@@ -55,6 +56,7 @@ class Scopes:
         scopes: list[Scope] = []
         carried: CarriedArea | None = None
         led: CarriedArea | None = None
+        headed: CarriedArea | None = None
         previous: ScopeClause | None = None
         named: ScopeClause | None = None
         for clause in task.clauses:
@@ -62,11 +64,13 @@ class Scopes:
                 carried = None
             if ORDINAL.match(clause.text) or (previous is not None and "\n" in clean[previous.end : clause.start]):
                 led = None
+            if is_line(clean, clause.start, clause.end):
+                led, headed = None, self._carrying.alone(clause) if clause.mentions else None
             if (end := lead_end(clean, clause.start, clause.end)) is not None:
                 led = self._carrying.led(clause, end)
             if not clause.mentions:
                 carried = self._carrying.again(clause, named) or carried
-            scope = self._of(clause, carried or led, standing)
+            scope = self._of(clause, carried or led or headed, standing)
             scopes.append(scope)
             carried = self._carrying.behind(clause, scope, carried)
             previous = clause
@@ -75,6 +79,8 @@ class Scopes:
 
     def _of(self, clause: ScopeClause, carried: CarriedArea | None, standing: CarriedArea | None) -> Scope:
         named = self._named(clause) if clause.mentions else None
+        if named is None and not any(map(self._places.is_own, clause.mentions)):
+            named = part_of_own(clause.text)
         if named is not None:
             return named
         above = carried or standing
@@ -83,6 +89,11 @@ class Scopes:
         of_class = self._classes.of(clause.text, above, carried)
         if of_class is not None:
             return of_class
+        if above is not None and above.is_class:
+            if (offices := self._whole.of_offices(clause)) is not None:
+                return offices
+            why = f"承接{_NAMES[above.origin.what]}“{above.anchor}”（{len(above.divisions)} 个）"
+            return Scope(ScopeKind.TYPE, above.anchor, above.divisions, above.origin, None, why, above.confidence)
         if above is not None:
             why = f"承接{_NAMES[above.origin.what]}“{above.anchor}”"
             if not above.divisions:

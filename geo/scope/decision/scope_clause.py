@@ -52,6 +52,8 @@ class CarriedArea:
     ----------
     divisions
         Adcodes; empty where the place that is carried is not on record.
+    is_class
+        Whether it is all of a class by type (各县立足优势，…): what follows reaches its members as such.
     """
 
     anchor: str
@@ -59,3 +61,4 @@ class CarriedArea:
     origin: CarriedFrom
     confidence: float
     list: ListRef | None = None
+    is_class: bool = False

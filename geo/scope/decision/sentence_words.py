@@ -21,7 +21,7 @@ PIVOT = re.compile(
 )
 """What may stand before the subject of a sentence."""
 TOPIC = re.compile(
-    f"{_TURN}(?:[^，。；]{{0,6}}[：:])?[东南西北中左右一二三四两双]{{0,2}}[翼心核圈极]?(?:以|依托|立足|围绕|聚焦|突出)"
+    f"{_TURN}(?:[^，。；]{{0,6}}[：:])?[东南西北中左右一二三四两双]{{0,2}}[翼心核圈极]?(?:以|依托|立足|围绕|聚焦|突出|抓住|抢抓)"
 )
 """What stands before the topic of a sentence at its head: 以绵阳为核，…, 依托成都都市圈，…."""
 TOPIC_END = re.compile("[^，。；]*，|(?:等[市地县区]{0,2})?(?:为[^，。；]{1,6})?$")
@@ -35,23 +35,34 @@ ACTS = re.compile(
     f"(?:{_words(ADVERBS)})*(?:地|来)?(?:{_words(VERBS)})[^，。；]{{2}}"
 )
 """A verb of its own right behind a place, or behind the word that sums up a run of them."""
+CLASS_PIVOT = re.compile(
+    f"{_TURN}{_DAY}(?:同时|此外|{_words(ADVERBS)})*(?:支持|推动|推进|鼓励|引导|指导|促进|帮助|协调|组织|督促|要求|由)?"
+)
+"""What may stand before a class that acts; what is made stronger (增强小城市活力) does not act."""
+CLASS_ACTS = re.compile("(?:要|应|可|须|立足|结合|根据|按照|因地制宜|依托|围绕|至少|均|都)")
+"""What a class does without a verb of the lexicon behind it: 各县立足优势，…."""
+MANNERS = "以一"
+"""Begin the words for a class that say how, and not who: 以县为单位, 一县一策."""
+NOTHING = re.compile("")
+"""What stands before a run of places that a line begins with."""
 MEASURES = re.compile(
     f"{_TITLE_OF_CITY}(?:等?[地市县区]{{0,2}})?的?(?:全市|全县)?(?:(?:地区)?生产总值|GDP|经济总量|经济综合实力|(?:城镇)?常住人口|(?:常住人口)?城镇化率|户籍人口|固定资产投资|"
     "(?:规上|规模以上)?工业(?:增加值|总产值)|(?:地方)?(?:一般公共预算|财政)收入|社会消费品零售总额|(?:外贸)?进出口(?:总额)?|(?:城镇|农村)?居民(?:人均可支配)?收入|旅游收入|粮食产量)"
 )
 """A measure of a place right behind it: what follows in the sentence measures it too."""
 _VERBS_ABOUT = (
-    "优化提升|提升|做强做优做大|做大做强|做强|做优|支持|加快推进|推进|推动|加快|建设|打造|发展壮大|发展|促进|实施|落实"
+    "优化提升|优化|完善|健全|提升|做强做优做大|做大做强|做强|做优|支持|加快推进|推进|推动|加快|建设|打造|发展壮大|发展|促进|实施|落实"
     "|放大|发挥|彰显|突出|激发|增强|强化|巩固提升|巩固|深化"
 )
 BUILDING = re.compile(f"(?:[^，。；：]{{2,24}}。)?{_TURN}(?:加力|坚定|{_words(ADVERBS)})*(?:地)?(?:{_VERBS_ABOUT})")
 """Words before the one place that a clause is about."""
 _OF_KIND = (
     "的|国家|区域|省域|经济|中心城市|副中心|城市|地区|都市圈|城市群|城镇圈|经济区|经济带|示范区|新区|自身|全面|一体化|同城化|协同|联动|融合|高质量|转型|绿色|开放|创新|组团|错位|特色|"
-    "相向|互动|生态|区位|资源|产业|综合|比较|整体|核心|辐射|引领|带动|挑大梁|升级|振兴|建设|发展|开发|提升|崛起|合作|协作"
+    "相向|对口|互动|生态|区位|资源|产业|综合|比较|整体|核心|辐射|引领|带动|挑大梁|升级|振兴|建设|发展|开发|提升|崛起|合作|协作|"
+    "龙头|首位|集聚|承载|要素|空间|城镇|人居|营商|环境|大气|水|土壤|污染|防治|治理|推进|保护|修复|首位度"
 )
 OF_PLACE = re.compile(
-    f"(?:{_OF_KIND})*(?:建设|发展|振兴|崛起|升级|转型|能级|优势|作用|功能|水平|战略|工程|行动|合作|协作)|"
+    f"(?:{_OF_KIND})*(?:建设|发展|振兴|崛起|升级|转型|能级|优势|作用|功能|水平|战略|工程|行动|合作|协作|结构|布局|能力|品质|格局|环境|治理|步伐|机制)|"
 )
 """Words behind the one place that a clause is about: they say what of it, and nothing that lies in it."""
 PLAN_OF = re.compile("(?:落实|实施|贯彻|执行|编制|按照|推进)[^，。；]{2,40}(?:方案|规划|纲要|意见|计划|政策)")
@@ -67,3 +78,12 @@ def lead_end(clean: str, start: int, end: int) -> int | None:
         return head.end() - start
     is_first = clean[max(0, start - 1) : start] in {"", "\n"}
     return end - start if is_first and clean.startswith("。", end) and end - start <= _LONGEST else None
+
+
+def is_line(clean: str, start: int, end: int) -> bool:
+    """Tell whether a clause is a short line of its own without a full stop: the heading of what is below it."""
+    return (
+        end - start <= _LONGEST
+        and clean[max(0, start - 1) : start] in {"", "\n"}
+        and clean[end : end + 2].lstrip("：:")[:1] == "\n"
+    )

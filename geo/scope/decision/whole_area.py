@@ -66,11 +66,18 @@ class WholeArea:
         """Whether a clause speaks of the whole area, so that nothing that was carried holds for it."""
         return self._wider.search(words) is not None
 
+    @staticmethod
+    def of_offices(clause: ScopeClause) -> Scope | None:
+        """Return the scope of a clause that only says how offices work together; ``None`` for any other."""
+        if clause.has_target or not _OFFICES.search(clause.text):
+            return None
+        return Scope(ScopeKind.NONE, "", (), None, None, "部门协调或工作要求，不落在具体地方", 0.7)
+
     def scope(self, clause: ScopeClause) -> Scope:
         """Return the scope of a clause that nothing narrower decides."""
         words, own = clause.text, self._own
-        if not clause.has_target and _OFFICES.search(words):
-            return Scope(ScopeKind.NONE, "", (), None, None, "部门协调或工作要求，不落在具体地方", 0.7)
+        if (offices := self.of_offices(clause)) is not None:
+            return offices
         explicit = self._said.search(words)
         if explicit:
             why, sure = f"条文说“{explicit[0]}”", 0.9

@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 import geo
+from data.openers.texts import Lang
 from geo.gazetteer import of
 from geo.model import UnplacedReason
+from geo.said_words import said
 from geo.scope.reach import bearings
 
 PROVINCE = "四川省区域发展2022年工作要点"
@@ -33,6 +35,11 @@ def one(body: str, words: str, title: str = PROVINCE) -> dict[str, Any]:
         ("发展壮大川南经济区，提升产业配套水平，建设物流园。", "建设物流", "clause", "川南经济区"),
         ("一是聚力推动成都都市圈建设，制定年度计划，开展联合执法。", "开展", "clause", "成都都市圈"),
         ("支持宜宾市、泸州市联动发展。两市共建产业园，举办白酒节。", "举办", "clause", "宜宾市、泸州市"),
+        ("优化绵阳、德阳产业布局，建设配套园区。", "建设配套", "clause", "绵阳市、德阳市"),
+        ("深化川南经济区大气污染治理，淘汰燃煤锅炉。", "淘汰", "clause", "川南经济区"),
+        ("抓住川南经济区发展机遇，着力转变方式，培育新兴产业。", "培育", "clause", "川南经济区"),
+        ("落实重庆市与广安市对口合作机制，培育特色产业。", "培育", "clause", "广安市"),
+        ("推动攀枝花做强钢铁产业，办好攀枝花钒钛高新区，培育骨干企业。", "培育", "subject", "攀枝花市"),
     ],
 )
 def test_what_is_carried_on(body: str, words: str, what: str, anchor: str) -> None:
@@ -49,6 +56,8 @@ def test_what_is_carried_on(body: str, words: str, what: str, anchor: str) -> No
         ("建设成都至绵阳城际铁路，改造农村公路。", "改造"),
         ("依托成都，改造农村公路。打造消费场景。", "打造"),
         ("推动川渝合作，改造农村公路。", "改造"),
+        ("支持绵阳发展，加快攀西战略资源创新开发试验区建设，办好大型仪器平台。", "办好"),
+        ("推广绵阳试点经验，改造农村公路。", "改造"),
     ],
 )
 def test_what_is_not_carried_on(body: str, words: str) -> None:
@@ -187,3 +196,82 @@ def test_a_region_wider_than_the_province_does_not_paint_it_beside_a_place_of_it
 def test_what_measures_a_place_in_one_sentence_measures_it() -> None:
     scope = one("宜宾市地区生产总值增长7%左右，财政收入增长5%。", "财政")
     assert (scope["kind"], scope["anchor"], scope["from"]["what"]) == ("inherited", "宜宾市", "subject")
+
+
+def test_what_follows_a_class_that_acts_reaches_all_of_it_as_a_class() -> None:
+    scope = one("支持各县（市、区）立足资源禀赋，打造特色产业集群。", "打造")
+    assert (scope["kind"], scope["anchor"], scope["from"]["what"]) == ("type", "各县（市、区）", "subject")
+    assert len(scope["divisions"]) == 183
+    reading = geo.read(f"{PROVINCE}\n1.做好工作。支持各县（市、区）发展产业，打造特色集群。\n2.做好统计。推进监测。\n")
+    last = next(project.id for _, project in reading.projects() if project.text.startswith("打造"))
+    assert {b.how.value for b in bearings(reading, of("510000")) if b.project_id == last} == {"class"}
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("完善县城公共服务规划，打造特色产业集群。", "jurisdiction"),
+        ("以县为单位编制计划，打造特色产业集群。", "jurisdiction"),
+        ("各县（市、区）要落实责任，强化督促指导。", "none"),
+    ],
+)
+def test_what_follows_a_class_that_does_not_act_or_only_works_together(body: str, kind: str) -> None:
+    assert list(scopes(body).values())[1]["kind"] == kind
+
+
+@pytest.mark.parametrize(
+    ("body", "title"),
+    [
+        ("支持各县（市、区）发展产业，打造特色集群。", PROVINCE),
+        ("四个县实施更新工程。", "广元市2022年工作要点"),
+        ("加快沿江经济带发展。", PROVINCE),
+    ],
+)
+def test_the_reasons_are_said_in_english(body: str, title: str) -> None:
+    for scope in scopes(body, title).values():
+        assert said(scope["why"], Lang.EN) != scope["why"]
+
+
+CITY = "广元市2022年工作要点"
+
+
+@pytest.mark.parametrize(
+    ("body", "title", "kind", "count"),
+    [
+        ("四个县实施更新工程。", CITY, "type", 4),
+        ("三个县实施更新工程。", CITY, "selection", 0),
+        ("四县三区推行河长制。", CITY, "type", 7),
+        ("21个市（州）编制年度计划。", PROVINCE, "type", 21),
+        ("20个市（州）编制年度计划。", PROVINCE, "selection", 0),
+        ("建设区域性中心城市。", PROVINCE, "selection", 0),
+        ("建设区域性中心城市。", CITY, "jurisdiction", 1),
+    ],
+)
+def test_a_number_that_is_all_of_a_class_and_a_kind_of_city_that_is_the_city_itself(
+    body: str, title: str, kind: str, count: int
+) -> None:
+    scope = one(body, body[:3], title=title)
+    assert (scope["kind"], len(scope["divisions"])) == (kind, count)
+
+
+def test_a_line_of_places_stands_over_the_paragraphs_below_it() -> None:
+    text = (
+        "四川省市州发展定位\n绵阳\n以科技创新为主攻方向，打造产业集群。\n提升城市能级，建设综合枢纽。\n"
+        "宜宾、泸州\n培育白酒产业，建设物流枢纽。\n其他事项\n完善统计制度。\n"
+    )
+    reading = geo.read(text, "510000", jurisdiction="510000")
+    found = {project.text: project.scope for _, project in reading.projects()}
+    anchors = {words: (scope.kind.value, scope.anchor) for words, scope in found.items() if scope is not None}
+    assert anchors["以科技创新为主攻方向，打造产业集群"] == ("inherited", "绵阳市")
+    assert anchors["建设综合枢纽"] == ("inherited", "绵阳市")
+    assert anchors["建设物流枢纽"] == ("inherited", "宜宾市、泸州市")
+    assert anchors["完善统计制度"][0] == "jurisdiction"
+
+
+def test_a_part_of_the_own_area_without_a_name_is_painted_nowhere() -> None:
+    reading = geo.read("广西壮族自治区2025年工作要点\n1.加快沿边城镇带发展，建设边境口岸。\n2.推进统计监测。\n")
+    first, second, third = (project.scope for _, project in reading.projects() if project.scope is not None)
+    assert (first.kind.value, first.anchor, first.divisions) == ("named", "沿边城镇带", ())
+    assert (second.kind.value, second.anchor, second.divisions) == ("inherited", "沿边城镇带", ())
+    assert third.kind.value == "jurisdiction"
+    assert [one.reason for one in reading.unplaced[:2]] == [UnplacedReason.UNLOCATED, UnplacedReason.UNLOCATED]
