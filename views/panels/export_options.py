@@ -62,8 +62,8 @@ def choice(key: str, label: str, values: Sequence[Any], words: Callable[[Any], s
     """Draw an option and return which of the values it is set to."""
     shown = chosen(key, values)
     return st.selectbox(
-        label, values, values.index(shown), key=fields.key(f"o_{key}", shown, partial(_keep, key)), format_func=words,
-        on_change=fields.collect,
+        label, values, values.index(shown), key=fields.key(f"o_{key}", shown, partial(_keep, key)),
+        format_func=fields.labels(values, words), on_change=fields.collect,
     )  # fmt: skip
 
 

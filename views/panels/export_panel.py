@@ -129,7 +129,9 @@ def _subject(view: PanelView) -> None:
     st.selectbox(
         t.desk("subject_task"), tasks, tasks.index(shown), key=fields.key("export_task", shown, _task_on),
         filter_mode="contains", on_change=fields.collect,
-        format_func=lambda n: t.desk("subject_all") if not n else f"{n} {view.edition.tasks[n].title}",
+        format_func=fields.labels(
+            tasks, lambda n: t.desk("subject_all") if not n else f"{n} {view.edition.tasks[n].title}"
+        ),
     )  # fmt: skip
     places = ["", *(d.adcode for d in known.prefectures), *(d.adcode for d in known.counties)]
     if spec.place and spec.place not in places:
@@ -147,7 +149,7 @@ def _subject(view: PanelView) -> None:
     here = spec.place or ""
     st.selectbox(
         t.desk("subject_place"), places, places.index(here), key=fields.key("export_place", here, _place_on),
-        filter_mode="contains", on_change=fields.collect, format_func=words,
+        filter_mode="contains", on_change=fields.collect, format_func=fields.labels(places, words),
     )  # fmt: skip
 
 

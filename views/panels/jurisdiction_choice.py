@@ -67,7 +67,7 @@ def _field(name: str, options: Mapping[str, str], value: str, t: Wording) -> Non
     shown = value if value in options else codes[0]
     st.selectbox(
         plain_text(t(name)), codes, codes.index(shown), key=fields.key(name, shown, _chosen),
-        format_func=options.__getitem__, on_change=fields.collect, filter_mode="contains",
+        format_func=fields.labels(codes, options.__getitem__), on_change=fields.collect, filter_mode="contains",
     )  # fmt: skip
 
 

@@ -136,7 +136,7 @@ def _choose(key: str, label: str, values: list[Any], value: Any, words: Any) -> 
     shown = value if value in values else values[0]
     st.selectbox(
         label, values, values.index(shown), key=fields.key(key, shown, partial(_field, key.removeprefix("f_"))),
-        format_func=words, on_change=fields.collect, filter_mode="contains", placeholder=label,
+        format_func=fields.labels(values, words), on_change=fields.collect, filter_mode="contains", placeholder=label,
     )  # fmt: skip
 
 

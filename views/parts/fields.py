@@ -8,7 +8,9 @@ broken off as well, and its change is never told again. So
 * when the state has moved otherwise (a link, Back, another button), the field gets a new key: what the browser still
   holds of the old one answers for nothing;
 * a change is found by comparison, in callbacks and again at the start of each run: one that was cut off is found later;
-* a file that was taken is let go of: Streamlit would hold its bytes as long as the session lives.
+* a file that was taken is let go of: Streamlit would hold its bytes as long as the session lives;
+* so it does with what a field is given to call, and with all that this has at hand, for half an hour after its reader
+  has left: :func:`labels` says the words of a choice at once.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 _FIELDS = "fields"
 
@@ -88,6 +90,12 @@ def key(name: str, value: Any, take: Callable[[Any], None], form: Callable[[Any]
     else:
         known.take, known.form = take, form
     return fields[name].key
+
+
+def labels(options: Iterable[Any], words: Callable[[Any], str]) -> Callable[[Any], str]:
+    """Return what tells the words of each option, and holds nothing but these: no document, no province."""
+    said = {one: words(one) for one in options}
+    return lambda one: said.get(one, str(one))
 
 
 def collect() -> None:

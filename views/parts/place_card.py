@@ -54,8 +54,8 @@ def draw(nav: Nav, edition: Edition, selection: Selection, t: Wording) -> None:
 
     st.selectbox(
         t("pin_label"), codes, None if shown is None else codes.index(shown), key=fields.key("pin", shown, _pinned),
-        format_func=words, filter_mode="contains", placeholder=t("pin_choose"), label_visibility="collapsed",
-        on_change=fields.collect,
+        format_func=fields.labels(codes, words), filter_mode="contains", placeholder=t("pin_choose"),
+        label_visibility="collapsed", on_change=fields.collect,
     )  # fmt: skip
     block("place_card", card(nav, edition, selection, t), answer)
 

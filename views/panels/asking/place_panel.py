@@ -121,8 +121,8 @@ def _choose(subject: BriefSubject, opened: Open, view: PanelView) -> None:
     value = opened.versus if opened.versus in names else None
     st.selectbox(
         t.desk("versus"), places, None if value is None else places.index(value),
-        key=fields.key(f"versus_{subject.place_id}", value, _compared), format_func=words, filter_mode="contains",
-        placeholder=t.desk("versus_help"), on_change=fields.collect,
+        key=fields.key(f"versus_{subject.place_id}", value, _compared), filter_mode="contains",
+        format_func=fields.labels(places, words), placeholder=t.desk("versus_help"), on_change=fields.collect,
     )  # fmt: skip
 
 

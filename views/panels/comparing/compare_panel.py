@@ -105,17 +105,19 @@ def _partner(both: SideBySide, change: TaskChange, t: Wording) -> None:
     if change.old is not None:
         # What continues an old task is said of the old one, whether it has a partner or not.
         now, found = change.match.new, table.likest_new(change.old.number)
-        tasks, take = both.new.tasks, partial(_said, both, change.old.number, t)
+        tasks, take = both.new.tasks, partial(_said, change.old.number, t)
         label = t.comparing("partner_new", n=change.old.number)
     else:
         assert change.new is not None
         now, found = None, table.likest_old(change.new.number)
-        tasks, take = both.old.tasks, partial(_said_of_new, both, change.new.number, t)
+        tasks, take = both.old.tasks, partial(_said_of_new, change.new.number, t)
         label = t.comparing("partner_old", n=change.new.number)
     options = [None, *found]
     st.selectbox(
         label, options, options.index(now), key=fields.key(f"partner_{key_of(change)}", now, take),
-        format_func=lambda number: _task_words(tasks[number]) if number is not None else t.comparing("partner_none"),
+        format_func=fields.labels(
+            options, lambda one: _task_words(tasks[one]) if one is not None else t.comparing("partner_none")
+        ),
         on_change=fields.collect, filter_mode="contains",
     )  # fmt: skip
 
@@ -124,7 +126,15 @@ def _task_words(task: Task) -> str:
     return f"{task.number} {task.title or task.text[:40]}"
 
 
-def _said(both: SideBySide, old: int, t: Wording, new: int | None) -> None:
+def _shown() -> SideBySide:
+    """Return what is compared; for callbacks, which hold nothing of it."""
+    nav = state.here()
+    document, _ = documents.current()
+    return side_by_side.of(nav, documents.opened(document, nav.jurisdiction))
+
+
+def _said(old: int, t: Wording, new: int | None) -> None:
+    both = _shown()
     one = corrections.mark_of(both.old.tasks[old])
     other = None if new is None else corrections.mark_of(both.new.tasks[new])
     _keep(both, both.said.paired(one, other), t.comparing("said_none", n=old) if new is None else "", t)
@@ -133,9 +143,9 @@ def _said(both: SideBySide, old: int, t: Wording, new: int | None) -> None:
     state.go(state.here().with_(pair=f"o{old}" if new is None else f"n{new}"))
 
 
-def _said_of_new(both: SideBySide, new: int, t: Wording, old: int | None) -> None:
+def _said_of_new(new: int, t: Wording, old: int | None) -> None:
     if old is not None:
-        _said(both, old, t, new)
+        _said(old, t, new)
 
 
 def _keep(both: SideBySide, made: corrections.Corrections, words: str, t: Wording) -> None:
@@ -168,9 +178,7 @@ def _act(action: str) -> None:
 
 
 def _undo() -> None:
-    nav = state.here()
-    document, _ = documents.current()
-    both = side_by_side.of(nav, documents.opened(document, nav.jurisdiction))
+    both = _shown()
     why = corrections.keep(both.old.reading, both.new.reading, both.said.undone())
     st.session_state[_NOTICE] = why
     keeping.tell("")

@@ -155,7 +155,8 @@ def _choose(name: str, label: str, values: list[str], value: str, words: dict[st
     shown = value if value in values else ""
     st.selectbox(
         label, values, values.index(shown), key=fields.key(f"corpus_{name}", shown, partial(_set, name)),
-        format_func=lambda one: words.get(one, one), on_change=fields.collect, filter_mode="contains",
+        format_func=fields.labels(values, lambda one: words.get(one, one)), on_change=fields.collect,
+        filter_mode="contains",
     )  # fmt: skip
 
 

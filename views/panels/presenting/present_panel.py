@@ -193,7 +193,8 @@ def _add(found: Show, nav: Nav, reading: Reading, t: Wording) -> None:
     if free:
         st.selectbox(
             t.present("add"), free, key=fields.key("tour_add", None, _added), index=None, filter_mode="contains",
-            format_func=lambda one: words.get(one, one), placeholder=t.present("add_help"), on_change=fields.collect,
+            format_func=fields.labels(free, lambda one: words.get(one, one)), placeholder=t.present("add_help"),
+            on_change=fields.collect,
         )  # fmt: skip
     if not nav.step:
         st.button(t.present("add_map"), key="tour_add_map", on_click=_act, args=("map:",))
