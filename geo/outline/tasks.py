@@ -238,7 +238,9 @@ class _Drafter:
         tells = len(title) > (_SENTENCE_TITLE if "，" in title else _LONG_TITLE) or bool(_AMOUNT.search(title))
         if passage.item and (bare or tells):
             start = rest if title else line.start
-            body = [(start, max(title_end, start + 1)), *body]
+            # Where nothing but bodies is named, the words are their own body.
+            last = title_end if says_something(text, start, title_end) else line.end
+            body = [(start, last), *body]
         return title, body, bare
 
     def _says_something(self, one: Range) -> bool:

@@ -54,6 +54,15 @@ def test_a_cut_never_falls_inside_one_character(unit: str, before: str) -> None:
     assert faults(reading, clean(text)) == []
 
 
+@pytest.mark.parametrize("mark", ["", "、", "：", "一、"])
+def test_lines_of_nothing_but_bodies_are_tasks_with_a_clause(mark: str) -> None:
+    text = f"{mark}牵头单位：成都市人民政府\n牵头单位：绵阳市人民政府\n{mark}牵头单位：省发展改革委\n"
+    reading = geo.read(text)
+    assert reading.tasks
+    assert all(len(task.projects) == 1 for task in reading.tasks)
+    assert faults(reading, clean(text)) == []
+
+
 @pytest.mark.parametrize("text", ["、", "。。\n，", "！？：", "| | |\n"])
 def test_marks_alone_are_no_task(text: str) -> None:
     reading = geo.read(text)

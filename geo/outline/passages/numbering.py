@@ -139,7 +139,7 @@ def _parted_inline(lines: list[Line]) -> list[Line]:
                 found += 1
                 parted.append(_cut(line, first, match.start()))
                 first = match.start()
-        parted.append(_cut(line, first, len(line.text)))
+        parted.append(_cut(line, first, len(line.text)) if first else line)
     return parted if found > 1 else lines
 
 
