@@ -42,6 +42,9 @@ PLANNING = tuple(_PLANNING.split())
 LEFT_OUT = frozenset({"江段", "河段"})
 """A stretch of a river is named after the division that ends there: 沱江内江段."""
 
+KINDS = ("机场", "站", "港", "旅游", "大学", "医院", "公园", "地区")
+"""Words behind the name of a city or a province that only say what of it: 南京机场 is no reason against 南京."""
+
 PLANNING_FREQUENCY = 2000
 
 COMMON = 60
@@ -65,14 +68,14 @@ def main() -> None:
     """Choose the words and write them by cost."""
     words = dictionary()
     total = sum(frequency for frequency, _ in words.values())
-    names = gazetteer_names()
+    names, cities = gazetteer_names(), city_names()
     heads = {name[:k] for name in names for k in range(1, len(name))}
     tails = {name[-k:] for name in names for k in range(1, len(name))}
     by_cost: dict[int, list[str]] = defaultdict(list)
     for word in PLANNING:
         words[word] = (max(PLANNING_FREQUENCY, words.get(word, (0, ""))[0]), "n")
     for word, (frequency, _) in words.items():
-        if word in names or word in LEFT_OUT or not word[0] >= "\u4e00":
+        if word in names or word in LEFT_OUT or not word[0] >= "\u4e00" or is_of_city(word, cities):
             continue
         ends_in_head = any(word[-k:] in heads for k in range(1, len(word) + 1))
         begins_with_tail = any(word[:k] in tails for k in range(1, len(word) + 1))
@@ -85,6 +88,18 @@ def main() -> None:
     lines = [f"{cost}\t{' '.join(sorted(by_cost[cost]))}" for cost in sorted(by_cost)]
     (ROOT / "gazetteer" / "words.txt").write_text("\n".join(lines) + "\n", "utf-8")
     print(f"{sum(map(len, by_cost.values()))} words")
+
+
+def city_names() -> frozenset[str]:
+    """Return the bare names of cities and provinces that are no words besides."""
+    rows = [*read_csv("gazetteer/national.csv"), *read_csv("gazetteer/divisions.csv")]
+    strong = (row["short_name"] for row in rows if row["level"] != "county" and row["standing"] == "strong")
+    return frozenset(name for name in strong if len(name) >= 2)
+
+
+def is_of_city(word: str, cities: frozenset[str]) -> bool:
+    """Whether a word is a city or a province and what of it: 武汉站, 上海港."""
+    return any(word.endswith(kind) and word.removesuffix(kind) in cities for kind in KINDS)
 
 
 def gazetteer_names() -> set[str]:

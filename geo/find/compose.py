@@ -7,13 +7,14 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.find.forms.coordination import Coordinations
+from geo.find.forms.coordination import Coordinations, shared_kinds
+from geo.find.forms.full_names import in_full, joined, with_unknown
 from geo.find.forms.joint_names import joint_names, spelt_lines
 from geo.find.forms.lent_names import dotted, named_after, without_lent_names
-from geo.find.forms.line_sections import with_section
-from geo.find.forms.lines import chains, joint_lines
-from geo.find.forms.roads import numbered_roads, numbers_joined, with_road_name
-from geo.find.forms.shared_kinds import shared_kinds
+from geo.find.forms.line_sections import section_at
+from geo.find.forms.lines import behind_open_list, chains, joint_lines
+from geo.find.forms.roads import numbered_roads, numbers_joined
+from geo.find.forms.routes import route_pieces
 from geo.find.forms.suffixes import line_tail_at, shared_tail_at, short_tail_at, tail_at, town_in
 from geo.find.forms.towns import town_behind
 from geo.find.piece import Piece
@@ -73,19 +74,15 @@ def composed(
             [one for one in numbered_roads(text, start, end) if not any(_meet(one, piece) for piece in pieces)]
         )
     pieces.sort(key=lambda piece: (piece.start, -piece.end))
-    pieces = [_in_full(piece, text, end, gazetteer) for piece in numbers_joined(_apart(pieces), text)]
+    pieces = [in_full(piece, text, end, gazetteer) for piece in numbers_joined(_apart(pieces), text)]
     pieces = dotted(without_lent_names(_apart(pieces), text, end), text)
     if not is_open:
-        return pieces
+        return joined(pieces, text)
     sites = [
         *unknown_sites(text, start, end, index_of(gazetteer).words, gazetteer),
         *unknown_divisions(text, start, end, gazetteer),
     ]
-    starts = [piece.start for piece in pieces]
-    unknown = [
-        _in_full(site, text, end, gazetteer) for site in sites if not _touched(site.start, site.end, starts, pieces)
-    ]
-    return _apart(sorted(pieces + unknown, key=lambda piece: (piece.start, -piece.end))) if unknown else pieces
+    return joined(with_unknown(pieces, sites, text, end, gazetteer), text)
 
 
 def _by_form(tokens: list[Token], text: str, start: int, end: int, gazetteer: Gazetteer) -> list[Piece]:
@@ -122,6 +119,11 @@ def _of_tokens(
             pieces.append(piece)
             used.add(id(token))
     tokens = [token for token in tokens if id(token) not in used]
+    if tokens and text.find("至", start, end) >= 0:
+        # A name of the gazetteer may hold the word itself: 绵阳经遂宁至内江铁路.
+        ways = route_pieces(text, start, end, [*pieces, *(one for one in tokens if "至" in one.text)], gazetteer)
+        pieces.extend(ways)
+        tokens = _outside_of(tokens, ways)
     shared = _shared_tails(tokens, text, end, gazetteer)
     for k, token in enumerate(tokens):
         limit = tokens[k + 1].start if k + 1 < len(tokens) else end
@@ -156,12 +158,6 @@ def _outside_of(tokens: list[Token], pieces: list[Piece]) -> list[Token]:
     ordered = sorted(pieces, key=lambda piece: piece.start)
     starts = [piece.start for piece in ordered]
     return [token for token in tokens if not _touched(token.start, token.end, starts, ordered)]
-
-
-def _in_full(piece: Piece, text: str, end: int, gazetteer: Gazetteer) -> Piece:
-    """Return a mention with the words for a section of it, or for the name of a numbered road, behind it."""
-    section = with_section(piece, text, end, gazetteer)
-    return with_road_name(piece, text, end, gazetteer) if section is piece else section
 
 
 def _meet(one: Piece, other: Piece) -> bool:
@@ -257,7 +253,8 @@ def _from_outside(
 ) -> Piece | None:  # fmt: skip
     """Return the line to a token from a place that is known there only: 久治至马尔康高速公路, 川主寺至红原高速公路."""
     joint = token.start - 1
-    tail = line_tail_at(text, token.end, end) if joint > start and text[joint] in "至到—" else None
+    is_end = joint > start and text[joint] in "至到—"
+    tail = line_tail_at(text, behind_open_list(text, token.end, end), end) if is_end else None
     begin = None if tail is None else _far_start(text, start, joint, gazetteer)
     here = resolve(token, contexts, gazetteer) if begin is not None else None
     if tail is None or begin is None or not isinstance(here, (Resolved, Outside)):
@@ -301,7 +298,8 @@ def _zone_or_name(
     if tail is not None and in_list:
         # 遂宁、泸州高铁沿线; 嘉陵区、蓬安丝绸产业园区: said of all. Only 德阳、绵阳高新区 is one each.
         plain = short_tail_at(text, token.end, limit)
-        tail = None if plain is None or tail.theme is Theme.CORRIDORS else tail
+        is_line = tail.theme is Theme.CORRIDORS and not (plain is not None and section_at(text, plain.end, limit))
+        tail = None if plain is None or is_line else tail
     stop = token.end if tail is None else tail.end
     name = text[token.start : stop]
     if tail is None and shared:

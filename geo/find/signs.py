@@ -9,11 +9,11 @@ import re
 from typing import TYPE_CHECKING
 
 from geo.find.compose import coordinations
+from geo.find.forms.coordination import KIND_SIGNS
 from geo.find.forms.joint_names import LIST_SIGNS, SPELT_SIGNS, letter_runs
 from geo.find.forms.lines import has_joint
 from geo.find.forms.roads import ROAD_SIGNS
-from geo.find.forms.shared_kinds import KIND_SIGNS
-from geo.find.unknown import COUNTY_BEHIND, SECTION_SIGNS, SITE_WORDS, TRANSFER_SIGNS
+from geo.find.unknown import COUNTY_BEHIND, METRO_SIGNS, SECTION_SIGNS, SITE_WORDS, TRANSFER_SIGNS
 
 if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
@@ -29,7 +29,8 @@ def may_name(text: str, start: int, end: int, gazetteer: Gazetteer) -> bool:
 def _signs(gazetteer: Gazetteer) -> re.Pattern[str]:
     literal = (*gazetteer.kept(coordinations).signs, gazetteer.province.short, *gazetteer.province.aliases)
     words = [re.escape(word) for word in literal if word]
-    words += [*KIND_SIGNS, *ROAD_SIGNS, *SITE_WORDS, *LIST_SIGNS, *TRANSFER_SIGNS, *SPELT_SIGNS, *SECTION_SIGNS]
+    words += [*KIND_SIGNS, *ROAD_SIGNS, *SITE_WORDS, *LIST_SIGNS, *TRANSFER_SIGNS, *METRO_SIGNS]
+    words += [*SPELT_SIGNS, *SECTION_SIGNS]
     words += [one + COUNTY_BEHIND for one in "县市"]
     # Branches that all begin with a character of their own are found by a table of these characters.
     by_head: dict[str, set[str]] = {}

@@ -11,12 +11,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geo.find.forms.suffixes import short_tail_at, tail_at
+from geo.find.forms.suffixes import LANDFORM, short_tail_at, stem_start, tail_at
 from geo.find.piece import Piece
 from geo.names import NameForm, index_of
 from geo.places import Theme, Unresolved
 from geo.text.lexicon import ADVERBS, VERBS
-from geo.text.segment import HAN_FIRST, HAN_LAST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +24,9 @@ if TYPE_CHECKING:
     from geo.text.segment import WordCosts
 
 _NO_NAME = "加快|建设|推进|推动|打造|创建|支持|实施|争创|开展|培育|组建|布局|引进|设立|依托|联合|[的和与及等各省]"
-_PROVINCIAL = re.compile(f"(?:(?!{_NO_NAME})[一-龥]){{0,12}}?(?P<what>研究院|实验室|博物馆|科学城|育种基地|大学(?!生))")
+_PROVINCIAL = re.compile(
+    f"(?:(?!{_NO_NAME})[一-龥]){{0,12}}?(?P<what>研究院|实验室|博物馆|科学城|育种基地|大学(?!生)|自由贸易试验区|自贸试验区|自贸区)"
+)
 _SUFFIXES = {
     "museum": "博物馆|博物院|纪念馆",
     "power_station": ("水电站|航电枢纽|水利枢纽|抽水蓄能电站|抽水蓄能|核电站|核电(?!力)|风电场|电站|电厂"),
@@ -33,7 +34,7 @@ _SUFFIXES = {
     "irrigation_district": "灌区",
     "railway": "城际铁路|高速铁路|铁路(?![局公])|高铁(?![站网])|客运专线",
     "expressway": "高速公路|高速(?![发增度网铁路])",
-    "road": "大桥|隧道|跨海通道|过江通道|枢纽互通|互通|大道",
+    "road": "大桥|隧道|通道(?![经建沿能网])|枢纽互通|互通|大道",
     "gas_pipeline": "输气干线|输气管道|原油管道|成品油管道",
     "waterway": "航道|运河",
     "airport": "国际机场|机场(?!群)",
@@ -42,6 +43,11 @@ _SUFFIXES = {
     "river": "河(?=[、和及流综治防堤干])",
     "water_transfer": "引水工程|供水工程|调水工程|调蓄工程|水资源配置工程|水利工程|干渠|支渠|渡槽|隧洞",
     "lab": "实验室",
+    "hitech_zone": "高新技术产业开发区|高新技术开发区|高新区",
+    "devzone": "经济技术开发区|经济开发区|经开区|开发开放试验区|开发区(?!域)|工业区|化工园区|化工区",
+    "bonded_zone": "综合保税区|综保区",
+    "new_area": "新区(?!域)",
+    "new_town": "新城(?![镇建乡区市])",
     "industrial_park": "产业园区|产业园|工业园区|工业园|科技园|物流园|产业城|创新城|智慧城",
     "science_city": "科学城|科技城|科创城|创新院",
     "hospital": "中心医院|人民医院|中医院|医院",
@@ -60,28 +66,12 @@ _ANY_SITE = re.compile("|".join(_SUFFIXES.values()))
 """The same without groups: found by its first characters, which spares most clauses the other."""
 SITE_WORDS = tuple(word for words in _SUFFIXES.values() for word in words.split("|"))
 _THEMES = dict.fromkeys(("railway", "expressway", "road", "waterway", "water_transfer"), Theme.CORRIDORS)
+_THEMES |= dict.fromkeys(("hitech_zone", "devzone", "bonded_zone", "new_area", "new_town"), Theme.ZONES)
 """Themes of kinds; all others are sites."""
-_GENERIC = frozenset(
-    (  # noqa: SIM905
-        "重载 普速 沿黄 疏港 跨江 过江 公铁 锂电 光伏 氢能 冷链 产城 智造 空铁 空铁联运 集疏运 米轨 标轨 窄轨 达海 "
-    ).split()
-)
-"""Descriptions of works that fall apart into characters and name none."""
 _DESCRIBED = frozenset({"industrial_park", "science_city", "hospital", "school", "water_plant"})
 """Kinds whose words mostly stand behind a description, which falls apart into characters as well."""
-_SIZES = ("大型", "中型", "小型")
-"""Words between a name and its kind: 南瓜坪大型水库."""
-_LANDFORM = frozenset("山河湖口坝滩沟铺渡岭峡岩海泉寺江溪潭池谷坪岛关堰祠")
 _STOPS = frozenset((*VERBS, *ADVERBS))
-_PARTICLES = frozenset(
-    "这那条段沿在与和及对将以从到由于至让使为把是等各如的跟按含新老大中小一二两三四五六七八九十个座处类级型性式化市县区州省国全本该其"
-)
 _REACH = 8
-_SHORTEST_NAME = 3
-_USUAL = 126
-"""A word of several characters that is cheaper describes and names nothing."""
-_RARE = 152
-"""A word of two characters that is dearer is a name: 邛海."""
 
 
 def unknown_sites(
@@ -91,12 +81,13 @@ def unknown_sites(
     yield from _provincial(text, start, end, gazetteer)
     yield from transfers(text, start, end)
     yield from _sections(text, start, end)
+    yield from metro_lines(text, start, end)
     for found_here in _ANY_SITE.finditer(text, start, end):
         match = _SITE.match(text, found_here.start(), end)
         if match is None:
             continue
-        begin = _stem(text, max(start, match.start() - _REACH), match.start(), words)
-        if match.lastgroup == "river_basin" and text[begin] in _LANDFORM:
+        begin = stem_start(text, max(start, match.start() - _REACH), match.start(), words)
+        if match.lastgroup == "river_basin" and text[begin] in LANDFORM:
             continue  # 一江清溪流域 is a figure of speech
         if match.lastgroup in _DESCRIBED and not _is_local(text[begin : match.start()], gazetteer):
             continue
@@ -141,6 +132,20 @@ def _verb_size(words: str) -> int:
     return next(sizes, 0)
 
 
+_METRO = re.compile(
+    "(?:轨道交通|城市轨道|城轨|地铁|轻轨|市域快线)(?:第?[0-9A-Z]{1,3}|[一二三四五六七八九十]{1,3})(?:号线|线)|"
+    "(?<![0-9第])(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})号线(?=[一二三四五东西南北]?[期段延支]|建设|工程|全线|等|、|和|，|。|$)"
+)
+METRO_SIGNS = ("轨", "地铁", "轻轨", "号线")
+
+
+def metro_lines(text: str, start: int, end: int) -> Iterator[Piece]:
+    """Yield the lines of a city's railways by their number: 轨道交通15号线."""
+    for match in _METRO.finditer(text, start, end) if text.find("线", start, end) >= 0 else ():
+        found = Unresolved("轨道交通线路编号，经过的县（市、区）未收录", match[0], "railway", Theme.CORRIDORS)
+        yield Piece(match.start(), match.end(), found)
+
+
 COUNTY_BEHIND = "(?=[、，。；（]|$|建设|创建|开展|启动|实施|推进|打造|发展|等|和|与|及)"
 """What must follow the type of a division that no table holds."""
 _COUNTY = re.compile(
@@ -174,7 +179,7 @@ def _is_local(stem: str, gazetteer: Gazetteer) -> bool:
     """Whether a stem begins with the name of a town, a hill or a water: 柳池工业园, but 电商产业园, 零碳产业园."""
     index = index_of(gazetteer)
     heads = [stem[:size] for size in (2, 3, 4) if len(stem) >= size]
-    return any(head[-1] in _LANDFORM or any(index.get(head + town) for town in ("镇", "乡", "街道")) for head in heads)
+    return any(head[-1] in LANDFORM or any(index.get(head + town) for town in ("镇", "乡", "街道")) for head in heads)
 
 
 def _is_no_word(stem: str, words: WordCosts) -> bool:
@@ -196,25 +201,3 @@ def _provincial(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterat
                 found = Unresolved("冠省名的地点，地址未知", text[position : tail.end], tail.kind, tail.theme)
                 yield Piece(position, tail.end, found)
             position = text.find(stem, position + 1, end)
-
-
-def _stem(text: str, first: int, last: int, words: WordCosts) -> int:
-    """Return where the proper name before a site word begins; ``last`` if there is none."""
-    while first < last and not all(HAN_FIRST <= char <= HAN_LAST for char in text[first:last]):
-        first += 1
-    behind, last = last, last - 2 if text.endswith(_SIZES, first, last) else last
-    pieces: list[str] = []
-    for piece in reversed(words.pieces(text[first:last])):
-        cost = words.cost(piece) or 0
-        if piece in _STOPS or piece in _PARTICLES or (len(piece) > 1 and cost < _USUAL):
-            break
-        pieces.insert(0, piece)
-    stem = "".join(pieces)
-    if stem in _GENERIC:
-        return behind
-    singles = sum(len(piece) == 1 for piece in pieces)
-    if len(pieces) == 1:
-        is_name = stem[-1] in _LANDFORM and (len(stem) >= _SHORTEST_NAME or (words.cost(stem) or 0) >= _RARE)
-    else:
-        is_name = len(stem) > 1 and (singles > 1 or (stem[-1] in _LANDFORM and len(stem) >= _SHORTEST_NAME))
-    return last - len(stem) if is_name else behind

@@ -37,15 +37,19 @@ class Table:
 
 
 TABLES = (
-    Table("geo.find.forms.suffixes", frozenset({"_ZONES", "_SITES", "_LINES", "_BETWEEN_ENDS", "_REGIONS", "_VERBS"})),
-    Table("geo.find.unknown", frozenset({"_SUFFIXES", "_GENERIC"})),
+    Table(
+        "geo.find.forms.suffixes",
+        frozenset({"_ZONES", "_SITES", "_LINES", "_BETWEEN_ENDS", "_REGIONS", "_VERBS", "_DESCRIPTIONS"}),
+    ),
+    Table("geo.find.unknown", frozenset({"_SUFFIXES"})),
     Table("geo.find.forms.joint_names", frozenset({"_ENDS"})),
     Table("geo.find.forms.lines", frozenset({"_JOINT_LINE", "_JOINT_REGION", "_ZONES"})),
     Table("geo.find.forms.lent_names", frozenset({"_VERBS", "_WORKS"})),
     Table("geo.find.forms.line_sections", frozenset({"_NO_STEM"}), ("geo.find.forms.roads",)),
     Table(
         "geo.text.lexicon", frozenset({"VERBS", "ADVERBS", "RESULTS"}),
-        ("geo.outline.clauses", "geo.find.unknown", "geo.find.context", "geo.find.quantity.counted_noun"),
+        ("geo.outline.clauses", "geo.find.unknown", "geo.find.forms.suffixes", "geo.find.context",
+         "geo.find.quantity.counted_noun"),
         is_whole=True,
     ),
 )  # fmt: skip

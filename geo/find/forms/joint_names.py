@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geo.find.forms.suffixes import line_tail_at
+from geo.find.forms.suffixes import LANDFORM, line_tail_at, stem_start
 from geo.find.piece import Piece
 from geo.find.resolve import resolve_line
 from geo.names import COMMON_COST, NameForm, index_of
@@ -25,16 +25,21 @@ if TYPE_CHECKING:
     from geo.text.segment import WordCosts
 
 _ENDS = {
-    "railway": "城际铁路|高速铁路|高铁|铁路|城际|新线",
+    "railway": "城际铁路|高速铁路|高铁|铁路|城际(?!轨|交)|新线",
     "expressway": "高速公路|高速(?![发增度网铁])",
     "industrial_belt": "产业走廊|产业带|走廊|经济带|发展带|城镇带",
     "reservoir": "(?:大型|中型)?水库",
     "irrigation_district": "(?:大型|中型)?灌区",
-    "power_station": "抽水蓄能电站|抽水蓄能|水电站",
-    "joint_name": "(?=(?:[一-龥]{2})?(?:协同|同城化|一体化|融合发展|合作))",
+    "power_station": "抽水蓄能电站|抽水蓄能|水电站|水利枢纽|航电枢纽|核电",
+    "lab": "(?:全国重点|省|国家)?实验室",
+    "reserve": "(?:国家级)?(?:自然)?保护区",
+    "road": "大桥|隧道|通道",
+    "waterway": "(?:[一二三四五]级)?航道",
+    "joint_name": "(?=(?:(?!.?等)[一-龥]{2})?(?:协同|同城化|一体化|融合发展|合作))",
 }
 _LISTED = re.compile(
-    "(?P<items>[一-龥]{2,12}(?:[、和与及][一-龥]{2,4}?)+)(?P<open>等(?:[0-9]+|[一二三四五六七八九十]+)?[条个座]?)?(?:"
+    "(?P<items>[一-龥]{2,12}(?:[、和与及](?:(?!等)[一-龥]){2,5}?)+)(?P<work>扩能|扩容|改造|复线|增建[一二三]线)?"
+    "(?P<open>等(?:[0-9]+|[一二三四五六七八九十]+)?[条个座]?|(?P<count>[0-9]+[条个座]))?(?:"
     + "|".join(f"(?P<{kind}>{words})" for kind, words in _ENDS.items())
     + ")"
 )
@@ -51,23 +56,34 @@ LIST_SIGNS = (
     "抽水蓄能",
 )
 """Words that may stand at the end of a list and are no signs of a site."""
-_ANY_END = re.compile("铁路|高铁|高速|新线|城际|走廊|[业济展镇]带|水库|灌区|抽水|水电站|协同|同城化|一体化|融合|合作")
+_ANY_END = re.compile(
+    "铁路|高铁|高速|新线|城际|走廊|[业济展镇]带|水库|灌区|抽水|水电站|枢纽|核电|实验室|保护区|大桥|隧道|通道|航道|"
+    "协同|同城化|一体化|融合|合作"
+)
+_NETWORK = re.compile(
+    "(?:(?:产业|科技|科创|创新|先进制造|智造|经济|城镇|发展){1,3}(?:大走廊|走廊|带(?![动头来领货]))|城市群|都市圈|城镇群)"
+)
+"""What the cities of a run of letters are together: 哈长沈大产业科技创新走廊."""
 _LETTERED_LINE = re.compile(
     "(?<=[、，。；：和与及造建通修])(?P<name>(?:(?![一二两三四五六七八九十东西南北中上下主干支专环岸管红底延沿产]).){2})"
     "线(?=扩能|改造|电气化|增建|复线|提速|改线|[、，。；和与及]|$)"
 )
 """临哈线扩能改造, 集二线: a railway by the letters of its ends."""
+_LINE_BEHIND = re.compile("[一-龥]{1,2}(?:高速铁路|城际铁路|高铁|铁路|高速公路|高速(?![发增度网铁])|城际(?!轨|交))")
 _SPLIT = re.compile("[^、和与及]+")
 _THEMES = {"joint_name": Theme.REGIONS, "reservoir": Theme.SITES, "irrigation_district": Theme.REGIONS,
-           "power_station": Theme.SITES}  # fmt: skip
+           "power_station": Theme.SITES, "lab": Theme.SITES, "reserve": Theme.SITES}  # fmt: skip
 _ELSEWHERE = frozenset({NameForm.OUTSIDE, NameForm.OUTSIDE_SHORT})
 _USUAL = 126
 """A word of several characters that is cheaper is no part of a name."""
 _TELLING = 90
 """Characters that are dearer are seldom more than the letter of a place."""
 _SHORTEST, _LONGEST = 2, 5
+_SURE = 2
 _REACH = 7
-_NO_LETTERS = frozenset("各等及和与的在是为以从到由个条座类项大新老省市县区州全一二三四五六七八九十百千万多少等级型")
+_NO_LETTERS = frozenset(
+    "各等及和与的在是为以从到由个条座类项大新老省市县区州全一二三四五六七八九十百千万多少等级型段线期入"
+)
 
 
 def letter_runs(gazetteer: Gazetteer) -> re.Pattern[str]:
@@ -83,8 +99,36 @@ def joint_names(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterat
     for match in _LETTERED_LINE.finditer(text, start, end) if text.find("线", start, end) >= 0 else ():
         if _is_no_word(match["name"], index_of(gazetteer).words):
             yield Piece(match.start(), match.end(), _resolved(match[0], "railway", gazetteer, match["name"]))
+    for match in _NETWORK.finditer(text, start, end):
+        yield from _network(match, text, start, gazetteer)
     for match in gazetteer.kept(letter_runs).finditer(text, start, end):
         yield from _free(match.start(), match.end(), text, gazetteer)
+
+
+def _network(match: re.Match[str], text: str, start: int, gazetteer: Gazetteer) -> Iterator[Piece]:
+    """Yield what letters of cities anywhere name together with the word behind them, if no table knows them all."""
+    begin, known = match.start(), gazetteer.kept(_all_letters)
+    while begin > max(start, match.start() - _LONGEST - 2):
+        if text[begin - 1] in known:
+            begin -= 1
+        elif text[begin - 1] == "）" and text[begin - 3] == "（" and begin - 3 > start:
+            begin -= 3  # 金（义）衢丽城市群
+        else:
+            break
+    letters = re.sub("[（）]", "", text[begin : match.start()])
+    index = index_of(gazetteer)
+    if len(letters) < _SHORTEST or not _is_no_word(letters, index.words) or index.get(letters) is not None:
+        return
+    if index.words.stands(text, begin, match.start()) and len(index.words.pieces(letters)) == len(letters):
+        kind = "industrial_belt" if text[match.end() - 1] in "廊带" else "joint_name"
+        found = _resolved(text[begin : match.end()], kind, gazetteer, letters)
+        yield Piece(begin, match.end(), found)
+
+
+def _all_letters(gazetteer: Gazetteer) -> frozenset[str]:
+    """Return the first characters of the prefectures of the country, and the letters of the province."""
+    divisions = gazetteer.divisions.values()
+    return frozenset((*gazetteer.letters, *(one.name[0] for one in divisions if one.level == "prefecture"))) - {"和"}
 
 
 def _free(first: int, last: int, text: str, gazetteer: Gazetteer) -> Iterator[Piece]:
@@ -97,6 +141,8 @@ def _free(first: int, last: int, text: str, gazetteer: Gazetteer) -> Iterator[Pi
         yield Piece(middle, stop, _resolved(text[middle:stop], "joint_name", gazetteer))
         return
     begin, stop = _singles(first, last, text, words)
+    if _LINE_BEHIND.match(text, stop):
+        return  # 盐泰锡常 of 盐泰锡常宜高铁, whose last letter is no city's
     name = text[begin:stop]
     size = len(name)
     if 3 <= size <= _LONGEST and _differs(name, gazetteer) and _tells(name, words):
@@ -146,23 +192,36 @@ def _listed(match: re.Match[str], text: str, gazetteer: Gazetteer) -> Iterator[P
     first = _head(*spans[0], text, gazetteer)
     spans = ([first] if first else []) + spans[1:]
     names = [text[begin:stop] for begin, stop in spans]
-    known = [index.get(name) for name in names]
-    if len(names) < _SHORTEST or any(one is not None and one.form not in _ELSEWHERE for one in known):
+    forms = [None if (one := index.get(name)) is None else one.form for name in names]
+    known = [form is not None and form not in _ELSEWHERE for form in forms]
+    is_works = kind not in {"joint_name", "industrial_belt"}
+    if len(names) < _SHORTEST or (any(known) and not is_works) or all(known):
         return
     joint = [all(letter in letters for letter in name) and _is_no_word(name, index.words) for name in names]
-    is_list = all(one or _is_name(name, index.words) for one, name in zip(joint, names, strict=True))
-    if not is_list or (kind in {"joint_name", "industrial_belt"} and not any(joint)):
+    sure = [one or _is_name(name, index.words) for one, name in zip(joint, names, strict=True)]
+    open_ = [not one for one in known]
+    is_list = all(one or is_known for one, is_known in zip(sure, known, strict=True))
+    if not is_list and is_works and sum(sure) >= _SURE:
+        # 北沿江、通苏嘉甬、盐泰锡常宜高铁: two names of letters vouch for the third.
+        is_list = all(index.words.cost(name) is None and len(name) <= _LONGEST for name in names)
+    if not is_list or not (is_works or any(joint)):
         return
-    for (begin, stop), name in zip(spans, names, strict=True):
-        is_last = stop == spans[-1][1]
-        word = match[kind]
-        yield Piece(begin, match.end() if is_last else stop, _resolved(name + word, kind, gazetteer, name))
+    for (begin, stop), name, is_open in zip(spans, names, open_, strict=True):
+        if is_open:
+            is_last = stop == spans[-1][1] and match[kind] and not (match["count"] or match["work"])
+            yield Piece(begin, match.end() if is_last else stop, _resolved(name + match[kind], kind, gazetteer, name))
 
 
 def _is_name(name: str, words: WordCosts) -> bool:
     """Whether an item is made of letters or characters that make no words of everyday language."""
-    if not _SHORTEST <= len(name) <= _LONGEST or any(char in _NO_LETTERS for char in name[:1] + name[-1:]):
+    if (
+        not _SHORTEST <= len(name) <= _LONGEST
+        or any(char in _NO_LETTERS for char in name[:1] + name[-1:])
+        or "入" in name
+    ):
         return False
+    if len(name) > _SHORTEST and name[-1] in LANDFORM and words.cost(name) is None:
+        return True  # 南山口, 茨哈峡
     pieces = words.pieces(name)
     usual = any(len(piece) > 1 and (words.cost(piece) or 0) < _USUAL for piece in pieces)
     return _is_no_word(name, words) and len(pieces) > 1 and not usual
@@ -178,6 +237,9 @@ def _head(first: int, last: int, text: str, gazetteer: Gazetteer) -> tuple[int, 
         if len(piece) > 1 or is_out or last - begin >= 4:
             break
         begin -= 1
+    if last - begin >= _SHORTEST:
+        return begin, last
+    begin = stem_start(text, first, last, index_of(gazetteer).words)
     return (begin, last) if last - begin >= _SHORTEST else None
 
 

@@ -29,6 +29,7 @@ _WORKS = {
     "scenic_area": "景区|度假区",
     "new_town": "新城",
     "road": "大桥|隧道|大道",
+    "water_transfer": "(?:引水|供水|调水|补水|水资源配置)工程",
 }
 _WORK = re.compile(
     f"(?:(?!{_VERBS})[一-龥]){{0,6}}?(?:{'|'.join(f'(?P<{kind}>{words})' for kind, words in _WORKS.items())})"
@@ -38,7 +39,7 @@ _ON_LINE = re.compile(
     "(?P<centre>(?:技术创新|创新|调度|指挥)中心|博物馆)|(?P<enterprise>集团|公司))"
 )
 """What stands on a line, or only bears its name: 国道317线矮拉山隧道, 川藏铁路技术创新中心."""
-_THEMES = {"road": Theme.CORRIDORS, "new_town": Theme.ZONES}
+_THEMES = {"road": Theme.CORRIDORS, "water_transfer": Theme.CORRIDORS, "new_town": Theme.ZONES}
 
 
 def without_lent_names(pieces: Sequence[Piece], text: str, end: int) -> list[Piece]:

@@ -77,9 +77,26 @@ def with_section(piece: Piece, text: str, end: int, gazetteer: Gazetteer) -> Pie
     if part is None and place.kind in LINE_KINDS and (match := _LETTERED.match(text, piece.end, end)) is not None:
         part = _lettered(match, place, gazetteer)
     if part is None or not part.divisions:
-        return piece
+        return _unknown_section(piece, place, text, end, gazetteer)
     name = place.name + text[piece.end : part.end].strip("（）")
     return Piece(piece.start, part.end, _resolved(place, name, part, gazetteer))
+
+
+def section_at(text: str, position: int, end: int) -> bool:
+    """Whether words for a section stand there: 三明段 behind 潮南高速."""
+    return _NAMED.match(text, position, end) is not None
+
+
+def _unknown_section(piece: Piece, place: Place, text: str, end: int, gazetteer: Gazetteer) -> Piece:
+    """Return a line with words for a section without a known end; a line known by its name alone is unknown there."""
+    match = _NAMED.match(text, piece.end, end) if place.kind in LINE_KINDS else None
+    if match is None:
+        return piece
+    found: Resolution = piece.resolution
+    if place.id.startswith("示意:"):
+        line = Unresolved("线路的一段，起止未收录，位置未知", place.name, place.kind, place.theme)
+        found = _of_unknown(line, match, gazetteer)
+    return Piece(piece.start, match.end(), found)
 
 
 def _of_unknown(line: Unresolved, match: re.Match[str], gazetteer: Gazetteer) -> Resolution:

@@ -23,7 +23,7 @@ _ASIDE = "(?:（[^（）]{2,12}）)?"
 """What is said of an end or of a line in brackets: 古蔺（大村）至遵义, 茶陵至常宁（含安仁支线）高速公路."""
 CONNECTOR = re.compile(f"{_ASIDE}(?:至|到|经|—{{1,2}}|-)")
 LIST = re.compile(f"{_ASIDE}(?:、|以及|和|与|及)")
-_ASIDE_HERE = re.compile(_ASIDE)
+ASIDE_HERE = re.compile(_ASIDE)
 _JOINT_LINE = (
     "中线高铁|高速铁路|城际铁路|市域（郊）铁路|市域铁路|客运专线|快速铁路|高铁|铁路|客专|城际|高速公路|"
     "高速(?![发增度网])|快速通道|快速路|大件路|扩容|复线|[一-龥]{0,4}?(?:走廊|经济带|产业带|发展轴|发展带|城镇带)"
@@ -184,31 +184,31 @@ class Chain:
 
 
 _SECTION = re.compile("段(?![落位子])")
-_BACK = 60
+BACK = 60
 """Characters before a list of projects in which the word for a line is looked for."""
 _OPEN_LIST = re.compile("等(?:[两二三四五六七八九十0-9]+条)?(?:的)?")
 
 
-def _behind_open_list(text: str, position: int, end: int) -> int:
+def behind_open_list(text: str, position: int, end: int) -> int:
     """Return where the word for a line may begin: behind 等 of an open list, 甲至乙、丙至丁等高速公路."""
-    aside = _ASIDE_HERE.match(text, position, end)
+    aside = ASIDE_HERE.match(text, position, end)
     position = position if aside is None else aside.end()
     match = _OPEN_LIST.match(text, position, end)
     return position if match is None else match.end()
 
 
 _PROJECTS = re.compile("等?(?:[两二三四五六七八九十0-9]+[条个])?(?:重点|重大|省际)?(?:项目|工程)")
-_LISTED_END = re.compile("[、，。；（]|和|$|扩能|改扩建|等[0-9一二三四五六七八九十两]*条")
+LISTED_END = re.compile("[、，。；（]|和|$|扩能|改扩建|等[0-9一二三四五六七八九十两]*条")
 _SAID = re.compile("高速公路|高速铁路|城际铁路|铁路|高铁|快速通道")
 
 
 def _said_before(text: str, links: list[list[Token]], position: int, end: int) -> str | None:
     """Return the word for a line said before a list: 高速公路共9个，甲至乙、丙至丁等项目; 铁路方面开工甲至乙."""
-    if _PROJECTS.match(text, position, end) is None and _LISTED_END.match(text, position, end) is None:
+    if _PROJECTS.match(text, position, end) is None and LISTED_END.match(text, position, end) is None:
         return None
-    first = next(link[0].start for link in links if len(link) > 1)
-    sentence = text.rfind("。", max(0, first - _BACK), first) + 1
-    said = list(_SAID.finditer(text, max(sentence, first - _BACK), first))
+    first = next((link[0].start for link in links if len(link) > 1), links[0][0].start)
+    sentence = text.rfind("。", max(0, first - BACK), first) + 1
+    said = list(_SAID.finditer(text, max(sentence, first - BACK), first))
     return said[-1][0] if said else None
 
 
@@ -220,7 +220,7 @@ def _goes(links: list[list[Token]], text: str) -> bool:
 
 def _word(text: str, links: list[list[Token]], position: int, end: int) -> tuple[Tail | None, str, int]:
     """Return the word for a line behind a run or before its list, as a tail and as it is said, and where all ends."""
-    behind = _behind_open_list(text, position, end)
+    behind = behind_open_list(text, position, end)
     tail = line_tail_at(text, behind, end)
     if tail is not None:
         return tail, text[behind : tail.end], tail.end

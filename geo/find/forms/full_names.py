@@ -1,0 +1,93 @@
+"""Names in full: what stands behind a mention and belongs to its name, and mentions side by side that are one name.
+
+潮南高速三明段 is a section, 宁洛高速公路 is 宁洛高速. 广州南沙大湾区文化体育中心 is one site, no district and a site.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geo.find.forms.line_sections import with_section
+from geo.find.forms.roads import with_road_name
+from geo.find.piece import Piece
+from geo.places import Outside, Place, Precision, Resolved, Theme, Unresolved
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from geo.gazetteer import Gazetteer
+    from geo.places import Resolution
+
+_DIVISIONS = frozenset({"province", "prefecture", "county"})
+_ROAD_BEHIND = re.compile("公路(?![局公])")
+_NEVER_JOINED = frozenset({"railway", "expressway", "road", "national_road", "river", "river_basin", "river_system"})
+"""Kinds of which no single place is the whereabouts: 隆昌龙云大桥 may be, 凉山金沙江 is not."""
+
+
+def in_full(piece: Piece, text: str, end: int, gazetteer: Gazetteer) -> Piece:
+    """Return a mention with the words for a section of it, or for the name of a numbered road, behind it."""
+    if text.endswith("高速", piece.start, piece.end) and (road := _ROAD_BEHIND.match(text, piece.end, end)) is not None:
+        piece = Piece(piece.start, road.end(), piece.resolution)
+    section = with_section(piece, text, end, gazetteer)
+    return with_road_name(piece, text, end, gazetteer) if section is piece else section
+
+
+def with_unknown(
+    pieces: Sequence[Piece], unknown: Iterable[Piece], text: str, end: int, gazetteer: Gazetteer
+) -> list[Piece]:
+    """Return the mentions together with those of what no table holds, in full.
+
+    A mention inside the section of an unknown line is a part of its name (三明 of 潮南高速三明段); any other mention
+    that an unknown name touches stays and the unknown one goes.
+    """
+    kept = list(pieces)
+    for site in sorted(unknown, key=lambda site: (site.start, -site.end)):
+        full = in_full(site, text, end, gazetteer)
+        touched = [piece for piece in kept if piece.start < full.end and full.start < piece.end]
+        if all(site.end <= piece.start and piece.end <= full.end for piece in touched):
+            kept = [*(piece for piece in kept if piece not in touched), full]
+    return sorted(kept, key=lambda piece: piece.start)
+
+
+def joined(pieces: Sequence[Piece], text: str) -> list[Piece]:
+    """Return the mentions, a division and the site right behind it made one: 晋宁 + 河泊所遗址."""
+    made: list[Piece] = []
+    for piece in pieces:
+        before = made[-1] if made else None
+        if before is not None and before.end == piece.start and _is_division(before) and _is_site(piece):
+            made[-1] = Piece(before.start, piece.end, _located(before, piece, text))
+        else:
+            made.append(piece)
+    return made
+
+
+def _is_division(piece: Piece) -> bool:
+    found = piece.resolution
+    return isinstance(found, (Resolved, Outside)) and found.place.kind in _DIVISIONS and "示意" not in found.place.id
+
+
+def _is_site(piece: Piece) -> bool:
+    match piece.resolution:
+        case Unresolved(kind=kind, theme=theme):
+            return theme is Theme.SITES and kind not in _NEVER_JOINED
+        case Resolved(place=place) | Outside(place=place):
+            return place.id.startswith("示意:") and place.theme is Theme.SITES
+        case _:
+            return False
+
+
+def _located(before: Piece, piece: Piece, text: str) -> Resolution:
+    """Return the site where the division before it is."""
+    above, site = before.resolution, piece.resolution
+    if not isinstance(above, (Resolved, Outside)):
+        return site
+    kind, theme = (site.kind, site.theme) if isinstance(site, Unresolved) else (site.place.kind, site.place.theme)  # type: ignore[union-attr]
+    name = text[before.start : piece.end]
+    place = Place(
+        id=f"示意:{name}", name=name, kind=kind, theme=theme, divisions=above.place.divisions,
+        precision=Precision.SCHEMATIC, source=f"按名称示意于{above.place.name}", lonlat=above.place.lonlat,
+        note="名称所含政区已知，范围未核",
+    )  # fmt: skip
+    return replace(above, place=place, rule="政区＋后缀模式，示意")
