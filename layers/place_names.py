@@ -6,6 +6,7 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
+from data.openers.boundaries import CREDIT
 from data.openers.catalog import read_csv
 from data.openers.texts import Lang, text
 
@@ -72,3 +73,8 @@ def _twofold() -> frozenset[str]:
 def document_title(title: str, lang: Lang) -> str:
     """Return the title of a document, or what one without a title is called: the same on screen, paper and in files."""
     return title.strip() or text("sheet.untitled", lang)
+
+
+def source_words(source: str, lang: Lang) -> str:
+    """Return the credit line of boundaries in a language; that of a user's own file stands as it is."""
+    return text("map.credit_boundaries", lang) if source == CREDIT and lang is Lang.EN else source

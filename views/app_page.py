@@ -13,7 +13,7 @@ from streamlit_folium import st_folium
 from data.errors import InputError, LibraryError
 from data.openers.texts import text
 from layers import select, sight
-from layers.place_names import document_title
+from layers.place_names import document_title, source_words
 from layers.screen import assets, click, paint, shell
 from layers.spec import LayerProblem
 from views import actions, documents, incoming, settings, state
@@ -238,7 +238,7 @@ def _print_foot(view: PanelView) -> list[str]:
     origin = " · ".join(part for part in (title, source.issuer, str(source.year or "")) if part)
     day = dt.datetime.now().astimezone().date().isoformat()
     return [
-        t("print_document", words=origin), t("print_map", words=view.edition.boundaries.source),
+        t("print_document", words=origin), t("print_map", words=source_words(view.edition.boundaries.source, t.lang)),
         t("print_made", title=t("title"), day=day),
     ]  # fmt: skip
 

@@ -5,12 +5,16 @@ A document gives bodies to tasks, not to clauses; so a body carries every clause
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.places import Resolved
+from geo.scopes import ScopeKind
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from geo.model import Project, Reading, Task
 
 
@@ -25,7 +29,17 @@ class DutyPlace:
 
 @dataclass(frozen=True, slots=True)
 class UnitRow:
-    """One body. Numbers of tasks stand in document order; ``places`` in the order of first naming."""
+    """One body.
+
+    Parameters
+    ----------
+    lead, responsible
+        Numbers of tasks, in document order.
+    places
+        Those that its clauses name, in the order of first naming.
+    ways
+        How many of its clauses bear where they do without naming it, by kind of scope; kinds without any are left out.
+    """
 
     unit: str
     lead: tuple[int, ...]
@@ -34,6 +48,7 @@ class UnitRow:
     targets: int
     chapters: tuple[int, ...]
     places: tuple[DutyPlace, ...]
+    ways: Mapping[ScopeKind, int]
 
     @property
     def load(self) -> int:
@@ -80,4 +95,10 @@ def _row(name: str, lead: list[Task], responsible: list[Task]) -> UnitRow:
         targets=sum(len(project.targets) for project in projects),
         chapters=tuple(dict.fromkeys(task.chapter for task in carried if task.chapter is not None)),
         places=named_places(projects),
+        ways=_ways(projects),
     )
+
+
+def _ways(projects: tuple[Project, ...]) -> dict[ScopeKind, int]:
+    kinds = Counter(project.scope.kind for project in projects if project.scope is not None)
+    return {kind: kinds[kind] for kind in ScopeKind if kinds[kind] and kind is not ScopeKind.NAMED}

@@ -14,7 +14,7 @@ from geo.scope.reach import GENERAL, How
 from layers import palette, select
 from layers.beyond import of_clauses
 from layers.list_map import list_on_map
-from layers.place_names import full_name, in_language
+from layers.place_names import full_name, in_language, source_words
 from layers.screen import assets as assets_of
 from layers.screen import beside_paint, count_paint, screen_legend
 from layers.screen.beside_paint import BesideRole
@@ -345,7 +345,7 @@ def _credit(assets: Assets, spec: MapSpec, bases: tuple[Base, ...], review_numbe
     lines = [
         text("map.own_number", spec.lang, number=review_number) if review_number else text("map.internal", spec.lang)
     ]
-    lines.append(assets.source)
+    lines.append(source_words(assets.source, spec.lang))
     drawn = [base for base in (Base.RIVERS, Base.RAILWAYS, Base.SEATS) if base in spec.base and base in bases]
     lines += [text(f"map.credit_{base.value}", spec.lang) for base in drawn]
     return lines

@@ -28,6 +28,8 @@ STATES = {
     "compared": "mode=document&against=sample2023",
     "pair": "mode=document&against=sample2023&pair=n8",
     "step": "mode=present&step=t3",
+    "card": "task=1&place=510117&pin=513401",
+    "units": "mode=matrix&desk=part:units",
     "stage": "mode=present&step=t3&play=1",
 }
 
@@ -53,7 +55,11 @@ def test_no_serious_finding_in_any_mode(server: Server, browser: Browser, lang: 
     for name, query in STATES.items():
         screen.open(f"?{query}&lang={lang}")
         findings += [f"{name}: {one}" for one in serious(screen.page)]
-        if name in {"browse", "stage"}:
+        if name == "card":
+            screen.page.locator(".atlas-search input").fill("jin")
+            screen.page.locator(".atlas-search .options li").first.wait_for()
+            findings += [f"suggestions: {one}" for one in serious(screen.page)]
+        if name in {"browse", "card", "stage"}:
             frame = screen.page.wait_for_selector(".st-key-map iframe").content_frame()
             assert frame is not None
             findings += [f"{name}, map: {one}" for one in serious(frame)]

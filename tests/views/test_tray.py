@@ -43,12 +43,12 @@ def test_the_parts_add_up_and_none_is_empty(name: str) -> None:
 
 def test_names_that_are_not_drawn_say_why() -> None:
     words = told("small", MapSpec())
-    assert (
-        "未画出的地名 3（四川省外 1、未定位 1、有歧义 1）" in words
-        or "未画出的地名 3（省外 1、未定位 1、有歧义 1）" in words
-    )
+    assert "未画出的地名 3" in words
+    assert "省外 1、未定位 1、有歧义 1）" in words
     assert "未画出的地名" not in told("small", MapSpec(task=1))
-    assert "Names not drawn: 3 (outside" in told("small", MapSpec(lang=Lang.EN))
+    english = told("small", MapSpec(lang=Lang.EN))
+    assert "Names not drawn: 3" in english
+    assert "(outside" in english
 
 
 def test_every_part_has_an_address() -> None:

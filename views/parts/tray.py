@@ -63,13 +63,13 @@ def bar(nav: Nav, tray: Sequence[TrayRow], names: Sequence[ReviewRow], shown: Sh
         (name, t("tray_part", reason=_reason(reason, t), n=n)) for name, reason, n in counted if n or nav.below == name
     ]
     every = t("tray_title", n=len(tray)) if shown.is_whole else t("tray_title_of", n=len(tray), all=shown.clauses)
-    whys = Counter[str](row.mention.status for row in names)
-    told = [t("tray_part", reason=t(f"status_{status}"), n=whys[status]) for status in _STATUSES if whys[status]]
-    listed = t("names_title_why", n=len(names), whys=t.listed(told)) if told else ""
-    if nav.below == "names":
-        listed = listed or t("names_title", n=0)
+    found = Counter[str](row.mention.status for row in names)
+    told = [t("tray_part", reason=t(f"status_{status}"), n=found[status]) for status in _STATUSES if found[status]]
+    listed = t("names_title", n=len(names)) if told or nav.below == "names" else ""
+    whys = t("names_whys", whys=t.listed(told)) if told else ""
     return render(
-        "tray", "bar", below=nav.below, title=every, reasons=reasons, names=listed, on_map=shown.features, t=t
+        "tray", "bar", below=nav.below, title=every, reasons=reasons, names=listed, whys=whys, on_map=shown.features,
+        t=t,
     )  # fmt: skip
 
 

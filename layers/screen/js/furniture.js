@@ -139,7 +139,8 @@ var Furniture = (function () {
   function arrange() {
     var size = map.getSize();
     var body = legend.lastChild;
-    if (isBig()) {
+    // Where there is room beside the caption, the style sheet lays all of it out.
+    if (isBig() && size.x >= 900) {
       headline.style.maxWidth = credit.style.maxWidth = legend.style.marginBottom = body.style.maxHeight = "";
       return;
     }

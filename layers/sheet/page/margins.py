@@ -9,6 +9,7 @@ import shapely
 
 from data.openers.texts import Lang, text
 from layers import palette
+from layers.place_names import source_words
 from layers.sheet import fonts
 from layers.sheet.ink import LEAST_TYPE
 from layers.sheet.page import checks
@@ -91,7 +92,7 @@ def border_note(context: Context, scale: float, lang: Lang) -> str:
 def credit(view: SheetContent, options: SheetOptions, context: Context) -> str:
     """Return the sources of what is drawn, the base data's number included."""
     lang = view.spec.lang
-    parts = [context.boundaries.source]
+    parts = [source_words(context.boundaries.source, lang)]
     bases = set(view.spec.base) & set(context.edition.ground.bases)
     if Base.RIVERS in bases:
         parts.append(text("sheet.credit_rivers", lang))

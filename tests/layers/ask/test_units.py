@@ -1,5 +1,6 @@
 from collections import Counter
 
+from geo.scopes import ScopeKind
 from layers.ask.unit_duties import units
 from tests.layers import readings
 
@@ -25,6 +26,14 @@ def test_the_counts_are_those_of_the_document(document):
     assert {row.unit: len(row.lead) for row in rows if row.lead} == lead
     assert {row.unit: len(row.responsible) for row in rows if row.responsible} == shared
     assert [len(row.lead) for row in rows] == sorted((len(row.lead) for row in rows), reverse=True)
+
+
+def test_every_clause_of_a_body_bears_by_name_or_in_one_of_the_other_ways(document):
+    projects = {project.id: project for task in document.reading.tasks for project in task.projects}
+    for row in units(document.reading):
+        kinds = Counter(projects[one].scope.kind for one in row.projects)
+        assert sum(row.ways.values()) + kinds[ScopeKind.NAMED] == len(row.projects)
+        assert all(kinds[kind] == n for kind, n in row.ways.items())
 
 
 def test_a_body_that_leads_and_answers_counts_its_tasks_once(document):
