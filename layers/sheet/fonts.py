@@ -184,7 +184,8 @@ def _subset(weight: int, chars: str) -> bytes:
     options = subset.Options(
         flavor="woff2", hinting=False, layout_features=[], notdef_outline=True, desubroutinize=True
     )
-    font = TTFont(catalog.path(FILES[weight]))
+    # Without the moment of writing in the font the same sheet is the same file.
+    font = TTFont(catalog.path(FILES[weight]), recalcTimestamp=False)
     worker = subset.Subsetter(options)
     worker.populate(text=chars)
     worker.subset(font)

@@ -10,6 +10,7 @@ from layers.sheet.options import Paper, SheetFormat
 from layers.sheet.out import svg, typeset
 from layers.sheet.out.bleed import PressPage
 from layers.sheet.page.scene_builder import Hooks, compose
+from layers.word_lists import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -62,17 +63,28 @@ def write(scene: Scene, options: SheetOptions, hooks: Hooks | None = None) -> by
         "map": svg.write(scene, standalone=False, press=press),
         "title": facts.title,
         "author": facts.maker,
-        "alt": f"{facts.title}　{facts.subtitle}",
+        "alt": _alternative(scene),
         "lang": facts.lang,
     }
     if options.format is SheetFormat.PNG:
         return typeset.png(typeset.page(scene.width, scene.height), inputs, options.dpi)
     further = range(1, len(scene.sequels) + 1)
+    words = text("sheet.continued", Lang(facts.lang), head=facts.title)
+    inputs |= {f"alt-{n}": words for n in further}
     inputs |= {f"map-{n}": svg.write(scene, standalone=False, sequel=n, press=press) for n in further}
     if press is None:
         return typeset.pdf(typeset.page(scene.width, scene.height, len(further)), inputs, facts.day)
     source = typeset.page(press.box.width, press.box.height, len(further))
     return press.boxed(typeset.pdf(source, inputs, facts.day))
+
+
+def _alternative(scene: Scene) -> str:
+    """Return what a reader who does not see the map is told of it: title, scale, what the legend explains."""
+    facts, lang = scene.facts, Lang(scene.facts.lang)
+    rows = listed(dict.fromkeys(row.text for row in scene.legend), lang)
+    scale = text("sheet.scale", lang, scale=f"1:{facts.scale:,.0f}")
+    told = text("sheet.alternative", lang, title=facts.title, subtitle=facts.subtitle, scale=scale, rows=rows)
+    return told if rows else f"{facts.title}　{facts.subtitle}"
 
 
 def file_name(spec: MapSpec, options: SheetOptions, reading: Reading) -> str:

@@ -10,8 +10,10 @@ from xml.sax.saxutils import escape, quoteattr
 import numpy as np
 import shapely
 
+from data.openers.texts import Lang, text
 from layers.sheet import fonts
 from layers.sheet.ink import luminance
+from layers.sheet.out import svg_layers
 from layers.sheet.scene import Box, Mark, Shape, Text
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from layers.sheet.out.bleed import PressPage
     from layers.sheet.scene import Brush, Chip, Item, Scene
 
+APART = 0.09
+"""Letters with more between them than this share of their size are read as words of their own."""
 LETTERS_ON_MARK = 0.62
 CORNERS = {
     "square": (4, 45.0),
@@ -49,25 +53,43 @@ def write(scene: Scene, *, standalone: bool, sequel: int = 0, press: PressPage |
     items = scene.sequels[sequel - 1] if sequel else scene.items
     box = Box(0.0, 0.0, scene.width, scene.height) if press is None else press.box
     more = press.marks() if press is not None else ()
-    return draw((*items, *more), box, scene.facts.title, standalone=standalone)
+    return draw((*items, *more), box, scene.facts.title, standalone=standalone, lang=Lang(scene.facts.lang))
 
 
-def draw(items: Iterable[Item], box: Box, title: str, *, standalone: bool = False) -> str:
-    """Return items of a page as an SVG document of a part of the page, millimetres."""
-    writer = _Writer()
-    body = "".join(writer.item(item) for item in items)
-    style = ""
+def draw(
+    items: Iterable[Item], box: Box, title: str, *, standalone: bool = False, lang: Lang = Lang.ZH
+) -> str:  # fmt: skip
+    """Return items of a page as an SVG document of a part of the page, millimetres.
+
+    Parameters
+    ----------
+    lang
+        Of the names of the layers that a file has.
+    """
+    writer = _Writer(is_file=standalone)
+    body = "".join(_layers(writer, items, lang) if standalone else map(writer.item, items))
+    style = names = ""
     if standalone:
+        names = f' xmlns:inkscape="{svg_layers.INKSCAPE}" xml:lang="{lang.value}"'
         style = f"<style>{fonts.face_rules(writer.used)}</style>"
     family = fonts.FALLBACK if standalone else fonts.FAMILY
     x, y, w, h = (number(value) for value in (box.left, box.top, box.width, box.height))
     return (
-        '<svg xmlns="http://www.w3.org/2000/svg" '
+        f'<svg xmlns="http://www.w3.org/2000/svg"{names} '
         f'width="{w}mm" height="{h}mm" viewBox="{x} {y} {w} {h}" font-family={quoteattr(family)} '
         f'stroke-linejoin="round"><title>{escape(title)}</title>{style}'
         f"<defs>{''.join(writer.glyphs.values())}</defs>"
         f'<rect x="{x}" y="{y}" width="{w}" height="{h}" fill="#ffffff"/>{body}</svg>'
     )
+
+
+def _layers(writer: _Writer, items: Iterable[Item], lang: Lang) -> Iterable[str]:
+    for layer, before, run in svg_layers.in_layers(items):
+        words = text(f"sheet.layer_{layer}", lang) + (f" {before + 1}" if before else "")
+        ident = f"layer-{layer}{f'-{before + 1}' if before else ''}"
+        yield f'<g id="{ident}" inkscape:groupmode="layer" inkscape:label={quoteattr(words)}>'
+        yield from map(writer.item, run)
+        yield "</g>"
 
 
 def number(value: float) -> str:
@@ -119,9 +141,18 @@ def _short(hundredths: int) -> str:
 
 
 class _Writer:
-    """Writes items and remembers which characters and which halo outlines they need."""
+    """Writes items and remembers which characters and which halo outlines they need.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    is_file
+        For a file of its own: letters below one another are placed one by one, as some programmes know a list of
+        positions along the line alone. For the typesetter they stay one text, and names in letters that stand apart
+        have an unseen copy beside, which a search in the PDF finds.
+    """
+
+    def __init__(self, *, is_file: bool = False) -> None:
+        self.is_file = is_file
         self.used: dict[int, set[str]] = {}
         self.glyphs: dict[tuple[str, int], str] = {}
 
@@ -155,10 +186,15 @@ class _Writer:
             # The start is computed, not left to text-anchor: a fallback font elsewhere then shifts the end alone.
             place = f'x="{number(spots[0][0])}" y="{number(y)}"'
         weight = f' font-weight="{text.weight}"' if text.weight != 400 else ""
-        return (
-            f'{halo}<text {place} font-size="{number(text.size)}"{weight} fill="{text.color}"{turn} '
-            f'xml:space="preserve">{escape(words)}</text>'
-        )
+        look = f'font-size="{number(text.size)}"{weight} fill="{text.color}"'
+        if text.stack and self.is_file:
+            letters = "".join(
+                f'<tspan x="{number(px)}" y="{number(py)}">{escape(letter)}</tspan>'
+                for letter, (px, py) in zip(words, spots, strict=True)
+            )
+            return f'{halo}<text {look}{turn} xml:space="preserve">{letters}</text>'
+        unseen = "" if self.is_file else _unseen(text, words, spots, look)
+        return f'{halo}<text {place} {look}{turn} xml:space="preserve">{escape(words)}</text>{unseen}'
 
     def halo(self, text: Text, words: str, spots: list[tuple[float, float]], turn: str) -> str:
         scale = text.size / fonts.EM
@@ -200,6 +236,28 @@ def letters(mark: Mark) -> float:
     """Return the size of the letters on a mark, millimetres."""
     size = min(mark.height, mark.width) * LETTERS_ON_MARK * (0.86 if len(mark.label) > 2 else 1.0)
     return size * 0.92 if mark.shape == "triangle" else size
+
+
+def _unseen(text: Text, words: str, spots: list[tuple[float, float]], look: str) -> str:
+    """Return an unseen copy of a name whose letters stand apart or below one another, its letters side by side.
+
+    A reader of PDF takes letters that stand apart for words of one letter each; nobody searches for those.
+    """
+    if len(words) < 2 or not (text.stack or text.spread > APART * text.size):
+        return ""
+    wide = fonts.width(words, text.size, text.weight)
+    if text.stack:
+        x, y = text.x, (spots[0][1] + spots[-1][1]) / 2 - text.size * fonts.HAN_MIDDLE
+        turn = 90.0
+    else:
+        last = spots[-1][0] + fonts.face(text.weight).width(words[-1]) * text.size
+        x, y, turn = (spots[0][0] + last) / 2, text.y, text.turn
+    pivot = (x, y) if text.stack else (text.x, text.y)
+    around = f' transform="rotate({number(turn)} {number(pivot[0])} {number(pivot[1])})"' if turn else ""
+    return (
+        f'<text x="{number(x - wide / 2)}" y="{number(y)}" {look}{around} fill-opacity="0" xml:space="preserve">'
+        f"{escape(words)}</text>"
+    )
 
 
 def symbol(mark: Mark) -> str:

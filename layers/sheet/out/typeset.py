@@ -22,7 +22,7 @@ PAGE = """#set text(lang: sys.inputs.at("lang", default: "zh"))
 #image(bytes(sys.inputs.map), format: "svg", width: 100%, alt: sys.inputs.alt)
 """
 NEXT_PAGE = """#pagebreak()
-#image(bytes(sys.inputs.at("map-{number}")), format: "svg", width: 100%, alt: sys.inputs.alt)
+#image(bytes(sys.inputs.at("map-{number}")), format: "svg", width: 100%, alt: sys.inputs.at("alt-{number}"))
 """
 
 _local = threading.local()
