@@ -7,8 +7,8 @@ begins an action:
 - a subject and its verb: ``，市县单列…``, ``，200个以上乡镇（街道）开展…``, ``，德阳创建…``
 
 What begins none, and so stays with the clause before it: ``并…``, ``确保…``, a bare result (``提升…水平``,
-``带动…发展``, unless it sets a figure), and whatever has no verb. What leads into the action after it stays with
-that: ``按照…，``, ``以…为统揽，``, ``坚持…，``, ``到2025年，``. Commas in brackets, quotes and titles never part.
+``带动…发展``, unless it sets a figure or is of an area of its own), and whatever has no verb. What leads into the
+action after it stays with that: ``按照…，``, ``以…为统揽，``, ``坚持…，``, ``到2025年，``. Commas in brackets, quotes and titles never part.
 Verbs coordinated by 、 or 和, and objects that share one verb (``启动建设成都至德阳、成都至眉山市域（郊）铁路``),
 are one project: they have one head, one unit and one deadline.
 
@@ -71,6 +71,7 @@ _TAIL = re.compile(
     "其中|并|且|以及|及|或|从而|进而|使|让|以便|争取到|相应)"
 )
 _RESULT = re.compile(f"(?:{_any(ADVERBS)})*(?:{_any(RESULTS)})")
+_OF_AREA = re.compile("(?:都市圈|城市群|城镇群|经济区|经济圈|经济带|毗邻|(?<![本各该老城山社])地区|新区|片区)")
 _MEASURED = re.compile(r"\d|百分之|[一二两三四五六七八九十]+个")
 AMOUNT = re.compile(
     r"(?=[\d百])(?:\d(?:\.\d+)?(?:[万亿千百]|余|多)*(?:个|家|套|公里|千米|项|座|所|%|％|户|部|条|处|人|亩|亿元|万元|元|吨|斤|平方米|平方公里|张"
@@ -326,7 +327,7 @@ def _acts(words: str) -> bool:
         return True
     if _TAIL.match(words) or len(words) <= _SHORT:
         return False
-    if _RESULT.match(words) and not _MEASURED.search(words):
+    if _RESULT.match(words) and not (_MEASURED.search(words) or _OF_AREA.search(words)):
         return False
     return bool(_LEAD.match(words) or _SUBJECT.match(words) or (_PLACED.match(words) and _STRONG.search(words, 2)))
 

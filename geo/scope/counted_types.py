@@ -34,6 +34,9 @@ _ONE = re.compile(f"{_LEFT}(?P<number>{_NUMBER})个(?P<kind>{_WORDS}){_END}")
 _TWO = re.compile(
     f"{_LEFT}(?P<number>{_NUMBER})个?(?P<kind>县（市）|县市|县)[、和]?(?P<more>{_NUMBER})个?(?P<other>市辖区|城区|区){_END}"
 )
+_SIGN_OF_ONE = re.compile(f"个(?:{_WORDS})")
+_SIGN_OF_TWO = re.compile(f"县(?:（市）|市)?[、和]?{_NUMBER}个?(?:市辖|城)?区")
+"""Begin with a character of their own, so that a clause without them is passed over at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +50,10 @@ class CountedType:
 
 def counted_types(words: str) -> Iterator[CountedType]:
     """Yield the classes by type that a clause counts; whether the number is that of all members is another question."""
-    if "区" not in words and "个" not in words:
-        return
-    for match in _TWO.finditer(words):
+    for match in _TWO.finditer(words) if _SIGN_OF_TWO.search(words) else ():
         kinds = _KINDS[match["kind"]], _KINDS[match["other"]]
         yield CountedType(match[0], _value(match["number"]) + _value(match["more"]), kinds)
-    for match in _ONE.finditer(words):
+    for match in _ONE.finditer(words) if _SIGN_OF_ONE.search(words) else ():
         yield CountedType(match[0], _value(match["number"]), (_KINDS[match["kind"]],))
 
 

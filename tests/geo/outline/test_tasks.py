@@ -280,3 +280,15 @@ def test_annexes_behind_the_items_are_no_tasks(annex: str) -> None:
 def test_an_annex_that_is_the_document_is_read() -> None:
     text = f"省政府关于印发要点的通知\n一、请抓好落实。\n二、请及时报送。\n附件\n某省2024年重点任务\n{ITEMS}"
     assert "优化布局" in [item.title for item in take_apart(text).items]
+
+
+@pytest.mark.parametrize(
+    ("body", "clauses"),
+    [
+        ("支持甲市建设港口，带动甲乙都市圈协同发展。", 2),
+        ("支持甲市建设港口，带动产业协同发展。", 1),
+        ("建设经济带发展平台，提升各地区发展水平。", 1),
+    ],
+)
+def test_a_result_that_is_an_area_of_its_own_is_a_clause(body: str, clauses: int) -> None:
+    assert len(part(body, 0, len(body))) == clauses
