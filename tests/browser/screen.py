@@ -6,10 +6,17 @@ import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlparse
 
+from playwright.sync_api import expect
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Route
 
 LOOPBACK = re.compile(r"^(https?|wss?)://(127\.0\.0\.1|localhost|\[::1\])[:/]|^(data|blob|about):")
+WAITS_MS = 30_000
+"""How long a test waits for what must come, whoever asks for it; machines are shared and slow at times."""
+
+expect.set_options(timeout=WAITS_MS)
+
 READY = "[data-testid=stApp][data-test-connection-state=CONNECTED][data-test-script-state=notRunning]"
 RESTS_MS = 100
 """What stands in one place for so long is not on its way to another."""
@@ -41,7 +48,7 @@ class Screen:
         self.context.route("**/*", self._guard)
         self.context.add_init_script(WATCH)
         self.page = self.context.new_page()
-        self.page.set_default_timeout(30_000)
+        self.page.set_default_timeout(WAITS_MS)
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
         self.page.on("websocket", lambda ws: ws.on("framereceived", self._count))
 

@@ -14,7 +14,7 @@ from threading import Event
 import pytest
 
 ROOT = Path(__file__).parents[2]
-STARTS_WITHIN_S = 60
+STARTS_WITHIN_S = 120
 
 
 def free_port() -> int:

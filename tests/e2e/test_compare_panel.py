@@ -6,19 +6,16 @@ import io
 from typing import TYPE_CHECKING
 
 import openpyxl
-import pytest
 from playwright.sync_api import expect
 from pptx import Presentation
 
-from tests.browser.screen import Screen
-from tests.browser.server import Server
 from tests.e2e.test_kept import bring
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser
+    from tests.browser.screen import Screen
+
 
 CITY = (
     "绵阳市2022年新型城镇化工作方案\n一、总则\n"
@@ -26,25 +23,6 @@ CITY = (
     "（二）保护古树名木。开展古树名木普查，建立保护名录。责任单位：市林业局\n"
     "全市各县（市、区）要落实责任，全市上下形成合力。\n"
 )
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    running = Server(tmp_path_factory.mktemp("compared"))
-    try:
-        running.wait()
-        yield running
-    finally:
-        running.stop()
-
-
-@pytest.fixture
-def window(home: Server, browser: Browser) -> Iterator[Screen]:
-    opened = Screen(browser, home.url)
-    yield opened
-    opened.close()
-    assert opened.foreign == []
-    assert opened.faults == []
 
 
 def legend(screen: Screen, words: str, *, says: bool = True) -> None:

@@ -9,14 +9,12 @@ from playwright.sync_api import expect
 
 from geo.corpus.corpus_files import folder_of
 from geo.corpus.corpus_run import run_corpus
-from tests.browser.screen import Screen
-from tests.browser.server import Server
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser
+    from tests.browser.screen import Screen
+
 
 PLAN = (
     "四川省{year}年测试要点\n一、总则\n（一）支持绵阳市建设科技城，新增床位{beds}张。\n（二）支持富顺县发展{what}。\n"
@@ -32,25 +30,6 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = folder.parent / "集.parquet"
     run_corpus(folder_of(folder, made).files, made, processes=1, seconds=30)
     return made
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    running = Server(tmp_path_factory.mktemp("corpus"))
-    try:
-        running.wait()
-        yield running
-    finally:
-        running.stop()
-
-
-@pytest.fixture
-def window(home: Server, browser: Browser) -> Iterator[Screen]:
-    opened = Screen(browser, home.url)
-    yield opened
-    opened.close()
-    assert opened.foreign == []
-    assert opened.faults == []
 
 
 def test_opened_searched_and_counted(window: Screen, out: Path) -> None:

@@ -6,43 +6,22 @@ import os
 from threading import Event
 from typing import TYPE_CHECKING
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.screen import Screen
-from tests.browser.server import Server
 from tests.browser.slow_line import SlowLine
 from tests.e2e.test_upload_formats import PLAN, upload
 from tests.geo.text.formats import makers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser
 
+    from tests.browser.server import Server
+
 OUTAGE_S = float(os.environ.get("ATLAS_OUTAGE_S", "20"))
 """How long the line is down; what is promised are 150 s."""
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server of this file's own: it is killed, and it keeps settings."""
-    running = Server(tmp_path_factory.mktemp("kept"))
-    try:
-        running.wait()
-        yield running
-    finally:
-        running.stop()
-
-
-@pytest.fixture
-def window(home: Server, browser: Browser) -> Iterator[Screen]:
-    opened = Screen(browser, home.url)
-    yield opened
-    opened.close()
-    assert opened.foreign == []
-    assert opened.faults == []
 
 
 def plan(folder: Path, name: str, place: str) -> Path:
