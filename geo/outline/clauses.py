@@ -8,9 +8,10 @@ begins an action:
 
 What begins none, and so stays with the clause before it: ``并…``, ``确保…``, a bare result (``提升…水平``,
 ``带动…发展``, unless it sets a figure or is of an area of its own), and whatever has no verb. What leads into the
-action after it stays with that: ``按照…，``, ``以…为统揽，``, ``坚持…，``, ``到2025年，``. Commas in brackets, quotes and titles never part.
-Verbs coordinated by 、 or 和, and objects that share one verb (``启动建设成都至德阳、成都至眉山市域（郊）铁路``),
-are one project: they have one head, one unit and one deadline.
+action after it stays with that: ``按照…，``, ``以…为统揽，``, ``坚持…，``, ``到2025年，``. Commas in brackets,
+quotes and titles never part. Verbs coordinated by 、 or 和, and objects that share one verb
+(``启动建设成都至德阳、成都至眉山市域（郊）铁路``), are one project: they have one head, one unit and one
+deadline.
 
 Only punctuation and blanks lie between the projects of a body.
 
