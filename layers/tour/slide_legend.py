@@ -150,7 +150,7 @@ def flow(
 def breadth_of(entry: LegendEntry, weight: int = 400) -> float:
     """Return the width of an entry in sizes of the type, a little more than the letters of our own fonts take."""
     samples = sum(sample_width(row) + GAP for row in entry.rows)
-    return samples + fonts.width(entry.words, 1.0, weight) * 1.04 + 0.1
+    return samples + fonts.width(entry.words, 1.0, weight) * 1.06 + 0.1
 
 
 def sample_width(row: LegendRow) -> float:

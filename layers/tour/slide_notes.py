@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.openers.texts import Lang, text
-from layers.place_names import document_title, full_name
+from layers.place_names import document_title, full_name, source_words
 from layers.tour.slides import breadth, placed, shorten
 from layers.tour.steps import StepKind, tidy
 from layers.word_lists import listed
@@ -81,7 +81,7 @@ class TourImprint:
         return self._line(lang, shorten(self.document, int(left)) if left >= LEAST_TITLE else "")
 
     def _line(self, lang: Lang, document: str) -> str:
-        parts = (document, self.mark(lang), self.base, self.maker, self.made.isoformat())
+        parts = (document, self.mark(lang), source_words(self.base, lang), self.maker, self.made.isoformat())
         return " · ".join(part for part in parts if part)
 
 
@@ -110,7 +110,8 @@ def notes(slide: Slide, imprint: TourImprint, lang: Lang) -> str:
     parts.append(
         text(
             "present.notes_origin", lang, document=document_title(imprint.document, lang),
-            sha=imprint.sha256, base=imprint.base, mark=imprint.mark(lang), date=imprint.made.isoformat(),
+            sha=imprint.sha256, base=source_words(imprint.base, lang),
+            mark=imprint.mark(lang), date=imprint.made.isoformat(),
         )
     )  # fmt: skip
     return tidy("\n\n".join(parts))

@@ -50,7 +50,15 @@ def legend(page: Any, given: Sequence[SetEntry], lang: Lang) -> None:  # noqa: A
     _tell(group, text("sheet.legend", lang), [one.entry.words for one in given], lang)
 
 
-def _entry(shapes: Any, entry: LegendEntry, box: Box, width: float, lang: Lang) -> None:  # noqa: ANN401
+def _entry(
+    shapes: Any,  # noqa: ANN401
+    entry: LegendEntry,
+    box: Box,
+    width: float,
+    lang: Lang,
+    *,
+    wraps: bool = False,
+) -> None:
     indent = 0.0
     middle = (box.top + box.bottom) / 2
     for row in entry.rows:
@@ -58,7 +66,7 @@ def _entry(shapes: Any, entry: LegendEntry, box: Box, width: float, lang: Lang) 
         left = box.left + indent
         native_shapes.sample(shapes, row, Box(left, middle - SAMPLE_TALL / 2, left + wide, middle + SAMPLE_TALL / 2))
         indent += wide + slide_legend.GAP * EM
-    _words(shapes, entry.words, Box(box.left + indent, box.top, box.left + width, box.bottom), lang, wraps=False)
+    _words(shapes, entry.words, Box(box.left + indent, box.top, box.left + width, box.bottom), lang, wraps=wraps)
 
 
 def key_list(page: Any, column: ColumnPage, lang: Lang) -> None:  # noqa: ANN401
@@ -70,7 +78,7 @@ def key_list(page: Any, column: ColumnPage, lang: Lang) -> None:  # noqa: ANN401
         y = _head(group.shapes, text("sheet.legend", lang), Box(left, y, right, y + millimetres(HEAD)), lang)
         for entry in column.entries:
             high = millimetres(row_height(entry.words))
-            _entry(group.shapes, entry, Box(left, y, right, y + high), right - left, lang)
+            _entry(group.shapes, entry, Box(left, y, right, y + high), right - left, lang, wraps=True)
             y += high
         _tell(group, text("sheet.legend", lang), [entry.words for entry in column.entries], lang)
     if not column.keys:

@@ -12,7 +12,7 @@ from pptx.util import Emu, Pt
 
 from layers import palette
 from layers.sheet.ink import luminance, mix
-from layers.tour.deck.slide_master import decorative, rgb
+from layers.tour.deck.slide_master import decorative, rgb, without_style
 
 if TYPE_CHECKING:
     from layers.sheet.scene import Box, LegendRow, Mark
@@ -72,6 +72,7 @@ def sample(shapes: Any, row: LegendRow, box: Box) -> None:  # noqa: ANN401
         line.line.width = emu(min(look.width, THICKEST))
         if look.dash:
             line.line.dash_style = MSO_LINE_DASH_STYLE.SQUARE_DOT
+        without_style(line)
         decorative(line)
         return
     if kind == "ring":
@@ -102,7 +103,7 @@ def sample(shapes: Any, row: LegendRow, box: Box) -> None:  # noqa: ANN401
         _edge(shape, look.stroke, look.width, is_dashed=bool(look.dash))
     else:
         shape.line.fill.background()
-    _plain(shape)
+    without_style(shape)
     decorative(shape)
 
 
@@ -142,7 +143,7 @@ def _paint(shape: Any, fill: str, edge: str, points: float) -> None:  # noqa: AN
         shape.line.width = Pt(points)
     else:
         shape.line.fill.background()
-    _plain(shape)
+    without_style(shape)
 
 
 def _edge(shape: Any, colour: str, width: float, *, is_dashed: bool) -> None:  # noqa: ANN401
@@ -150,11 +151,4 @@ def _edge(shape: Any, colour: str, width: float, *, is_dashed: bool) -> None:  #
     shape.line.width = emu(width)
     if is_dashed:
         shape.line.dash_style = MSO_LINE_DASH_STYLE.SQUARE_DOT
-    _plain(shape)
-
-
-def _plain(shape: Any) -> None:  # noqa: ANN401
-    """Take the style of the theme away: it gives every shape a shadow."""
-    style = shape.element.find(qn("p:style"))
-    if style is not None:
-        shape.element.remove(style)
+    without_style(shape)

@@ -15,6 +15,7 @@ from layers.tour.slides import breadth
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from data.openers.texts import Lang
     from layers.tour.slide_legend import LegendEntry
     from layers.tour.slide_pictures import FigureKey, SlideFigure
     from layers.tour.slides import Slide
@@ -61,18 +62,18 @@ class ColumnPage:
     is_partial: bool = False
 
 
-def columns(slide: Slide, made: SlideFigure, entries: Sequence[LegendEntry]) -> tuple[ColumnPage, ...]:
+def columns(slide: Slide, made: SlideFigure, entries: Sequence[LegendEntry], lang: Lang) -> tuple[ColumnPage, ...]:
     """Return the columns of a step: its own slide's, and those of the slides that go on with what had no room."""
     room = slide_master.BODY[1] / Pt(1)
     nameless = [key for key in made.keys if not key.is_named]
-    whole, keys = _fitting(slide, made.keys, entries, room), list(made.keys)
+    whole, keys = _fitting(slide, made.keys, entries, room, lang), list(made.keys)
     if not whole:
-        whole, keys = _fitting(slide, nameless, entries, room), nameless
-    noted = [size for size in SIZES if _words_height(slide, size, has_note=True) <= room]
-    plain = [size for size in SIZES if _words_height(slide, size, has_note=False) <= room]
+        whole, keys = _fitting(slide, nameless, entries, room, lang), nameless
+    noted = [size for size in SIZES if _words_height(slide, size, lang, has_note=True) <= room]
+    plain = [size for size in SIZES if _words_height(slide, size, lang, has_note=False) <= room]
     size = (whole or noted or plain or SIZES[-1:])[0]
     first = ColumnPage(size, has_lines=True, note=_pieces(slide.note) if whole or noted else [])
-    first.top = _words_height(slide, size, has_note=bool(first.note)) + AFTER
+    first.top = _words_height(slide, size, lang, has_note=bool(first.note)) + AFTER
     if whole:
         first.keys, first.entries, first.is_partial = keys, list(entries), len(keys) < len(made.keys)
         return (first,)
@@ -80,11 +81,11 @@ def columns(slide: Slide, made: SlideFigure, entries: Sequence[LegendEntry]) -> 
 
 
 def _fitting(
-    slide: Slide, keys: Sequence[FigureKey], entries: Sequence[LegendEntry], room: float
+    slide: Slide, keys: Sequence[FigureKey], entries: Sequence[LegendEntry], room: float, lang: Lang
 ) -> list[int]:  # fmt: skip
     """Return the sizes at which words, note and list fit one slide, the largest first."""
     below = _list_height(keys, entries)
-    return [size for size in SIZES if _words_height(slide, size, has_note=True) + below <= room]
+    return [size for size in SIZES if _words_height(slide, size, lang, has_note=True) + below <= room]
 
 
 def _further(
@@ -119,8 +120,8 @@ def _pieces(note: str) -> list[str]:
     return [row[at : at + PIECE] for row in rows for at in range(0, len(row), PIECE)]
 
 
-def _words_height(slide: Slide, size: int, *, has_note: bool) -> float:
-    width = (slide_master.LEFT[1] - slide_master.TAG) / Pt(1)
+def _words_height(slide: Slide, size: int, lang: Lang, *, has_note: bool) -> float:
+    width = (slide_master.LEFT[1] - slide_master.TAG[lang]) / Pt(1)
     used = sum(text_rows(line.text, width, size) * size * LEADING + AFTER for line in slide.lines)
     return used + sum(note_height(words, size) for words in _pieces(slide.note)) * has_note
 

@@ -37,8 +37,8 @@ PICTURE: Final = (Inches(4.12), Inches(0.32), Inches(9.0), Inches(5.78))
 """Left, top, width, height of the map: more than half of the slide."""
 LEGEND: Final = (Inches(6.17), Inches(0.87))
 """Top and height of the legend below the map."""
-TAG: Final = Inches(0.72)
-"""What the number of a clause takes in front of its words."""
+TAG: Final = {Lang.ZH: Inches(0.72), Lang.EN: Inches(0.98)}
+"""What the number of a clause, or the word for what a line counts, takes in front of its words."""
 FONT: Final = "Microsoft YaHei"
 HAN_FONT: Final = "微软雅黑"
 
@@ -57,7 +57,7 @@ def blank(lang: Lang) -> Deck:
     _theme(master)
     for owner in (master, layout):
         _furnish(owner)
-    _type(master)
+    _type(master, TAG[lang])
     return deck
 
 
@@ -111,7 +111,7 @@ def _furnish(owner: Any) -> None:  # noqa: ANN401  as above
         frame.set("anchor", "b" if kind == "title" else "ctr" if kind in {"ftr", "sldNum"} else "t")
 
 
-def _type(master: Any) -> None:  # noqa: ANN401  as above
+def _type(master: Any, tag: int) -> None:  # noqa: ANN401  as above
     """Set the type of titles and text: left, dark, without bullets, hanging behind the number of a clause."""
     styles = master.element.find(qn("p:txStyles"))
     title = styles.find(qn("p:titleStyle")).find(qn("a:lvl1pPr"))
@@ -119,7 +119,7 @@ def _type(master: Any) -> None:  # noqa: ANN401  as above
     title.find(qn("a:defRPr")).set("sz", "2600")
     title.find(qn("a:defRPr")).set("b", "1")
     body = styles.find(qn("p:bodyStyle")).find(qn("a:lvl1pPr"))
-    indent = str(TAG)
+    indent = str(tag)
     body.set("marL", indent)
     body.set("indent", f"-{indent}")
     body.find(qn("a:defRPr")).set("sz", "1600")
@@ -149,7 +149,15 @@ def rule(slide: Any, left: int, top: int, width: int, colour: str, points: float
     line = slide.shapes.add_connector(1, left, top, left + width, top)
     line.line.color.rgb = rgb(colour)
     line.line.width = Pt(points)
+    without_style(line)
     decorative(line)
+
+
+def without_style(shape: Any) -> None:  # noqa: ANN401
+    """Take the style of the theme from a shape: it gives every one a shadow."""
+    style = shape.element.find(qn("p:style"))
+    if style is not None:
+        shape.element.remove(style)
 
 
 def decorative(shape: Any) -> None:  # noqa: ANN401

@@ -191,7 +191,7 @@ def test_the_map_is_the_larger_part_of_the_slide(deck):
 
 def test_a_list_goes_on_where_one_slide_has_no_room():
     slide = FOUND[WHOLE.ids.index("t1")]
-    columns = slide_column.columns(slide, MANY, ())
+    columns = slide_column.columns(slide, MANY, (), Lang.ZH)
     assert len(columns) > 1
     assert columns[0].has_lines
     assert not columns[0].keys
@@ -204,7 +204,7 @@ def test_a_list_goes_on_where_one_slide_has_no_room():
     # Where only a few names do not stand on the map, these alone are listed and no slide is added.
     second = FOUND[WHOLE.ids.index("t2")]
     nearly = tuple(replace(key, is_named=key.label != "7") for key in FIGURE.keys)
-    (only,) = slide_column.columns(second, replace(FIGURE, keys=nearly), ())
+    (only,) = slide_column.columns(second, replace(FIGURE, keys=nearly), (), Lang.ZH)
     assert [key.label for key in only.keys] == ["7"]
     assert only.is_partial
 
