@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from geo.scope.place_lists import bears_on
 from geo.scope.reach import DIRECT
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from layers.edition import Edition
     from layers.selection import Selection
     from layers.spec import MapSpec
+
+_Number = TypeVar("_Number", bound=float)
 
 MOST = 4
 """Classes above none: with none, as many shades of one hue as are told apart at a glance."""
@@ -129,12 +131,18 @@ def classes(values: Mapping[str, int]) -> tuple[CountClass, ...]:
     )
 
 
-def _weights(distinct: Sequence[int], values: Collection[int]) -> list[int]:
+def _weights(distinct: Sequence[float], values: Collection[float]) -> list[int]:
     every = list(values)
     return [every.count(value) for value in distinct]
 
 
-def _breaks(logs: Sequence[float], distinct: Sequence[int], weights: Sequence[int]) -> list[list[int]]:
+def natural_breaks(values: Collection[float]) -> list[list[float]]:
+    """Return the distinct values, ascending, in at most :data:`MOST` groups by natural breaks (Jenks)."""
+    distinct = sorted(set(values))
+    return _breaks(distinct, distinct, _weights(distinct, values))
+
+
+def _breaks(logs: Sequence[float], distinct: Sequence[_Number], weights: Sequence[int]) -> list[list[_Number]]:
     """Return the distinct values in at most ``MOST`` groups with the least variance within them (exact)."""
     n = len(distinct)
     if n <= MOST:

@@ -36,6 +36,7 @@ class KeepsakeKind(StrEnum):
     SETTING = "setting"
     PAIRS = "pairs"
     CORPUS = "corpus"
+    INDICATOR = "indicator"
 
 
 class Keepsakes:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from layers.ask.unit_duties import UnitRow
     from layers.edition import Edition
 
-PARTS = ("matrix", "units", "targets", "lists")
+PARTS = ("matrix", "units", "targets", "lists", "indicators")
 """The sheets of the mode 任务×地方, in the order of their tabs."""
 
 EXPORTS = ("sheet", "atlas", "batch", "files")

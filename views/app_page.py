@@ -15,10 +15,12 @@ from data.openers.texts import text
 from layers import select, sight
 from layers.place_names import document_title, source_words
 from layers.screen import assets, click, paint, shell
+from layers.screen.beside_paint import OwnPaint
 from layers.spec import LayerProblem
 from views import actions, documents, incoming, settings, state
 from views.office.provider import is_office
 from views.panels import gone_panel, sign_in_panel, switch
+from views.panels.asking import loaded_indicators
 from views.panels.comparing import side_by_side
 from views.panels.corpora import corpus_panel
 from views.panels.panel_view import PanelView
@@ -179,13 +181,14 @@ def _draw(frame: PageFrame, view: PanelView) -> None:
     on_map = side_by_side.on_map(view)
     is_pair = on_map is not view
     shown = sight.of(on_map.nav.spec, on_map.selection, on_map.edition)
-    beside = place_card.beside(nav, edition)
+    indicator = loaded_indicators.find(nav.indicator, edition.gazetteer) if not is_pair else None
+    own = OwnPaint(place_card.beside(nav, edition), indicator.on_map if indicator is not None else None)
     with frame.map:
         key = f"{MAP}.{web.province}"
         st_folium(
             shell.build_map(web), key=key, height=shell.HEIGHT, width=None, use_container_width=True,
             feature_group_to_add=corpus_panel.on_map(nav, edition, web)
-            or paint.paint(on_map.edition, shown, on_map.selection, web=web, present=is_presenting, beside=beside),
+            or paint.paint(on_map.edition, shown, on_map.selection, web=web, present=is_presenting, own=own),
             returned_objects=[], on_change=partial(_clicked, key),
         )  # fmt: skip
     with frame.card:
@@ -204,10 +207,25 @@ def _draw(frame: PageFrame, view: PanelView) -> None:
     with frame.panel:
         switch.draw(view)
     with frame.bar:
-        bars.bar(nav, shown, select.counts(on_map.edition, on_map.selection), edition, select.options(edition), t)
+        bars.bar(
+            nav,
+            shown,
+            select.counts(on_map.edition, on_map.selection),
+            edition,
+            select.options(edition),
+            t,
+            _figures(own),
+        )
     with frame.top:
         bars.top(nav, edition.reading.document.title or view.document.name, _now, t)
     _below(frame, on_map, shown, side_by_side.answer if is_pair else answer)
+
+
+def _figures(own: OwnPaint) -> bars.OwnFigures:
+    """Return what the bar says of figures of the reader's own: the newest, or what is shown of them."""
+    tables = loaded_indicators.tables()
+    newest = tables[-1].id_of(tables[-1].columns[0]) if tables else ""
+    return bars.OwnFigures(newest, is_shown=own.indicator is not None)
 
 
 def _below(frame: PageFrame, view: PanelView, shown: MapSpec, take: Callable[[str], None]) -> None:

@@ -14,6 +14,7 @@ import streamlit as st
 
 from data.errors import GoneError, LibraryError
 from geo.given_lists import ListTable
+from geo.indicator_table import IndicatorTable
 from library.database.opening import open_library
 from library.keepsakes import KeepsakeKind, Keepsakes
 from library.kept import own_person
@@ -205,6 +206,45 @@ def kept_lists() -> tuple[ListTable, ...]:
             tables.append(ListTable.from_dict(json.loads(one.value)))
         except (ValueError, KeyError, TypeError) as error:
             logging.getLogger(__name__).warning("list %s: %s", one.name, error)
+    return tuple(tables)
+
+
+def keep_indicators(table: IndicatorTable) -> str:
+    """Keep a user's table of figures; return why it could not be kept, empty where it was."""
+    if not has_settings():
+        return ""
+    try:
+        keepsakes().keep(KeepsakeKind.INDICATOR, table.name, json.dumps(table.to_dict(), ensure_ascii=False))
+    except LibraryError as error:
+        _log(error)
+        return str(error)
+    return ""
+
+
+def drop_indicators(name: str) -> None:
+    """Forget a user's table of figures."""
+    if has_settings():
+        try:
+            keepsakes().drop(KeepsakeKind.INDICATOR, name)
+        except LibraryError as error:
+            _log(error)
+
+
+def kept_indicators() -> tuple[IndicatorTable, ...]:
+    """Return the user's tables of figures, the newest last."""
+    if not has_settings():
+        return ()
+    try:
+        found = keepsakes().listed(KeepsakeKind.INDICATOR)
+    except LibraryError as error:
+        _log(error)
+        return ()
+    tables = []
+    for one in reversed(found):
+        try:
+            tables.append(IndicatorTable.from_dict(json.loads(one.value)))
+        except (ValueError, KeyError, TypeError) as error:
+            logging.getLogger(__name__).warning("indicators %s: %s", one.name, error)
     return tuple(tables)
 
 

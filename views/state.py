@@ -43,6 +43,7 @@ _OWN = (
     "pin",
     "pair",
     "corpus",
+    "indicator",
 )
 _NAV, _SHADOW, _CANON, _ACTED, _PROBLEMS = "nav", "nav.shadow", "nav.canon", "nav.acted", "nav.problems"
 
@@ -79,6 +80,9 @@ class Nav:
         The pair of tasks that is opened, as :func:`layers.compare.pair_edition.key_of` names it.
     corpus
         Id of the corpus that is opened; ``desk`` then tells what of it.
+    indicator
+        Id of the user's own indicator that colours the counties, as :meth:`geo.indicator_table.IndicatorTable.id_of`
+        makes it.
     """
 
     mode: str = MODES[0]
@@ -95,6 +99,7 @@ class Nav:
     pin: str = ""
     pair: str = ""
     corpus: str = ""
+    indicator: str = ""
 
     def to_query(self) -> dict[str, str]:
         """Return the URL parameters; what is at its default is left out."""
@@ -110,6 +115,7 @@ class Nav:
             "pin": self.pin,
             "pair": self.pair,
             "corpus": self.corpus,
+            "indicator": self.indicator,
         }
         return {name: value for name, value in own.items() if value} | self.spec.to_query()
 
@@ -135,6 +141,7 @@ class Nav:
             "pin": query.get("pin", "")[:6],
             "pair": query.get("pair", "")[:8],
             "corpus": query.get("corpus", "")[:12],
+            "indicator": query.get("indicator", "")[:10],
         }
         return cls(spec=spec, play=query.get("play") == "1", newest=query.get("newest") == "1", **own), tuple(found)
 

@@ -86,6 +86,29 @@ class _Head:
     title: str
 
 
+@dataclass(frozen=True, slots=True)
+class HeadedTable:
+    """A table with its head, its lines of places and all of its cells.
+
+    Parameters
+    ----------
+    head
+        The words over its columns.
+    taken
+        The columns, from 0, that say which place a line is of, on which list, since when and by what source.
+    lines, rows
+        The lines that name a place, and the cells of each.
+    notes
+        The words that stand around the table: titles above it, notes below.
+    """
+
+    head: tuple[str, ...]
+    taken: frozenset[int]
+    lines: tuple[ListLine, ...]
+    rows: tuple[tuple[str, ...], ...]
+    notes: tuple[str, ...]
+
+
 def read_list_table(raw: bytes, name: str) -> ListTable:
     """Read a user's list of places.
 
@@ -100,6 +123,18 @@ def read_list_table(raw: bytes, name: str) -> ListTable:
         If it is neither CSV nor XLSX, is damaged or too large, has no head that is understood, or no line; in Chinese,
         with what to do.
     """
+    lines = [line for table in read_tables(raw, name) for line in table.lines]
+    return ListTable(PurePath(name).name[:LONGEST], tuple(lines))
+
+
+def read_tables(raw: bytes, name: str) -> tuple[HeadedTable, ...]:
+    """Read the tables of places in a file, one a sheet.
+
+    Raises
+    ------
+    InputError
+        As :func:`read_list_table`.
+    """
     if len(raw) > LIMIT:
         msg = f"{name} 有 {len(raw) / 1e6:.1f} MB，名单最大 {LIMIT // 1_000_000} MB；请只保留名单的列和行"
         raise TooLargeError(msg)
@@ -107,14 +142,14 @@ def read_list_table(raw: bytes, name: str) -> ListTable:
         msg = f"{name} 是旧版 Excel（.xls）文件；请在 Excel 或 WPS 里另存为 XLSX 或 CSV 后再试"
         raise FormatError(msg)
     sheets = _of_workbook(raw, name) if raw.startswith(b"PK") else [_of_text(raw, name)]
-    lines: list[ListLine] = []
+    tables = []
     for sheet in sheets:
         head = _head_of(sheet.rows)
         if head is not None:
             called = head.title or ("" if _SHEET.fullmatch(sheet.title) else sheet.title) or PurePath(name).stem
-            lines += _lines(sheet.rows, head, called[:LONGEST])
-    if not lines:
-        if any(sheet.rows for sheet in sheets) and all(_head_of(sheet.rows) is None for sheet in sheets):
+            tables.append(_headed(sheet, head, called[:LONGEST]))
+    if not any(table.lines for table in tables):
+        if any(sheet.rows for sheet in sheets) and not tables:
             msg = (
                 f"{name} 里没有找到表头；第一行请写列名，至少有“名称”或“代码”一列，"
                 "另可有“名单”“来源”“日期”“批次”“所在市州”"
@@ -122,7 +157,19 @@ def read_list_table(raw: bytes, name: str) -> ListTable:
             raise NothingFoundError(msg)
         msg = f"{name} 里没有一行名单；请在表头下面每行写一个地方"
         raise NothingFoundError(msg)
-    return ListTable(PurePath(name).name[:LONGEST], tuple(lines))
+    return tuple(tables)
+
+
+def _headed(sheet: _Sheet, head: _Head, called: str) -> HeadedTable:
+    lines = tuple(_lines(sheet.rows, head, called))
+    own = {line.line for line in lines} | {head.at + 1}
+    notes = tuple(
+        cell for number, row in enumerate(sheet.rows, 1) if number not in own for cell in dict.fromkeys(row) if cell
+    )
+    rows = tuple(sheet.rows[line.line - 1] for line in lines)
+    return HeadedTable(
+        sheet.rows[head.at], frozenset(head.columns.values()), lines, rows, (*notes, sheet.title)
+    )  # fmt: skip
 
 
 # ------------------------------------------------------------------------------------------------------- the files

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from geo.places import Place
     from layers.edition import Edition
+    from layers.indicator_map import IndicatorOnMap
 
 DIGITS = 4
 
@@ -39,6 +40,25 @@ class BesidePlace:
 
     role: BesideRole
     place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPaint:
+    """What the reader puts on the map besides what the document says.
+
+    Parameters
+    ----------
+    places
+        Places that stand there whatever is selected.
+    indicator
+        Figures of the reader's own that colour the counties.
+    """
+
+    places: tuple[BesidePlace, ...] = ()
+    indicator: IndicatorOnMap | None = None
+
+
+NOTHING = OwnPaint()
 
 
 def shape(place: Place) -> dict[str, Any] | None:

@@ -9,13 +9,14 @@ from branca.element import MacroElement
 from folium.template import Template
 
 from layers.screen import payload
+from layers.screen.beside_paint import NOTHING
 from layers.screen.encoding import script_json
 from layers.selection import kept_answer
 
 if TYPE_CHECKING:
     from layers.edition import Edition
     from layers.screen.assets import Assets
-    from layers.screen.beside_paint import BesidePlace
+    from layers.screen.beside_paint import OwnPaint
     from layers.selection import Selection
     from layers.spec import MapSpec
 
@@ -28,17 +29,15 @@ def message(
     web: Assets,
     present: bool = False,
     review_number: str = "",
-    beside: tuple[BesidePlace, ...] = (),
+    own: OwnPaint = NOTHING,
 ) -> str:
     """Return what ``AtlasShell.paint`` takes, as JSON that may stand in a script of a page; see :func:`paint`."""
 
     def build() -> str:
-        built = payload.build(
-            edition, spec, selection, web, present=present, review_number=review_number, beside=beside
-        )
+        built = payload.build(edition, spec, selection, web, present=present, review_number=review_number, own=own)
         return script_json(built)
 
-    return kept_answer(edition, selection, (spec, web.version, present, review_number, beside), build)
+    return kept_answer(edition, selection, (spec, web.version, present, review_number, own), build)
 
 
 class Paint(MacroElement):
@@ -66,7 +65,7 @@ def paint(
     web: Assets,
     present: bool = False,
     review_number: str = "",
-    beside: tuple[BesidePlace, ...] = (),
+    own: OwnPaint = NOTHING,
 ) -> folium.FeatureGroup:
     """Return what to give ``st_folium`` as ``feature_group_to_add``, or to add to an embedded map.
 
@@ -76,10 +75,10 @@ def paint(
         Large type and heavier lines, for a shared screen.
     review_number
         审图号 of the user's own; without one the map says that it is internal.
-    beside
-        Places that stand on the map whatever is selected.
+    own
+        What the reader puts on the map besides.
     """
-    told = message(edition, spec, selection, web=web, present=present, review_number=review_number, beside=beside)
+    told = message(edition, spec, selection, web=web, present=present, review_number=review_number, own=own)
     group = folium.FeatureGroup(name="paint", control=False)
     group.add_child(Paint(told))
     return group

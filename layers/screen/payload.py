@@ -13,11 +13,12 @@ from geo.places import Precision, Theme
 from geo.scope.reach import GENERAL, How
 from layers import palette, select
 from layers.beyond import of_clauses
+from layers.indicator_map import figure
 from layers.list_map import list_on_map
 from layers.place_names import full_name, in_language, source_words
 from layers.screen import assets as assets_of
 from layers.screen import beside_paint, count_paint, screen_legend
-from layers.screen.beside_paint import BesideRole
+from layers.screen.beside_paint import NOTHING, BesideRole
 from layers.screen.encoding import style
 from layers.screen.member_paint import member_features, member_legend
 from layers.spec import Base
@@ -32,9 +33,10 @@ if TYPE_CHECKING:
     from layers.beyond import NeighbourArea
     from layers.county_counts import CountyCounts
     from layers.edition import Edition
+    from layers.indicator_map import IndicatorOnMap
     from layers.layer import Layer
     from layers.screen.assets import Assets
-    from layers.screen.beside_paint import BesidePlace
+    from layers.screen.beside_paint import BesidePlace, OwnPaint
     from layers.selection import Selection
     from layers.spec import MapSpec
 
@@ -55,7 +57,7 @@ def build(
     *,
     present: bool = False,
     review_number: str = "",
-    beside: tuple[BesidePlace, ...] = (),
+    own: OwnPaint = NOTHING,
 ) -> dict[str, Any]:
     """Return the message; see ``js/scene.js`` for how it is drawn.
 
@@ -65,8 +67,8 @@ def build(
         Large type and heavier lines, for a shared screen.
     review_number
         审图号 of the user's own for what the map shows; without one it is marked as internal.
-    beside
-        Places that stand on the map whatever is selected.
+    own
+        What the reader puts on the map besides; figures colour the counties in the place of what the document says.
     """
     shown = {theme: select.shown(edition.layers[theme], selection) for theme in Theme}
     on = {theme: shown[theme] for theme in spec.layers}
@@ -82,21 +84,33 @@ def build(
     if on.get(Theme.COUNTIES) is not None and on[Theme.COUNTIES].of_pair:
         drawn += _dropped(on[Theme.COUNTIES], spec.lang, styles)
     drawn.sort(key=_depth)
-    counts = count_paint.counted(edition, spec, selection)
-    reach = _filled(counts, on.get(Theme.COUNTIES), assets.counties, edition.own_area, spec.lang)
+    beside, indicator = own.places, own.indicator if Theme.COUNTIES in spec.layers else None
+    counts = count_paint.counted(edition, spec, selection) if indicator is None else None
+    reach = (
+        _figures(indicator, assets.counties, is_near=not selection.narrowed)
+        if indicator is not None
+        else _filled(counts, on.get(Theme.COUNTIES), assets.counties, edition.own_area, spec.lang)
+    )
     accent = beside_paint.shape(selection.place) if selection.place is not None else None
     members = (*listed.divisions, *listed.hosts) if listed is not None else ()
     name = full_name(edition.province, spec.lang)
     named = of_clauses(edition, {project.id for _, project in selection.projects})
     headline = count_paint.headline(spec, edition)
-    legend = screen_legend.build(on, edition.own_area, spec.lang, outline=outline, counts=counts)
+    told = headline.to_dict() if headline else None
+    if indicator is not None:
+        on = {theme: layer for theme, layer in on.items() if theme is not Theme.COUNTIES}
+        legend = [indicator.legend(len(assets.counties), spec.lang)]
+        legend += screen_legend.build(on, edition.own_area, spec.lang, outline=outline) if on else []
+        told = indicator.headline(spec.lang) if told else None
+    else:
+        legend = screen_legend.build(on, edition.own_area, spec.lang, outline=outline, counts=counts)
     legend += _around(edition, len(named), spec.lang)
     if Base.SEATS in spec.base:
         legend.append(screen_legend.seats(spec.lang))
     if listed is not None and listed.state.members:
         legend.insert(0, member_legend(listed, spec.lang))
-    if (own := beside_paint.legend(beside, spec.lang)) is not None:
-        legend.append(own)
+    if (group := beside_paint.legend(beside, spec.lang)) is not None:
+        legend.append(group)
     return {
         "key": f"{spec.chapter}/{spec.task}/{spec.clause}/{spec.place}/{spec.list}" + _whose(edition, beside),
         "fit": _fit(shown, selection, edition, members, named, beside),
@@ -107,10 +121,8 @@ def build(
         "accent": accent,
         "beside": beside_paint.shapes(beside),
         "reach": reach,
-        "headline": headline.to_dict() if headline else None,
-        "n": [counts.values.get(code, 0) for code in assets.counties]
-        if counts
-        else [len(projects) for projects in _aligned(assets.counties, shown[Theme.COUNTIES])],
+        "headline": told,
+        "n": _numbers(assets.counties, shown[Theme.COUNTIES], counts, indicator),
         "styles": [style(one) for one in styles],
         "features": drawn,
         "names": [*_names(shown, spec, selection), *members, *(one.place.id for one in beside)],
@@ -120,8 +132,26 @@ def build(
         "words": {"aria": text("map.aria", spec.lang, name=name)}
         | {word: text(f"map.{word}", spec.lang) for word in WORDS}
         | {"home": edition.own_area.text("map.home", spec.lang)}
-        | (count_paint.words(counts, spec.lang) if counts else {}),
+        | (count_paint.words(counts, spec.lang) if counts else {})
+        | (indicator.words(spec.lang) if indicator else {}),
     }
+
+
+def _figures(indicator: IndicatorOnMap, every: tuple[str, ...], *, is_near: bool) -> list[dict[str, Any]]:
+    """Return the counties by their figures; beside a task these do not decide where the map looks."""
+    near = {"near": 1} if is_near else {}
+    return [{"color": one.color, "label": "", "d": _gathered(one.counties, every)} | near for one in indicator.classes]
+
+
+def _numbers(
+    every: tuple[str, ...], counties: Layer, counts: CountyCounts | None, indicator: IndicatorOnMap | None
+) -> list[int | str]:
+    """Return what the tip of each county of the base map says, in its order: a count, or a figure in words."""
+    if indicator is not None:
+        return [figure(indicator.values[code]) if code in indicator.values else "" for code in every]
+    if counts is not None:
+        return [counts.values.get(code, 0) for code in every]
+    return [len(projects) for projects in _aligned(every, counties)]
 
 
 def _around(edition: Edition, named: int, lang: Lang) -> list[dict[str, Any]]:

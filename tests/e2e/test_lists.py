@@ -67,6 +67,27 @@ def test_a_list_of_ones_own_is_used_at_once_and_can_be_taken_back(screen: Screen
     screen.act("drop:基地.csv")
 
 
+def test_figures_of_ones_own_colour_the_map_until_they_are_switched_off(screen: Screen, tmp_path: Path) -> None:
+    file = tmp_path / "城镇化率.csv"
+    file.write_bytes("县,城镇化率（%）\n郫都区,78\n双流区,66\n市中区,1\n".encode("gb18030"))
+    screen.open("?mode=matrix&desk=part:indicators")
+    before = screen.paints
+    screen.page.locator(".st-key-panel [data-testid=stFileUploader] input[type=file]").set_input_files(file)
+    screen.page.locator(".st-key-panel tr.left", has_text="市中区").wait_for()
+    screen.painted(after=before)
+    assert sorted(screen.shell(FILLED)) == ["510116", "510117"]
+    screen.settled()
+    assert "indicator" in screen.query
+    before = screen.paints
+    screen.page.locator(".st-key-bar button", has_text="条款数").click()
+    screen.wait_query(indicator=None)
+    screen.painted(after=before)
+    assert len(screen.shell(FILLED)) > 2
+    screen.act("drop:城镇化率.csv")
+    screen.panel.locator("[role=status]", has_text="已移除").wait_for()
+    assert screen.mounts == 1
+
+
 def test_what_is_no_list_is_refused_beside_the_field(screen: Screen, tmp_path: Path) -> None:
     file = tmp_path / "坏.xlsx"
     file.write_bytes(b"PK\x03\x04 broken")

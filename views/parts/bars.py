@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +36,16 @@ if TYPE_CHECKING:
 
 _FILTERED = frozenset({"matrix", "export"})
 """Modes whose panels show what passes the filters, so that setting one does not lead away from them."""
+_OWN = "indicator"
+"""Beside the fills of a document: figures of the user's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFigures:
+    """Figures of the user's own: the id of those that the switch goes to, empty for none; whether some are shown."""
+
+    id: str
+    is_shown: bool
 
 
 def top(nav: Nav, document: str, opened: Callable[[], Edition], t: Wording) -> None:
@@ -58,7 +69,8 @@ def top(nav: Nav, document: str, opened: Callable[[], Edition], t: Wording) -> N
 
 
 def bar(
-    nav: Nav, shown: MapSpec, counts: Mapping[Theme, int], edition: Edition, options: FilterOptions, t: Wording
+    nav: Nav, shown: MapSpec, counts: Mapping[Theme, int], edition: Edition, options: FilterOptions, t: Wording,
+    own: OwnFigures,
 ) -> None:  # fmt: skip
     """Draw the switches: layers with their counts, what colours the counties, and the filters that unfold.
 
@@ -66,6 +78,8 @@ def bar(
     ----------
     shown
         What the map shows, where the reader left the choice to it as well.
+    own
+        Figures of the user's own that may colour the counties.
     """
     layers = list(shown.layers)
     st.pills(
@@ -73,10 +87,13 @@ def bar(
         selection_mode="multi", label_visibility="collapsed", on_change=fields.collect,
         format_func=lambda theme: f"{t.code('theme', theme.value)} {counts.get(theme, 0)}",
     )  # fmt: skip
-    fills = [one for one in Fill if one is not Fill.AUTO]
+    fills: list[str] = [one for one in Fill if one is not Fill.AUTO]
+    if own.id:
+        fills.append(_OWN)
+    chosen = _OWN if own.is_shown else shown.fill
     st.segmented_control(
-        t("fill"), fills, default=shown.fill, key=fields.key("fill", shown.fill, _fill), required=True,
-        label_visibility="collapsed", format_func=lambda fill: t.code("fill", fill.value), on_change=fields.collect,
+        t("fill"), fills, default=chosen, key=fields.key("fill", chosen, partial(_fill, own.id)), required=True,
+        label_visibility="collapsed", format_func=lambda fill: t.code("fill", str(fill)), on_change=fields.collect,
     )  # fmt: skip
     active = sum(
         (
@@ -162,10 +179,14 @@ def _layers(chosen: Iterable[Theme]) -> None:
     _set(layers=tuple(chosen), own_layers=True)
 
 
-def _fill(chosen: Fill) -> None:
+def _fill(own: str, chosen: str) -> None:
     nav = state.here()
+    if chosen == _OWN:
+        _set(indicator=own)
+        return
     # What suits what is open needs no choice: the next task is shown as it suits again.
-    _set(fill=Fill.AUTO if chosen is sight.fill_of(nav.spec.with_(fill=Fill.AUTO)) else chosen)
+    suits = chosen is sight.fill_of(nav.spec.with_(fill=Fill.AUTO))
+    _set(fill=Fill.AUTO if suits else chosen, indicator="")
 
 
 def _base(bases: tuple[Base, ...], chosen: Iterable[Base]) -> None:

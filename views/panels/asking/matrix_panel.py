@@ -9,7 +9,7 @@ from layers.place_names import full_name, head_name
 from layers.screen import lights
 from views import actions, answers, state
 from views.answers import PARTS
-from views.panels.asking import list_loading, lists_table, targets_table, units_table
+from views.panels.asking import indicator_panel, list_loading, lists_table, targets_table, units_table
 from views.parts import evidence
 from views.parts.component import block
 from views.parts.paging import ListPage
@@ -44,6 +44,8 @@ def draw(view: PanelView) -> None:
             html = targets_table.panel(opened, view)
         case "lists":
             html = lists_table.panel(opened, view)
+        case "indicators":
+            html = indicator_panel.panel(view)
         case _:
             html = panel(opened, view)
     head = render("matrix", "head", notes=view.notes, parts=PARTS, part=opened.part, t=t)
@@ -51,6 +53,8 @@ def draw(view: PanelView) -> None:
     block("panel_matrix", joined(head, html), answer, top=top)
     if opened.part == "lists":
         list_loading.draw(view)
+    elif opened.part == "indicators":
+        indicator_panel.draw(view, answer)
 
 
 def answer(action: str) -> None:
@@ -112,6 +116,7 @@ _MAP: dict[str, Callable[[Nav, Open, str], Nav]] = {
     "row": _row_on,
     "shut": lambda nav, opened, _: nav.with_(task=None, place=_place_of(opened.inside), clause=None),
     "list": lambda nav, _, key: nav.with_(list="" if nav.spec.list == key else key, task=None, clause=None, place=None),
+    "indicator": lambda nav, _, key: nav.with_(indicator="" if nav.indicator == key else key),
     "newest": lambda nav, _, is_on: nav.with_(newest=is_on == "1"),
     "on_map": lambda nav, _, unit: nav.with_(unit="" if nav.spec.unit == unit else unit),
 }
