@@ -92,7 +92,7 @@ bench: $(VENV)/.test
 mutation: $(VENV)/.test
 	nice -n 15 $(BIN)/python -m tests.mutation $(MUTATION)
 
-# Ten minutes: a row is a word of a pattern; its witnesses are tests/rules/witnesses.txt and the clause files of tests/geo/find.
+# Fifteen minutes: a row is a word of a pattern; its witnesses are tests/rules/witnesses.txt and the clause files of tests/geo/find.
 rules: $(VENV)/.test
 	nice -n 15 $(BIN)/python -m tests.rules
 

@@ -98,14 +98,17 @@ class Index:
 
     def hits(self, folded: str) -> tuple[tuple[int, tuple[Name, ...]], ...]:
         """Return every position of a folded text where names begin, with the names, longest first."""
-        lengths, names = self._lengths, self._names
+        lengths, named = self._lengths, self._names.get
         heads = list(map(add, folded, folded[1:]))
         found = []
         for position in compress(count(), map(lengths.__contains__, heads)):
-            pieces = [folded[position : position + length] for length in lengths[heads[position]]]
-            here = tuple(names[piece] for piece in pieces if piece in names)
+            here = [
+                name
+                for length in lengths[heads[position]]
+                if (name := named(folded[position : position + length])) is not None
+            ]
             if here:
-                found.append((position, here))
+                found.append((position, tuple(here)))
         return tuple(found)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from data.errors import EmptyInputError, TooLargeError
 from geo.document_roles import ProjectRole, SourceDocument
@@ -172,8 +172,7 @@ def _document(text: str, cleaned: CleanText, outline: Outline) -> SourceDocument
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """What a clause holds, before it is known where it bears."""
 
     clause: ScopeClause

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geo.find.forms.coordination import Coordinations, shared_kinds
 from geo.find.forms.full_names import in_full, joined, with_unknown
@@ -42,8 +41,7 @@ _AREA = re.compile("毗邻(?:地区|区域)|交界(?:地区|区域)|边(?:区域
 _TOWN_VERB = re.compile("(?:市|州|县|区)?(?:加快|积极|率先|规划)?(?:创建|建设|打造|申报|争创|推进|培育|申建)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
+class _Around(NamedTuple):
     """What stands around a token: the folded text, up to where the words behind it may be its own, and its list."""
 
     text: str

@@ -9,8 +9,7 @@ them as their surface (成都至德阳 | 成都至眉山市域（郊）铁路). 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geo.find import context
 from geo.find.chart import tokens_in
@@ -30,8 +29,7 @@ SHORTEST = 2
 """Characters of the shortest name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A clause where it stands in the clean text, and the item around it, where context is looked for.
 
     Parameters

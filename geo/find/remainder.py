@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
     from geo.places import Resolution
 
-_EXCEPT = re.compile("除了?(?P<places>[^，。；、]{1,8}(?:[、和与及][^，。；、]{1,8}){0,8}?)(?:以外|之外|外)")
-_BEYOND = re.compile("(?:市|州|县|区)?(?:以外|之外)")
+_EXCEPT = re.compile("除了?(?P<places>[^，。；、]{1,8}(?:[、和与及][^，。；、]{1,8}){0,8}?)外")
+_BEYOND = re.compile("以外|之外")
 _PREFECTURES = re.compile(
     "(?:的|，)?(?:省内|全省|我省)?(?P<other>其他|其它|其余)?(?:[0-9]+|[一二三四五六七八九十]+)?个?"
     "(?:地级)?(?:市（州）|市州|地市州|设区市|市、州)"

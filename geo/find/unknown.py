@@ -24,9 +24,10 @@ if TYPE_CHECKING:
     from geo.text.segment import WordCosts
 
 _NO_NAME = "加快|建设|推进|推动|打造|创建|支持|实施|争创|开展|培育|组建|布局|引进|设立|依托|联合|[的和与及等各省]"
-_PROVINCIAL = re.compile(
-    f"(?:(?!{_NO_NAME})[一-龥]){{0,12}}?(?P<what>研究院|实验室|博物馆|科学城|育种基地|大学(?!生)|自由贸易试验区|自贸试验区|自贸区)"
-)
+_PROVINCIAL_WORDS = "研究院|实验室|博物馆|科学城|育种基地|大学(?!生)|自由贸易试验区|自贸试验区|自贸区"
+_PROVINCIAL = re.compile(f"(?:(?!{_NO_NAME})[一-龥]){{0,12}}?(?P<what>{_PROVINCIAL_WORDS})")
+PROVINCIAL_SIGN = f"[一-龥]{{0,12}}?(?:{_PROVINCIAL_WORDS})"
+"""What stands behind the name of the province where it names a site."""
 _SUFFIXES = {
     "museum": "博物馆|博物院|纪念馆",
     "power_station": ("水电站|航电枢纽|水利枢纽|抽水蓄能电站|抽水蓄能|核电站|核电(?!力)|风电场|电站|电厂"),
@@ -119,7 +120,7 @@ SECTION_SIGNS = ("至[一-龥]{2,5}段", "县乡道")
 
 def _sections(text: str, start: int, end: int) -> Iterator[Piece]:
     """Yield sections of a road between two villages or stations that no table holds: 飞凤至七里段."""
-    for match in _SECTION.finditer(text, start, end):
+    for match in _SECTION.finditer(text, start, end) if text.find("至", start, end) >= 0 else ():
         stop = match.end("name") if match["word"] != "段" else match.end()
         begin = match.start() + _verb_size(match["one"])
         found = Unresolved("名称按形式识别，未收录，位置未知", text[begin:stop], "road", Theme.CORRIDORS)
@@ -156,6 +157,11 @@ _NO_STEM = frozenset(
     "各全本该邻每多数一二两三四五六七八九十百几个某原省州市县区域城乡强大小贫困试点重先进农业旅游示范新老所有其他它"
 )
 _TYPES = "县市区"
+
+
+def has_unknown_division(text: str, start: int, end: int, gazetteer: Gazetteer) -> bool:
+    """Whether a range calls something a county or a city that is none."""
+    return next(unknown_divisions(text, start, end, gazetteer), None) is not None
 
 
 def unknown_divisions(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Piece]:

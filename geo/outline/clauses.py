@@ -22,8 +22,7 @@ sentences of paragraphs that all have one, belong to the clause behind them.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geo.text.lexicon import ADVERBS, RESULTS, VERBS
 from geo.text.repairs import HAN
@@ -228,8 +227,7 @@ def _bounded(text: str, start: int, end: int, whole_before: Callable[[int], int]
     yield start, end
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
+class _Sentence(NamedTuple):
     """Segments between commas that stand outside brackets and quotes; whether it opens a paragraph."""
 
     segments: list[tuple[int, int]]

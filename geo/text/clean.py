@@ -146,10 +146,11 @@ def clean(original: str) -> CleanText:
     steps: list[_Step] = []
     # The few hundred different characters are looked through for a rule's signs, not the whole text.
     letters = set(text)
+    signs = "".join(letters)
     for _ in range(ROUNDS):
         changed = False
         for rule in RULES:
-            if rule.signs is not None and not rule.signs.search("".join(letters)):
+            if rule.signs is not None and not rule.signs.search(signs):
                 continue
             edits = rule.find(text)
             if edits:
@@ -157,6 +158,7 @@ def clean(original: str) -> CleanText:
                 steps.append(_Step(edits, text, starts, ends))
                 text, starts, ends = _apply(edits, text, starts, ends)
                 letters.update("".join({edit.after for edit in edits}))
+                signs = "".join(letters)
         if not changed:
             break
     repairs: Sequence[Repair] = RepairList(steps, text, original, starts)

@@ -11,7 +11,7 @@ import unicodedata
 from functools import cache
 
 from data.openers import catalog
-from geo.text.repairs import BLANK, HAN, Edit
+from geo.text.repairs import BLANK, HAN, Edit, edit_of
 
 _FINALS = {
     "": "a ai an ang ao e ei en eng er o ou wa wai wan wang wei wen weng wo wu "
@@ -81,6 +81,6 @@ def pinyin(text: str) -> list[Edit]:
             continue
         syllable = match[1].replace("v", "ü")
         if read in readings.get(syllable, ()) or _has_tone(syllable):
-            edits.append(Edit(start, end, "", "拼音夹注"))
+            edits.append(edit_of((start, end, "", "拼音夹注")))
             ended = end
     return edits

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
-from typing import NamedTuple
+from functools import cache, partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from data.openers import catalog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 HAN = "㐀-䶿一-鿿豈-﫿〇\U00020000-\U000323af"
 """The ideographs, for use inside a character class."""
@@ -30,6 +33,10 @@ class Edit(NamedTuple):
     end: int
     after: str
     rule: str
+
+
+edit_of: Callable[[tuple[int, int, str, str]], Edit] = partial(tuple.__new__, Edit)
+"""Make an edit of its four values; a text of a damaged copy has thousands."""
 
 
 # --------------------------------------------------------------------------------------------- declared damage
@@ -158,7 +165,7 @@ def wide_punctuation(text: str) -> list[Edit]:
                 if position in partners:
                     wide[partners[position]] = "）"
         if position in wide:
-            edits.append(Edit(position, position + 1, wide[position], "半角标点"))
+            edits.append(edit_of((position, position + 1, wide[position], "半角标点")))
     return edits
 
 

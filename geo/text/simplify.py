@@ -14,7 +14,7 @@ from operator import ne
 from typing import TYPE_CHECKING
 
 from data.openers import catalog
-from geo.text.repairs import Edit
+from geo.text.repairs import Edit, edit_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -93,7 +93,7 @@ def simplified(text: str) -> list[Edit]:
     first = last = next(changed)
     for position in changed:
         if position != last + 1 and (position - last > _GAP or not text[last:position].isalpha()):
-            edits.append(Edit(first, last + 1, after[first : last + 1], "繁体转简体"))
+            edits.append(edit_of((first, last + 1, after[first : last + 1], "繁体转简体")))
             first = position
         last = position
     edits.append(Edit(first, last + 1, after[first : last + 1], "繁体转简体"))

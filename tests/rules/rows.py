@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -56,30 +57,50 @@ def _strings(statement: ast.stmt) -> Iterator[ast.Constant]:
 
 
 def _without_one(value: str) -> Iterator[tuple[str, str]]:
-    """Yield each row of a string with what is left: alternatives between bars, or words between blanks."""
-    blanks = " " in value.strip()
-    rows = value.split(" ") if blanks else alternatives(value)
-    glue = " " if blanks else "|"
-    if len(rows) < 2:
+    """Yield each row of a string with what is left: alternatives between bars at any depth, or words between blanks."""
+    if " " in value.strip():
+        rows = value.split(" ")
+        for k, row in enumerate(rows):
+            if row:
+                yield row, " ".join(rows[:k] + rows[k + 1 :])
         return
-    for k, row in enumerate(rows):
-        if row:
-            yield row, glue.join(rows[:k] + rows[k + 1 :])
+    for begin, end in alternatives(value):
+        if begin < end:
+            rest = value[:begin] + value[end + 1 :] if value[end : end + 1] == "|" else value[: begin - 1] + value[end:]
+            yield value[begin:end], rest
 
 
-def alternatives(pattern: str) -> list[str]:
-    """Split a pattern at the bars that stand in no bracket."""
-    found, depth, begin, k = [], 0, 0, 0
+_GROUP_HEAD = re.compile(r"\((?:\?(?:P<\w+>|<?[!=]|:))?")
+_CLASS = re.compile(r"\[\^?\]?[^\]]*\]")
+
+
+def alternatives(pattern: str) -> list[tuple[int, int]]:
+    """Return where each alternative of a pattern stands, in brackets and without; what has no other is none."""
+    found: list[tuple[int, int]] = []
+    open_groups: list[list[int]] = [[0]]
+    k = 0
     while k < len(pattern):
         char = pattern[k]
         if char == "\\":
+            k += 2
+        elif char == "[" and (match := _CLASS.match(pattern, k)) is not None:
+            k = match.end()
+        elif char == "(" and (match := _GROUP_HEAD.match(pattern, k)) is not None:
+            k = match.end()
+            open_groups.append([k])
+        elif char == ")":
+            _close(open_groups.pop(), k, found)
             k += 1
-        elif char in "([":
-            depth += 1
-        elif char in ")]":
-            depth -= 1
-        elif char == "|" and depth == 0:
-            found.append(pattern[begin:k])
-            begin = k + 1
-        k += 1
-    return [*found, pattern[begin:]]
+        elif char == "|":
+            open_groups[-1].append(k + 1)
+            k += 1
+        else:
+            k += 1
+    while open_groups:  # the rest of a group stands in another string
+        _close(open_groups.pop(), k, found)
+    return sorted(found)
+
+
+def _close(begins: list[int], end: int, found: list[tuple[int, int]]) -> None:
+    if len(begins) > 1:
+        found.extend(zip(begins, [begin - 1 for begin in begins[1:]] + [end], strict=True))

@@ -15,13 +15,14 @@ SOURCE = (
 
 def test_rows_are_words_and_alternatives_of_the_named_constants() -> None:
     found = list(rows_of(SOURCE, frozenset({"_KINDS", "_WORDS"})))
-    assert [row.text for row in found] == ["新区", "高新区", "港(?:区|口)", "加快", "积极"]
+    assert [row.text for row in found] == ["新区", "高新区", "港(?:区|口)", "区", "口", "加快", "积极"]
     assert "'新区|港(?:区|口)'" in found[1].without
     assert "高新区" not in found[1].without
 
 
-def test_a_bar_in_brackets_parts_nothing() -> None:
-    assert alternatives("甲(?:乙|丙)|[丁|戊]|己") == ["甲(?:乙|丙)", "[丁|戊]", "己"]
+def test_bars_part_what_stands_in_their_own_bracket_and_none_in_a_class() -> None:
+    pattern = "甲(?:乙|丙)|[丁|戊]|己(?:庚)"
+    assert [pattern[a:b] for a, b in alternatives(pattern)] == ["甲(?:乙|丙)", "乙", "丙", "[丁|戊]", "己(?:庚)"]
 
 
 def test_each_table_has_rows_and_witnesses_abound() -> None:

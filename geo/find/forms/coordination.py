@@ -56,7 +56,7 @@ class Coordinations:
         )
         tails = sorted({tail for _, tail in groups}, key=len, reverse=True)
         self._tails = re.compile("|".join(map(re.escape, tails)) or "(?!)")
-        self.signs = frozenset(head or tail for head, tail in groups)
+        self.signs = frozenset(tail if len(tail) >= _SHORTEST_TAIL else head for head, tail in groups)
 
     def find(self, text: str) -> Iterator[Shared]:
         """Yield the items of every coordination in a folded text."""

@@ -28,8 +28,8 @@ _ENDS = {
     "railway": "城际铁路|高速铁路|高铁|铁路|城际(?!轨|交)|新线",
     "expressway": "高速公路|高速(?![发增度网铁])",
     "industrial_belt": "产业走廊|产业带|走廊|经济带|发展带|城镇带",
-    "reservoir": "(?:大型|中型)?水库",
-    "irrigation_district": "(?:大型|中型)?灌区",
+    "reservoir": "水库",
+    "irrigation_district": "灌区",
     "power_station": "抽水蓄能电站|抽水蓄能|水电站|水利枢纽|航电枢纽|核电",
     "lab": "(?:全国重点|省|国家)?实验室",
     "reserve": "(?:国家级)?(?:自然)?保护区",
@@ -268,6 +268,8 @@ def spelt_lines(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterat
 
     Every place is told in full, so that a letter that no table holds is read as well.
     """
+    if text.find("）", start, end) < 0:
+        return
     for match in _SPELT_LIST.finditer(text, start, end):
         count = _SPELT_COUNT.match(text, match.end(), end)
         behind = match.end() if count is None else count.end()

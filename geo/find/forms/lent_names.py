@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 _LENDING = frozenset({"river", "mountain", "lake", "valley", "plateau"})
 _VERBS = "治理|保护|建设|推进|实施|开展|加强|修复|沿线|沿岸|两岸|上游|中游|下游|支流|整治|生态|水质|航道|等|和|与|及|的"
 _WORKS = {
-    "power_station": "枢纽|电站|水库|船闸",
-    "park": "公园|湿地(?!公园|保护|修复)",
-    "science_city": "科学城|科技城|科创城|创新院|新区",
-    "scenic_area": "景区|度假区",
+    "power_station": "枢纽|船闸",
+    "park": "湿地(?!保护|修复)",
+    "science_city": "科学城|科技城|科创城|创新院",
+    "scenic_area": "度假区",
     "new_town": "新城",
     "road": "大桥|隧道|大道",
     "water_transfer": "(?:引水|供水|调水|补水|水资源配置)工程",

@@ -26,6 +26,7 @@ _NUMBERS = (
     "[GS][0-9]{2,4}(?=[一-龥]{0,4}(?:通道|改造|改扩建|改线|升级|扩建))",
 )  # fmt: skip
 _NUMBER = re.compile(f"(?<![A-Za-z0-9])(?:{'|'.join(_NUMBERS)})")
+_DIGITS = re.compile("[0-9]")
 ROAD_SIGNS = ("国道", "省道", "G[0-9]", "S[0-9]")
 """One of these is in every number of a road."""
 _ANY_NUMBER = re.compile("(?:国道|省道)?[GS]?[0-9]{1,4}(?:线|国道|省道)*线?")
@@ -40,7 +41,7 @@ _BEHIND = re.compile(
 
 def numbered_roads(text: str, start: int, end: int) -> Iterator[Piece]:
     """Yield the numbers of roads in a range; those that a table holds are found as its names before."""
-    for match in _NUMBER.finditer(text, start, end):
+    for match in _NUMBER.finditer(text, start, end) if _DIGITS.search(text, start, end) else ():
         kind = "national_road" if "国道" in match[0] or match[0].startswith("G") else "road"
         found = Unresolved("道路编号，经过的县（市、区）未收录", match[0], kind, Theme.CORRIDORS)
         yield Piece(match.start(), match.end(), found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from geo.origin import Span
@@ -11,8 +11,7 @@ if TYPE_CHECKING:
     from geo.scopes import CarriedFrom, ListRef
 
 
-@dataclass(frozen=True, slots=True)
-class ScopeClause:
+class ScopeClause(NamedTuple):
     """A clause as the decision needs it; ``start`` and ``end`` are half-open positions in the clean text."""
 
     text: str
