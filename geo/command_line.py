@@ -223,8 +223,9 @@ def run(build: Callable[[], Parser], arguments: Sequence[str] | None = None) -> 
                 stream.reconfigure(encoding="utf-8", errors="backslashreplace")
         options = build().parse_args(arguments)
         return options.run(options) or 0
-    except KeyboardInterrupt:
-        return _end("已中断，没有写出文件", 130)
+    except KeyboardInterrupt as stop:
+        # A command that was writing several files says how many stand there.
+        return _end(shown(str(stop)) or "已中断，没有写出文件", 130)
     except BrokenPipeError:
         # The reader of the pipe has gone; what it wanted it has.
         _drop_output()

@@ -74,6 +74,7 @@ def add_sheet(parser: Parser, papers: Sequence[Paper]) -> None:
     parser.add_argument("--sheet-number", default="", metavar="TEXT", type=words_of, help="图号，如 SC-03")
     parser.add_argument("--grey", action="store_true", help="灰度，用线型和晕线区分")
     parser.add_argument("--railways", action="store_true", help="加绘铁路")
+    parser.add_argument("--seats", action="store_true", help="加绘各级政府驻地")
     parser.add_argument("--no-rivers", action="store_true", help="不绘河流")
 
 
@@ -131,6 +132,8 @@ def spec_of(options: argparse.Namespace) -> MapSpec:
     base = set(spec.base)
     if options.railways:
         base.add(Base.RAILWAYS)
+    if options.seats:
+        base.add(Base.SEATS)
     if options.no_rivers:
         base.discard(Base.RIVERS)
     return spec.with_(base=tuple(base))

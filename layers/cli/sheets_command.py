@@ -44,14 +44,28 @@ def run(options: argparse.Namespace) -> None:
     result = carry_out(order, quiet=options.quiet)
     with zipfile.ZipFile(io.BytesIO(result.data)) as packed:
         names = packed.namelist()
+        written = 0
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             msg = f"无法建立文件夹 {shown(str(folder))}：{error.strerror}"
             raise OutputError(error.errno, msg) from error
-        for name in names:
-            write_atomic(folder / name, packed.read(name))
+        # Whatever stops it here, what stands in the folder is told as it is.
+        try:
+            for name in names:
+                write_atomic(folder / name, packed.read(name))
+                written += 1
+        except KeyboardInterrupt:
+            said = f"已中断：{_told(written, len(names), folder)}"
+            raise KeyboardInterrupt(said) from None
+        except OutputError as error:
+            msg = f"{error}：{_told(written, len(names), folder)}"
+            raise OutputError(error.errno, msg) from error
     tell(f"已写出 {len(names)} 幅图到 {folder}", quiet=options.quiet)
+
+
+def _told(written: int, of: int, folder: Path) -> str:
+    return f"{of} 幅图中已写出 {written} 幅到 {folder}，其余没有写出"
 
 
 def _check(folder: Path) -> None:

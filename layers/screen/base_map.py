@@ -13,6 +13,7 @@ from data.openers import catalog
 from data.openers.texts import Lang
 from layers import topology
 from layers.core_box import core_box
+from layers.government_seats import seats_of
 from layers.ground import LINE_FILES
 from layers.place_names import map_name
 from layers.spec import Base
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 TOLERANCE = 0.004  # degrees of coverage_simplify: below a pixel up to zoom 10, where the source itself ends
 NEIGHBOUR_TOLERANCE = 0.02
 LINE_TOLERANCE = 0.002
-SEAT_FILES = ("gazetteer/seats.csv", "gazetteer/seats_national.csv")
 
 
 def build(ground: Ground) -> dict[str, Any]:
@@ -105,15 +105,11 @@ def _named(table: geopandas.GeoDataFrame, divisions: Mapping[str, Division]) -> 
 
 def _seats(ground: Ground) -> list[list[int]]:
     """Return the seats of governments; of several at one point the highest in rank stands."""
-    head = ground.province.adcode[:2]
     ranks: dict[tuple[int, int], int] = {}
-    for key in SEAT_FILES:
-        for row in catalog.read_csv(key):
-            code = row["adcode"]
-            if code.startswith(head) and code in ground.gazetteer.divisions:
-                at = round(float(row["lon"]) * topology.SCALE), round(float(row["lat"]) * topology.SCALE)
-                rank = 2 - code.endswith("00") - code.endswith("0100") if not code.endswith("0000") else 0
-                ranks[at] = min(rank, ranks.get(at, 2))
+    for seat in seats_of(ground):
+        lon, lat = seat.lonlat
+        at = round(lon * topology.SCALE), round(lat * topology.SCALE)
+        ranks[at] = min(seat.rank, ranks.get(at, 2))
     return [[x, y, rank] for (x, y), rank in sorted(ranks.items(), key=lambda item: -item[1])]
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from data.openers.texts import Lang, text
 from geo.places import Precision, Theme
 from layers import palette
+from layers.government_seats import RANKS
 from layers.sheet.map import theme_marks
 from layers.sheet.scene import Brush, LegendRow
 from layers.word_lists import reach_name
@@ -74,6 +75,14 @@ def _rows(drawn: Mapping[str, int], view: SheetContent, ink: Ink, classes: Class
         fill = replace(ink.line(look), fill=ink.tone(look.fill or look.color), opacity=look.fill_opacity)
         named = view.own_area.text("sheet.legend_beyond", lang)
         yield LegendRow("base:beyond", named, ("area", fill, None, None))
+    yield from _base_rows(drawn, ink, lang)
+
+
+def _base_rows(drawn: Mapping[str, int], ink: Ink, lang: Lang) -> Iterable[LegendRow]:
+    for rank, name in enumerate(RANKS):
+        if f"base:seat:{rank}" in drawn:
+            words = text(f"map.seat_{name}", lang)
+            yield LegendRow(f"base:seat:{rank}", words, (f"seat:{rank}", Brush(), None, None))
     for key, words, style in BASE_ROWS:
         if key in drawn:
             yield LegendRow(key, text(words, lang), ("line", ink.line(style), None, None))

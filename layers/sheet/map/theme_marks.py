@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from layers.sheet.plane import Context
     from layers.sheet.scene import Frame
 
+OUTLINE, GAP = 0.62, 0.45
+"""Widths of an outline and of the light gap in it against the screen: paper is finer."""
+BAND_SHARE = 0.2
+"""Opacity of the band along a region."""
 SPACING = 1.9
 """Distance between hatching lines, millimetres at A3."""
 
@@ -87,7 +91,8 @@ def areas(
             inside.append(cut)
             edge = frame.clip(shapely.boundary(shape))
             if not edge.is_empty:
-                edges.append(Shape(f"{theme.value}-line", edge, ink.line(style, width=0.62), feature.ident))
+                line = Shape(f"{theme.value}-line", edge, ink.line(style, width=OUTLINE), feature.ident)
+                edges += outline(theme, line, ink)
         if not inside:
             continue
         union = shapely.union_all(inside)
@@ -99,6 +104,23 @@ def areas(
             drawn.add(Shape(f"{theme.value}-hatch", hatch(union, *hatching(theme.value, ink)), faint))
     for shape in edges:
         drawn.add(shape)
+
+
+def outline(theme: Theme, line: Shape, ink: Ink) -> list[Shape]:
+    """Return the outline of an area as its theme has it: a pale band along a region, two lines around a zone.
+
+    Regions and zones are told apart without their hue.
+    """
+    look = palette.STYLES[theme]
+    if look.band:
+        band = Brush(stroke=line.paint.stroke, width=ink.mm(look.band) * OUTLINE, opacity=BAND_SHARE, cap="butt")
+        return [replace(line, role=f"{theme.value}-band", paint=band), line]
+    if look.gap:
+        gap = ink.mm(look.gap) * GAP
+        inner = Brush(stroke=ink.tone(palette.PAPER), width=gap, cap="butt")
+        wide = replace(line.paint, width=line.paint.width + gap)
+        return [replace(line, paint=wide), replace(line, role=f"{theme.value}-gap", paint=inner)]
+    return [line]
 
 
 def changed(change: str) -> str:

@@ -14,7 +14,7 @@ from layers import palette
 from layers.sheet.ink import LEAST_TYPE
 from layers.sheet.labels import candidates, placing
 from layers.sheet.labels.lettering import CARE, MUST, type_of
-from layers.sheet.map import basemap, lanes, sheet_legend, theme_marks
+from layers.sheet.map import basemap, lanes, seat_marks, sheet_legend, theme_marks
 from layers.sheet.scene import Brush, Mark, Shape
 from layers.spec import Base
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
-    from layers.sheet.content import SheetContent
+    from layers.sheet.content import Feature, SheetContent
     from layers.sheet.ink import Ink
     from layers.sheet.labels.candidates import Wanted
     from layers.sheet.labels.lettering import Lettering
@@ -116,6 +116,8 @@ class Painter:
         board.dear += [shape.geometry for shape in drawn.shapes if shape.role == Theme.CORRIDORS.value]
         lens = _lens(lent, frame, self.ink) if lent is not None else []
         board.dear += [shape.geometry for shape in lens]
+        seats = [shape.geometry for shape in drawn.shapes if shape.role.startswith("seat:")]
+        board.dear += [disc for geometry in seats for disc in shapely.get_parts(geometry)]
         # Marks, prefectures and corridors find their places together with the counties, which they push about least
         # then; the counties and all that may be left out find theirs once more, with the names of the marks.
         early = [one for one in names if one.type.role in EARLY]
@@ -163,6 +165,15 @@ class Painter:
             theme_marks.focus(drawn, frame, meant, plane.province, ink)
         for shape in once(("borders", *look), lambda: tuple(basemap.borders(frame, plane, ink, switches))):
             drawn.add(shape, f"base:{shape.role}")
+        self._over(drawn, frame, others, meant)
+
+    def _over(self, drawn: Drawn, frame: Frame, others: Sequence[Feature], meant: BaseGeometry | None) -> None:
+        """Draw what lies over areas and borders: seats, the opened division, members of a list, rings, lines."""
+        view, ink, context = self.view, self.ink, self.context
+        if Base.SEATS in self.base_switches:
+            look = (frame, self.base_switches, ink.is_grey, ink.factor)
+            for shape, key in context.once(("seats", *look), lambda: tuple(seat_marks.seats(frame, context, ink))):
+                drawn.add(shape, key)
         if meant is not None:
             theme_marks.focus_line(drawn, frame, meant, ink)
         if view.listed is not None:

@@ -18,6 +18,7 @@ _SHAPES = {
     "base": ("ground", "graticule", "neighbour-line", "vignette", "province", "beyond"),
     "counties": ("counties", "counties-hatch", "figures", "no-figure"),
     "water": ("river", "railway", "railway-dash"),
+    "seats": ("seat:0", "seat:1", "seat:2"),
     "borders": ("county-line", "prefecture-line", "province-line"),
     "panel": ("panel-rule", "legend-sample"),
     "furniture": (
@@ -36,7 +37,7 @@ _TEXTS = {
 """Layers by the role of a line of type; all others are names on the map."""
 _OF_SHAPE = {role: layer for layer, roles in _SHAPES.items() for role in roles}
 _OF_TEXT = {role: layer for layer, roles in _TEXTS.items() for role in roles}
-LAYERS = ("base", "counties", "water", "themes", "borders", "marks", "names", "panel", "furniture", "margins")
+LAYERS = ("base", "counties", "water", "themes", "borders", "seats", "marks", "names", "panel", "furniture", "margins")
 
 
 def layer_of(item: Item) -> str:

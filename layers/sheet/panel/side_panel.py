@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import shapely
 
 from data.openers.texts import Lang, text
-from geo.places import Precision
+from geo.places import Precision, Theme
 from layers import palette
 from layers.sheet import fonts
-from layers.sheet.map import theme_marks
+from layers.sheet.map import seat_marks, theme_marks
 from layers.sheet.map.keys import LEAST_CHIP, by_theme
 from layers.sheet.scene import Box, Brush, Mark, Shape, Text
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from layers.sheet.map.keys import Key
     from layers.sheet.scene import Item, LegendRow
 
+OUTLINED = frozenset({Theme.REGIONS.value, Theme.ZONES.value})
 PAD = 4.2
 HEAD = 3.5
 ROW = 4.6
@@ -118,7 +119,10 @@ def sample(row: LegendRow, box: Box, ink: Ink) -> list[Item]:
                 lines = theme_marks.hatch(area, spacing, angle)
                 items.append(Shape(role, lines, replace(over, cap="butt")))
             if paint.stroke:
-                items.append(Shape(role, shapely.boundary(area), edge))
+                items += _edge(row, Shape(role, shapely.boundary(area), edge), ink)
+        case "seat:0" | "seat:1" | "seat:2":
+            drawn = seat_marks.symbols([shapely.Point(x, y)], int(kind[-1]), ink)
+            items = [Shape(role, one.geometry, one.paint) for one in drawn]
         case "ring":
             items = [Shape(role, shapely.boundary(shapely.buffer(shapely.Point(x, y), 1.7 * ink.factor)), paint)]
         case _:
@@ -126,6 +130,13 @@ def sample(row: LegendRow, box: Box, ink: Ink) -> list[Item]:
             color = paint.fill or palette.INK
             items = [Mark("legend-mark", symbol or "circle", "", x, y, side, side, color, kind == "hollow", row.key)]
     return items
+
+
+def _edge(row: LegendRow, line: Shape, ink: Ink) -> list[Shape]:
+    """Return the outline of a swatch, all of it in the role of the swatch."""
+    theme = row.key.partition(":")[0]
+    drawn = theme_marks.outline(Theme(theme), line, ink) if theme in OUTLINED else [line]
+    return [replace(one, role=line.role) for one in drawn]
 
 
 def key_list(column: PanelColumn, keys: Sequence[Key], ink: Ink, lang: Lang, *, columns: int) -> tuple[str, ...]:
