@@ -6,6 +6,8 @@ import bisect
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from layers.sheet.ink import LEAST_TYPE
 from layers.sheet.options import Paper
 from layers.sheet.scene import Box, Frame
@@ -167,6 +169,12 @@ def scale_for(bounds: tuple[float, float, float, float], box: Box) -> int:
 def round_up(least: float) -> int:
     """Return the largest round scale that is no larger than a scale: its denominator is at least ``least``."""
     return ROUND_SCALES[min(bisect.bisect_left(ROUND_SCALES, least), len(ROUND_SCALES) - 1)]
+
+
+def widened(frame: Frame, box: Box) -> Frame:
+    """Return a window whose map goes on over a larger box of the page."""
+    (centre,) = frame.to_plane(np.array([box.centre]))
+    return Frame(box, (float(centre[0]), float(centre[1])), frame.scale, frame.projection)
 
 
 def frame_for(bounds: tuple[float, float, float, float], box: Box, scale: int | None, projection: Projection) -> Frame:

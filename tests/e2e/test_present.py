@@ -69,7 +69,7 @@ def tab_to(screen: Screen, goal: str) -> None:
 
 
 def into_the_map(screen: Screen) -> None:
-    screen.page.frame_locator(".st-key-map iframe").locator(".leaflet-container").focus()
+    screen.page.frame_locator(".st-key-map iframe").locator("#map_div").focus()
     assert screen.page.evaluate("document.activeElement.tagName") == "IFRAME"
 
 

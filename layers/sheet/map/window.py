@@ -272,7 +272,11 @@ class Painter:
     def _prefectures(self, frame: Frame, lettering: Lettering, *, is_inset: bool) -> Iterable[Wanted]:
         lang, f = self.view.spec.lang, self.ink.factor
         meant = self._meant(frame)
-        for adcode, shape in self.context.base(frame.scale).prefectures.items():
+        base = self.context.base(frame.scale)
+        for adcode, shape in base.prefectures.items():
+            if adcode == self.view.spec.place and adcode in base.counties:
+                # A county that no prefecture governs stands among both; opened, it is named as a county.
+                continue
             area = frame.place(shape)
             seen = frame.clip(area)
             if seen.area < 30 * f * f:
@@ -298,6 +302,8 @@ class Painter:
             area = frame.place(shape)
             seen = frame.clip(area)
             if self.is_sparse and adcode not in named and adcode != self.view.spec.place:
+                continue
+            if adcode in self.context.base(frame.scale).prefectures and adcode != self.view.spec.place:
                 continue
             if seen.area < f * f or (seen.area < 0.3 * area.area and (self.is_zoomed or is_inset)):
                 continue

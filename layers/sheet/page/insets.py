@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 HEAD = 6.0
 """Height of the title of an inset that stands in the map."""
+STRIP, TALLEST = 0.21, 1.9
+"""Width of an inset beside a map without a panel, against the map; its height against its width."""
 SIZES = ((66.0, 80.0), (74.0, 62.0), (58.0, 66.0), (60.0, 50.0))
 """Width and height of an inset in a corner of the map, the best first, millimetres at A3."""
 
@@ -41,6 +43,13 @@ def free_corner(frame: Frame, context: Context, corner: Box, factor: float) -> B
         if hidden < 1.0:
             return taken.with_(top=taken.top + HEAD * factor)
     return None
+
+
+def strip(window: Box, factor: float) -> Box:
+    """Return room for an inset along the right side of a map that has no panel."""
+    width = STRIP * window.width
+    top = window.top + HEAD * factor
+    return Box(window.right - width, top, window.right, min(top + TALLEST * width, window.bottom - window.height * 0.2))
 
 
 def ground(box: Box, factor: float) -> Box:

@@ -14,7 +14,7 @@ from layers.palette import INK
 from layers.sheet import fonts
 from layers.sheet.content import LOOSE, view
 from layers.sheet.ink import LEAST_TYPE, Ink
-from layers.sheet.layout import BAND, figure, frame_for, layout, plate, round_up, scale_for
+from layers.sheet.layout import BAND, figure, frame_for, layout, plate, round_up, scale_for, widened
 from layers.sheet.map import choropleth, sheet_legend
 from layers.sheet.map.keys import Key, keys
 from layers.sheet.map.window import Painter
@@ -119,6 +119,7 @@ class _Sheet:
         self.items: list[Item] = []
         self.bottom = page.height
         self.locator: Frame | None = None
+        self.strip: Box | None = None
 
     def scene(self) -> Scene:
         hooks, page, options = self.hooks, self.page, self.options
@@ -128,10 +129,14 @@ class _Sheet:
             choropleth.classes(options.figures, self.context.gazetteer) if options.figures is not None else None
         )
         # No scale that is chosen here shows borders as more exact than they are.
+        room = page.window
+        if page.bare is not None and self._has_far_islands():
+            self.strip = insets.strip(room, page.factor)
+            room = room.with_(right=self.strip.left)
         scale = options.scale or max(
-            scale_for(self.view.bounds, page.window), round_up(self.context.edition.ground.largest_scale)
+            scale_for(self.view.bounds, room), round_up(self.context.edition.ground.largest_scale)
         )  # fmt: skip
-        frame = frame_for(self.view.bounds, page.window, scale, self.context.projection)
+        frame = widened(frame_for(self.view.bounds, room, scale, self.context.projection), page.window)
         self.keys = keys(self.view, frame)
         if page.bare is not None and len(self.keys) > page.bare.most_keys:
             self.keys = tuple(replace(key, label="") for key in self.keys)
@@ -148,7 +153,8 @@ class _Sheet:
         meant = self.meant = frame.place(self.view.focus if self.view.focus is not None else province)
         self.bar = min(44.0 * f, page.window.width * 0.32)
         size = (page.bare.corner if page.bare is not None else None) or (self.bar + 18.0 * f, 17.5 * f)
-        corner = neatline.corner(frame, meant, size, 3.0 * f)
+        taken = [insets.ground(self.strip, f)] if self.strip is not None else []
+        corner = neatline.corner(frame, meant, size, 3.0 * f, taken)
         assert corner is not None, "nothing stands in a corner yet"
         self.panel = PanelBuilder(page, self.view, self.context, self.ink, self.keys, self.classes)
         windows = self._windows(painter, frame, drawn, corner)
@@ -196,10 +202,11 @@ class _Sheet:
 
     def _shows_far_islands(self, frame: Frame) -> bool:
         """Whether islands far out, that the window leaves out, are to stand in an inset."""
-        ground = self.context.edition.ground
-        if not ground.has_far_islands or self.view.focus is not None or self.context.edition.own_counties:
-            return False
-        return not frame.clip(frame.place(self.context.body)).is_empty
+        return self._has_far_islands() and not frame.clip(frame.place(self.context.body)).is_empty
+
+    def _has_far_islands(self) -> bool:
+        edition = self.context.edition
+        return edition.ground.has_far_islands and self.view.focus is None and not edition.own_counties
 
     def _far_islands(self, painter: Painter, frame: Frame, drawn: Drawn, corner: Box) -> Frame | None:
         """Return the inset that shows the whole province; ``None`` where the page has no room for it."""
@@ -208,7 +215,10 @@ class _Sheet:
         rows = drawn
         # What only the islands show has rows in the legend too: the room is measured once more with them.
         for _ in range(2):
-            box = self.panel.inset_box(rows.keys) or insets.free_corner(frame, self.context, corner, self.ink.factor)
+            box = (
+                self.strip or self.panel.inset_box(rows.keys)
+                or insets.free_corner(frame, self.context, corner, self.ink.factor)
+            )  # fmt: skip
             if box is None:
                 return None
             inset = frame_for(bounds, box, None, self.context.projection)

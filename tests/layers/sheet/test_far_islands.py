@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from layers.edition import Edition
 from layers.ground import Ground
 from layers.screen import assets
 from layers.sheet.options import Paper, SheetOptions
-from layers.sheet.page.scene_builder import compose
+from layers.sheet.page.scene_builder import compose, compose_figure
 from layers.sheet.plane import Context
 from layers.spec import MapSpec
+from layers.tour.slide_pictures import ON_PAPER, ON_SLIDE, POINT, least_type
+
+if TYPE_CHECKING:
+    from layers.sheet.layout import FigurePage
 
 HAINAN = """海南省新型城镇化实施方案（2024年）
 
@@ -42,6 +48,22 @@ def test_the_island_is_large_and_all_islands_stand_in_the_inset(context: Context
     # No row of the legend stands in the inset or its head.
     low = max(item.y for item in scene.items if getattr(item, "role", "") == "legend")
     assert low < inset.box.top - 4
+
+
+@pytest.mark.parametrize("page", [ON_SLIDE, ON_PAPER])
+def test_a_slide_has_the_inset_beside_the_island(context: Context, page: FigurePage) -> None:
+    scene = compose_figure(MapSpec(), SheetOptions(inset=False, paper=Paper.SLIDE), context, page)
+    assert len(scene.frames) == 2
+    main, inset = scene.frames
+    _, south, east, _ = inset.bounds_lonlat()
+    assert (south < 3.9, east > 117.9) == (True, True)
+    assert scene.corner is not None
+    assert not scene.corner.polygon.intersects(inset.box.polygon)
+    island = main.place(context.body)
+    assert island.intersection(inset.box.polygon).area < 0.02 * island.area
+    words = [one.text for one in scene.texts]
+    assert words.count("文昌") == 1, "a county that no prefecture governs is named once"
+    assert least_type(scene) >= page.least / POINT - 1e-6
 
 
 def test_an_opened_island_is_shown_where_it_is(context: Context) -> None:
