@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from data.errors import InputError
-from data.openers.atomic import write_atomic
+from data.openers.atomic import make_folder, write_atomic
 from geo.command_line import STDOUT, Output, Parser, number_of, path_of, shown, words_of
 from library.backup import backup, restore, set_aside
 from library.database.location import SETTING, database_url
@@ -142,7 +142,7 @@ def _export(options: argparse.Namespace) -> None:
     shelf = _shelf()
     ids = [one.id for one in _all(shelf, owner=owner)] if options.all else options.ids
     folder = Path(options.output)
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     taken = {path.name.lower() for path in folder.iterdir()}
     for one in ids:
         content = shelf.open(one)

@@ -22,6 +22,7 @@ _WORDS = {
     errno.EPERM: "没有写入权限，请换一个文件夹",
     errno.EROFS: "该位置为只读，请换一个文件夹",
     errno.ENOENT: "文件夹不存在，请先建立",
+    errno.EEXIST: "这是文件，请给出一个文件夹",
     errno.ENOTDIR: "路径中有一段不是文件夹",
     errno.EISDIR: "这是一个文件夹，请给出文件名",
     errno.ENAMETOOLONG: "文件名过长，请换一个短些的",
@@ -73,6 +74,18 @@ def write_atomic(target: Path, content: bytes) -> None:
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder that files are to be written into, and those above it; one that is there stays as it is.
+
+    Raises
+    ------
+    OutputError
+        If it is a file, or cannot be made.
+    """
+    with _said(folder):
+        folder.mkdir(parents=True, exist_ok=True)
 
 
 def _resolved(target: Path) -> Path:

@@ -15,6 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from data.errors import InputError
+from data.openers.atomic import make_folder
 from geo.command_line import shown
 from geo.corpus.corpus_files import CorpusFile
 from geo.corpus.corpus_rows import failed, rows_of
@@ -125,7 +126,7 @@ def _settled(out: Path, wanted: set[tuple[str, int, int]], *, again: bool) -> se
         msg = f"{shown(str(out))} 已存在，且不是文件集的表格；请换一个名称"
         raise InputError(msg)
     for table in COLUMNS:
-        (out / table).mkdir(parents=True, exist_ok=True)
+        make_folder(out / table)
     known: set[tuple[str, int, int]] = set()
     for path in sorted((out / "documents").glob("*.parquet")):
         try:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data.errors import InputError
-from data.openers.atomic import OutputError, check_target, write_atomic
+from data.openers.atomic import OutputError, check_target, make_folder, write_atomic
 from geo.command_line import path_of, shown
 from layers.cli import common_options
 from layers.sheet.options import Paper, SheetFormat
@@ -45,11 +45,7 @@ def run(options: argparse.Namespace) -> None:
     with zipfile.ZipFile(io.BytesIO(result.data)) as packed:
         names = packed.namelist()
         written = 0
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            msg = f"无法建立文件夹 {shown(str(folder))}：{error.strerror}"
-            raise OutputError(error.errno, msg) from error
+        make_folder(folder)
         # Whatever stops it here, what stands in the folder is told as it is.
         try:
             for name in names:

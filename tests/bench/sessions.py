@@ -80,10 +80,13 @@ class Session:
         pressed.id, pressed.trigger_value = found, True
         return await self._run(message)
 
-    async def has_files(self) -> None:
-        """Wait until a file is offered."""
-        while not self.files:
+    async def offered(self, words: str) -> str:
+        """Wait until a file is offered whose label begins with these words; return its address."""
+        while True:
             self._offered.clear()
+            for label, address in self.files.items():
+                if label.startswith(words):
+                    return address
             await self._offered.wait()
 
     async def close(self) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from data.errors import AtlasError
 from data.openers import atomic
-from data.openers.atomic import OutputError, check_target, write_atomic
+from data.openers.atomic import OutputError, check_target, make_folder, write_atomic
 
 
 def names(folder: Path) -> list[str]:
@@ -66,6 +66,19 @@ def test_a_link_is_followed_and_stays(tmp_path: Path) -> None:
         assert link.is_symlink()
         assert goal.read_bytes() == link.name.encode()
     assert names(goal.parent) == ["goal"]
+
+
+@pytest.mark.parametrize("target", ["device", "fifo", "file", "file/below", "loop"])
+def test_no_folder_is_made_where_something_else_is(tmp_path: Path, target: str) -> None:
+    (tmp_path / "file").write_bytes(b"kept")
+    (tmp_path / "device").symlink_to("/dev/null")
+    (tmp_path / "loop").symlink_to("loop")
+    os.mkfifo(tmp_path / "fifo")
+    with pytest.raises(OutputError, match=r"请给出一个文件夹|有一段不是文件夹"):
+        make_folder(tmp_path / target)
+    make_folder(tmp_path / "new" / "one")
+    assert (tmp_path / "new" / "one").is_dir()
+    assert (tmp_path / "file").read_bytes() == b"kept"
 
 
 @pytest.mark.parametrize("name", ["x" * 250, "名" * 83, "-", "a b", "图\n名"])
