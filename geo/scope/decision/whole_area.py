@@ -25,7 +25,11 @@ _COMPARES = (
     "|[^，。；]{0,8}(?:门户|高地|增长极|样板|标杆|枢纽))"
 )
 """Around the own area where a narrower place is measured by it: 占全省的比重, 高于全省平均, 全省经济副中心."""
-_WIDER = "省级(?!新区|高新|经开|开发区|以上)|各地|各级|^各(?:市|县|区)|各部门|其他|其它|其余|城乡(?=居民)"
+_PROVINCIAL = (
+    "省级(?:财政|部门|层面|资金|专项|政府|政策|统筹|预算|机关|有关|权限|领导|平台|[^，。；]{0,8}(?:名录|名单|目录))"
+)
+"""What belongs to the province itself; a rank (省级度假区) is what a narrower place may strive for."""
+_WIDER = f"{_PROVINCIAL}|各地|各级|^各(?:市|县|区)|各部门|其他|其它|其余|城乡(?=居民)"
 _KEEP = "(?:加强|强化|健全|完善|建立健全|建立|做好|严格|压实|落实|发挥|坚持|充分发挥|切实)"
 _OFFICES = RuleSet(
     ScopeRule(

@@ -58,6 +58,7 @@ def test_what_is_carried_on(body: str, words: str, what: str, anchor: str) -> No
         ("推动川渝合作，改造农村公路。", "改造"),
         ("支持绵阳发展，加快攀西战略资源创新开发试验区建设，办好大型仪器平台。", "办好"),
         ("推广绵阳试点经验，改造农村公路。", "改造"),
+        ("支持绵阳建设先行区，完善省级财政补贴办法。", "完善"),
     ],
 )
 def test_what_is_not_carried_on(body: str, words: str) -> None:
@@ -71,7 +72,15 @@ MEASURED = (
 
 
 @pytest.mark.parametrize(
-    "words", ["增速高于全省平均水平", "占全省的比重提高", "打造全省开放门户", "进入全省前列", "为全省作出示范"]
+    "words",
+    [
+        "增速高于全省平均水平",
+        "占全省的比重提高",
+        "打造全省开放门户",
+        "进入全省前列",
+        "为全省作出示范",
+        "创建省级旅游度假区",
+    ],
 )
 def test_a_place_that_is_measured_by_the_whole_keeps_what_is_its_own(words: str) -> None:
     reading = geo.read(MEASURED.format(words=words), "510000", jurisdiction="510000")
