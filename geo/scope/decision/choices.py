@@ -73,10 +73,10 @@ _OPEN = RuleSet(
 _KINDS_OF_CITIES = RuleSet(
     ScopeRule(
         "kinds_of_cities",
-        "区域(?:性)?(?:[^，、。]{0,4})?中心城市|消费中心城市|省域经济副中心|节点城市|老工业城市",
+        "区域(?:性)?(?:[^，、。]{0,4})?中心城市|消费中心城市|节点城市|老工业城市",
         "增强区域中心城市功能。",
     ),
-    heads="区消省节老",
+    heads="区消节老",
 )
 """Cities by what they are for: some of a province's; a city's own document means itself."""
 _PICKED = RuleSet(
@@ -97,6 +97,8 @@ _APPLIED = RuleSet(
 """Words before a class on a list that make its new members."""
 _DOING = re.compile("^(?:累计|力争|[新争])?(?:创建成?|培育|建成|打造|完成|新增|新建|增|建)(?=..)")
 """What is done with places, before the words for them."""
+_MAKING = re.compile("建成|建设|创建|打造|培育|新增|新建|争创|申报|认定|评选|遴选|选择|选取|完成|形成|达到|增至")
+"""What makes new places of a class before their number."""
 _AFTER_LIST = re.compile(f"{_NUMBER}个")
 
 
@@ -112,6 +114,12 @@ def open_choice(words: str, *, of_cities: bool) -> str | None:
     if match is None and of_cities:
         match = _KINDS_OF_CITIES.search(words)
     return _DOING.sub("", match[0]) if match else None
+
+
+def is_known_number(words: str, chosen: str) -> bool:
+    """Whether counted places are there already and nothing makes them: 支持26个山区县 is a list, 建成5个 a choice."""
+    at = words.find(chosen)
+    return _COUNTED.search(chosen) is not None and _MAKING.search(words, 0, max(at, 0)) is None
 
 
 def new_members(words: str, hits: Sequence[ListHit]) -> ListHit | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from geo.scope.admin_types import Members, types_in
 from geo.scope.counted_types import counted_types
-from geo.scope.decision.choices import new_members, open_choice
+from geo.scope.decision.choices import is_known_number, new_members, open_choice
 from geo.scope.decision.scope_rules import RuleSet, ScopeRule
 from geo.scopes import ListRef, Scope, ScopeKind
 
@@ -109,6 +109,8 @@ class ClassScopes:
             anchor = chosen if chosen and not chosen.startswith("一批") else words[hit.start : hit.end]
             ref = _ref(hit.found.at(self._day))
             return Scope(ScopeKind.SELECTION, anchor, (), origin, ref, why, 0.8)
+        if chosen is not None and (hits or _UNLISTED.search(chosen)) and is_known_number(words, chosen):
+            return None
         if chosen is not None:
             return Scope(ScopeKind.SELECTION, chosen, (), origin, None, why, 0.85)
         return None

@@ -168,6 +168,9 @@ def test_who_works_in_a_class_of_places_is_no_class_of_places(body: str) -> None
         ("每个乡镇建成2个服务站。", "type"),
         ("建成36个和美乡村。", "selection"),
         ("落实主体功能区战略。", "list"),
+        ("支持26个欠发达县发展。", "list"),
+        ("建成6个经济强县。", "selection"),
+        ("增强省域经济副中心能级。", "list"),
     ],
 )
 def test_numbers_of_places_and_numbers_of_works_in_them(body: str, kind: str) -> None:
