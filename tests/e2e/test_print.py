@@ -24,6 +24,15 @@ WORDS = {
     "mode=present&step=t1&play=1": [TASK.title],
 }
 BUTTONS = ("复制条款表", "复制此视图的链接", "在地图上查看", "筛选与底图", "下一项", "选择县（市、区）", "退出")
+NUMBERS = """() => {
+    window.dispatchEvent(new Event('beforeprint'))
+    const map = document.querySelector('.st-key-map iframe').contentDocument
+    const rows = map.querySelectorAll('.atlas-index:not([hidden]) .atlas-index-row')
+    const names = Array.from(rows, (row) => row.lastChild.textContent)
+    const told = document.querySelector('.print-numbers')?.textContent ?? ''
+    window.dispatchEvent(new Event('afterprint'))
+    return [names, told, document.querySelectorAll('.print-numbers').length]
+}"""
 
 
 def printed(screen: Screen) -> tuple[str, Image, int]:
@@ -44,6 +53,12 @@ def test_any_mode_on_paper(screen: Screen, query: str) -> None:
         assert "".join(one.split()) in words, one
     assert EDITION.boundaries.source.replace(" ", "") in words
     assert [one for one in BUTTONS if one in words] == []
+    # The names that numbers stand for on the map of the paper are all told in words, and taken away again.
+    names, told, after = screen.page.evaluate(NUMBERS)
+    assert [name for name in names if name not in told] == []
+    assert after == 0
+    if names:
+        assert "".join(told.split()) in words
     # A step of the show is one sheet.
     assert sheets < (2 if "play=1" in query else 40)
     # The map has colours in the upper half of the first sheet, and nothing runs over its right margin.
