@@ -15,6 +15,7 @@ from geo.places import Theme
 from layers.export import file_formats
 from layers.export.file_formats import FileFormat
 from layers.export.html_page.one_file import LIMIT
+from layers.list_map import list_on_map
 from layers.spec import MapSpec
 from tests.layers import documents
 from tests.layers.export.conftest import HOSTILE, hostile_reading
@@ -114,6 +115,30 @@ def test_a_task_its_words_and_the_way_back(sheet: Sheet, document: Reading) -> N
     page.wait_for_selector(".panel .task")
     page.go_forward()
     page.wait_for_selector(".clause-text")
+
+
+def test_a_list_keeps_its_clauses_and_shows_its_members(sheet: Sheet, document: Reading) -> None:
+    page = sheet.open()
+    edition = documents.edition_of(document)
+    listed = list_on_map(edition, "smart-city-demonstration")
+    assert listed is not None
+    page.locator(".panel .lists").select_option("smart-city-demonstration")
+    members = page.evaluate("AtlasShell.members()")
+    assert sorted(members) == sorted((*listed.divisions, *listed.hosts, *(one.place_id for one in listed.points)))
+    assert listed.state.name in page.locator(".atlas-legend").inner_text()
+    aims = len(edition.aiming["smart-city-demonstration"])
+    assert page.locator(".panel .status").inner_text().startswith(f"{aims} ")
+    page.go_back()
+    page.wait_for_function("AtlasShell.members().length === 0")
+
+
+def test_a_page_written_while_a_list_is_on_opens_on_it(browser: Browser, document: Reading, tmp_path: Path) -> None:
+    path = tmp_path / "list.html"
+    path.write_bytes(page_of(document, list="smart-city-demonstration"))
+    sheet = Sheet(browser, path)
+    page = sheet.open()
+    assert len(page.evaluate("AtlasShell.members()")) == 10
+    sheet.close()
 
 
 def test_a_place_is_opened_from_the_words_and_from_the_map(sheet: Sheet) -> None:

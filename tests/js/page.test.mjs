@@ -28,6 +28,7 @@ const ATLAS = {
   how: [["named", "点名", "#111"], ["area", "所在片区", "#222"], ["all", "全省", "#333"]],
   // clause, how, counties; null is the whole province
   reaches: [[0, 1, [0, 1]], [1, 1, [1]], [2, 0, [0]], [3, 2, null]],
+  lists: [{ id: "l", name: "名单", known: "共 1 个", c: [1], members: [{ id: "510117", theme: "members", t: "area", s: 0, d: ["510117"], label: "", note: "" }], legend: { title: "名单", rows: [] } }],
   themes: [["counties", "县域", true], ["zones", "新区", true]],
   words: { "files.html_legend_empty": "没有图层" },
   only: null,
@@ -55,7 +56,7 @@ function browser(hash = "") {
   return world;
 }
 
-const EMPTY = { chapter: "", task: "", clause: "", place: "", q: "", off: [] };
+const EMPTY = { chapter: "", task: "", clause: "", place: "", q: "", list: "", off: [] };
 
 describe("State", () => {
   it("reads what an address says, and nothing else", () => {
@@ -122,6 +123,12 @@ describe("Data", () => {
   it("selects all for an empty state, and for words of blanks", () => {
     assert.equal(select({}), null);
     assert.equal(select({ q: "  " }), null);
+  });
+
+  it("keeps the clauses that aim at a list, and knows no other list", () => {
+    assert.deepEqual(select({ list: "l" }), [1]);
+    assert.deepEqual(select({ list: "l", chapter: "2" }), []);
+    assert.equal(select({ list: "nobody" }), null);
   });
 
   it("selects a clause, a task, a chapter; the narrower one counts", () => {

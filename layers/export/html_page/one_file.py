@@ -19,11 +19,14 @@ from data.openers.texts import text, texts
 from geo.places import Precision, Theme
 from geo.scope.reach import How
 from layers import palette
+from layers.ask.list_rows import known_words
 from layers.beyond import neighbour_areas
 from layers.export.provenance import clean
 from layers.export.tables import class_scope_text
+from layers.list_map import list_on_map
 from layers.place_names import document_title
 from layers.screen import assets, base_map, encoding, payload, screen_legend, shell
+from layers.screen.member_paint import member_features, member_legend
 from layers.select import kind_text
 from layers.word_lists import reach_name, reason_name
 
@@ -101,7 +104,8 @@ def _without_files(style: str) -> str:
 
 def _data(job: ExportOrder, web: assets.Assets) -> dict[str, Any]:
     lang = job.spec.lang
-    everything = job.spec.with_(layers=tuple(Theme))
+    # What a list's members are is told beside, for every list that clauses of the file aim at.
+    everything = job.spec.with_(layers=tuple(Theme), list="")
     message = payload.build(job.edition, everything, job.selection, web, review_number=job.provenance.review)
     positions = {project.id: number for number, (_, project) in enumerate(job.part.clauses)}
     if message["beyond"]:
@@ -158,8 +162,38 @@ def _data(job: ExportOrder, web: assets.Assets) -> dict[str, Any]:
         ],
         "how": [[h.value, reach_name(h, own, lang), palette.REACH[h.value]] for h in How],
         "source": job.part.reading.original,
+        "lists": _lists(job, positions, message["styles"]),
+        "list": job.spec.list,
         "message": message,
     }
+
+
+def _lists(job: ExportOrder, positions: dict[str, int], styles: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the lists that clauses of the file aim at: those clauses, the members as features, their legend."""
+    lang, found = job.spec.lang, []
+    for list_id, projects in job.edition.aiming.items():
+        listed = list_on_map(job.edition, list_id)
+        aims = [positions[project] for project in projects if project in positions]
+        if listed is None or not aims:
+            continue
+        looks: list[palette.Style] = []
+        members = list(member_features(listed, job.edition, lang, looks))
+        for look in map(encoding.style, looks):
+            if look not in styles:
+                styles.append(look)
+        for one in members:
+            one["s"] = styles.index(encoding.style(looks[one["s"]]))
+        found.append(
+            {
+                "id": list_id,
+                "name": listed.state.name,
+                "known": known_words(listed.state, lang),
+                "c": aims,
+                "members": members,
+                "legend": member_legend(listed, lang),
+            }
+        )
+    return found
 
 
 def _clauses(edition: Edition, lang: Lang) -> list[dict[str, Any]]:

@@ -72,6 +72,10 @@ var Data = (function () {
     return ATLAS.clauses[position].m.some(function (mention) { return mention[2] === id; });
   }
 
+  function listOf(id) {
+    return ATLAS.lists.find(function (list) { return list.id === id; });
+  }
+
   /* null stands for all clauses. */
   function select(state) {
     var tests = [];
@@ -85,6 +89,8 @@ var Data = (function () {
       tests.push(function (at) { return names(at, state.place); });
     }
     if (state.q.trim()) tests.push(search(state.q));
+    var list = listOf(state.list);
+    if (list) tests.push(function (at) { return list.c.indexOf(at) >= 0; });
     if (!tests.length) return null;
     return ATLAS.clauses.map(function (_, at) { return at; }).filter(function (at) {
       return tests.every(function (test) { return test(at); });
@@ -92,7 +98,7 @@ var Data = (function () {
   }
 
   return {
-    select: select, how: how, names: names, countiesOf: countiesOf, isDivision: isDivision, reachesOf: reachesOf,
+    select: select, how: how, names: names, countiesOf: countiesOf, isDivision: isDivision, reachesOf: reachesOf, listOf: listOf,
     position: function (id) { return byId[id]; },
     task: function (number) { return taskOf[number]; },
   };

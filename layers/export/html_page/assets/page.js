@@ -13,6 +13,6 @@
   window.addEventListener("atlas:pick", function (event) {
     State.open({ place: event.detail.kind === "clear" ? "" : event.detail.id, q: "" });
   });
-  if (off.length && !location.hash) State.set({ off: off }, true);
+  if ((off.length || ATLAS.list) && !location.hash) State.set({ off: off, list: ATLAS.list }, true);
   else show(State.get());
 })();

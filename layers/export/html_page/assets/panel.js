@@ -5,6 +5,7 @@ var Panel = (function () {
   var PAGE = 100;
   var body = null;
   var box = null;
+  var choice = null;
   var opened = {};
 
   function t(key, values) {
@@ -217,6 +218,7 @@ var Panel = (function () {
     body.replaceChildren.apply(body, parts.filter(Boolean));
     body.scrollTop = 0;
     if (box.value !== state.q) box.value = state.q;
+    if (choice) choice.value = Data.listOf(state.list) ? state.list : "";
     var chosen = body.querySelector(".clause.chosen");
     if (chosen) chosen.scrollIntoView({ block: "nearest" });
     root.querySelectorAll(".switch input").forEach(function (input) { input.checked = state.off.indexOf(input.value) < 0; });
@@ -236,6 +238,22 @@ var Panel = (function () {
     }));
   }
 
+  /* The lists that clauses aim at: one of them keeps those clauses and outlines its members. */
+  function lists() {
+    if (!ATLAS.lists.length) return null;
+    choice = make("select", "lists", [make("option", "", t("list_none"))].concat(ATLAS.lists.map(function (list) {
+      var option = make("option", "", list.name + " · " + list.known);
+      option.value = list.id;
+      return option;
+    })));
+    choice.firstChild.value = "";
+    choice.setAttribute("aria-label", t("list"));
+    choice.addEventListener("change", function () {
+      State.set({ list: choice.value, chapter: "", task: "", clause: "", place: "" });
+    });
+    return choice;
+  }
+
   function start() {
     box = make("input", "search");
     box.type = "search";
@@ -251,7 +269,7 @@ var Panel = (function () {
     var status = make("div", "status");
     status.setAttribute("role", "status");
     root.replaceChildren(
-      make("h1", "", ATLAS.title), box, switches(), status, body,
+      ...[make("h1", "", ATLAS.title), box, switches(), lists()].filter(Boolean), status, body,
       make("details", "about", [
         make("summary", "", t("about")),
         make("dl", "", ATLAS.about.reduce(function (parts, pair) {

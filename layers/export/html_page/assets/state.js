@@ -1,10 +1,10 @@
-/* What is chosen, mirrored in the address: #task=3, #clause=3.2, #place=510100, #chapter=1, #q=…, #off=sites,zones. */
+/* What is chosen, mirrored in the address: #task=3, #clause=3.2, #place=510100, #chapter=1, #q=…, #list=…, #off=sites,zones. */
 
 var State = (function () {
   var listeners = [];
 
   function read() {
-    var found = { chapter: "", task: "", clause: "", place: "", q: "", off: [] };
+    var found = { chapter: "", task: "", clause: "", place: "", q: "", list: "", off: [] };
     location.hash.slice(1).split("&").forEach(function (part) {
       var at = part.indexOf("=");
       if (at < 1) return;
@@ -19,7 +19,7 @@ var State = (function () {
 
   function write(state) {
     var parts = [];
-    ["chapter", "task", "clause", "place", "q"].forEach(function (name) {
+    ["chapter", "task", "clause", "place", "q", "list"].forEach(function (name) {
       if (state[name]) parts.push(name + "=" + encodeURIComponent(state[name]));
     });
     if (state.off.length) parts.push("off=" + state.off.join(","));

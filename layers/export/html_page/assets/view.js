@@ -147,10 +147,18 @@ var View = (function () {
       features.forEach(function (feature) { if (feature.theme === "cities") names.push(feature.id); });
       counted.best.forEach(function (one, at) { if (one === 0) names.push(county(at)[0]); });
     }
+    var groups = legend(visible, reach, state.off);
+    var list = Data.listOf(state.list);
+    if (list) {
+      features = features.concat(list.members);
+      visible = visible.concat(list.members);
+      names = names.concat(list.members.map(function (member) { return member.id; }));
+      groups = [list.legend].concat(groups);
+    }
     return Object.assign({}, whole, {
-      key: [state.chapter, state.task, state.clause, state.place].join("/"),
+      key: [state.chapter, state.task, state.clause, state.place].concat(list ? [list.id] : []).join("/"),
       fit: isWhole ? null : fit(features, counted.best, place),
-      accent: place, reach: reach, n: counted.count, features: visible, names: names, legend: legend(visible, reach, state.off),
+      accent: place, reach: reach, n: counted.count, features: visible, names: names, legend: groups,
     });
   }
 
