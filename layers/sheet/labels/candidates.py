@@ -177,13 +177,17 @@ def beside(ident: str, text: str, type_: Type, mark: Box) -> Wanted:
     return _wanted(ident, text, type_, np.array(centres), np.array(cost))
 
 
-def along(ident: str, text: str, type_: Type, line: BaseGeometry, off: float) -> list[Wanted]:
+def along(
+    ident: str, text: str, type_: Type, line: BaseGeometry, off: float, room: float = 0.0
+) -> list[Wanted]:  # fmt: skip
     """Return positions along a line: parallel to it on either side, or upright and stacked beside it where it is steep.
 
     Parameters
     ----------
     off
         Distance from the line to the near edge of the letters.
+    room
+        How much farther off the letters may stand as well, beyond lines beside this one; 0 for nowhere else.
 
     Returns
     -------
@@ -199,25 +203,28 @@ def along(ident: str, text: str, type_: Type, line: BaseGeometry, off: float) ->
         length = part.length
         if length < min(width, tall) * 0.6:
             continue
-        for middle in np.arange(width * 0.3, length - width * 0.3 + 1e-6, 2.5) if length > width else [length / 2]:
-            ends = shapely.get_coordinates(shapely.line_interpolate_point(part, _pair(middle, width, length)))
-            (x0, y0), (x1, y1) = ends
-            if x1 < x0:
-                x0, y0, x1, y1 = x1, y1, x0, y0
+        many = np.arange(width * 0.3, length - width * 0.3 + 1e-6, 2.5)
+        middles = many if length > width else np.array([length / 2])
+        low, high = np.maximum(0.0, middles - width / 2), np.minimum(length, middles + width / 2)
+        spots = shapely.get_coordinates(shapely.line_interpolate_point(part, np.concatenate((low, middles, high))))
+        starts, heres, ends = spots.reshape(3, -1, 2).tolist()
+        for middle, stretch, start, here, end in zip(
+            middles.tolist(), (high - low).tolist(), starts, heres, ends, strict=True
+        ):
+            (x0, y0), (x1, y1) = sorted((start, end))
             angle = math.degrees(math.atan2(y1 - y0, x1 - x0))
-            here = shapely.get_coordinates(part.interpolate(middle))[0]
-            stretch = shapely.ops.substring(part, *_pair(middle, width, length))
-            bend = stretch.length / max(math.hypot(x1 - x0, y1 - y0), 1e-6) - 1
+            bend = stretch / max(math.hypot(x1 - x0, y1 - y0), 1e-6) - 1
             lopsided = abs(middle / length - 0.5) * 0.2
             if abs(angle) < STEEP:
-                for side, price in ((-1, 0.0), (1, 0.08)):
-                    away = side * (off + height / 2)
+                for side, far, price in _sides(room, (-1, 0.0), (1, 0.08)):
+                    away = side * (off + far + height / 2)
                     cx = (x0 + x1 + here[0]) / 3 - math.sin(math.radians(angle)) * away
                     cy = (y0 + y1 + here[1]) / 3 + math.cos(math.radians(angle)) * away
                     flat.append((cx, cy, angle, min(0.9, price + lopsided + 3 * bend)))
             else:
-                for side, price in ((1, 0.15), (-1, 0.2)):
-                    upright.append((here[0] + side * (off + height / 2), here[1], min(0.9, price + lopsided + bend)))
+                for side, far, price in _sides(room, (1, 0.15), (-1, 0.2)):
+                    x = here[0] + side * (off + far + height / 2)
+                    upright.append((x, here[1], min(0.9, price + lopsided + bend)))
     found = []
     if flat:
         found.append(_turned(ident, text, type_, np.array(flat)))
@@ -230,8 +237,10 @@ def along(ident: str, text: str, type_: Type, line: BaseGeometry, off: float) ->
     return found
 
 
-def _pair(middle: float, width: float, length: float) -> tuple[float, float]:
-    return max(0.0, middle - width / 2), min(length, middle + width / 2)
+def _sides(room: float, *sides: tuple[int, float]) -> list[tuple[int, float, float]]:
+    """Return side, how far off and price of the positions beside a point of a line."""
+    near = [(side, 0.0, price) for side, price in sides]
+    return [*near, *((side, room, price + 0.05) for side, price in sides)] if room else near
 
 
 def _turned(ident: str, text: str, type_: Type, spots: Points) -> Wanted:

@@ -353,9 +353,7 @@ class Painter:
                 own = replace(kind, color=ink.tone(look.color)) if feature.change else kind
                 if not line.is_empty:
                     off = ink.mm(look.width) / 2 + 0.3 * f
-                    yield from candidates.along(feature.ident, feature.name, own, line, off)
-                    if way.room:
-                        yield from candidates.along(feature.ident, feature.name, own, line, off + way.room)
+                    yield from candidates.along(feature.ident, feature.name, own, line, off, way.room)
         # What is read from across a room bears few names, and that of a river is the first to go.
         if Base.RIVERS not in self.base_switches or (self.is_sparse and ink.least > LEAST_TYPE):
             return
