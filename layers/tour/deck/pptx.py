@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 TITLE_SIZES: Final = (30, 28, 26, 24, 22, 20, 18, 16)
 LARGE: Final = 24
 LEAST_CREDIT: Final = 11
-"""A credit longer than its line grows smaller down to this, in points: it is never cut."""
+"""A credit longer than its two lines grows smaller down to this, in points: it is never cut."""
 
 
 def to_pptx(pages: Iterable[tuple[Slide, SlideFigure]], imprint: TourImprint, lang: Lang) -> bytes:
@@ -156,16 +156,22 @@ def _kicker(page: Any, slide: Slide, lang: Lang) -> None:  # noqa: ANN401
 
 def _foot(page: Any, imprint: TourImprint, lang: Lang, number: int) -> None:  # noqa: ANN401
     room = slide_master.FOOT_WIDTH / Pt(1) * 0.97
+    wide = room / SLIDE_TYPE
     run = text_box(
         page.shapes, _box_of(slide_master.LEFT[0], slide_master.FOOTER, slide_master.FOOT_WIDTH),
-        text("present.footer", lang),
+        text("present.footer", lang), is_middle=True,
     )  # fmt: skip
-    run.text = imprint.footer_within(lang, room / SLIDE_TYPE)
-    run.font.size = Pt(max(LEAST_CREDIT, min(SLIDE_TYPE, int(room / max(breadth(run.text), 1.0)))))
+    # The least that must stand takes one line, or two, which a title then shares.
+    lines = 1 if breadth(imprint.footer_within(lang, 0)) <= wide else 2
+    run.text = imprint.footer_within(lang, lines * (wide - 2 * (lines - 1)))
+    longest = lines * (room - 2 * SLIDE_TYPE * (lines - 1))
+    run.font.size = Pt(max(LEAST_CREDIT, min(SLIDE_TYPE, int(longest / max(breadth(run.text), 1.0)))))
     run.font.color.rgb = slide_master.rgb(palette.INK_SOFT)
     speak(run, lang, own=True)
     left = slide_master.LEFT[0] + slide_master.FOOT_WIDTH
-    run = text_box(page.shapes, _box_of(left, slide_master.FOOTER, slide_master.PAGE), text("present.page", lang))
+    run = text_box(
+        page.shapes, _box_of(left, slide_master.FOOTER, slide_master.PAGE), text("present.page", lang), is_middle=True
+    )
     paragraph = run._r.getparent()  # noqa: SLF001  python-pptx has no fields
     paragraph.remove(run._r)  # noqa: SLF001
     field = etree.SubElement(paragraph, qn("a:fld"), id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}", type="slidenum")

@@ -29,7 +29,8 @@ KICKER: Final = (Inches(0.3), Inches(0.52))
 """Top and height of the two lines above the title."""
 TITLE: Final = (Inches(0.84), Inches(1.06))
 BODY: Final = (Inches(2.08), Inches(4.86))
-FOOTER: Final = (Inches(7.08), Inches(0.3))
+FOOTER: Final = (Inches(7.03), Inches(0.46))
+"""Two lines: a credit in English takes both."""
 PAGE: Final = Inches(0.7)
 """Width of the number of the page."""
 FOOT_WIDTH: Final = Inches(13.12) - LEFT[0] - PAGE
