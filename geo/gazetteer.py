@@ -15,7 +15,7 @@ from data.errors import InputError
 from data.openers.catalog import read_csv, read_json
 from geo.document_roles import SICHUAN
 from geo.named_places import named_places
-from geo.national_places import national_letters, national_places
+from geo.national_places import NEIGHBOURS, national_letters, national_places, shared_places
 from geo.places import Place, Precision, Theme
 from geo.townships import Township, sichuan_townships, townships_of
 
@@ -262,7 +262,10 @@ def _built(adcode: str) -> Gazetteer:
         raise UnknownProvinceError(msg)
     own = dict(sorted(divisions.items(), key=lambda item: item[0][:2] != adcode[:2]))
     cities = {d.adcode: d.name for d in own.values() if d.level == "prefecture" and d.adcode[:2] == adcode[:2]}
-    places = national_places(adcode, _names(own.values(), adcode))
+    names = _names(own.values(), adcode)
+    places = _beside_sichuan(adcode, names) if adcode in NEIGHBOURS else {}
+    known = {name for row in places.values() for name in (row.place.name, *row.place.aliases)}
+    places |= national_places(adcode, known | names)
     return Gazetteer(own[adcode], own, places, townships_of(adcode), national_letters(adcode, cities))
 
 
@@ -307,16 +310,29 @@ def province_code(name: str) -> str:
 
 
 def _sichuan() -> Gazetteer:
+    divisions = _sichuan_divisions()
+    named = _sichuan_places(divisions)
+    known = {name for row in named.values() for name in (row.place.name, *row.place.aliases, *row.search)}
+    named |= national_places(SICHUAN, known | _names(divisions.values(), SICHUAN))
+    letters = {letter: tuple(codes) for letter, codes in read_json("gazetteer/joint.json").items()}
+    return Gazetteer(divisions[SICHUAN], divisions, named, sichuan_townships(), letters)
+
+
+def _sichuan_divisions() -> dict[str, Division]:
     seats = {row["adcode"]: (float(row["lon"]), float(row["lat"])) for row in read_csv("gazetteer/seats.csv")}
     own = [_own_division(row, seats) for row in read_csv("gazetteer/divisions.csv")]
     divisions = {division.adcode: division for division in own}
     for code, division in _elsewhere().items():
         divisions.setdefault(code, division)
-    named = named_places({adcode: division.lonlat for adcode, division in divisions.items()})
-    known = {name for row in named.values() for name in (row.place.name, *row.place.aliases, *row.search)}
-    named |= national_places(SICHUAN, known | _names(divisions.values(), SICHUAN))
-    letters = {letter: tuple(codes) for letter, codes in read_json("gazetteer/joint.json").items()}
-    return Gazetteer(own[0], divisions, named, sichuan_townships(), letters)
+    return divisions
+
+
+def _beside_sichuan(adcode: str, taken: Collection[str]) -> dict[str, NamedPlace]:
+    return shared_places(_sichuan_places(_sichuan_divisions()), adcode, taken)
+
+
+def _sichuan_places(divisions: Mapping[str, Division]) -> dict[str, NamedPlace]:
+    return named_places({adcode: division.lonlat for adcode, division in divisions.items()})
 
 
 def _own_division(row: dict[str, str], seats: Mapping[str, LonLat]) -> Division:

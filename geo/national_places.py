@@ -22,7 +22,7 @@ from geo.named_places import NamedPlace
 from geo.places import Place, Precision, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 _THEMES = {
     "natural_area": Theme.REGIONS,
@@ -165,6 +165,34 @@ def _of_row(row: dict[str, str], aliases: tuple[str, ...]) -> Place:
         aliases=aliases,
         note=row["note"],
     )
+
+
+NEIGHBOURS = frozenset({"500000", "520000", "530000", "540000", "610000", "620000", "630000"})
+"""Provinces that border on Sichuan, whose tables are the fullest."""
+
+
+def shared_places(sichuan: Mapping[str, NamedPlace], adcode: str, taken: Collection[str]) -> dict[str, NamedPlace]:
+    """Return the places on record for Sichuan that lie in a neighbour too: lines, waters, platforms on the border.
+
+    What the country's table holds is left to that table, and so is what the neighbour calls a division.
+
+    Parameters
+    ----------
+    sichuan
+        The places of Sichuan by id.
+    adcode
+        Six-digit adcode of the neighbour.
+    taken
+        Names of divisions in documents of that province.
+    """
+    names = {row["name"] for row in _rows()} | set(taken)
+    return {
+        name: row
+        for name, row in sichuan.items()
+        if row.is_mention
+        and any(code[:2] == adcode[:2] and not code.endswith("0000") for code in row.place.divisions)
+        and not {row.place.name, *row.place.aliases} & names
+    }
 
 
 def national_letters(province: str, cities: Mapping[str, str]) -> dict[str, tuple[str, ...]]:

@@ -14,7 +14,7 @@ from geo.find.forms.line_sections import section_at
 from geo.find.forms.lines import behind_open_list, chains, joint_lines
 from geo.find.forms.roads import numbered_roads, numbers_joined
 from geo.find.forms.routes import route_pieces
-from geo.find.forms.suffixes import line_tail_at, shared_tail_at, short_tail_at, tail_at, town_in
+from geo.find.forms.suffixes import BRACKET_BEFORE, line_tail_at, shared_tail_at, short_tail_at, tail_at, town_in
 from geo.find.forms.towns import town_behind
 from geo.find.piece import Piece
 from geo.find.resolve import anchored, outside_county, resolve, resolve_line, settled
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 Contexts = tuple[frozenset[str], frozenset[str]]
 
 _ELSEWHERE = frozenset({NameForm.OUTSIDE, NameForm.OUTSIDE_SHORT})
-_BRACKET_BEFORE = re.compile("(?:中国|西部|中西部|国家|全国|(?:国家)?中欧班列)（$|(?:国家)?中欧班列$")
 _LIST = re.compile("、|和|与|及")
 _FAR_START = re.compile("(?:^|[、，。；：和与及\\n]|推进|建设|加快|开工|建成|实施|推动)(?P<name>[一-龥]{2,4})$")
 _LONGEST_TAIL = 14
@@ -119,7 +118,7 @@ def _of_tokens(
     tokens = [token for token in tokens if id(token) not in used]
     if tokens and text.find("至", start, end) >= 0:
         # A name of the gazetteer may hold the word itself: 绵阳经遂宁至内江铁路.
-        ways = route_pieces(text, start, end, [*pieces, *(one for one in tokens if "至" in one.text)], gazetteer)
+        ways = route_pieces(text, start, end, [*pieces, *(one for one in tokens if "至" in one.text[2:])], gazetteer)
         pieces.extend(ways)
         tokens = _outside_of(tokens, ways)
     shared = _shared_tails(tokens, text, end, gazetteer)
@@ -280,7 +279,7 @@ def _zone_or_name(
 ) -> Iterator[Piece]:  # fmt: skip
     """Yield what a token is with the words behind it, up to ``limit``: a zone, a site, a line, or the bare place."""
     text, limit, in_list, shared = around.text, around.limit, around.in_list, around.shared
-    bracket = _BRACKET_BEFORE.search(text[max(0, token.start - 8) : token.start])
+    bracket = BRACKET_BEFORE.search(text[max(0, token.start - 8) : token.start])
     if bracket is not None and (text.startswith("）", token.end) or not bracket[0].endswith("（")):
         tail = tail_at(text, token.end + bracket[0].endswith("（"), limit)
         if tail is not None:

@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geo.find.forms.suffixes import LANDFORM, short_tail_at, stem_start, tail_at
-from geo.find.piece import Piece
+from geo.find.forms.suffixes import BRACKET_BEFORE, LANDFORM, short_tail_at, stem_start, tail_at
+from geo.find.piece import Piece, Tail
 from geo.names import NameForm, index_of
 from geo.places import Theme, Unresolved
 from geo.text.lexicon import ADVERBS, VERBS
@@ -34,7 +34,7 @@ _SUFFIXES = {
     "reservoir": "水库",
     "irrigation_district": "灌区",
     "railway": "城际铁路|高速铁路|铁路(?![局公])|高铁(?![站网])|客运专线",
-    "expressway": "高速公路|高速(?![发增度网铁路])",
+    "expressway": "高速公路|高速(?![发增度网铁路])|复线(?![的])",
     "road": "大桥|隧道|通道(?![经建沿能网])|枢纽互通|互通|大道",
     "gas_pipeline": "输气干线|输气管道|原油管道|成品油管道",
     "waterway": "航道|运河",
@@ -48,7 +48,7 @@ _SUFFIXES = {
     "devzone": "经济技术开发区|经济开发区|经开区|开发开放试验区|开发区(?!域)|工业区|化工园区|化工区",
     "bonded_zone": "综合保税区|综保区",
     "new_area": "新区(?!域)",
-    "new_town": "新城(?![镇建乡区市])",
+    "new_town": "新城(?![镇乡区市])(?!建(?!设))",
     "industrial_park": "产业园区|产业园|工业园区|工业园|科技园|物流园|产业城|创新城|智慧城",
     "science_city": "科学城|科技城|科创城|创新院",
     "hospital": "中心医院|人民医院|中医院|医院",
@@ -56,6 +56,7 @@ _SUFFIXES = {
     "water_plant": "水厂",
     "base": "储气库|煤矿|油田|气田",
     "river_basin": "流域",
+    "island": "岛(?=[、，。；等和保])",
     "scenic_area": "风景名胜区|旅游景区|景区|旅游度假区|度假区",
     "park": "城市森林公园|国家森林公园|森林公园|国家湿地公园|湿地公园|地质公园|自然保护区|中央公园",
     "characteristic_town": "古镇|古街|古城(?!墙)",
@@ -90,6 +91,8 @@ def unknown_sites(
         begin = stem_start(text, max(start, match.start() - _REACH), match.start(), words)
         if match.lastgroup == "river_basin" and text[begin] in LANDFORM:
             continue  # 一江清溪流域 is a figure of speech
+        if text[begin] == "跨":
+            continue  # 跨江跨海通道
         if match.lastgroup in _DESCRIBED and not _is_local(text[begin : match.start()], gazetteer):
             continue
         if begin < match.start() and match.lastgroup is not None:
@@ -192,13 +195,32 @@ def _is_no_word(stem: str, words: WordCosts) -> bool:
     return words.cost(stem) is None and all(len(piece) == 1 for piece in words.pieces(stem))
 
 
+_STATION = re.compile("[东南西北]?站(?=[、，。；和及等]|枢纽|改造|改扩建|综合|建设|$)")
+
+
+def _station(text: str, position: int, end: int) -> Tail | None:
+    match = _STATION.match(text, position, end)
+    return None if match is None else Tail(match.end(), "station", Theme.SITES)
+
+
 def _provincial(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Piece]:
     province = gazetteer.province
     for stem in (province.short, *province.aliases):
         position = text.find(stem, start, end)
         while position >= 0:
             behind = position + len(stem)
-            if stem == province.short:
+            bracket = BRACKET_BEFORE.search(text[max(start, position - 8) : position])
+            if bracket is not None and text.startswith("）", behind):
+                tail = tail_at(text, behind + 1, end)  # 西部（重庆）科学城 in 重庆
+                if tail is not None:
+                    begin = position - len(bracket[0])
+                    found = Unresolved("冠省名的地点，地址未知", text[begin : tail.end], tail.kind, tail.theme)
+                    yield Piece(begin, tail.end, found)
+                position = text.find(stem, position + 1, end)
+                continue
+            if stem == province.short and province.kind == "municipality":
+                tail = short_tail_at(text, behind, end) or _station(text, behind, end)
+            elif stem == province.short:
                 match = _PROVINCIAL.match(text, behind, end)
                 tail = None if match is None else short_tail_at(text, match.start("what"), match.end())
             else:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from geo.find.forms.line_sections import with_section
 from geo.find.forms.roads import with_road_name
+from geo.find.forms.suffixes import short_tail_at
 from geo.find.piece import Piece
 from geo.places import Outside, Place, Precision, Resolved, Theme, Unresolved
 
@@ -21,6 +22,14 @@ if TYPE_CHECKING:
     from geo.places import Resolution
 
 _DIVISIONS = frozenset({"province", "prefecture", "county"})
+_BEHIND = re.compile(
+    "(?P<station>站(?=[、，。；和及等]|枢纽|改造|改扩建|综合|建设|$))|(?P<road>(?:长江|黄河)?(?:特大桥|大桥|隧道))"
+)
+"""What makes the bare name of a place that of a station or a crossing."""
+_INNER = frozenset({"bonded_zone", "hitech_zone", "devzone", "industrial_park", "new_town", "station"})
+"""Kinds of zones inside a larger one that is known."""
+_JOINED_ZONES = frozenset({"metropolitan_area", "pilot_zone", "cooperation_zone", "port", "industrial_park"})
+"""Kinds of what two places with a dash between them are or have together: 兰州—白银国家自主创新示范区."""
 _ROAD_BEHIND = re.compile("公路(?![局公])")
 _NEVER_JOINED = frozenset({"railway", "expressway", "road", "national_road", "river", "river_basin", "river_system"})
 """Kinds of which no single place is the whereabouts: 隆昌龙云大桥 may be, 凉山金沙江 is not."""
@@ -30,6 +39,12 @@ def in_full(piece: Piece, text: str, end: int, gazetteer: Gazetteer) -> Piece:
     """Return a mention with the words for a section of it, or for the name of a numbered road, behind it."""
     if text.endswith("高速", piece.start, piece.end) and (road := _ROAD_BEHIND.match(text, piece.end, end)) is not None:
         piece = Piece(piece.start, road.end(), piece.resolution)
+    if _is_division(piece) and (work := _BEHIND.match(text, piece.end, end)) is not None:
+        kind, theme = work.lastgroup or "", Theme.SITES if work["station"] else Theme.CORRIDORS
+        site = Unresolved("位置未知", text[piece.start : work.end()], kind, theme)
+        return Piece(piece.start, work.end(), _located(piece, Piece(piece.start, work.end(), site), text))
+    if _is_known_zone(piece) and (tail := short_tail_at(text, piece.end, end)) is not None and tail.kind in _INNER:
+        return Piece(piece.start, tail.end, piece.resolution)  # 兰州新区综保区
     section = with_section(piece, text, end, gazetteer)
     return with_road_name(piece, text, end, gazetteer) if section is piece else section
 
@@ -56,11 +71,43 @@ def joined(pieces: Sequence[Piece], text: str) -> list[Piece]:
     made: list[Piece] = []
     for piece in pieces:
         before = made[-1] if made else None
-        if before is not None and before.end == piece.start and _is_division(before) and _is_site(piece):
+        if before is not None and _is_pair(before, piece, text):
+            made[-1] = Piece(before.start, piece.end, _together(before, piece, text))
+        elif _is_zone(piece) and text[max(0, piece.start - 3) : piece.start] == "中国—":
+            made.append(Piece(piece.start - 3, piece.end, piece.resolution))  # 中国—东盟信息港
+        elif before is not None and before.end == piece.start and _is_division(before) and _is_site(piece):
             made[-1] = Piece(before.start, piece.end, _located(before, piece, text))
         else:
             made.append(piece)
     return made
+
+
+def _is_pair(before: Piece, piece: Piece, text: str) -> bool:
+    return text[before.end : piece.start] == "—" and _is_division(before) and _is_zone(piece)
+
+
+def _is_known_zone(piece: Piece) -> bool:
+    found = piece.resolution
+    if not isinstance(found, (Resolved, Outside)):
+        return False
+    return found.place.kind == "new_area" and not found.place.id.startswith("示意:")
+
+
+def _is_zone(piece: Piece) -> bool:
+    found = piece.resolution
+    if not isinstance(found, (Resolved, Outside)):
+        return False
+    return found.place.kind in _JOINED_ZONES and found.place.id.startswith("示意:")
+
+
+def _together(before: Piece, piece: Piece, text: str) -> Resolution:
+    """Return the zone of both places."""
+    one, other = before.resolution, piece.resolution
+    if not isinstance(one, (Resolved, Outside)) or not isinstance(other, (Resolved, Outside)):
+        return other
+    name = text[before.start : piece.end]
+    divisions = tuple(dict.fromkeys((*one.place.divisions, *other.place.divisions)))
+    return replace(other, place=replace(other.place, id=f"示意:{name}", name=name, divisions=divisions))
 
 
 def _is_division(piece: Piece) -> bool:

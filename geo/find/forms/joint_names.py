@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _ENDS = {
     "railway": "城际铁路|高速铁路|高铁|铁路|城际(?!轨|交)|新线",
-    "expressway": "高速公路|高速(?![发增度网铁])",
+    "expressway": "高速公路|高速(?![发增度网铁])|复线(?=建设|工程|[、，。；]|$)",
     "industrial_belt": "产业走廊|产业带|走廊|经济带|发展带|城镇带",
     "reservoir": "水库",
     "irrigation_district": "灌区",
@@ -45,6 +45,7 @@ _LISTED = re.compile(
 )
 _PAIR = re.compile(r"(?P<head>.)(?!(?P=head)).(?P=head)(?!(?P=head)).")
 LIST_SIGNS = (
+    "复线",
     "线(?:扩能|改造|电气化|增建|复线|提速|改线|[、，。；和与及]|$)",
     "新线",
     "产业走廊",
@@ -57,7 +58,7 @@ LIST_SIGNS = (
 )
 """Words that may stand at the end of a list and are no signs of a site."""
 _ANY_END = re.compile(
-    "铁路|高铁|高速|新线|城际|走廊|[业济展镇]带|水库|灌区|抽水|水电站|枢纽|核电|实验室|保护区|大桥|隧道|通道|航道|"
+    "铁路|高铁|高速|新线|复线|城际|走廊|[业济展镇]带|水库|灌区|抽水|水电站|枢纽|核电|实验室|保护区|大桥|隧道|通道|航道|"
     "协同|同城化|一体化|融合|合作"
 )
 _NETWORK = re.compile(
@@ -70,6 +71,8 @@ _LETTERED_LINE = re.compile(
 )
 """临哈线扩能改造, 集二线: a railway by the letters of its ends."""
 _LINE_BEHIND = re.compile("[一-龥]{1,2}(?:高速铁路|城际铁路|高铁|铁路|高速公路|高速(?![发增度网铁])|城际(?!轨|交))")
+_TRACK = re.compile("(?<=..)[中南北东西]线$")
+"""成渝中线 among railways."""
 _SPLIT = re.compile("[^、和与及]+")
 _THEMES = {"joint_name": Theme.REGIONS, "reservoir": Theme.SITES, "irrigation_district": Theme.REGIONS,
            "power_station": Theme.SITES, "lab": Theme.SITES, "reserve": Theme.SITES}  # fmt: skip
@@ -82,7 +85,7 @@ _SHORTEST, _LONGEST = 2, 5
 _SURE = 2
 _REACH = 7
 _NO_LETTERS = frozenset(
-    "各等及和与的在是为以从到由个条座类项大新老省市县区州全一二三四五六七八九十百千万多少等级型段线期入"
+    "各等及和与的在是为以从到由个条座类项大新老省市县区州全一二三四五六七八九十百千多少等级型段线期入"
 )
 
 
@@ -193,11 +196,17 @@ def _listed(match: re.Match[str], text: str, gazetteer: Gazetteer) -> Iterator[P
     spans = ([first] if first else []) + spans[1:]
     names = [text[begin:stop] for begin, stop in spans]
     forms = [None if (one := index.get(name)) is None else one.form for name in names]
-    known = [form is not None and form not in _ELSEWHERE for form in forms]
     is_works = kind not in {"joint_name", "industrial_belt"}
+    if kind in {"railway", "expressway"}:
+        # 渝西 is a part of 重庆, and a railway among railways.
+        everywhere = gazetteer.kept(_all_letters)
+        letters = dict.fromkeys(everywhere, ())
+        forms = [None if len(name) == _SHORTEST and set(name) <= everywhere else form
+                 for name, form in zip(names, forms, strict=True)]  # fmt: skip
+    known = [form is not None and form not in _ELSEWHERE for form in forms]
     if len(names) < _SHORTEST or (any(known) and not is_works) or all(known):
         return
-    joint = [all(letter in letters for letter in name) and _is_no_word(name, index.words) for name in names]
+    joint = [set(_TRACK.sub("", name)) <= set(letters) and _is_no_word(name, index.words) for name in names]
     sure = [one or _is_name(name, index.words) for one, name in zip(joint, names, strict=True)]
     open_ = [not one for one in known]
     is_list = all(one or is_known for one, is_known in zip(sure, known, strict=True))

@@ -29,6 +29,8 @@ _WORKS = {
     "scenic_area": "度假区",
     "new_town": "新城",
     "road": "大桥|隧道|大道",
+    "lab": "实验室",
+    "industrial_belt": "(?:绿色|生态|文化|旅游|经济|创新|示范|发展|文旅|绿色发展示范){1,3}带",
     "water_transfer": "(?:引水|供水|调水|补水|水资源配置)工程",
 }
 _WORK = re.compile(
@@ -36,10 +38,16 @@ _WORK = re.compile(
 )
 _ON_LINE = re.compile(
     f"(?:(?!{_VERBS})[一-龥]){{0,8}}?(?:(?P<road>特大桥|大桥|隧道|互通|服务区|收费站)|"
-    "(?P<centre>(?:技术创新|创新|调度|指挥)中心|博物馆)|(?P<enterprise>集团|公司))"
+    "(?P<centre>(?:技术创新|创新|调度|指挥)中心|博物馆)|"
+    "(?P<industrial_belt>(?:绿色|生态|文化|旅游|经济|创新|示范|发展|文旅){1,4}带)|(?P<enterprise>集团|公司))"
 )
 """What stands on a line, or only bears its name: 国道317线矮拉山隧道, 川藏铁路技术创新中心."""
-_THEMES = {"road": Theme.CORRIDORS, "water_transfer": Theme.CORRIDORS, "new_town": Theme.ZONES}
+_THEMES = {
+    "road": Theme.CORRIDORS,
+    "water_transfer": Theme.CORRIDORS,
+    "new_town": Theme.ZONES,
+    "industrial_belt": Theme.CORRIDORS,
+}
 
 
 def without_lent_names(pieces: Sequence[Piece], text: str, end: int) -> list[Piece]:

@@ -129,6 +129,10 @@ _TOWN = re.compile(f"((?:(?!{_VERBS})[一-龥A-Za-z]){{2,12}})特色小镇")
 _GENERIC = re.compile("^(国家级?|省级|市级|首批|清单内|全国)+$")
 
 
+BRACKET_BEFORE = re.compile("(?:中国|西部|中西部|国家|全国|(?:国家)?中欧班列)（$|(?:国家)?中欧班列$")
+"""What stands before a place that is a part of a name in brackets: 西部（重庆）科学城."""
+
+
 def tail_at(text: str, position: int, end: int) -> Tail | None:
     """Return the zone, site, line or region word behind a place that ends at ``position``, the longest reading."""
     return _tail(_TAIL, text, position, end)
@@ -226,5 +230,6 @@ def _described(text: str, first: int, last: int, stem: str, words: WordCosts) ->
     word, before = pieces[-1], pieces[-2] if len(pieces) > 1 else ""
     if stem:
         return last - _WORD if not before or before in _STOPS or before in "、和与及" else None
-    is_part = before in _SIDES and word[-1] in _FEATURES
+    is_letter = len(before) == 1 and before not in _PARTICLES and before not in _STOPS and word[-1] in LANDFORM
+    is_part = is_letter or (before in _SIDES and word[-1] in _FEATURES)
     return last - _WORD - 1 if is_part and text[last - _WORD - 1 : last] == before + word else None
