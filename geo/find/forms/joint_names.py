@@ -65,6 +65,7 @@ _NETWORK = re.compile(
     "(?:(?:产业|科技|科创|创新|先进制造|智造|经济|城镇|发展){1,3}(?:大走廊|走廊|带(?![动头来领货]))|城市群|都市圈|城镇群)"
 )
 """What the cities of a run of letters are together: 哈长沈大产业科技创新走廊."""
+_NETWORK_SIGN = re.compile("走廊|[业技创造济镇展]带|城市群|都市圈|城镇群")
 _LETTERED_LINE = re.compile(
     "(?<=[、，。；：和与及造建通修])(?P<name>(?:(?![一二两三四五六七八九十东西南北中上下主干支专环岸管红底延沿产]).){2})"
     "线(?=扩能|改造|电气化|增建|复线|提速|改线|[、，。；和与及]|$)"
@@ -102,7 +103,7 @@ def joint_names(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterat
     for match in _LETTERED_LINE.finditer(text, start, end) if text.find("线", start, end) >= 0 else ():
         if _is_no_word(match["name"], index_of(gazetteer).words):
             yield Piece(match.start(), match.end(), _resolved(match[0], "railway", gazetteer, match["name"]))
-    for match in _NETWORK.finditer(text, start, end):
+    for match in _NETWORK.finditer(text, start, end) if _NETWORK_SIGN.search(text, start, end) else ():
         yield from _network(match, text, start, gazetteer)
     for match in gazetteer.kept(letter_runs).finditer(text, start, end):
         yield from _free(match.start(), match.end(), text, gazetteer)
