@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 _PAIR = re.compile(r"(\d{1,6})=(\d{0,6})", re.ASCII)
 FORMS = ("xlsx", "pptx", *(form.value for form in SheetFormat))
 """Suffixes of the files that it writes."""
+_OF_SHEETS = ("years", "task", "paper", "bleed", "sheet_number", "grey", "railways", "seats", "no_rivers", "dpi")
+_UNUSED = {"pptx": _OF_SHEETS, "xlsx": (*_OF_SHEETS, "review_number", "maker", "date")}
+"""What a form has no use for."""
 
 
 def add_parser(commands: argparse._SubParsersAction[Parser]) -> None:
@@ -47,21 +51,26 @@ def add_parser(commands: argparse._SubParsersAction[Parser]) -> None:
     common_options.add_imprint(parser)
     form = listed((f".{form}" for form in FORMS), Lang.ZH)
     parser.add_argument("-o", "--output", required=True, metavar="FILE", type=path_of, help=f"写到文件：{form}")
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=partial(run, parser))
 
 
-def run(options: argparse.Namespace) -> None:
+def run(parser: Parser, options: argparse.Namespace) -> None:
     """Compare and write the file.
 
     Raises
     ------
     AtlasError
-        If a document or a pair cannot be used, or the file cannot be written.
+        If a document or a pair cannot be used, the form has no use for an option, or the file cannot be written.
     """
     output = Output(options.output)
     form = Path(options.output).suffix.lower().removeprefix(".")
     if form not in FORMS:
         msg = f"{shown(Path(options.output).name)} 的格式不能写；可写 {listed((f'.{one}' for one in FORMS), Lang.ZH)}"
+        raise InputError(msg)
+    unused = [name for name in _UNUSED.get(form, ()) if getattr(options, name) != parser.get_default(name)]
+    if unused:
+        words = listed((f"--{name.replace('_', '-')}" for name in unused), Lang.ZH)
+        msg = f"{words} 不用于 {form.upper()}，请去掉"
         raise InputError(msg)
     output.write(_book(options) if form == "xlsx" else _drawn(options, form))
 

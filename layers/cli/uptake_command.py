@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from data.errors import InputError
 from data.openers.texts import Lang
-from geo.command_line import Output, path_of
+from geo.command_line import Output, path_of, shown
 
 if TYPE_CHECKING:
     import argparse
@@ -41,7 +43,10 @@ def run(options: argparse.Namespace) -> None:
     from layers.compare.uptake_book import to_uptake_book, uptake_counts  # noqa: PLC0415
     from layers.edition import Edition  # noqa: PLC0415
 
-    output = Output(options.output)
+    output, name = Output(options.output), Path(options.output)
+    if name.suffix.lower() != ".xlsx":
+        msg = f"{shown(name.name)} 的格式不能写；可写 .xlsx"
+        raise InputError(msg)
     with bar(quiet=options.quiet) as show:
         with watched(lambda share: show(share / 2, "正在读上级文件")) as watch:
             upper = read_file(options.upper, note=watch)

@@ -55,5 +55,13 @@ def test_files_of_the_command(tmp_path: Path, capfd: pytest.CaptureFixture[str])
     assert "支持绵阳市建设科技城" in (tmp_path / "a.svg").read_text("utf-8")
     assert main([*call, str(tmp_path / "a.svg"), "--task", "9"]) == 1
     assert "没有第 9 项任务" in capfd.readouterr().err
-    assert main([*call, str(tmp_path / "a.doc")]) == 1
-    assert "可写 .xlsx" in capfd.readouterr().err
+    for command, name in (("compare", "a.doc"), ("uptake", "a.pdf"), ("uptake", "a")):
+        assert main([command, *call[1:], str(tmp_path / name)]) == 1
+        assert "可写 .xlsx" in capfd.readouterr().err
+    for form, option, *value in (
+        ("xlsx", "--paper", "A4"), ("xlsx", "--maker", "某院"), ("xlsx", "--years", "old"), ("pptx", "--bleed", "3"),
+        ("pptx", "--grey"), ("pptx", "--task", "1"),
+    ):  # fmt: skip
+        assert main([*call, str(tmp_path / f"b.{form}"), option, *value]) == 1
+        assert f"{option} 不用于 {form.upper()}" in capfd.readouterr().err
+    assert not list(tmp_path.glob("b.*"))
