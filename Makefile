@@ -78,10 +78,11 @@ pythons: $(VENV)/.test
 browser: $(VENV)/.test $(NODE_MODULES)
 	$(BIN)/pytest tests/e2e -n 2 --dist loadfile -q --durations=10
 
-# The night's share: twenty thousand made-up texts for each test of tests/resilience, instead of two thousand in CI, and
-# a line that is down for 150 s.
+# The night's share: twenty thousand made-up texts for each test of tests/resilience, instead of two thousand in CI, a
+# hasty user two hundred times on a slow line, and a line that is down for 150 s.
 nightly: $(VENV)/.test $(NODE_MODULES)
 	HYPOTHESIS_PROFILE=nightly $(BIN)/pytest tests/resilience -q
+	ATLAS_ROUNDS=200 $(BIN)/pytest tests/e2e/test_hasty.py -q
 	ATLAS_OUTAGE_S=150 $(BIN)/pytest tests/e2e/test_kept.py tests/e2e/test_office.py -k "down" -q
 
 # Six minutes on two free cores. Each bench is named when it begins; one that takes five minutes says where it stands.

@@ -38,6 +38,8 @@ def _any(words: list[str]) -> str:
 _OPEN, _CLOSE = "（〔《“‘【「", "）〕》”’】」"
 _CUT = re.compile(f"[{_OPEN}{_CLOSE}，,。；;！？\\n]")
 _EDGE = "，,。；;、！？：| \n\t"
+_PARTS = re.compile(f"[|{_OPEN}{_CLOSE}，,。；;！？\\n]")
+"""Words without any of these are one clause."""
 NOT_VERB = (
     "(?!建设用地|建成区|保障性|开放型|发展规划|服务业|管理体|创新型|创新链|"
     "示范区|试点城|规划区|培育对|支持政|服务体|服务平|服务设|管理水|"
@@ -125,12 +127,16 @@ def part(
     """
     clauses: list[tuple[int, int]] = []
     position = start
-    if text.find("|", start, end) >= 0:
+    if not _PARTS.search(text, start, end):
+        clauses.append((start, end))
+        position = end
+    elif text.find("|", start, end) >= 0:
         for first, last in _rows(text, start, end):
             clauses.extend(_prose(text, position, first))
             clauses.extend(_of_row(text, first, last))
             position = last
-    clauses.extend(_prose(text, position, end))
+    if position < end:
+        clauses.extend(_prose(text, position, end))
     pieces = (piece for clause in clauses for piece in _bounded(text, *clause, whole_before))
     found = [trimmed for piece in pieces if (trimmed := _trim(text, *piece))]
     whole = None if found else _trim(text, start, end)

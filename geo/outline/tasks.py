@@ -217,6 +217,8 @@ class _Drafter:
         return _Draft(number, chapter, title, parts, tuple(own), passage, passage.item, bare)
 
     def _own_notes(self, passage: Passage) -> list[UnitNote]:
+        if not self._notes:
+            return []
         start, end = passage.start, passage.lines[-1].end
         at = bisect_left(self._notes, start, key=lambda note: note.start)
         own: list[UnitNote] = []
@@ -321,6 +323,8 @@ def _goes_on(paragraph: str, *, done: bool) -> bool:
 
 def _named_behind(ranges: Sequence[Range], notes: Sequence[UnitNote]) -> list[tuple[str, ...]]:
     """Return for each range the bodies named right behind it; nothing where the task names them once for all."""
+    if not notes:
+        return [()] * len(ranges)
     behind: list[list[str]] = [[] for _ in ranges]
     at = 0
     for note in notes:

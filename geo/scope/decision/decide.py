@@ -49,6 +49,7 @@ class Scopes:
         self._classes = ClassScopes(gazetteer, lists, own, day)
         self._carrying = Carrying(gazetteer, self._places, own)
         self._whole = WholeArea(own)
+        self._by_words: dict[tuple[str, bool], Scope] = {}
 
     def of_task(self, task: ScopeTask, clean: str) -> tuple[Scope, ...]:
         """Return the scope of each clause of a task, in order."""
@@ -78,6 +79,15 @@ class Scopes:
         return tuple(scopes)
 
     def _of(self, clause: ScopeClause, carried: CarriedArea | None, standing: CarriedArea | None) -> Scope:
+        if clause.mentions or carried is not None or standing is not None:
+            return self._decided(clause, carried, standing)
+        # Nothing but its words decides: documents repeat their phrases.
+        words = clause.text, clause.has_target
+        if words not in self._by_words:
+            self._by_words[words] = self._decided(clause, None, None)
+        return self._by_words[words]
+
+    def _decided(self, clause: ScopeClause, carried: CarriedArea | None, standing: CarriedArea | None) -> Scope:
         named = self._named(clause) if clause.mentions else None
         if named is None and not any(map(self._places.is_own, clause.mentions)):
             named = part_of_own(clause.text)
