@@ -60,6 +60,15 @@ STATES = (
     {"below": "table"},
     {"below": "province"},
     {"mode": "document", "tour": "AAAA"},
+    {"mode": "document", "against": "sample2023"},
+    {"mode": "document", "against": "sample2023", "pair": "n1"},
+    {"mode": "document", "corpus": "![x](http://outside.example/f.png)"},
+    {"mode": "document", "document": "![x](http://outside.example/g.png)"},
+    {"mode": "matrix", "desk": "part:lists"},
+    {"mode": "matrix", "desk": "part:indicators"},
+    {"mode": "place", "place": "510100", "pin": "510722"},
+    {"query": "图"},
+    {"query": "![x](http://outside.example/h.png):material/home:"},
 )
 
 
