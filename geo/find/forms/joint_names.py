@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from geo.text.segment import WordCosts
 
 _ENDS = {
-    "railway": "城际铁路|高速铁路|高铁|铁路|城际(?!轨|交)|新线",
+    "railway": "城际铁路|高速铁路|高铁|铁路|城际(?!轨)|新线",
     "expressway": "高速公路|高速(?![发增度网铁])|复线(?=建设|工程|[、，。；]|$)",
     "industrial_belt": "产业走廊|产业带|走廊|经济带|发展带|城镇带",
     "reservoir": "水库",
