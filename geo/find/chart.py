@@ -122,12 +122,14 @@ def _is_said(child: Token, folded: str, gazetteer: Gazetteer) -> bool:
 
 _NO_EXPRESSWAY = re.compile("高速[铁发增度网]")
 """成都至自贡高速 of 成都至自贡高速铁路 is no expressway."""
+_STANDS = re.compile("站[在稳位]")
+"""成都站在新起点 is no station."""
 _ASCII_WORD = re.compile("[A-Za-z0-9]")
 
 
 def _is_cut(folded: str, begin: int, end: int) -> bool:
     """Whether a name is cut out of a longer word or a number: G4216 is not G42."""
-    if _NO_EXPRESSWAY.match(folded, end - 2):
+    if _NO_EXPRESSWAY.match(folded, end - 2) or _STANDS.match(folded, end - 1):
         return True
     ends_in_digit = folded[end - 1].isdigit() and folded[end : end + 1].isdigit()
     return ends_in_digit or bool(_ASCII_WORD.match(folded[begin]) and begin and _ASCII_WORD.match(folded[begin - 1]))

@@ -91,8 +91,8 @@ def unknown_sites(
         begin = stem_start(text, max(start, match.start() - _REACH), match.start(), words)
         if match.lastgroup == "river_basin" and text[begin] in LANDFORM:
             continue  # 一江清溪流域 is a figure of speech
-        if text[begin] == "跨":
-            continue  # 跨江跨海通道
+        if text[begin] == "跨" or text[match.start() - 1] == "改":
+            continue  # 跨江跨海通道, 单线改复线
         if match.lastgroup in _DESCRIBED and not _is_local(text[begin : match.start()], gazetteer):
             continue
         if begin < match.start() and match.lastgroup is not None:
