@@ -140,6 +140,11 @@ class _Sheet:
         self.keys = keys(self.view, frame)
         if page.bare is not None and len(self.keys) > page.bare.most_keys:
             self.keys = tuple(replace(key, label="") for key in self.keys)
+        if page.bare is not None:
+            # A corridor that is an area has its name in it where no letter stands for it.
+            known = {key.ident for key in self.keys}
+            wide = [Key(one, "") for one in self.view.features.get(Theme.CORRIDORS, ()) if not one.is_line]
+            self.keys += tuple(key for key in wide if key.ident not in known)
         province = self.context.base(LOOSE).province
         whole = scale_for(_four(self.context.body), page.window)
         painter = Painter(
