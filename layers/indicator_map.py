@@ -71,7 +71,7 @@ class IndicatorOnMap:
         source = self.source or text("map.indicator_file", lang, name=self.file)
         parts = [text("map.indicator_source", lang, source=source)]
         if self.as_of:
-            parts.append(text("map.indicator_day", lang, day=self.as_of))
+            parts.append(self.as_of)
         if self.by_prefecture:
             parts.append(text("map.indicator_prefectures", lang))
         return " · ".join(parts)

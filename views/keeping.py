@@ -8,7 +8,7 @@ import logging
 import os
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import streamlit as st
 
@@ -25,11 +25,14 @@ from views.office.provider import is_office
 from views.parts.writing.markdown_text import plain_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from library.kept import Keepsake, Person
 
 SETTINGS = ("lang", "base", "pin")
 """What of a state is kept as the user's own way of working, by the names of the address."""
 _LAST, _NOTICE = "last", "shelf.notice"
+_Table = TypeVar("_Table", ListTable, IndicatorTable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,79 +175,68 @@ def keep_list(table: ListTable) -> str:
 
     Where a server has many users and knows none of them, lists stay with their sessions.
     """
-    if not has_settings():
-        return ""
-    try:
-        keepsakes().keep(KeepsakeKind.LIST, table.name, json.dumps(table.to_dict(), ensure_ascii=False))
-    except LibraryError as error:
-        _log(error)
-        return str(error)
-    return ""
+    return _keep_table(KeepsakeKind.LIST, table)
 
 
 def drop_list(name: str) -> None:
     """Forget a user's list of places."""
-    if has_settings():
-        try:
-            keepsakes().drop(KeepsakeKind.LIST, name)
-        except LibraryError as error:
-            _log(error)
+    _drop_table(KeepsakeKind.LIST, name)
 
 
 def kept_lists() -> tuple[ListTable, ...]:
     """Return the user's lists of places, the newest last."""
-    if not has_settings():
-        return ()
-    try:
-        found = keepsakes().listed(KeepsakeKind.LIST)
-    except LibraryError as error:
-        _log(error)
-        return ()
-    tables = []
-    for one in reversed(found):
-        try:
-            tables.append(ListTable.from_dict(json.loads(one.value)))
-        except (ValueError, KeyError, TypeError) as error:
-            logging.getLogger(__name__).warning("list %s: %s", one.name, error)
-    return tuple(tables)
+    return _kept_tables(KeepsakeKind.LIST, ListTable.from_dict)
 
 
 def keep_indicators(table: IndicatorTable) -> str:
-    """Keep a user's table of figures; return why it could not be kept, empty where it was."""
+    """Keep a user's table of figures; as :func:`keep_list`."""
+    return _keep_table(KeepsakeKind.INDICATOR, table)
+
+
+def drop_indicators(name: str) -> None:
+    """Forget a user's table of figures."""
+    _drop_table(KeepsakeKind.INDICATOR, name)
+
+
+def kept_indicators() -> tuple[IndicatorTable, ...]:
+    """Return the user's tables of figures, the newest last."""
+    return _kept_tables(KeepsakeKind.INDICATOR, IndicatorTable.from_dict)
+
+
+def _keep_table(kind: KeepsakeKind, table: ListTable | IndicatorTable) -> str:
     if not has_settings():
         return ""
     try:
-        keepsakes().keep(KeepsakeKind.INDICATOR, table.name, json.dumps(table.to_dict(), ensure_ascii=False))
+        keepsakes().keep(kind, table.name, json.dumps(table.to_dict(), ensure_ascii=False))
     except LibraryError as error:
         _log(error)
         return str(error)
     return ""
 
 
-def drop_indicators(name: str) -> None:
-    """Forget a user's table of figures."""
+def _drop_table(kind: KeepsakeKind, name: str) -> None:
     if has_settings():
         try:
-            keepsakes().drop(KeepsakeKind.INDICATOR, name)
+            keepsakes().drop(kind, name)
         except LibraryError as error:
             _log(error)
 
 
-def kept_indicators() -> tuple[IndicatorTable, ...]:
-    """Return the user's tables of figures, the newest last."""
+def _kept_tables(kind: KeepsakeKind, of: Callable[[dict[str, Any]], _Table]) -> tuple[_Table, ...]:
+    """Return what was kept of a kind, the newest last; what cannot be read any more is left out and logged."""
     if not has_settings():
         return ()
     try:
-        found = keepsakes().listed(KeepsakeKind.INDICATOR)
+        found = keepsakes().listed(kind)
     except LibraryError as error:
         _log(error)
         return ()
     tables = []
     for one in reversed(found):
         try:
-            tables.append(IndicatorTable.from_dict(json.loads(one.value)))
+            tables.append(of(json.loads(one.value)))
         except (ValueError, KeyError, TypeError) as error:
-            logging.getLogger(__name__).warning("indicators %s: %s", one.name, error)
+            logging.getLogger(__name__).warning("%s %s: %s", kind.value, one.name, error)
     return tuple(tables)
 
 

@@ -8,6 +8,7 @@ import shapely
 
 from data.openers.texts import Lang, text
 from geo.places import Precision, Theme
+from layers.ask.list_rows import known_words
 from layers.export.provenance import clean
 from layers.export.records import SEPARATOR, Clauses, Record, Value
 from layers.list_map import list_on_map, place_of
@@ -102,6 +103,8 @@ def _fields(
         "division_names": edition.name(member.adcode),
         "rule": text(f"files.member_{how}", lang),
         "source": SEPARATOR.join(state.sources),
-        "note": text("files.member_note", lang, name=state.name, day=state.as_of or "—", known=state.known),
+        "note": text(
+            "files.member_note", lang, name=state.name, day=state.as_of or "—", known=known_words(state, lang)
+        ),
         "radius_m": point.radius_m if point else None,
     }

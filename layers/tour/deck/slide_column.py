@@ -32,7 +32,9 @@ KEY: Final = 36.0
 TALL: Final = 26.0
 """Least height of a row of the list in points."""
 PIECE: Final = 120
-"""Characters of a note that stay together."""
+"""Characters of a note that stay together where it goes on to a further slide."""
+_ENDS: Final = ("。；！？", "，、 ")
+"""Where a long paragraph may be cut, the best first."""
 
 
 @dataclass(slots=True)
@@ -72,7 +74,7 @@ def columns(slide: Slide, made: SlideFigure, entries: Sequence[LegendEntry], lan
     noted = [size for size in SIZES if _words_height(slide, size, lang, has_note=True) <= room]
     plain = [size for size in SIZES if _words_height(slide, size, lang, has_note=False) <= room]
     size = (whole or noted or plain or SIZES[-1:])[0]
-    first = ColumnPage(size, has_lines=True, note=_pieces(slide.note) if whole or noted else [])
+    first = ColumnPage(size, has_lines=True, note=_rows(slide.note) if whole or noted else [])
     first.top = _words_height(slide, size, lang, has_note=bool(first.note)) + AFTER
     if whole:
         first.keys, first.entries, first.is_partial = keys, list(entries), len(keys) < len(made.keys)
@@ -114,16 +116,29 @@ def _further(
     return tuple(found)
 
 
+def _rows(note: str) -> list[str]:
+    """Return the paragraphs of a remark."""
+    return [row for row in note.split("\n") if row.strip()]
+
+
 def _pieces(note: str) -> list[str]:
-    """Cut a remark into paragraphs that a slide takes whole."""
-    rows = [row for row in note.split("\n") if row.strip()]
-    return [row[at : at + PIECE] for row in rows for at in range(0, len(row), PIECE)]
+    """Cut a remark into paragraphs that a slide takes whole: behind a sentence where one ends, never inside a word."""
+    found = []
+    for row in _rows(note):
+        rest = row
+        while len(rest) > PIECE:
+            ends = (max(rest.rfind(mark, PIECE // 2, PIECE) for mark in marks) + 1 for marks in _ENDS)
+            cut = next(filter(None, ends), PIECE)
+            found.append(rest[:cut].rstrip())
+            rest = rest[cut:].lstrip()
+        found.append(rest)
+    return found
 
 
 def _words_height(slide: Slide, size: int, lang: Lang, *, has_note: bool) -> float:
     width = (slide_master.LEFT[1] - slide_master.TAG[lang]) / Pt(1)
     used = sum(text_rows(line.text, width, size) * size * LEADING + AFTER for line in slide.lines)
-    return used + sum(note_height(words, size) for words in _pieces(slide.note)) * has_note
+    return used + sum(note_height(words, size) for words in _rows(slide.note)) * has_note
 
 
 def note_height(words: str, size: int) -> float:

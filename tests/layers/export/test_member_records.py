@@ -2,12 +2,14 @@
 
 import io
 import json
+import re
 import zipfile
 
 import geopandas
 import pyogrio
 import pytest
 
+from data.openers.texts import Lang
 from geo.places import Theme
 from layers.edition import Edition
 from layers.export import file_formats
@@ -68,6 +70,13 @@ def test_members_come_back_from_the_files(listed, tmp_path):
     with zipfile.ZipFile(io.BytesIO(file_formats.export(FileFormat.SHP, job))) as packed:
         assert {"list_members.shp", "list_members.cpg", "list_members.sld"} <= set(packed.namelist())
     assert "名单成员" in file_formats.export(FileFormat.KML, job).decode()
+
+
+def test_english_notes_say_in_english_how_much_of_a_list_is_known(listed):
+    job, _ = listed
+    (english, *_), (chinese, *_) = _members(job_of(job.edition, lang=Lang.EN)), _members(job)
+    assert chinese.fields["note"].endswith("个）")
+    assert not re.search("[一-龥]", str(english.fields["note"]).removeprefix(str(english.fields["kind_name"])))
 
 
 def test_members_follow_the_selection(listed):

@@ -209,6 +209,20 @@ def test_a_list_goes_on_where_one_slide_has_no_room():
     assert only.is_partial
 
 
+@pytest.mark.parametrize(("sentence", "glue"), [("请各市（州）先报进展。", ""), ("Please report what was done", " ")])
+def test_a_remark_stays_whole_on_its_slide_and_is_never_cut_inside_a_word(sentence, glue):
+    slide = FOUND[WHOLE.ids.index("t3")]
+    short = glue.join([sentence] * 12)
+    (only,) = slide_column.columns(replace(slide, lines=(), note=short), MAP, (), Lang.ZH)
+    assert only.note == [short]
+    long = glue.join([sentence] * 60)
+    _, *further = slide_column.columns(replace(slide, note=long), MAP, (), Lang.ZH)
+    pieces = [words for column in further for words in column.note]
+    assert len(pieces) > 2
+    assert glue.join(pieces) == long
+    assert all(set(one.split()) <= set(sentence.split()) if glue else one.endswith("。") for one in pieces)
+
+
 def test_every_group_says_in_words_what_it_shows():
     deck = Presentation(io.BytesIO(pptx.to_pptx([(FOUND[1], replace(MAP, keys=FIGURE.keys))], IMPRINT, Lang.ZH)))
     for page in deck.slides:

@@ -62,7 +62,7 @@ def draw(view: PanelView, take: Callable[[str], None]) -> None:
     """Draw the field for a file, what became of its lines, and the figures, whose clicks the desk takes."""
     t = view.t
     key = fields.key("own_indicator", None, partial(_loaded, t), fields.file_id)
-    st.file_uploader(t.desk("indicators_field"), key=key, help=None, on_change=fields.collect)
+    st.file_uploader(t.desk("indicators_field"), key=key, on_change=fields.collect)
     with st.container(key="own_indicator_error"):
         if error := st.session_state.get(_ERROR):
             st.error(plain_text(error))
