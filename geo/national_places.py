@@ -28,7 +28,11 @@ _THEMES = {
     "natural_area": Theme.REGIONS,
     "region_multi_county": Theme.REGIONS,
     "mountain": Theme.REGIONS,
-    "new_area": Theme.ZONES,
+    **dict.fromkeys(
+        ("new_area", "new_town", "science_city", "industrial_park", "devzone", "bonded_zone", "airport_zone",
+         "pilot_zone", "cooperation_zone", "district_part"), Theme.ZONES,
+    ),
+    **dict.fromkeys(("base", "centre", "island", "park"), Theme.SITES),
     "airport": Theme.SITES,
     "port": Theme.SITES,
     "lake": Theme.SITES,
@@ -37,7 +41,7 @@ _THEMES = {
     "university": Theme.SITES,
     "power_station": Theme.SITES,
     "reservoir": Theme.SITES,
-}
+}  # fmt: skip
 """Themes of kinds; all others are corridors."""
 _WHOLE = frozenset({"region_multi_county", "corridor"})
 """Kinds that take in a province whole where they name it: its counties need no list of their own."""
