@@ -34,7 +34,7 @@ _SUFFIXES = {
     "reservoir": "水库",
     "irrigation_district": "灌区",
     "railway": "城际铁路|高速铁路|铁路(?![局公])|高铁(?![站网])|客运专线",
-    "expressway": "高速公路|高速(?![发增度网铁路])|复线(?![的])",
+    "expressway": "高速公路|高速(?![发增度网铁路])|复线(?!的)",
     "road": "大桥|隧道|通道(?![经建沿能网])|枢纽互通|互通|大道",
     "gas_pipeline": "输气干线|输气管道|原油管道|成品油管道",
     "waterway": "航道|运河",
@@ -115,9 +115,9 @@ def transfers(text: str, start: int, end: int) -> Iterator[Piece]:
 
 
 _SECTION = re.compile(
-    "(?:^|(?<=[、，。；：（和与及]))(?P<name>(?P<one>[一-龥]{2,5})至(?P<other>[一-龥]{2,5}))(?P<word>段(?![落位子])|等县乡道)"
+    "(?:^|(?<=[、，。；：（和与及]))(?P<name>(?P<one>[一-龥]{2,5})至(?P<other>[一-龥]{2,5}))(?P<word>段(?![落位子])|等[县乡村]{1,2}道)"
 )
-SECTION_SIGNS = ("至[一-龥]{2,5}段", "县乡道")
+SECTION_SIGNS = ("至[一-龥]{2,5}段", "等县乡?道", "等乡村?道", "等村道")
 """One of these is in every such section."""
 
 

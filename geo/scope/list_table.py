@@ -43,7 +43,8 @@ _UNIT = (
 _HEADS = {
     "adcode": "(?:行政)?(?:区划|地区|行政区|政区|县级?|市级?)?(?:代码|编码|码)"
     "|ad(?:min)?code|(?:division|area|region)?code",
-    "date": ".{0,4}(?:日期|时间|年份|年度|年)|date|asof|year|published",
+    # 2022年 over a column of figures says of which year they are, and is no column of days.
+    "date": r"(?!\d).{0,4}(?:日期|时间|年份|年度|年)|date|asof|year|published",
     "source": ".{0,4}(?:来源|依据|文号|文件|出处|网址|链接)(?:名称|文号)?|source|basis|url|reference",
     "batch": ".{0,4}(?:批次|批别|期次|批)|batch",
     "list": "(?:所属|所在|入选|列入)?(?:名单|类别|称号|清单|荣誉|目录|名录)(?:名称|名|类别)?"

@@ -64,6 +64,12 @@ def test_a_table_of_prefectures_alone_stands_for_their_counties() -> None:
     assert only.values["513301"] == 30
 
 
+def test_years_over_columns_are_indicators_and_no_days() -> None:
+    first, second = indicators(table("地区,2022年,2023年度\n郫都区,1,2\n双流区,9,3\n"), default())
+    assert (first.column.name, dict(first.values)) == ("2022年", {"510117": 1, "510116": 9})
+    assert (second.column.name, dict(second.values)) == ("2023年度", {"510117": 2, "510116": 3})
+
+
 def test_what_lies_in_a_county_has_no_figure_of_the_county() -> None:
     (only,) = indicators(table("名称,率\n郫都区,80\n四川天府新区,30\n"), default())
     assert only.values == {"510117": 80}

@@ -40,7 +40,7 @@ def panel(view: PanelView) -> Markup:
     found = loaded_indicators.loaded(places)
     shown = loaded_indicators.find(view.nav.indicator, places)
     return render(
-        "indicators", "panel", found=[one.on_map for one in found], shown=shown.on_map if shown else None, t=view.t
+        "indicators", "panel", found=[one.placed for one in found], shown=shown.placed if shown else None, t=view.t
     )
 
 

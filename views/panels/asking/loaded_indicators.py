@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -22,12 +23,16 @@ MOST = 10
 """Files of figures that a session holds; the one loaded longest ago goes first."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class LoadedIndicator:
-    """An indicator held against a province, and as the map shows it."""
+    """An indicator held against a province."""
 
     placed: PlacedIndicator
-    on_map: IndicatorOnMap
+
+    @cached_property
+    def on_map(self) -> IndicatorOnMap:
+        """As the map shows it; its classes are made for the one that is shown and not for all."""
+        return IndicatorOnMap.of(self.placed)
 
 
 def tables() -> tuple[IndicatorTable, ...]:
@@ -44,9 +49,7 @@ def loaded(gazetteer: Gazetteer) -> tuple[LoadedIndicator, ...]:
     session, key = st.session_state, (tuple(map(id, tables())), gazetteer.province.adcode)
     known = session.get(_SHOWN)
     if known is None or known[0] != key:
-        made = tuple(
-            LoadedIndicator(one, IndicatorOnMap.of(one)) for table in tables() for one in indicators(table, gazetteer)
-        )
+        made = tuple(LoadedIndicator(one) for table in tables() for one in indicators(table, gazetteer))
         known = session[_SHOWN] = (key, made)
     found: tuple[LoadedIndicator, ...] = known[1]
     return found
