@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geo.find.forms.coordination import Coordinations, shared_kinds
 from geo.find.forms.full_names import in_full, joined, with_unknown
-from geo.find.forms.joint_names import joint_names, spelt_lines
+from geo.find.forms.joint_names import joint_names, longer_lines, spelt_lines
 from geo.find.forms.lent_names import dotted, named_after, without_lent_names
 from geo.find.forms.line_sections import section_at
 from geo.find.forms.lines import behind_open_list, chains, joint_lines
@@ -60,10 +60,12 @@ def composed(
         Whether the clause holds a sign of what no table holds (:mod:`geo.find.signs`); others are spared those rules.
     """
     text = found.folded
-    pieces: list[Piece] = []
+    pieces = list(longer_lines(tokens, text, start, gazetteer)) if tokens else []
+    tokens = _outside_of(tokens, pieces)
     if is_open:
-        pieces = _by_form(tokens, text, start, end, gazetteer)
-        tokens = _outside_of(tokens, pieces)
+        formed = _by_form(tokens, text, start, end, gazetteer)
+        tokens = _outside_of(tokens, formed)
+        pieces.extend(formed)
     if tokens:
         pieces.extend(_of_tokens(tokens, found, start, end, contexts, gazetteer))
     if is_open:

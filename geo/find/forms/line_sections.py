@@ -29,6 +29,12 @@ _BETWEEN = re.compile(
     f"（?(?P<one>[一-龥]{{2,9}}?){ASIDE}(?:经[一-龥、]{{2,12}}?)?(?:至|到|—)(?P<other>[一-龥]{{2,9}}?){ASIDE}"
     "(?:段(?![落位子])|(?=[一二三四五]级航道|航道))）?"
 )
+_ENDS = re.compile("(?P<one>[一-龥]{2,5})(?:至|到|—{1,2})(?P<other>[一-龥]{2,6})")
+"""The two ends of a section without a word for it: 兰渝铁路广元至重庆; both must lie on the line."""
+_OTHER_LINE = re.compile(
+    "[一-龥]{0,2}?(?:铁路|高铁|高速|公路|城际|快速|客运专线|客专|航道|管道)|[、和与及]?等[0-9一-龥]*条"
+)
+"""What stands behind the ends of a line of its own: 兰渝铁路广元至重庆高速公路."""
 _WITHIN = re.compile("(?:干流)?（?(?P<where>[一-龥]{2,9}?)(?:境内|过境)?(?:段(?![落位子])|片区)）?")
 _NAMED = re.compile(
     f"（?(?P<one>{STEM}{{2,9}}?)(?:(?:至|到|—)(?P<other>{STEM}{{2,6}}?){ASIDE})?"
@@ -70,6 +76,8 @@ def with_section(piece: Piece, text: str, end: int, gazetteer: Gazetteer) -> Pie
         return Piece(piece.start, match.end(), resolution)
     if place.kind in LINE_KINDS and (match := _BETWEEN.match(text, piece.end, end)) is not None:
         part = _between(match, place, gazetteer)
+    if part is None and place.kind in LINE_KINDS and (match := _ENDS.match(text, piece.end, end)) is not None:
+        part = _between_ends(match, place, text, gazetteer)
     if part is None and (match := _OWN.match(text, piece.end, end)) is not None:
         part = _Part(match.end(), _inside(place, gazetteer), "省内一段")
     if part is None and (match := _WITHIN.match(text, piece.end, end)) is not None:
@@ -130,6 +138,22 @@ def _between(match: re.Match[str], place: Place, gazetteer: Gazetteer) -> _Part 
         return None
     first, last = min(known), max(known)
     return _Part(match.end(), place.divisions[first : last + 1], "线路的一段")
+
+
+def _between_ends(match: re.Match[str], place: Place, text: str, gazetteer: Gazetteer) -> _Part | None:
+    """Return the section between two places of the line that stand behind it, where nothing says that it is a line."""
+    first = _stop(match["one"], place, gazetteer)
+    if first is None:
+        return None
+    other = match["other"]
+    for size in range(len(other), 1, -1):
+        last = _stop(other[:size], place, gazetteer)
+        behind = match.start("other") + size
+        if last is not None and last != first:
+            if _OTHER_LINE.match(text, behind) is not None:
+                return None
+            return _Part(behind, place.divisions[min(first, last) : max(first, last) + 1], "线路的一段")
+    return None
 
 
 def _lettered(match: re.Match[str], place: Place, gazetteer: Gazetteer) -> _Part | None:
