@@ -138,7 +138,7 @@ def read(
     def seen(position: int) -> None:
         note(_OUTLINED + (1 - _OUTLINED) * position / len(cleaned.text))
 
-    reader = _TaskReader(cleaned, places, names, scopes, seen)
+    reader = _TaskReader(cleaned, places, names, scopes, seen, own.adcode if own.level == "county" else "")
     tasks = tuple(map(reader.task, outline.items))
     return Reading(
         document=document,
@@ -185,8 +185,10 @@ class _TaskReader:
     """Reads the tasks of one document, in order."""
 
     def __init__(
-        self, cleaned: CleanText, places: Gazetteer, names: Scan, scopes: DocumentScopes, seen: Callable[[int], None]
-    ) -> None:
+        self, cleaned: CleanText, places: Gazetteer, names: Scan, scopes: DocumentScopes, seen: Callable[[int], None],
+        county: str,
+    ) -> None:  # fmt: skip
+        self._county = county
         self._cleaned = cleaned
         self._places = places
         self._names = names
@@ -202,7 +204,8 @@ class _TaskReader:
         for stretch in item.parts:
             for first, last in part(cleaned.text, stretch.start, stretch.end, cleaned.whole_before):
                 self._seen(first)
-                found.append(self._found(_clause(first, last, start, end, cleaned, self._names), stretch))
+                clause = _clause(first, last, start, end, cleaned, self._names)
+                found.append(self._found(clause._replace(area=self._county), stretch))
         # Where a clause bears follows from its neighbours too: first what each holds, then the scopes.
         scopes = self._scopes.of_task(item, tuple(one.clause for one in found))
         return Task(

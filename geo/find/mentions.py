@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from geo.find import context
 from geo.find.chart import tokens_in
 from geo.find.compose import composed, place_of
+from geo.find.forms.towns import with_listed_towns
 from geo.find.remainder import excepted, remainder
 from geo.find.signs import may_name
 from geo.places import Mention
@@ -40,6 +41,8 @@ class Clause(NamedTuple):
         The clause.
     near_start, near_end
         The part of its item that is near enough to say something.
+    area
+        Adcode of the county whose document it is; empty where it is none's.
     """
 
     clean: CleanText
@@ -48,6 +51,7 @@ class Clause(NamedTuple):
     end: int
     near_start: int
     near_end: int
+    area: str = ""
 
     @property
     def text(self) -> str:
@@ -62,6 +66,7 @@ def mentions_in(clause: Clause, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     clean, found, start, end = clause.clean, clause.scan, clause.start, clause.end
     tokens = tokens_in(found, start, end, gazetteer)
     is_open = may_name(found.folded, start, end, gazetteer)
+    tokens = with_listed_towns(tokens, found.folded, start, end, clause.area, gazetteer)
     if not tokens and not is_open:
         return ()
     # Most clauses name nothing; what is around them is looked at only where it can say something.

@@ -1,0 +1,55 @@
+"""Lists of towns by their bare names: in the document of their county, or behind its name."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.find.mentions import Clause, mentions_in
+from geo.find.tokens import scan
+from geo.gazetteer import default
+from geo.reading import read
+from geo.text.clean import clean
+
+CANGXI, ANYUE = "510824", "512021"
+
+
+def named(text: str, area: str = "") -> dict[str, str]:
+    """Return what a clause names in the document of a county, with the ids of the places."""
+    whole, size = clean(text), len(text)
+    clause = Clause(whole, scan(whole.text, default()), 0, size, 0, size, area)
+    return {one.surface: one.place.id if one.place else one.status for one in mentions_in(clause, default())}
+
+
+@pytest.mark.parametrize(
+    "text", ["改造陵江、云峰和元坝等乡镇水厂", "改造陵江、云峰及元坝等5个乡镇水厂", "在陵江、云峰、元坝三镇治污"]
+)
+def test_bare_names_before_a_word_for_towns_are_towns_of_the_document_s_county(text: str) -> None:
+    assert named(text, CANGXI) == {"陵江": "510824100", "云峰": "510824102", "元坝": "510824112"}
+    assert named(text) == {}
+
+
+def test_a_name_that_several_counties_bear_is_that_of_the_list() -> None:
+    assert named("改造陵江、云峰、元坝镇治污", CANGXI)["元坝镇"] == "510824112"
+    assert named("改造龙台、元坝镇治污", ANYUE)["元坝镇"] == "512021114"
+
+
+def test_the_county_named_before_the_list_goes_before_that_of_the_document() -> None:
+    found = named("支持昭化区元坝、虎跳等镇发展", CANGXI)
+    assert found == {"昭化区元坝": "510811100", "虎跳": "510811106"}
+    assert named("在苍溪县龙山、歧坪、五龙三镇治污") == {
+        "苍溪县龙山": "510824123", "歧坪": "510824114", "五龙": "510824107"
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text", ["产业、就业等乡镇工作有序", "完善各乡镇管网", "龙山等乡镇治污", "陵江、云峰大讲堂进乡镇"]
+)
+def test_what_is_no_list_of_two_towns_at_least_is_none(text: str) -> None:
+    assert named(text, CANGXI) == {}
+
+
+def test_a_document_says_whose_towns_they_are() -> None:
+    text = "苍溪县2024年政府工作报告\n\n一、乡村\n1. 水厂。改造陵江、云峰、元坝等乡镇水厂。\n2. 道路。硬化村道。\n"
+    for head, counties in (("苍溪县", {CANGXI}), ("广元市", set())):
+        mentions = [one for _, project in read(text.replace("苍溪县", head)).projects() for one in project.mentions]
+        assert {code for one in mentions if one.place for code in one.place.divisions} == counties
