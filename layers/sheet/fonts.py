@@ -30,6 +30,8 @@ CAP = 0.733
 HAN_MIDDLE = 0.38
 """Height of the middle of a Chinese character above the baseline, in em."""
 REPLACEMENT = "〓"
+ORPHAN = 2.2
+"""A last line shorter than this many sizes of the type is not left alone."""
 SHORT_BRACKET = 4
 """A bracket of so many letters is not broken for its closing mark."""
 CLOSING = tuple("，。、；：）》”’」】,.;:)")
@@ -128,6 +130,22 @@ def wrap(text: str, size: float, width_mm: float, weight: int = 400, most: int =
     while last and width(last + "…", size, weight) > width_mm:
         last = last[:-1]
     return [*lines[: most - 1], last + "…"]
+
+
+def wrap_evenly(text: str, size: float, width_mm: float, weight: int = 400) -> list[str]:
+    """Break a text as :func:`wrap` does, but leave no letter or two alone in the last line.
+
+    The lines are made shorter for it, as long as that makes no more of them.
+    """
+    lines = wrap(text, size, width_mm, weight)
+    narrow = width_mm
+    while len(lines) > 1 and width(lines[-1], size, weight) < ORPHAN * size:
+        narrow -= size / 2
+        tried = wrap(text, size, narrow, weight)
+        if len(tried) > len(lines) or narrow < size:
+            break
+        lines = tried
+    return lines
 
 
 def _kept(line: str) -> int:

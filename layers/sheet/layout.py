@@ -29,6 +29,10 @@ DESK = 0.79
 """How type shrinks with the paper below A3: A4 has 0.76 of it."""
 LEAST_FACTOR = 0.72
 """No paper sets lines and furniture smaller: the smallest type would not fit between them."""
+SHARE = 0.655
+"""What the map of an upright sheet takes of the height between title and foot."""
+GENEROUS = (0.835, 0.805, 0.775, 0.745, 0.715, 0.685)
+"""What it may take where the panel below has little to say, the largest first."""
 STRIP = 24.0
 """Height of the legend below the map of an atlas, millimetres at A3."""
 SLACK = 1.012
@@ -97,8 +101,8 @@ class FigurePage:
     corner: tuple[float, float] | None = None
 
 
-def layout(options: SheetOptions) -> Layout:
-    """Return the layout of a paper."""
+def layout(options: SheetOptions, share: float = SHARE) -> Layout:
+    """Return the layout of a paper; ``share`` is what the map of an upright one takes."""
     width, height = options.paper.size
     match options.paper:
         case Paper.A3:
@@ -107,17 +111,15 @@ def layout(options: SheetOptions) -> Layout:
             return _landscape(width, height, 0.76, panel=66.0)
         case Paper.SLIDE:
             return _landscape(width, height, 1.0, panel=96.0)
-        case Paper.A3_PORTRAIT:
-            return _portrait(width, height, 1.0)
-        case Paper.A4_PORTRAIT:
-            return _portrait(width, height, 0.76)
+        case Paper.A3_PORTRAIT | Paper.A4_PORTRAIT:
+            return _portrait(width, height, 1.0 if options.paper is Paper.A3_PORTRAIT else 0.76, share)
         case _:
             # A wall map is read from farther off, but not as far as it is larger: the map gains more than its letters.
-            share = max(width, height) / max(Paper.A3.size)
-            factor = max(LEAST_FACTOR, share ** (WALL if share > 1 else DESK))
-            return (
-                _landscape(width, height, factor, 84.0 * factor) if width > height else _portrait(width, height, factor)
-            )
+            against = max(width, height) / max(Paper.A3.size)
+            factor = max(LEAST_FACTOR, against ** (WALL if against > 1 else DESK))
+            if width <= height:
+                return _portrait(width, height, factor, share)
+            return _landscape(width, height, factor, 84.0 * factor)
 
 
 def _landscape(width: float, height: float, factor: float, panel: float) -> Layout:
@@ -130,12 +132,11 @@ def _landscape(width: float, height: float, factor: float, panel: float) -> Layo
     return Layout(width, height, factor, title, outer, window, side, 1, foot)
 
 
-def _portrait(width: float, height: float, factor: float) -> Layout:
+def _portrait(width: float, height: float, factor: float, share: float) -> Layout:
     margin, band = 9.0 * factor, BAND * factor
     title = Box(margin, margin, width - margin, margin + 23.0 * factor)
     foot = Box(margin, height - margin - 7.0 * factor, width - margin, height - margin + 3.0 * factor)
     outer = Box(margin, title.bottom + 1.5 * factor, width - margin, foot.top - 2.0 * factor)
-    share = 0.655
     middle = outer.top + outer.height * share
     window = Box(outer.left + band, outer.top + band, outer.right - band, middle - band)
     return Layout(

@@ -69,6 +69,8 @@ class PlaneBase:
 
 LOOSE_SCALE = 1_000_000.0
 """Scale denominator at which extents are measured."""
+MOST = 0.6
+"""A region of more than this share of the document's area is drawn by its edge alone."""
 BEYOND_TOLERANCE = 300.0
 """Metres to which the outline of a neighbour's division is simplified."""
 
@@ -147,6 +149,18 @@ class Context(Memo):
         codes = tuple(code for code in self.gazetteer.expand(divisions) if code in base.counties)
         union = shapely.coverage_union_all if base.is_coverage else shapely.union_all
         return self.once((codes, id(base)), lambda: union([base.counties[code] for code in codes]))
+
+    def is_wide(self, divisions: tuple[str, ...]) -> bool:
+        """Whether divisions make up most of the document's area: a fill over them would tell no place from another."""
+        codes = self.gazetteer.expand(divisions)
+        return self.once(("wide", codes), lambda: self._share(codes) > MOST)
+
+    def _share(self, codes: tuple[str, ...]) -> float:
+        counties = self.base(LOOSE_SCALE).counties
+        own = set(self.edition.own_counties) or set(counties)
+        areas = {code: shape.area for code, shape in counties.items() if code in own}
+        whole = sum(areas.values())
+        return sum(areas.get(code, 0.0) for code in codes) / whole if whole else 0.0
 
 
 def _plane(ground: Ground) -> tuple[NDArray[np.object_], NDArray[np.object_], bool]:

@@ -90,8 +90,12 @@ def has_place(spec: MapSpec, context: Context) -> bool:
     ways = context.once("ways of clauses", lambda: _ways(context))
     if any(how not in GENERAL for one in selection.ids for how in ways.get(one, ())):
         return True
-    counts = select.counts(context.edition, selection)
-    return any(counts.get(theme, 0) for theme in Theme if theme is not Theme.COUNTIES)
+    return any(
+        not context.is_wide(tuple(divisions)) or "Polygon" not in shape.geom_type
+        for theme in Theme if theme is not Theme.COUNTIES
+        for shown in (select.shown(context.edition.layers[theme], selection).features,)
+        for divisions, shape in zip(shown["divisions"], shown.geometry, strict=True)
+    )  # fmt: skip
 
 
 def _ways(context: Context) -> dict[str, set[How]]:
@@ -138,6 +142,8 @@ def _scopes(task: Task, lang: Lang, context: Context) -> str:
         reason_name(context.edition.reasons[project.id], own, lang)
         for project in task.projects if project.id in context.edition.reasons
     )  # fmt: skip
+    found.update(_named_places(project, lang, context) for project in task.projects
+                 if project.id not in context.edition.reasons)  # fmt: skip
     counts = in_clause((text("map.how_count", lang, how=name, n=n) for name, n in found.items()), lang)
     return text("sheet.atlas_whole_words", lang, counts=counts)
 
@@ -146,12 +152,18 @@ def _scope_words(project: Project, lang: Lang, context: Context) -> str:
     """Return where a clause bears, with the class that decides it and how many counties that are."""
     scope, reason = project.scope, context.edition.reasons.get(project.id)
     if reason is None or scope is None:
-        return ""
+        return _named_places(project, lang, context)
     name = reason_name(reason, context.edition.own_area, lang)
     counties = len(context.gazetteer.expand(scope.divisions))
     if scope.kind is not ScopeKind.TYPE or not counties:
         return name
     return text("sheet.atlas_class", lang, name=name, anchor=scope.anchor, n=counties)
+
+
+def _named_places(project: Project, lang: Lang, context: Context) -> str:
+    """Return the places that a clause names."""
+    found = (m.place.id for m in project.mentions if m.status == "resolved" and m.place)
+    return listed(dict.fromkeys(_named(ident, context, lang) for ident in found), lang)
 
 
 def _places(keys: Sequence[KeyRow], lang: Lang) -> dict[str, Any]:

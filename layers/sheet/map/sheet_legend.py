@@ -159,6 +159,13 @@ def _theme_rows(
         ground = below or ink.tone(palette.PAPER)
         hatched = theme_marks.hatch_line(theme, style, ink)
         yield LegendRow(f"{theme.value}:{precision.value}{end}", words, ("area", fill, None, hatched), ground)
+    if f"{theme.value}:{precision.value}{theme_marks.WIDE}{end}" in drawn:
+        edge = ink.line(style, width=0.62)
+        told = text("sheet.legend_wide", lang, theme=text(f"map.theme_{theme.value}", lang)) + _became(change, lang)
+        yield LegendRow(
+            f"{theme.value}:{precision.value}{theme_marks.WIDE}{end}", told, ("area", edge, None, None),
+            _below(drawn, ink) or ink.tone(palette.PAPER),
+        )  # fmt: skip
 
 
 def _below(drawn: Mapping[str, int], ink: Ink) -> str:

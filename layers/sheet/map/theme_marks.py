@@ -32,6 +32,8 @@ OUTLINE, GAP = 0.62, 0.45
 """Widths of an outline and of the light gap in it against the screen: paper is finer."""
 BAND_SHARE = 0.2
 """Opacity of the band along a region."""
+WIDE = ":wide"
+"""Ends the key of regions that are drawn by their edge alone."""
 SPACING = 1.9
 """Distance between hatching lines, millimetres at A3."""
 
@@ -55,7 +57,11 @@ class Drawn:
         if not shape.geometry.is_empty:
             self.shapes.append(shape)
             if key:
-                self.keys[key] = self.keys.get(key, 0) + 1
+                self.note(key)
+
+    def note(self, key: str) -> None:
+        """Note a key of what is drawn."""
+        self.keys[key] = self.keys.get(key, 0) + 1
 
 
 def area_opacity(style: palette.Style, *, is_over: bool) -> float:
@@ -69,18 +75,11 @@ def areas(
     """Draw regions, zones and cities that are areas.
 
     Fill and hatching cover the union of a theme's areas once, so that ten zones in one city are no darker than one;
-    every extent has its own outline, equal ones share it.
+    every extent has its own outline, equal ones share it. A region of most of the province keeps its edge alone where
+    counties are filled: their colours are what the map tells.
     """
-    groups: dict[tuple[Theme, Precision, str], dict[tuple[str, ...], Feature]] = {}
-    for feature in features:
-        if "Polygon" in feature.geometry.geom_type:
-            codes = context.gazetteer.expand(feature.divisions)
-            groups.setdefault((feature.theme, feature.precision, feature.change), {}).setdefault(codes, feature)
-    ordered = sorted(
-        groups.items(), key=lambda item: (list(Theme).index(item[0][0]), list(Precision).index(item[0][1]))
-    )
     edges: list[Shape] = []
-    for (theme, precision, change), extents in ordered:
+    for (theme, precision, change), extents in _by_look(features, context):
         style = palette.style(theme, precision, change=change)
         inside = []
         for codes, feature in extents.items():
@@ -88,8 +87,11 @@ def areas(
             cut = frame.clip(shape)
             if cut.is_empty:
                 continue
-            inside.append(cut)
             edge = frame.clip(shapely.boundary(shape))
+            if not (is_over and theme is Theme.REGIONS and context.is_wide(codes)):
+                inside.append(cut)
+            elif not edge.is_empty:
+                drawn.note(f"{theme.value}:{precision.value}{WIDE}{changed(change)}")
             if not edge.is_empty:
                 line = Shape(f"{theme.value}-line", edge, ink.line(style, width=OUTLINE), feature.ident)
                 edges += outline(theme, line, ink)
@@ -104,6 +106,20 @@ def areas(
             drawn.add(Shape(f"{theme.value}-hatch", hatch(union, *hatching(theme.value, ink)), faint))
     for shape in edges:
         drawn.add(shape)
+
+
+def _by_look(
+    features: Iterable[Feature], context: Context
+) -> list[tuple[tuple[Theme, Precision, str], dict[tuple[str, ...], Feature]]]:
+    """Return the areas by what they look like, in the order of drawing; one for each extent."""
+    groups: dict[tuple[Theme, Precision, str], dict[tuple[str, ...], Feature]] = {}
+    for feature in features:
+        if "Polygon" in feature.geometry.geom_type:
+            codes = context.gazetteer.expand(feature.divisions)
+            groups.setdefault((feature.theme, feature.precision, feature.change), {}).setdefault(codes, feature)
+    return sorted(
+        groups.items(), key=lambda item: (list(Theme).index(item[0][0]), list(Precision).index(item[0][1]))
+    )  # fmt: skip
 
 
 def outline(theme: Theme, line: Shape, ink: Ink) -> list[Shape]:

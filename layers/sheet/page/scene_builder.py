@@ -14,7 +14,7 @@ from layers.palette import INK
 from layers.sheet import fonts
 from layers.sheet.content import LOOSE, view
 from layers.sheet.ink import LEAST_TYPE, Ink
-from layers.sheet.layout import BAND, figure, frame_for, layout, plate, round_up, scale_for, widened
+from layers.sheet.layout import BAND, GENEROUS, figure, frame_for, layout, plate, round_up, scale_for, widened
 from layers.sheet.map import choropleth, sheet_legend
 from layers.sheet.map.keys import Key, keys
 from layers.sheet.map.window import Painter
@@ -122,12 +122,47 @@ class _Sheet:
         self.strip: Box | None = None
 
     def scene(self) -> Scene:
-        hooks, page, options = self.hooks, self.page, self.options
+        hooks, options = self.hooks, self.options
         hooks.step(0.02, "sheet.step_select")
         self.view = view(self.spec, options, self.context)
         self.classes = (
             choropleth.classes(options.figures, self.context.gazetteer) if options.figures is not None else None
         )
+        hooks.step(0.15, "sheet.step_map")
+        painter, frame, drawn = self._drawn()
+        if (roomier := self._roomier(frame, drawn)) is not None:
+            self.page = roomier
+            painter, frame, drawn = self._drawn()
+        page, f = self.page, self.ink.factor
+        province = self.context.base(LOOSE).province
+        meant = self.meant = frame.place(self.view.focus if self.view.focus is not None else province)
+        self.bar = min(44.0 * f, page.window.width * 0.32)
+        size = (page.bare.corner if page.bare is not None else None) or (self.bar + 18.0 * f, 17.5 * f)
+        taken = [insets.ground(self.strip, f)] if self.strip is not None else []
+        corner = neatline.corner(frame, meant, size, 3.0 * f, taken)
+        assert corner is not None, "nothing stands in a corner yet"
+        self.panel = self._panel(page)
+        windows = self._windows(painter, frame, drawn, corner)
+        hooks.step(0.7, "sheet.step_page")
+        return self._assemble(windows, corner)
+
+    def _panel(self, page: Layout) -> PanelBuilder:
+        return PanelBuilder(page, self.view, self.context, self.ink, self.keys, self.classes)
+
+    def _roomier(self, frame: Frame, drawn: Drawn) -> Layout | None:
+        """Return an upright page whose map takes what its panel has no use for; ``None`` where it has use for all."""
+        if self.page.panel is None or self.page.columns < 2 or self._shows_far_islands(frame):
+            return None
+        if self.options.inset and crowd.crowd(frame, self.view, self.context, self.keys, self.ink) is not None:
+            return None
+        # The next smaller panel has to do as well: a map that shows more may bring a row or two.
+        pages = [layout(self.options, share) for share in GENEROUS]
+        has_room = [self._panel(page).has_room(drawn.keys) for page in pages]
+        return next((page for page, *does in zip(pages[1:], has_room, has_room[1:], strict=False) if all(does)), None)
+
+    def _drawn(self) -> tuple[Painter, Frame, Drawn]:
+        """Choose scale and keys for the page and draw the main map, all but its names."""
+        page, options = self.page, self.options
         # No scale that is chosen here shows borders as more exact than they are.
         room = page.window
         if page.bare is not None and self._has_far_islands():
@@ -145,26 +180,13 @@ class _Sheet:
             known = {key.ident for key in self.keys}
             wide = [Key(one, "") for one in self.view.features.get(Theme.CORRIDORS, ()) if not one.is_line]
             self.keys += tuple(key for key in wide if key.ident not in known)
-        province = self.context.base(LOOSE).province
         whole = scale_for(_four(self.context.body), page.window)
         painter = Painter(
-            self.view, self.context, self.ink, self.keys, self.classes, hooks.check,
+            self.view, self.context, self.ink, self.keys, self.classes, self.hooks.check,
             is_zoomed=frame.scale < ENLARGED * whole, is_sparse=options.paper is Paper.SLIDE,
             base_switches=self.spec.base,
         )  # fmt: skip
-        hooks.step(0.15, "sheet.step_map")
-        drawn = painter.draw(frame)
-        f = self.ink.factor
-        meant = self.meant = frame.place(self.view.focus if self.view.focus is not None else province)
-        self.bar = min(44.0 * f, page.window.width * 0.32)
-        size = (page.bare.corner if page.bare is not None else None) or (self.bar + 18.0 * f, 17.5 * f)
-        taken = [insets.ground(self.strip, f)] if self.strip is not None else []
-        corner = neatline.corner(frame, meant, size, 3.0 * f, taken)
-        assert corner is not None, "nothing stands in a corner yet"
-        self.panel = PanelBuilder(page, self.view, self.context, self.ink, self.keys, self.classes)
-        windows = self._windows(painter, frame, drawn, corner)
-        hooks.step(0.7, "sheet.step_page")
-        return self._assemble(windows, corner)
+        return painter, frame, painter.draw(frame)
 
     def _windows(self, painter: Painter, frame: Frame, drawn: Drawn, corner: Box) -> list[Window]:
         """Finish the main window, and the inset where one is wanted and the panel has room for it."""

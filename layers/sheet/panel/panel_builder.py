@@ -89,9 +89,7 @@ class PanelBuilder:
             column = self.columns[-1]
         else:
             column = side_panel.PanelColumn(self.columns[0].box)
-            may = dict(drawn) | sheet_legend.marks_of(self.keys)
-            may |= {f"ring:{key.feature.theme.value}": 1 for key in self.keys if key.feature.radius_m > 0}
-            self._legend(column, may)
+            self._legend(column, self._may(drawn))
             side_panel.key_list(column, self.keys, self.ink, self.view.spec.lang, columns=2)
         head = (8.2 if column.y == column.box.top else HEADED) * f
         box = column.box.with_(top=column.y + head, bottom=column.box.bottom)
@@ -116,7 +114,7 @@ class PanelBuilder:
         inset
             Where an inset stands within the panel.
         with_notes
-            Say what the sheet is about as well.
+            Say what the sheet is about as well, in full where there is room for that.
         """
         ink, lang = self.ink, self.view.spec.lang
         first = self.columns[0]
@@ -135,19 +133,34 @@ class PanelBuilder:
         rest.y = max(first.y, inset.bottom + 2.0 * ink.factor) if inset is not None and above else first.y
         left = of_keys([key for key in self.keys if key.ident in lost], lang)
         below = [side_panel.PanelColumn(one.box.with_(top=own.y + BELOW * ink.factor)) for one in beside]
-        if with_notes:
-            left += self._notes([rest, *below])
+        free = [rest, *below]
+        for depth in panel_notes.Depth if with_notes else ():
+            rest, *below = (side_panel.ink_column(one) for one in free)
+            unsaid = self._notes([rest, *below], depth=depth)
+            if not unsaid:
+                break
+            if depth is panel_notes.Depth.COUNTS:
+                left += unsaid
         items = [*rest.items, *first.items, *(own.items if own is not first else ())]
         items += [item for one in below for item in one.items]
         names = tuple(key.feature.name for key in self.keys if key.ident in lost)
         return FilledPanel(tuple(items), names, tuple(left))
 
-    def _notes(self, columns: Sequence[side_panel.PanelColumn]) -> Sequence[SequelBlock]:
+    def has_room(self, drawn: dict[str, int]) -> bool:
+        """Whether the panel holds all that it has to say, with every row of the legend that may come."""
+        filled = self.fill(self._may(drawn), None, with_notes=True)
+        return not filled.lost and not filled.left
+
+    def _may(self, drawn: dict[str, int]) -> dict[str, int]:
+        may = dict(drawn) | sheet_legend.marks_of(self.keys)
+        return may | {f"ring:{key.feature.theme.value}": 1 for key in self.keys if key.feature.radius_m > 0}
+
+    def _notes(self, columns: Sequence[side_panel.PanelColumn], *, depth: panel_notes.Depth) -> Sequence[SequelBlock]:
         """Fill what the columns have left with what the sheet is about; return what is left for further pages."""
         lang = self.view.spec.lang
         left = []
         here, *others = columns
-        for head, rows in panel_notes.blocks(self.view, self.context):
+        for head, rows in panel_notes.blocks(self.view, self.context, depth=depth):
             done = 0
             while done < len(rows):
                 words = text("sheet.continued", lang, head=head) if done else head

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from data.openers.texts import Lang, text
@@ -20,9 +21,23 @@ Rows = list[tuple[str, str]]
 MOST_NUMBERS, MOST_CANDIDATES = 2, 4
 
 
-def blocks(view: SheetContent, context: Context) -> list[tuple[str, Rows]]:
-    """Return headings, each with its rows of a short word and a text; none without rows."""
-    found = [_subject(view, context), _undrawn_names(view), _undrawn_clauses(view, context)]
+class Depth(Enum):
+    """How much a panel says of clauses that reach a whole class of divisions alike."""
+
+    WORDS = auto()
+    TASKS = auto()
+    COUNTS = auto()
+
+
+def blocks(view: SheetContent, context: Context, *, depth: Depth = Depth.COUNTS) -> list[tuple[str, Rows]]:
+    """Return headings, each with its rows of a short word and a text; none without rows.
+
+    Parameters
+    ----------
+    depth
+        How much is said of the clauses that reach a division as one of a class.
+    """
+    found = [_subject(view, context, depth=depth), _undrawn_names(view), _undrawn_clauses(view, context)]
     return [(head, rows) for head, rows in found if rows]
 
 
@@ -62,7 +77,7 @@ def _undrawn_clauses(view: SheetContent, context: Context) -> tuple[str, Rows]:
     return text("sheet.undrawn_clauses", lang), rows
 
 
-def _subject(view: SheetContent, context: Context) -> tuple[str, Rows]:
+def _subject(view: SheetContent, context: Context, *, depth: Depth) -> tuple[str, Rows]:
     """Return what the sheet is about; no rows where it shows the whole document."""
     spec = view.spec
     if (spec.task is not None or spec.clause is not None) and view.selection.projects:
@@ -70,7 +85,7 @@ def _subject(view: SheetContent, context: Context) -> tuple[str, Rows]:
         clauses = [(project.number, project.text) for _, project in view.selection.projects]
         return text("sheet.atlas_clauses", spec.lang), [*_units(task, spec.lang), *clauses]
     if spec.place is not None and spec.place in context.gazetteer.divisions:
-        return text("sheet.bearing", spec.lang), _reached(view)
+        return text("sheet.bearing", spec.lang), _reached(view, depth=depth)
     return "", []
 
 
@@ -79,7 +94,7 @@ def _units(task: Task, lang: Lang) -> Rows:
     return [(text(key, lang), listed(some, lang)) for key, some in units if some]
 
 
-def _reached(view: SheetContent) -> Rows:
+def _reached(view: SheetContent, *, depth: Depth) -> Rows:
     """Return the clauses that reach a division, the closest first; those that reach all alike as numbers."""
     lang, selection = view.spec.lang, view.selection
     found: Rows = []
@@ -87,6 +102,24 @@ def _reached(view: SheetContent) -> Rows:
         some = [project for _, project in selection.projects if selection.whys[project.id] is how]
         if some and how in GENERAL:
             found.append(("", reach_sentence({how: len(some)}, view.own_area, lang)))
-        else:
+        if some and how is How.CLASS and depth is Depth.TASKS:
+            found += _by_task(view, how)
+        elif how not in GENERAL or (how is How.CLASS and depth is Depth.WORDS):
             found += [(project.number, project.text) for project in some]
     return found
+
+
+def _by_task(view: SheetContent, how: How) -> Rows:
+    """Return the numbers of the clauses that reach a division in a way, for each task with its title."""
+    lang, selection = view.spec.lang, view.selection
+    grouped: dict[int, list[str]] = {}
+    tasks = {task.number: task for task, _ in selection.projects}
+    for task, project in selection.projects:
+        if selection.whys[project.id] is how:
+            grouped.setdefault(task.number, []).append(project.number)
+    rows = []
+    for number, numbers in grouped.items():
+        whole = [project.number for project in tasks[number].projects]
+        runs = in_runs(numbers, whole, lang)
+        rows.append(("", text("sheet.task_clauses", lang, number=number, title=tasks[number].title, clauses=runs)))
+    return rows

@@ -70,27 +70,31 @@ def heading(column: PanelColumn, words: str, ink: Ink) -> None:
 
 
 def legend(column: PanelColumn, rows: Sequence[LegendRow], ink: Ink, *, columns: int) -> None:
-    """Set the legend in one or two columns of rows."""
+    """Set the legend in columns of rows, what says what is counted above all of them."""
     f = ink.factor
     size = ink.type(LEGEND_TYPE)
+    heads = [row for row in rows if row.sample[0] == "text"]
+    rows = [row for row in rows if row.sample[0] != "text"]
+    for head in heads:
+        for line in fonts.wrap_evenly(head.text, size, column.box.width):
+            high = max(ROW * f, size * 1.4)
+            base = column.y + high / 2 + size * fonts.HAN_MIDDLE
+            column.items.append(Text("legend", line, column.box.left, base, size, palette.INK))
+            column.y += high
     wide = column.box.width / columns
-    cells = []
-    for row in rows:
-        indent = 0.0 if row.sample[0] == "text" else SAMPLE + 1.8
-        words = fonts.wrap(row.text, size, wide - (indent + 1.8) * f)
-        cells.append((row, words, indent))
+    cells = [(row, fonts.wrap_evenly(row.text, size, wide - (SAMPLE + 3.6) * f)) for row in rows]
     per = -(-len(cells) // columns)
     bottom = column.y
     for number in range(columns):
         y = column.y
         x = column.box.left + number * wide
-        for row, words, indent in cells[number * per : (number + 1) * per]:
+        for row, words in cells[number * per : (number + 1) * per]:
             high = max(ROW * f, size * 1.4) + (len(words) - 1) * 0.62 * max(ROW * f, size * 1.4)
             middle = y + high / 2
             column.items.extend(sample(row, Box(x, middle - 1.55 * f, x + SAMPLE * f, middle + 1.55 * f), ink))
             for i, line in enumerate(words):
                 base = middle + (i - (len(words) - 1) / 2) * size * 1.22 + size * fonts.HAN_MIDDLE
-                column.items.append(Text("legend", line, x + indent * f, base, size, palette.INK))
+                column.items.append(Text("legend", line, x + (SAMPLE + 1.8) * f, base, size, palette.INK))
             y += high
         bottom = max(bottom, y)
     column.y = bottom
@@ -188,7 +192,7 @@ def _group(
         words = key.feature.name
         if key.feature.precision is Precision.SCHEMATIC:
             words += text("sheet.schematic_tag", lang)
-        cells.append((key, fonts.wrap(words, size, wide - gap - 1.0 * f)))
+        cells.append((key, fonts.wrap_evenly(words, size, wide - gap - 1.0 * f)))
     first = high * (1 + 0.72 * (len(cells[0][1]) - 1))
     if lost is not None and column.left < head_height(column, ink) + first:
         # No heading stands over nothing.

@@ -135,10 +135,13 @@ def test_legend_says_what_is_drawn_and_nothing_else(scene_of: SceneOf, name: str
             )
         elif kind == "focus":
             assert "focus-line" in roles
+        elif rest.endswith(":wide"):
+            assert f"{kind}-line" in roles
         else:
             assert kind.removesuffix("-line") in roles
     for theme in (Theme.REGIONS, Theme.ZONES, Theme.CORRIDORS):
-        assert (theme.value in roles) == any(key.partition(":")[0].removesuffix("-line") == theme.value for key in keys)
+        is_drawn = bool({theme.value, f"{theme.value}-band"} & roles)
+        assert is_drawn == any(key.partition(":")[0].removesuffix("-line") == theme.value for key in keys)
     rows = {k[9:] for k in keys if k.startswith("counties:")} or {
         k.replace(":", "-") for k in keys - {"count:title", "count:0"} if k.startswith("count:")
     }
