@@ -19,6 +19,7 @@ from geo.find.unknown import (
     PROVINCIAL_SIGN,
     SECTION_SIGNS,
     SITE_WORDS,
+    STATION_SIGNS,
     TRANSFER_SIGNS,
     has_unknown_division,
 )
@@ -44,7 +45,7 @@ def _signs(gazetteer: Gazetteer) -> re.Pattern[str]:
     words = [re.escape(word) for word in (*gazetteer.kept(coordinations).signs, *province.aliases) if word]
     words.append(province.short + PROVINCIAL_SIGN)
     words += [*KIND_SIGNS, *ROAD_SIGNS, *SITE_WORDS, *LIST_SIGNS, *TRANSFER_SIGNS, *METRO_SIGNS]
-    words += [*SPELT_SIGNS, *SECTION_SIGNS]
+    words += [*SPELT_SIGNS, *SECTION_SIGNS, *STATION_SIGNS]
     # Branches that all begin with a character of their own are found by a table of these characters.
     by_head: dict[str, set[str]] = {}
     for word in words:

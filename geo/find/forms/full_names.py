@@ -23,13 +23,14 @@ if TYPE_CHECKING:
 
 _DIVISIONS = frozenset({"province", "prefecture", "county"})
 _BEHIND = re.compile(
-    "(?P<station>站(?=[、，。；和及等]|枢纽|改造|改扩建|综合|建设|$))|(?P<road>(?:长江|黄河)?(?:特大桥|大桥|隧道))"
+    "(?P<station>站(?=[、，。；和及等]|站前|枢纽|改造|改扩建|综合|建设|$))|(?P<road>(?:长江|黄河)?(?:特大桥|大桥|隧道))"
 )
 """What makes the bare name of a place that of a station or a crossing."""
 _INNER = frozenset({"bonded_zone", "hitech_zone", "devzone", "industrial_park", "new_town", "station"})
 """Kinds of zones inside a larger one that is known."""
 _JOINED_ZONES = frozenset({"metropolitan_area", "pilot_zone", "cooperation_zone", "port", "industrial_park"})
 """Kinds of what two places with a dash between them are or have together: 兰州—白银国家自主创新示范区."""
+_SIGHTS = frozenset({"scenic_area", "heritage", "characteristic_town"})
 _ROAD_BEHIND = re.compile("公路(?![局公])")
 _NEVER_JOINED = frozenset({"railway", "expressway", "road", "national_road", "river", "river_basin", "river_system"})
 """Kinds of which no single place is the whereabouts: 隆昌龙云大桥 may be, 凉山金沙江 is not."""
@@ -43,6 +44,9 @@ def in_full(piece: Piece, text: str, end: int, gazetteer: Gazetteer) -> Piece:
         kind, theme = work.lastgroup or "", Theme.SITES if work["station"] else Theme.CORRIDORS
         site = Unresolved("位置未知", text[piece.start : work.end()], kind, theme)
         return Piece(piece.start, work.end(), _located(piece, Piece(piece.start, work.end(), site), text))
+    if _lends_to_station(piece) and (station := _BEHIND.match(text, piece.end, end)) is not None and station["station"]:
+        site = Unresolved("位置未知", text[piece.start : station.end()], "station", Theme.SITES)
+        return Piece(piece.start, station.end(), _located(piece, Piece(piece.start, station.end(), site), text))
     if _is_known_zone(piece) and (tail := short_tail_at(text, piece.end, end)) is not None and tail.kind in _INNER:
         return Piece(piece.start, tail.end, piece.resolution)  # 兰州新区综保区
     section = with_section(piece, text, end, gazetteer)
@@ -91,6 +95,12 @@ def _is_known_zone(piece: Piece) -> bool:
     if not isinstance(found, (Resolved, Outside)):
         return False
     return found.place.kind == "new_area" and not found.place.id.startswith("示意:")
+
+
+def _lends_to_station(piece: Piece) -> bool:
+    """Whether a sight in one county may name the station there: 剑门关 + 站."""
+    found = piece.resolution
+    return isinstance(found, Resolved) and found.place.kind in _SIGHTS and len(found.place.divisions) == 1
 
 
 def _is_zone(piece: Piece) -> bool:
