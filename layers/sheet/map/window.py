@@ -45,6 +45,8 @@ MOST_SEEN = 0.45
 """A division of which a smaller share is in the window may go without its name."""
 INSET_WORTH = 600.0
 """What the name of a division is worth that fills the whole of an inset."""
+ROOM = 2.0
+"""A division that is not so many times as large as its name is set among the smaller ones."""
 CALM = 24
 """Up to this many keys, their names are worth more than the names of counties."""
 
@@ -274,10 +276,9 @@ class Painter:
         meant = self._meant(frame)
         base = self.context.base(frame.scale)
         for adcode, shape in base.prefectures.items():
-            if adcode == self.view.spec.place and adcode in base.counties:
-                # A county that no prefecture governs stands among both; opened, it is named as a county.
-                continue
             area = frame.place(shape)
+            if adcode in base.counties and self._is_small(adcode, area, lettering):
+                continue
             seen = frame.clip(area)
             if seen.area < 30 * f * f:
                 continue
@@ -292,18 +293,25 @@ class Painter:
                 kind = replace(kind, role=lettering.far_city.role, value=value, care=0.0)
             yield self._in_area(adcode, self.context.short_name(adcode, lang), kind, area, frame.box)
 
+    def _is_small(self, adcode: str, area: BaseGeometry, lettering: Lettering) -> bool:
+        """Whether a county that no prefecture governs is named as a county: it is opened, or has no more room."""
+        width, height = lettering.city.extent(self.context.short_name(adcode, self.view.spec.lang))
+        return adcode == self.view.spec.place or area.area < ROOM * width * height
+
     def _counties(
         self, frame: Frame, lettering: Lettering, lent: BaseGeometry | None, *, is_inset: bool
     ) -> Iterable[Wanted]:  # fmt: skip
         lang, f = self.view.spec.lang, self.ink.factor
         meant = self._meant(frame)
         named = {one.ident for one in self.view.features.get(Theme.COUNTIES, ()) if one.how == How.NAMED.value}
-        for adcode, shape in self.context.base(frame.scale).counties.items():
+        base = self.context.base(frame.scale)
+        for adcode, shape in base.counties.items():
             area = frame.place(shape)
             seen = frame.clip(area)
             if self.is_sparse and adcode not in named and adcode != self.view.spec.place:
                 continue
-            if adcode in self.context.base(frame.scale).prefectures and adcode != self.view.spec.place:
+            if adcode in base.prefectures and (is_inset or not self._is_small(adcode, area, lettering)):
+                # In an inset it is either large enough for the larger type, or named on the main map.
                 continue
             if seen.area < f * f or (seen.area < 0.3 * area.area and (self.is_zoomed or is_inset)):
                 continue
