@@ -108,10 +108,14 @@ def with_listed_towns(
     """
     found: list[Token] = []
     for match in _TOWN_LIST.finditer(text, start, end) if area or tokens else ():
-        county = _county_before(tokens, match.start(), gazetteer) or area
-        towns = gazetteer.kept(_Bare).of.get(county)
-        if towns and (not found or found[-1].end < match.start()):
-            found += _listed(towns, text, max(start, match.start() - _FAR), match.start())
+        if found and found[-1].end >= match.start():
+            continue
+        for county in (_county_before(tokens, match.start(), gazetteer), area):
+            towns = gazetteer.kept(_Bare).of.get(county)
+            listed = _listed(towns, text, max(start, match.start() - _FAR), match.start()) if towns else []
+            if listed:
+                found += listed
+                break
     if not found:
         return tokens
     towns_of_list = [_in_full(town, tokens) for town in found]

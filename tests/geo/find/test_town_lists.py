@@ -36,6 +36,9 @@ def test_a_name_that_several_counties_bear_is_that_of_the_list() -> None:
 def test_the_county_named_before_the_list_goes_before_that_of_the_document() -> None:
     found = named("支持昭化区元坝、虎跳等镇发展", CANGXI)
     assert found == {"昭化区元坝": "510811100", "虎跳": "510811106"}
+    assert named("与剑阁县合作，改造陵江、云峰等乡镇水厂", CANGXI) == {
+        "剑阁县": "510823", "陵江": "510824100", "云峰": "510824102"
+    }  # fmt: skip
     assert named("在苍溪县龙山、歧坪、五龙三镇治污") == {
         "苍溪县龙山": "510824123", "歧坪": "510824114", "五龙": "510824107"
     }  # fmt: skip
