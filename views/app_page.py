@@ -119,6 +119,8 @@ def main() -> None:
     notes = [text(found.key, t.lang, value=found.value) for found in (*problems, *more)]
     if problem:
         notes.append(t("default_failed", why=problem))
+    if nav.indicator and loaded_indicators.find(nav.indicator, edition.gazetteer) is None:
+        notes.append(t.desk("figures_not_here"))
     view = _view(nav, edition, document, notes, t)
     _draw(frame, view)
     state.leave(nav)

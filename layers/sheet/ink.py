@@ -17,8 +17,6 @@ MM = 25.4 / 96
 LEAST_TYPE = 5.5 * 25.4 / 72
 """No type on paper is smaller, millimetres: 5.5 points, what a reader at arm's length still makes out."""
 
-FIGURE_STEPS = ("#f4f4de", "#d5e9cb", "#aed8c5", "#7cbcc0", "#559cb4", "#38789c")
-"""Fill of a choropleth of figures, lowest first: muted YlGnBu, lightness falls steadily."""
 GREY_REACH = {
     "named": "#868686", "region": "#9b9b9b", "inherited": "#b0b0b0", "listed": "#c4c4c4", "prefecture": "#d6d6d6",
     "class": "#e4e4e4", "province": "#f0f0f0",

@@ -16,6 +16,8 @@ from layers.word_lists import listed
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from layers.indicator_map import IndicatorOnMap
+
 MAKER_SETTING = "ATLAS_MAKER"
 RESOLUTIONS = (72, 96, 100, 150, 200, 300, 600)
 SMALLEST_SCALE, LARGEST_SCALE = 20_000_000, 10_000
@@ -142,6 +144,11 @@ class Figures:
     unit: str
     values: Mapping[str, float]
     source: str = ""
+
+    @classmethod
+    def of(cls, shown: IndicatorOnMap, lang: Lang) -> Figures:
+        """Return the figures that colour the screen."""
+        return cls(shown.name, "", dict(shown.values), shown.note(lang))
 
 
 @dataclass(frozen=True, slots=True)

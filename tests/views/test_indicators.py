@@ -6,6 +6,7 @@ import pytest
 
 from data.errors import InputError
 from views import keeping
+from views.panels import export_panel
 from views.panels.asking import indicator_panel, loaded_indicators, matrix_panel
 from views.state import Nav
 
@@ -59,6 +60,15 @@ def test_it_is_kept_and_can_be_taken_out_and_back(kept) -> None:
     assert desks.actions(indicator_panel.report(desks.view()), "undo") == [""]
     loaded_indicators.undo()
     assert loaded_indicators.find(ident, places) is not None
+
+
+def test_a_sheet_is_coloured_as_the_screen(kept) -> None:
+    table = loaded_indicators.load("率.csv", TEXT.encode())
+    ident = table.id_of(table.columns[0])
+    figures = export_panel._figures(desks.view({"mode": "export", "indicator": ident}))
+    assert figures is not None
+    assert figures.values == {"510117": 78.0, "510116": 66.0}
+    assert export_panel._figures(desks.view({"mode": "export"})) is None
 
 
 def test_what_is_no_table_of_figures_is_refused(kept) -> None:

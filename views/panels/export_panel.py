@@ -10,12 +10,13 @@ import streamlit as st
 
 from data.errors import InputError
 from layers.export.file_formats import FileFormat
-from layers.sheet import SheetFormat
+from layers.sheet import Figures, SheetFormat
 from layers.spec import MapSpec
 from layers.work.order import AtlasOrder, BatchOrder, FileOrder, SheetOrder
 from views import actions, answers, documents, state
 from views.answers import EXPORTS
 from views.panels import export_options as given
+from views.panels.asking import loaded_indicators
 from views.parts import fields, orders, preview
 from views.parts.component import block
 from views.parts.writing.templating import render
@@ -33,7 +34,10 @@ def draw(view: PanelView) -> None:
     """Draw the panel."""
     t = view.t
     part = _part(view)
-    html = render("scraps", "export", notes=view.notes, parts=EXPORTS, part=part, t=t)
+    notes = view.notes
+    if part != EXPORTS[0] and _figures(view) is not None:
+        notes = [*notes, t.desk("figures_on_sheets_alone")]
+    html = render("scraps", "export", notes=notes, parts=EXPORTS, part=part, t=t)
     block("panel_export", html, answer, top=part)
     {"sheet": _sheet, "atlas": _atlas, "batch": _batch, "files": _files}[part](view)
     if part != EXPORTS[0]:
@@ -65,15 +69,17 @@ def _sheet(view: PanelView) -> None:
         options = given.checked(scale=True, dpi=True)
     if options is None:
         return
+    figures = _figures(view)
     with right:
         with st.container(key="export_make", horizontal=True):
             for form in SheetFormat:
                 kind: Literal["primary", "secondary"] = "primary" if form is SheetFormat.PDF else "secondary"
                 words = t.desk("make", what=form.value.upper())
-                st.button(words, key=f"make_{form.value}", type=kind, on_click=_order_sheet, args=(form, t))
+                st.button(words, key=f"make_{form.value}", type=kind, on_click=_order_sheet, args=(form, figures, t))
         # Under the buttons: what comes and goes must not move them from under the user's hand.
         orders.live(t)
-        preview.live(_spec(view.nav), options, documents.ordered(view.nav.jurisdiction), t)
+        drawn = replace(options, figures=figures)
+        preview.live(_spec(view.nav), drawn, documents.ordered(view.nav.jurisdiction), t)
 
 
 def _atlas(view: PanelView) -> None:
@@ -168,6 +174,12 @@ def _spec(nav: Nav) -> MapSpec:
     return nav.spec.with_(lang=given.chosen("lang", given.LANGS) or nav.spec.lang)
 
 
+def _figures(view: PanelView) -> Figures | None:
+    """Return the figures of the user's own that colour the screen; a sheet shows them as well."""
+    found = loaded_indicators.find(view.nav.indicator, view.edition.gazetteer)
+    return None if found is None else Figures.of(found.on_map, _spec(view.nav).lang)
+
+
 def _plain(nav: Nav) -> MapSpec:
     """Return the whole document with the layers that are on."""
     spec = _spec(nav)
@@ -181,11 +193,11 @@ def _now() -> tuple[Nav, Given]:
     return nav, documents.ordered(nav.jurisdiction)
 
 
-def _order_sheet(form: SheetFormat, t: Wording) -> None:
+def _order_sheet(form: SheetFormat, figures: Figures | None, t: Wording) -> None:
     nav, document = _now()
     # An option that cannot be used orders nothing: the panel says why, beside the option.
     with suppress(InputError):
-        spec, options = _spec(nav), replace(given.options(scale=True, dpi=True), format=form)
+        spec, options = _spec(nav), replace(given.options(scale=True, dpi=True), format=form, figures=figures)
         label = f"{t.desk('export_sheet')} {form.value.upper()}"
         orders.take(label, SheetOrder(spec, options, document), t)
 

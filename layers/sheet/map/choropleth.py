@@ -1,14 +1,14 @@
-"""Classes for a choropleth of figures: round limits, an equal share of the divisions in each."""
+"""Classes for a choropleth of figures: those that the screen shows, by natural breaks."""
 
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from layers.sheet.ink import FIGURE_STEPS
+from layers import palette
+from layers.county_counts import natural_breaks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,37 +16,37 @@ if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
     from layers.sheet.options import Figures
 
-MOST = 5
-
 
 @dataclass(frozen=True, slots=True)
 class Classes:
-    """Limits of the classes and the class of each county.
+    """The classes of a choropleth and the figure of each county.
 
     Parameters
     ----------
-    limits
-        Ascending, one more than there are classes; a value on a limit belongs to the class above, the last to its own.
+    lows, highs
+        The smallest and the largest figure of each class, ascending.
+    colors
+        The fill of each class.
     values
         The figure of a county by adcode.
     """
 
-    limits: tuple[float, ...]
+    title: str
+    unit: str
+    lows: tuple[float, ...]
+    highs: tuple[float, ...]
     colors: tuple[str, ...]
     values: Mapping[str, float]
-    unit: str = ""
 
     def step(self, adcode: str) -> int:
         """Return the class of a county, -1 for one without a figure."""
         value = self.values.get(adcode)
-        if value is None or math.isnan(value):
-            return -1
-        return min(max(int(np.searchsorted(self.limits, value, side="right")) - 1, 0), len(self.colors) - 1)
+        return -1 if value is None else bisect_right(self.lows, value) - 1
 
     def words(self, step: int) -> str:
-        """Return the range of a class, ``60–80``."""
-        low, high = self.limits[step], self.limits[step + 1]
-        return plain(low) if low == high else f"{plain(low)}–{plain(high)}"
+        """Return the range of a class, ``60–80 %``."""
+        low, high = self.lows[step], self.highs[step]
+        return f"{plain(low) if low == high else f'{plain(low)}–{plain(high)}'} {self.unit}".strip()
 
 
 def plain(value: float) -> str:
@@ -61,22 +61,8 @@ def classes(figures: Figures, gazetteer: Gazetteer) -> Classes:
         value = figures.values.get(county.adcode, figures.values.get(county.parent))
         if value is not None and not math.isnan(value):
             values[county.adcode] = float(value)
-    limits = _limits(sorted(set(values.values())))
-    count = max(len(limits) - 1, 1)
-    picked = np.linspace(0, len(FIGURE_STEPS) - 1, count).round().astype(int)
-    return Classes(limits, tuple(FIGURE_STEPS[i] for i in picked), values, figures.unit)
-
-
-def _limits(distinct: list[float]) -> tuple[float, ...]:
-    """Return round limits near the quantiles of the distinct values."""
-    if not distinct:
-        return (0.0, 0.0)
-    low, high = distinct[0], distinct[-1]
-    if low == high:
-        return (low, high)
-    count = min(MOST, len(distinct))
-    grain = 10.0 ** math.floor(math.log10((high - low) / count)) / 2
-    quantiles = np.quantile(distinct, np.linspace(0, 1, count + 1))
-    inner = [float(round(q / grain) * grain) for q in quantiles[1:-1]]
-    first, last = math.floor(low / grain) * grain, math.ceil(high / grain) * grain
-    return tuple(sorted({first, last, *(limit for limit in inner if first < limit < last)}))
+    groups = natural_breaks(tuple(values.values())) if values else []
+    return Classes(
+        figures.title, figures.unit, tuple(group[0] for group in groups), tuple(group[-1] for group in groups),
+        palette.COUNTS[1 : len(groups) + 1], values,
+    )  # fmt: skip

@@ -115,12 +115,11 @@ def _fill_rows(drawn: Mapping[str, int], view: SheetContent, ink: Ink, classes: 
             over = theme_marks.dropped_lines(ink) if how == "dropped" else None
             yield LegendRow(f"counties:{how}", reach_name(how, view.own_area, lang), ("area", edge, None, over))
     if classes is not None:
-        for step in range(len(classes.colors)):
+        yield LegendRow("figures:title", classes.title, ("text", Brush(), None, None))
+        for step, color in reversed(tuple(enumerate(classes.colors))):
             if f"figures:{step}" in drawn:
-                step_fill = Brush(fill=ink.tone(classes.colors[step]), stroke=ink.tone("#9aa1a3"), width=ink.mm(0.6))
-                yield LegendRow(
-                    f"figures:{step}", f"{classes.words(step)} {classes.unit}".strip(), ("area", step_fill, None, None)
-                )
+                step_fill = Brush(fill=ink.tone(color), stroke=ink.tone("#9aa1a3"), width=ink.mm(0.6))
+                yield LegendRow(f"figures:{step}", classes.words(step), ("area", step_fill, None, None))
         if "figures:none" in drawn:
             blank = Brush(fill="#ffffff", stroke=ink.tone("#9aa1a3"), width=ink.mm(0.6))
             lines = Brush(stroke=ink.tone("#c3c3be"), width=ink.mm(0.5))

@@ -8,8 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.openers.texts import Lang
 from geo.gazetteer import default
-from layers.sheet import fonts, ink
+from geo.indicator_table import indicators, read_indicator_table
+from layers.indicator_map import IndicatorOnMap
+from layers.sheet import fonts
 from layers.sheet.map import choropleth
 from layers.sheet.map.keys import letters
 from layers.sheet.options import Figures
@@ -61,11 +64,11 @@ def test_coordinates_survive(hundredths: int) -> None:
 def test_classes_hold_every_figure(values: list[float]) -> None:
     codes = [county.adcode for county in default().counties]
     made = choropleth.classes(Figures("x", "", dict(zip(codes, values, strict=False))), default())
-    assert list(made.limits) == sorted(made.limits)
+    assert list(made.lows) == sorted(made.lows)
     for adcode, value in made.values.items():
         step = made.step(adcode)
-        assert made.limits[step] - 1e-6 <= value <= made.limits[step + 1] + 1e-6
-    assert len(made.colors) == max(len(made.limits) - 1, 1)
+        assert made.lows[step] <= value <= made.highs[step]
+    assert len(made.colors) == len(made.lows) == min(len(set(values)), 4)
 
 
 def test_a_prefecture_stands_for_its_counties_but_not_over_them() -> None:
@@ -75,15 +78,16 @@ def test_a_prefecture_stands_for_its_counties_but_not_over_them() -> None:
     assert made.step("510302") == -1
 
 
-def test_steps_of_figures_fall_in_lightness() -> None:
-    lights = [ink.luminance(color) for color in ink.FIGURE_STEPS]
-    assert lights == sorted(lights, reverse=True)
-    greys = [ink.grey(color) for color in ink.FIGURE_STEPS]
-    assert len(set(greys)) == len(greys)
-    assert all(
-        ink.luminance(g) == pytest.approx(ink.luminance(c), abs=0.01)
-        for g, c in zip(greys, ink.FIGURE_STEPS, strict=True)
-    )
+def test_a_sheet_has_the_classes_of_the_screen() -> None:
+    lines = "\n".join(f"{county.adcode},{at * at}" for at, county in enumerate(default().counties[:40]))
+    table = read_indicator_table(f"代码,城镇化率,来源\n{lines}\n".encode(), "率.csv")
+    shown = IndicatorOnMap.of(next(indicators(table, default())))
+    figures = Figures.of(shown, Lang.ZH)
+    made = choropleth.classes(figures, default())
+    assert made.colors == tuple(one.color for one in shown.classes)
+    for step, one in enumerate(shown.classes):
+        assert {code for code in made.values if made.step(code) == step} == set(one.counties)
+    assert (made.title, figures.source) == ("城镇化率", shown.note(Lang.ZH))
 
 
 @pytest.mark.parametrize(("index", "word"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ")])
