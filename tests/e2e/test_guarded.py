@@ -90,6 +90,16 @@ def test_a_hostile_document_asks_nobody(screen: Screen) -> None:
         screen.settled()
         assert page.locator(".st-key-doc button").inner_text().replace(JOINER, "") == f"{SIGNS}.txt"
         assert page.locator(MARKUP).count() == 0
+    field = page.locator(".st-key-search").get_by_role("combobox")
+    field.press_sequentially("任务")
+    page.get_by_role("option").filter(has_text="图").first.wait_for()
+    assert page.locator(f"[role=listbox] :is({OTHERS})").count() == 0
+    screen.open(f"{document}mode=present&step=t1&play=1")
+    with page.expect_popup() as popup:
+        page.keyboard.press("s")
+    popup.value.get_by_text("//outside.example/a.png").first.wait_for()
+    assert popup.value.locator(OTHERS).count() == 0
+    screen.open(f"{document}mode=document")
     drop(f"{SIGNS}.txt", b"\x00\xff\x00\x01" * 40)
     error = screen.panel.locator("[data-testid=stAlert]").first
     error.wait_for()
