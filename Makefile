@@ -74,9 +74,10 @@ blind: $(VENV)/.test
 pythons: $(VENV)/.test
 	@sh .ci/pythons $(VENV) tests/geo tests/layers/ask -q -p no:cacheprovider
 
-# No test runs twice: one that fails now and then has a cause, in the page or in the test. Two windows side by side, each with servers of its own.
+# No test runs twice: one that fails now and then has a cause, in the page or in the test.
+# One after the other: a browser takes more than one of two cores by itself.
 browser: $(VENV)/.test $(NODE_MODULES)
-	$(BIN)/pytest tests/e2e -n 2 --dist loadfile -q --durations=10
+	$(BIN)/pytest tests/e2e -q --durations=10
 
 # The night's share: twenty thousand made-up texts for each test of tests/resilience, instead of two thousand in CI, a
 # hasty user two hundred times on a slow line, and a line that is down for 150 s.
