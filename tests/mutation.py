@@ -33,11 +33,21 @@ if TYPE_CHECKING:
 ROOMS = {
     "geo.scope": ("of_document", "admin_types", "place_lists", "reach", "classes"),
     "geo.scope.decision": ("decide", "carrying", "choices", "class_scopes", "own_places", "whole_area"),
-    "geo.find": ("remainder", "compose", "context", "resolve", "tokens", "unknown", "mentions"),
-    "geo.find.forms": ("lines", "suffixes", "coordination"),
+    "geo.find": ("remainder", "compose", "resolve", "tokens", "mentions"),
+    "geo.find.forms": ("coordination", "shared_kinds", "zone_names"),
+    "geo.find.letters": ("joint_lines",),
+    "geo.find.recognition": ("context",),
+    "geo.find.unknown": ("unknown_sites", "provincial_sites", "unknown_divisions"),
+    "geo.find.ways": ("chains", "between_ends"),
+    "geo.find.words": ("stems", "tails"),
     "geo.find.quantity": ("targets", "counted_noun", "measures", "printed", "standing", "achieved"),
 }
-OF_ROOM = {"geo.find.forms": "tests/geo/find", "geo.scope.decision": "tests/geo/scope"}
+OF_ROOM = {
+    "geo.scope.decision": "tests/geo/scope",
+    **{
+        f"geo.find.{room}": "tests/geo/find" for room in ("forms", "letters", "recognition", "unknown", "ways", "words")
+    },
+}
 """Where the tests of a room stand, if not in a folder of its name."""
 TARGETS = {
     f"{room}.{name}": [OF_ROOM.get(room, f"tests/{room.replace('.', '/')}")]

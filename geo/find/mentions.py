@@ -11,20 +11,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo.find import context
-from geo.find.chart import tokens_in
 from geo.find.compose import composed, place_of
-from geo.find.forms.towns import with_listed_towns
-from geo.find.remainder import excepted, remainder
+from geo.find.recognition import context
+from geo.find.recognition.chart import tokens_in
+from geo.find.recognition.listed_towns import with_listed_towns
+from geo.find.remainder import Excepted, excepted, remainder
 from geo.find.signs import may_name
 from geo.places import Mention
 
 if TYPE_CHECKING:
-    from geo.find.remainder import Excepted
     from geo.find.tokens import Scan
     from geo.gazetteer import Gazetteer
     from geo.text.clean import CleanText
-
 
 SHORTEST = 2
 """Characters of the shortest name."""

@@ -8,21 +8,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geo.find.compose import coordinations
-from geo.find.forms.coordination import KIND_SIGNS
-from geo.find.forms.joint_names import LIST_SIGNS, SPELT_SIGNS, letter_runs
-from geo.find.forms.lines import has_joint
-from geo.find.forms.roads import ROAD_SIGNS
-from geo.find.unknown import (
-    COUNTY_BEHIND,
-    METRO_SIGNS,
-    PROVINCIAL_SIGN,
-    SECTION_SIGNS,
-    SITE_WORDS,
-    STATION_SIGNS,
-    TRANSFER_SIGNS,
-    has_unknown_division,
-)
+from geo.find.forms.coordination import coordinations
+from geo.find.forms.shared_kinds import KIND_SIGNS
+from geo.find.letters.joint_lines import has_joint
+from geo.find.letters.letter_lists import LIST_SIGNS
+from geo.find.letters.place_letters import letter_runs
+from geo.find.letters.spelt_lines import SPELT_SIGNS
+from geo.find.unknown.listed_stations import STATION_SIGNS
+from geo.find.unknown.provincial_sites import PROVINCIAL_SIGN
+from geo.find.unknown.unknown_divisions import COUNTY_BEHIND, has_unknown_division
+from geo.find.unknown.unknown_sites import SITE_WORDS
+from geo.find.unknown.unlisted_ways import METRO_SIGNS, SECTION_SIGNS, TRANSFER_SIGNS
+from geo.find.ways.roads import ROAD_SIGNS
 
 if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer

@@ -6,12 +6,14 @@ import pytest
 
 from data.openers.catalog import read_csv, read_json
 from data.openers.texts import Lang
-from geo.find import unknown
-from geo.find.forms import joint_names, lent_names, suffixes
+from geo.find.forms import lent_names
+from geo.find.letters import letter_lists
+from geo.find.unknown import unknown_sites
+from geo.find.words import kind_words
 from layers.select import kind_text
 
 BY_RULE = {
-    *unknown._SUFFIXES, *suffixes._KIND_THEME, *joint_names._ENDS, *lent_names._WORKS,
+    *unknown_sites.SITE_KINDS, *kind_words.KIND_THEMES, *letter_lists._ENDS, *lent_names._WORKS,
     "centre", "enterprise", "township", "village",
 }  # fmt: skip
 IN_TABLES = {

@@ -37,27 +37,39 @@ class Table:
     is_whole: bool = False
 
 
+FIND = "geo.find"
+ACTING_USERS = (
+    f"{FIND}.words.usual_words", f"{FIND}.words.stems", f"{FIND}.unknown.unlisted_ways", f"{FIND}.ways.routes",
+    f"{FIND}.forms.towns", f"{FIND}.recognition.context",
+)  # fmt: skip
+"""What is made of the verbs and adverbs of the lexicon."""
 TABLES = (
     Table(
-        "geo.find.forms.suffixes",
-        frozenset({"_ZONES", "_SITES", "_LINES", "_BETWEEN_ENDS", "_REGIONS", "_VERBS", "_DESCRIPTIONS"}),
+        f"{FIND}.words.kind_words",
+        frozenset({"ZONES", "SITES", "LINES", "BETWEEN_ENDS", "REGIONS"}), (f"{FIND}.words.tails",),
     ),
-    Table("geo.find.unknown", frozenset({"_SUFFIXES"})),
-    Table("geo.find.forms.joint_names", frozenset({"_ENDS"})),
-    Table("geo.find.forms.lines", frozenset({"_JOINT_LINE", "_JOINT_REGION", "_ZONES"})),
-    Table("geo.find.forms.lent_names", frozenset({"_VERBS", "_WORKS"})),
-    Table("geo.find.forms.line_sections", frozenset({"_NO_STEM"}), ("geo.find.forms.roads",)),
-    Table("geo.find.context", frozenset({"_LEADS"})),
-    Table("geo.find.remainder", frozenset({"_BEYOND", "_PREFECTURES", "_OTHERS"})),
+    Table(f"{FIND}.words.usual_words", frozenset({"NO_TAIL_WORDS"}), (f"{FIND}.words.tails",)),
     Table(
-        "geo.find.forms.other_senses",
-        frozenset({"_STREET", "_WATER", "_COMPANY", "_LABEL", "_TITLE", "_CAMPUS"}), ("geo.find.context",),
+        f"{FIND}.words.usual_words", frozenset({"NO_END_WORDS"}),
+        (f"{FIND}.ways.line_sections", f"{FIND}.ways.roads"),
     ),
-    Table("geo.find.forms.coordination", frozenset({"_KIND"})),
+    Table(f"{FIND}.words.usual_words", frozenset({"NO_WORK_WORDS"}), (f"{FIND}.forms.lent_names",)),
+    Table(f"{FIND}.words.stems", frozenset({"_DESCRIPTIONS"})),
+    Table(f"{FIND}.words.tails", frozenset({"_SHARED"})),
+    Table(f"{FIND}.unknown.unknown_sites", frozenset({"SITE_KINDS"})),
+    Table(f"{FIND}.letters.letter_lists", frozenset({"_ENDS"})),
+    Table(f"{FIND}.letters.joint_lines", frozenset({"_JOINT_LINE", "_JOINT_REGION", "_ZONES"})),
+    Table(f"{FIND}.forms.lent_names", frozenset({"_WORKS"})),
+    Table(f"{FIND}.forms.shared_kinds", frozenset({"_KIND"})),
+    Table(f"{FIND}.recognition.context", frozenset({"_LEADS"})),
+    Table(
+        f"{FIND}.recognition.other_senses",
+        frozenset({"_STREET", "_WATER", "_COMPANY", "_LABEL", "_TITLE", "_CAMPUS"}), (f"{FIND}.recognition.context",),
+    ),
+    Table(f"{FIND}.remainder", frozenset({"_BEYOND", "_PREFECTURES", "_OTHERS"})),
     Table(
         "geo.text.lexicon", frozenset({"VERBS", "ADVERBS", "RESULTS"}),
-        ("geo.outline.clauses", "geo.find.unknown", "geo.find.forms.suffixes", "geo.find.context",
-         "geo.find.quantity.counted_noun"),
+        ("geo.outline.clauses", *ACTING_USERS, "geo.find.quantity.counted_noun", "geo.scope.decision.sentence_words"),
         is_whole=True,
     ),
 )  # fmt: skip

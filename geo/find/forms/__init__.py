@@ -1,1 +1,1 @@
-"""Names that no table holds but whose form tells what they are: lines, joint names, zones, sites."""
+"""From a clause to names whose form tells what they are: zones, sites, towns, works, and lists that share a word."""

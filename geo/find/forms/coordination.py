@@ -1,8 +1,6 @@
 """Names that share a head or a tail in the text: 天府大道北延线、南延线科创走廊; 长征、黄河、长江等国家文化公园四川段.
 
-Which names can share what follows from the names themselves, so new rows of the gazetteer need no new rule. Of a list
-with one word for its kind at the end (双江口、叶巴滩等水电站) each item is looked up together with that word; an item
-that no table holds is left to the other rules.
+Which names can share what follows from the names themselves, so new rows of the gazetteer need no new rule.
 """
 
 from __future__ import annotations
@@ -20,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from geo.gazetteer import Gazetteer
-    from geo.names import Index
 
 _SEPARATOR = "、|以及|和|与|及"
 _SHORTEST_TAIL = 3
@@ -106,58 +103,19 @@ def _items(match: re.Match[str], head: str, middles: dict[str, str]) -> Iterator
         position = end
 
 
-_KIND = re.compile(
-    "(?P<open>等(?:[两二三四五六七八九十0-9]+[个座条])?)?(?P<kind>高速公路|高速铁路|城际铁路|高铁|铁路|高速(?![发增度网铁])|"
-    "水电站|电站|航电枢纽|水利枢纽|水库|灌区|机场|遗址|古镇|景区|站(?=枢纽|改造|、|，|。|$))"
-)
-KIND_SIGNS = (
-    "高速", "城际铁路", "高铁", "铁路", "水电站", "电站", "航电枢纽", "水利枢纽", "水库", "灌区", "机场", "遗址",
-    "古镇", "景区", "站(?:枢纽|改造|[、，。]|$)",
-)  # fmt: skip
-"""One of these is in every word for a kind."""
-_ITEM = re.compile("(?P<words>[一-龥]{2,8})(?P<separator>、|和|与|及)?$")
-_LONGEST, _SHORTEST = 6, 2
-_MOST = 30
-"""Items of one list."""
+def coordinations(gazetteer: Gazetteer) -> Coordinations:
+    """Return the names of a gazetteer that can share a head or a tail."""
+    names = (name for name in index_of(gazetteer).all_names() if name.form is NameForm.PLACE)
+    # Every pair of names that end alike would be a pattern of its own: a family of names shares nothing.
+    return Coordinations((name.text, name.ids[0]) for name in names if not gazetteer.named[name.ids[0]].is_family)
 
 
-def shared_kinds(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Piece]:
-    """Yield the items of each such list in a range that are names of the gazetteer, the last with the word itself."""
-    index = index_of(gazetteer)
-    for match in _KIND.finditer(text, start, end):
-        kind, position = match["kind"], match.start()
-        found = []
-        for number in range(_MOST):
-            run = _ITEM.search(text, max(start, position - _LONGEST - 3), position)
-            is_last = number == 0
-            if run is None or (run["separator"] is None) is not is_last:
-                break
-            known = _known(run["words"], kind, index)
-            if known is not None:
-                size, place_id = known
-                stop = match.end() if is_last else run.end("words")
-                found.append(Piece(run.end("words") - size, stop, settled(place_id, "并列共用通名", gazetteer)))
-            elif is_last:
-                break
-            if text[run.start("words") - 1 : run.start("words")] not in {"、", "和", "与", "及"}:
-                # A verb may stand before the first item: what is left of it is no further item.
-                position = _separator(text, max(start, position - _LONGEST - 3), run.end("words"))
-            else:
-                position = run.start("words")
-            if position <= start:
-                break
-        if len(found) > 1 or (found and match["open"]):
-            yield from found
-
-
-def _separator(text: str, first: int, last: int) -> int:
-    """Return the place behind the last separator of a stretch, 0 if there is none."""
-    return max(text.rfind(mark, first, last) + 1 for mark in "、和与及")
-
-
-def _known(words: str, kind: str, index: Index) -> tuple[int, str] | None:
-    for size in range(min(_LONGEST, len(words)), _SHORTEST - 1, -1):
-        name = index.get(words[-size:] + kind)
-        if name is not None and name.form is NameForm.PLACE:
-            return size, name.ids[0]
-    return None
+def coordinated(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Piece]:
+    """Yield the items of the coordinations in a range, the longest first."""
+    items = sorted(gazetteer.kept(coordinations).find(text[start:end]), key=lambda item: (item.start, -item.end))
+    last = 0
+    for item in items:
+        if item.start >= last:
+            last = item.end
+            resolution = settled(item.ids[0], "并列共用名称", gazetteer)
+            yield Piece(start + item.start, start + item.end, resolution)

@@ -9,11 +9,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.find.forms.line_sections import with_section
-from geo.find.forms.roads import with_road_name
-from geo.find.forms.suffixes import short_tail_at
 from geo.find.piece import Piece
-from geo.places import Outside, Place, Precision, Resolved, Theme, Unresolved
+from geo.find.ways.line_sections import with_section
+from geo.find.ways.roads import with_road_name
+from geo.find.words.tails import short_tail_at
+from geo.places import Ambiguous, Outside, Place, Precision, Resolved, Theme, Unresolved
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -140,10 +140,12 @@ def _located(before: Piece, piece: Piece, text: str) -> Resolution:
     above, site = before.resolution, piece.resolution
     if not isinstance(above, (Resolved, Outside)):
         return site
-    kind, theme = (site.kind, site.theme) if isinstance(site, Unresolved) else (site.place.kind, site.place.theme)  # type: ignore[union-attr]
+    if isinstance(site, Ambiguous):
+        return site
+    what = site if isinstance(site, Unresolved) else site.place
     name = text[before.start : piece.end]
     place = Place(
-        id=f"示意:{name}", name=name, kind=kind, theme=theme, divisions=above.place.divisions,
+        id=f"示意:{name}", name=name, kind=what.kind, theme=what.theme, divisions=above.place.divisions,
         precision=Precision.SCHEMATIC, source=f"按名称示意于{above.place.name}", lonlat=above.place.lonlat,
         note="名称所含政区已知，范围未核",
     )  # fmt: skip

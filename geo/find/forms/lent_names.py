@@ -10,8 +10,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.find.forms.suffixes import tail_at
 from geo.find.piece import Piece
+from geo.find.words.tails import tail_at
+from geo.find.words.usual_words import NO_WORK_WORDS
 from geo.named_places import LINE_KINDS
 from geo.places import Place, Precision, Resolved, Theme, Unresolved
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from geo.places import Resolution
 
 _LENDING = frozenset({"river", "mountain", "lake", "valley", "plateau"})
-_VERBS = "治理|保护|建设|推进|实施|开展|加强|修复|沿线|沿岸|两岸|上游|中游|下游|支流|整治|生态|水质|航道|等|和|与|及|的"
 _WORKS = {
     "power_station": "枢纽|船闸",
     "park": "湿地(?!保护|修复)",
@@ -34,10 +34,10 @@ _WORKS = {
     "water_transfer": "(?:引水|供水|调水|补水|水资源配置)工程",
 }
 _WORK = re.compile(
-    f"(?:(?!{_VERBS})[一-龥]){{0,6}}?(?:{'|'.join(f'(?P<{kind}>{words})' for kind, words in _WORKS.items())})"
+    f"(?:(?!{NO_WORK_WORDS})[一-龥]){{0,6}}?(?:{'|'.join(f'(?P<{kind}>{words})' for kind, words in _WORKS.items())})"
 )
 _ON_LINE = re.compile(
-    f"(?:(?!{_VERBS})[一-龥]){{0,8}}?(?:(?P<road>特大桥|大桥|隧道|互通|服务区|收费站)|"
+    f"(?:(?!{NO_WORK_WORDS})[一-龥]){{0,8}}?(?:(?P<road>特大桥|大桥|隧道|互通|服务区|收费站)|"
     "(?P<centre>(?:技术创新|创新|调度|指挥)中心|博物馆)|"
     "(?P<industrial_belt>(?:绿色|生态|文化|旅游|经济|创新|示范|发展|文旅){1,4}带)|(?P<enterprise>集团|公司))"
 )
@@ -107,8 +107,7 @@ def _work(piece: Piece, match: re.Match[str], text: str) -> Piece:
     return Piece(piece.start, match.end(), found)
 
 
-_NATURAL = frozenset({"mountain", "lake", "river", "valley", "plateau"})
-_NAMING = _NATURAL | {"scenic_area", "heritage", "characteristic_town", "reservoir", "natural_area"}
+_NAMING = _LENDING | {"scenic_area", "heritage", "characteristic_town", "reservoir", "natural_area"}
 _FARTHEST = 14
 """Characters behind a name that may belong to it."""
 _FEW = 2
@@ -124,7 +123,7 @@ def named_after(start: int, end: int, resolution: Resolution, text: str, limit: 
         return None
     name, place = text[start : tail.end], resolution.place
     if len(place.divisions) > _FEW:
-        if place.kind not in _NATURAL or tail.end - end > _SHORT:
+        if place.kind not in _LENDING or tail.end - end > _SHORT:
             return None
         lent = Unresolved("以线路或山水为名的工程，位置未知", name, tail.kind, tail.theme)
         return Piece(start, tail.end, lent)

@@ -8,20 +8,19 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geo.find.forms.lines import is_line_end
-from geo.find.forms.other_senses import headings, is_no_place
-from geo.find.forms.suffixes import short_tail_at
-from geo.find.tokens import ANY_VERB_AFTER, LIST_TAIL, PART_BEFORE, VERB_AFTER, VERB_BEFORE
+from geo.find.recognition.other_senses import headings, is_no_place
+from geo.find.tokens import ANY_VERB_AFTER, LIST_TAIL, PART_BEFORE, VERB_AFTER, VERB_BEFORE, Scan, Token
+from geo.find.ways.chains import is_line_end
+from geo.find.words.tails import short_tail_at
+from geo.find.words.usual_words import ACTING, STRETCH
 from geo.names import NameForm, index_of
-from geo.text.lexicon import ADVERBS, VERBS
 from geo.text.segment import HAN_FIRST, HAN_LAST
 
 if TYPE_CHECKING:
-    from geo.find.tokens import Scan, Token
     from geo.gazetteer import Gazetteer
     from geo.names import Name
 
-_STRETCH = re.compile("段(?![落位子])")
+_STRETCH = re.compile(STRETCH)
 """大渡河石棉段: the stretch of a river or a road in a county."""
 
 _ITEM = re.compile("[一-龥]{1,6}、")
@@ -35,7 +34,7 @@ _LEADS = (
     "邀请|老家|故里|故乡|[在与和及对将以向从到由于至让使为把是等各如的跟按经赴自比除省内市县区州城即含原]"
 )
 """What stands right before the bare name of a county: a verb, a preposition, another place; hardly a noun."""
-_LEADS_TO_PLACE = re.compile(f"(?:{'|'.join(sorted({*VERBS, *ADVERBS}))}|{_LEADS})$")
+_LEADS_TO_PLACE = re.compile(f"(?:{'|'.join(sorted(ACTING))}|{_LEADS})$")
 
 _WEAK = frozenset({"weak", "mild"})
 _VERBS_AFTER = {"weak": VERB_AFTER, "mild": ANY_VERB_AFTER}

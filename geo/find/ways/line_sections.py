@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from geo.find.piece import Piece
 from geo.find.resolve import resolve_line
+from geo.find.words.usual_words import NO_END_WORDS, STRETCH
 from geo.named_places import LINE_KINDS
 from geo.names import NameForm, index_of
 from geo.places import Outside, Place, Precision, Resolved, Unresolved
@@ -20,14 +21,13 @@ if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
     from geo.places import LonLat, Resolution
 
-_NO_STEM = "建设|改造|升级|改建|新建|扩建|提升|养护|修复|沿线|农村|旅游|干线|普通|项目|工程|等|和|与|及|的|路段|标段"
-STEM = f"(?:(?!{_NO_STEM})[一-龥])"
+STEM = f"(?:(?!{NO_END_WORDS})[一-龥])"
 """A character of a name: no verb and no description begins with it."""
 ASIDE = "(?:（[^（）]{2,8}）)?"
 """What is said of an end in brackets: 龙门至东观（岳池界）段."""
 _BETWEEN = re.compile(
     f"（?(?P<one>[一-龥]{{2,9}}?){ASIDE}(?:经[一-龥、]{{2,12}}?)?(?:至|到|—)(?P<other>[一-龥]{{2,9}}?){ASIDE}"
-    "(?:段(?![落位子])|(?=[一二三四五]级航道|航道))）?"
+    f"(?:{STRETCH}|(?=[一二三四五]级航道|航道))）?"
 )
 _ENDS = re.compile("(?P<one>[一-龥]{2,5})(?:至|到|—{1,2})(?P<other>[一-龥]{2,6})")
 """The two ends of a section without a word for it: 兰渝铁路广元至重庆; both must lie on the line."""
@@ -35,17 +35,17 @@ _OTHER_LINE = re.compile(
     "[一-龥]{0,2}?(?:铁路|高铁|高速|公路|城际|快速|客运专线|客专|航道|管道)|[、和与及]?等[0-9一-龥]*条"
 )
 """What stands behind the ends of a line of its own: 兰渝铁路广元至重庆高速公路."""
-_WITHIN = re.compile("(?:干流)?（?(?P<where>[一-龥]{2,9}?)(?:境内|过境)?(?:段(?![落位子])|片区)）?")
+_WITHIN = re.compile(f"(?:干流)?（?(?P<where>[一-龥]{{2,9}}?)(?:境内|过境)?(?:{STRETCH}|片区)）?")
 _NAMED = re.compile(
     f"（?(?P<one>{STEM}{{2,9}}?)(?:(?:至|到|—)(?P<other>{STEM}{{2,6}}?){ASIDE})?"
-    "(?:(?:境内)?段(?![落位子])|(?=[一二三四五]级航道|航道))）?"
+    f"(?:(?:境内)?{STRETCH}|(?=[一二三四五]级航道|航道))）?"
 )
 """A section of a line of which nothing is known but its name."""
-_LETTERED = re.compile("（?(?P<one>[一-龥])(?P<other>[一-龥])段(?![落位子])）?")
+_LETTERED = re.compile(f"（?(?P<one>[一-龥])(?P<other>[一-龥]){STRETCH}）?")
 """隆黄铁路隆叙段: the section is named by the letters of its ends."""
 _PART = re.compile("（[东南西北中首]段）")
 """绕城高速（南段）: a part of which no end is told."""
-_OWN = re.compile("（?(?:省内|境内|川内)段(?![落位子])）?")
+_OWN = re.compile(f"（?(?:省内|境内|川内){STRETCH}）?")
 _PARTED = frozenset({"cultural_park", "national_park", "corridor", "river_basin", "valley", "mountain"})
 _WATERS = frozenset({"natural_area", "lake", "sea"})
 _KINDS = LINE_KINDS | _PARTED
@@ -231,9 +231,15 @@ def _resolved(place: Place, name: str, part: _Part, gazetteer: Gazetteer) -> Res
 
 def _cut(place: Place, divisions: tuple[str, ...], gazetteer: Gazetteer) -> tuple[LonLat, ...] | None:
     """Return the vertices of a line between the seats of a section's ends; ``None`` where it would be a point."""
-    if place.route is None or len(divisions) < 2:
+    route = place.route
+    if route is None or len(divisions) < 2:
         return None
     seats = [gazetteer.divisions[code].lonlat for code in (divisions[0], divisions[-1])]
-    numbers = [min(range(len(place.route)), key=lambda k: _apart(place.route[k], seat)) for seat in seats]  # type: ignore[index]
-    found = place.route[min(numbers) : max(numbers) + 1]
+    numbers = [_nearest(route, seat) for seat in seats]
+    found = route[min(numbers) : max(numbers) + 1]
     return found if len(found) > 1 else None
+
+
+def _nearest(route: tuple[LonLat, ...], seat: LonLat) -> int:
+    """Return the number of the vertex that is nearest to a seat."""
+    return min(range(len(route)), key=lambda k: _apart(route[k], seat))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from geo.names import Index, Name
 
 _WITH_TOWNS = frozenset({NameForm.FULL, NameForm.SHORT, NameForm.FORMER})
-_TYPE = re.compile("(?:街道|民族乡|民族苏木|苏木|镇|乡)$")
+TOWN_TYPE = re.compile("(?:街道|民族乡|民族苏木|苏木|镇|乡)$")
 _HERE = re.compile("街道|民族|苏木|镇|乡|古镇")
 
 
@@ -26,7 +26,7 @@ class _Stems:
         words = index_of(gazetteer).words
         self._of: dict[tuple[str, str], list[tuple[str, str]]] = {}
         for name, group in gazetteer.townships.items():
-            stem = _TYPE.sub("", name)
+            stem = TOWN_TYPE.sub("", name)
             if len(stem) > 1 and words.cost(stem) is None:
                 for town in group:
                     for area in {town.county, gazetteer.prefecture_of(town.county)}:

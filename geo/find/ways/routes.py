@@ -9,12 +9,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.find.forms.lines import ASIDE_HERE, BACK, LISTED_END
 from geo.find.piece import Piece
 from geo.find.resolve import resolve_line
+from geo.find.ways.chains import BACK, LISTED_END, behind_aside
+from geo.find.words.usual_words import NO_END_PIECES, USUAL
 from geo.names import index_of
 from geo.places import Theme, Unresolved
-from geo.text.lexicon import ADVERBS, VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,8 +39,6 @@ _FAR_NAME = re.compile(
 _ROUTE_LINK = re.compile("(?:、|和|与|及|以及)(?:新建|改建|改扩建|扩建|续建|开工|建成)?")
 _SHORT_RUN = 5
 """A run of this length between two marks is a name as a whole."""
-_NO_NAME = frozenset((*VERBS, *ADVERBS, *"和与及的等在将由从自向对为以是把使让每各全"))
-_USUAL = 126
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +99,7 @@ def _lists_of(
 ) -> Iterator[list[tuple[int, int, int, tuple[str, ...]]]]:
     group: list[tuple[int, int, int, tuple[str, ...]]] = []
     for one in found:
-        stop = ASIDE_HERE.match(text, group[-1][1]).end() if group else 0  # type: ignore[union-attr]
-        if group and _ROUTE_LINK.fullmatch(text, stop, one[0]) is None:
+        if group and _ROUTE_LINK.fullmatch(text, behind_aside(text, group[-1][1], len(text)), one[0]) is None:
             yield group
             group = []
         group.append(one)
@@ -112,8 +109,7 @@ def _lists_of(
 
 def _route_word(text: str, start: int, stop: int, end: int, size: int) -> tuple[str | None, int]:
     """Return the word for a line that a list of routes stands with, and where the last of them ends."""
-    aside = ASIDE_HERE.match(text, stop, end)
-    behind = stop if aside is None else aside.end()
+    behind = behind_aside(text, stop, end)
     length = _ROUTE_LENGTH.match(text, behind, end)
     kind = _ROUTE_KIND.match(text, behind if length is None else length.end(), end)
     if kind is not None:
@@ -142,8 +138,8 @@ def _near_end(text: str, start: int, position: int, gazetteer: Gazetteer) -> tup
         return None
     pieces: list[str] = []
     for piece in reversed(index.words.pieces(match["run"])):
-        usual = len(piece) > 1 and (index.words.cost(piece) or 0) < _USUAL and len(match["run"]) > _SHORT_RUN
-        if piece in _NO_NAME or usual:
+        usual = len(piece) > 1 and (index.words.cost(piece) or 0) < USUAL and len(match["run"]) > _SHORT_RUN
+        if piece in NO_END_PIECES or usual:
             break
         pieces.insert(0, piece)
     size = sum(map(len, pieces))
@@ -157,7 +153,7 @@ def _far_end(text: str, position: int, end: int, gazetteer: Gazetteer) -> tuple[
         if name is not None and index.words.stands(text, position, position + size):
             return position + size, _only_division(name.ids, gazetteer)
     match = _FAR_NAME.match(text, position, end)
-    if match is None or any(piece in _NO_NAME for piece in index.words.pieces(match["name"])):
+    if match is None or any(piece in NO_END_PIECES for piece in index.words.pieces(match["name"])):
         return None
     return match.end("name"), ()
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geo.find.forms.line_sections import ASIDE, STEM, division_of
 from geo.find.piece import Piece
 from geo.find.resolve import resolve_line
+from geo.find.ways.line_sections import ASIDE, STEM, division_of
+from geo.find.words.usual_words import STRETCH
 from geo.named_places import LINE_KINDS
 from geo.places import Outside, Resolved, Theme, Unresolved
 
@@ -33,7 +34,7 @@ _ANY_NUMBER = re.compile("(?:国道|省道)?[GS]?[0-9]{1,4}(?:线|国道|省道)
 _ROADS = LINE_KINDS - {"river", "waterway", "railway"}
 _BEHIND = re.compile(
     f"(?P<one>{STEM}{{2,9}}?){ASIDE}(?:(?:至|到|—)(?P<other>{STEM}{{2,9}}?){ASIDE})?"
-    "(?:(?:境内|过境)?段(?![落位子])(?:公路)?|高速公路|高速(?![发增度网铁])|公路|"
+    f"(?:(?:境内|过境)?{STRETCH}(?:公路)?|高速公路|高速(?![发增度网铁])|公路|"
     "(?(other)(?=等|、|，|。|和|改扩建|项目)|(?!)))"
 )
 """The name or the section that may stand behind a number."""

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geo.find.children import Room, child_at, child_follows, divisions_of, with_child, with_town
-from geo.find.tokens import ANY_VERB_AFTER, SEPARATOR, Token
+from geo.find.recognition.children import Room, child_at, child_follows, divisions_of, with_child, with_town
+from geo.find.tokens import ANY_VERB_AFTER, SEPARATOR, Scan, Token
 from geo.names import COMMON_COST, DESCRIBES, NameForm, index_of
 from geo.places import Theme
 from geo.text.segment import PARENT_FAVOUR
 
 if TYPE_CHECKING:
-    from geo.find.tokens import Scan
     from geo.gazetteer import Gazetteer
     from geo.names import Index, Name
 

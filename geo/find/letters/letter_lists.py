@@ -1,0 +1,139 @@
+"""Lists of names of letters with one word at their end: 许港、郑焦、郑新等产业带, 德厚、阿岗水库.
+
+An item whose letters are all known resolves to their places; any other is a name that no table holds.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geo.find.letters.place_letters import FEWEST_LETTERS, MOST_LETTERS, all_letters, is_no_word, resolved_letters
+from geo.find.piece import Piece
+from geo.find.tokens import ELSEWHERE
+from geo.find.words.stems import stem_start
+from geo.find.words.usual_words import LANDFORM, USUAL
+from geo.names import index_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geo.gazetteer import Gazetteer
+    from geo.text.segment import WordCosts
+
+_ENDS = {
+    "railway": "城际铁路|高速铁路|高铁|铁路|城际(?!轨)|新线",
+    "expressway": "高速公路|高速(?![发增度网铁])|复线(?=建设|工程|[、，。；]|$)",
+    "industrial_belt": "产业走廊|产业带|走廊|经济带|发展带|城镇带",
+    "reservoir": "水库",
+    "irrigation_district": "灌区",
+    "power_station": "抽水蓄能电站|抽水蓄能|水电站|水利枢纽|航电枢纽|核电",
+    "lab": "(?:全国重点|省|国家)?实验室",
+    "reserve": "(?:国家级)?(?:自然)?保护区",
+    "road": "大桥|隧道|通道",
+    "waterway": "(?:[一二三四五]级)?航道",
+    "joint_name": "(?=(?:(?!.?等)[一-龥]{2})?(?:协同|同城化|一体化|融合发展|合作))",
+}
+_LISTED = re.compile(
+    "(?P<items>[一-龥]{2,12}(?:[、和与及](?:(?!等)[一-龥]){2,5}?)+)(?P<work>扩能|扩容|改造|复线|增建[一二三]线)?"
+    "(?P<open>等(?:[0-9]+|[一二三四五六七八九十]+)?[条个座]?|(?P<count>[0-9]+[条个座]))?(?:"
+    + "|".join(f"(?P<{kind}>{words})" for kind, words in _ENDS.items())
+    + ")"
+)
+LIST_SIGNS = (
+    "复线",
+    "线(?:扩能|改造|电气化|增建|复线|提速|改线|[、，。；和与及]|$)",
+    "新线",
+    "产业走廊",
+    "产业带",
+    "走廊",
+    "协同",
+    "同城化",
+    "一体化",
+    "抽水蓄能",
+)
+"""Words that may stand at the end of a list and are no signs of a site."""
+_ANY_END = re.compile(
+    "铁路|高铁|高速|新线|复线|城际|走廊|[业济展镇]带|水库|灌区|抽水|水电站|枢纽|核电|实验室|保护区|大桥|隧道|通道|航道|"
+    "协同|同城化|一体化|融合|合作"
+)
+_TRACK = re.compile("(?<=..)[中南北东西]线$")
+"""成渝中线 among railways."""
+_SPLIT = re.compile("[^、和与及]+")
+_SURE = 2
+_NO_LETTERS = frozenset(
+    "各等及和与的在是为以从到由个条座类项大新老省市县区州全一二三四五六七八九十百千多少等级型段线期入"
+)
+
+
+def listed_names(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Piece]:
+    """Yield the items of the lists in a range that no table holds, the last with the word for its kind."""
+    if _ANY_END.search(text, start, end):
+        for match in _LISTED.finditer(text, start, end):
+            yield from _items(match, text, gazetteer)
+
+
+def _items(match: re.Match[str], text: str, gazetteer: Gazetteer) -> Iterator[Piece]:
+    kind = match.lastgroup or ""
+    index, letters = index_of(gazetteer), gazetteer.letters
+    spans = [found.span() for found in _SPLIT.finditer(text, *match.span("items"))]
+    first = _head(*spans[0], text, gazetteer)
+    spans = ([first] if first else []) + spans[1:]
+    names = [text[begin:stop] for begin, stop in spans]
+    forms = [None if (one := index.get(name)) is None else one.form for name in names]
+    is_works = kind not in {"joint_name", "industrial_belt"}
+    if kind in {"railway", "expressway"}:
+        # 渝西 is a part of 重庆, and a railway among railways.
+        everywhere = gazetteer.kept(all_letters)
+        letters = dict.fromkeys(everywhere, ())
+        forms = [None if len(name) == FEWEST_LETTERS and set(name) <= everywhere else form
+                 for name, form in zip(names, forms, strict=True)]  # fmt: skip
+    known = [form is not None and form not in ELSEWHERE for form in forms]
+    if len(names) < FEWEST_LETTERS or (any(known) and not is_works) or all(known):
+        return
+    joint = [set(_TRACK.sub("", name)) <= set(letters) and is_no_word(name, index.words) for name in names]
+    sure = [one or _is_name(name, index.words) for one, name in zip(joint, names, strict=True)]
+    open_ = [not one for one in known]
+    is_list = all(one or is_known for one, is_known in zip(sure, known, strict=True))
+    if not is_list and is_works and sum(sure) >= _SURE:
+        # 北沿江、通苏嘉甬、盐泰锡常宜高铁: two names of letters vouch for the third.
+        is_list = all(index.words.cost(name) is None and len(name) <= MOST_LETTERS for name in names)
+    if not is_list or not (is_works or any(joint)):
+        return
+    for (begin, stop), name, is_open in zip(spans, names, open_, strict=True):
+        if is_open:
+            is_last = stop == spans[-1][1] and match[kind] and not (match["count"] or match["work"])
+            yield Piece(
+                begin, match.end() if is_last else stop, resolved_letters(name + match[kind], kind, gazetteer, name)
+            )
+
+
+def _is_name(name: str, words: WordCosts) -> bool:
+    """Whether an item is made of letters or characters that make no words of everyday language."""
+    if (
+        not FEWEST_LETTERS <= len(name) <= MOST_LETTERS
+        or any(char in _NO_LETTERS for char in name[:1] + name[-1:])
+        or "入" in name
+    ):
+        return False
+    if len(name) > FEWEST_LETTERS and name[-1] in LANDFORM and words.cost(name) is None:
+        return True  # 南山口, 茨哈峡
+    pieces = words.pieces(name)
+    usual = any(len(piece) > 1 and (words.cost(piece) or 0) < USUAL for piece in pieces)
+    return is_no_word(name, words) and len(pieces) > 1 and not usual
+
+
+def _head(first: int, last: int, text: str, gazetteer: Gazetteer) -> tuple[int, int] | None:
+    """Return where the first item of a list begins, behind the words before it."""
+    if last - first <= FEWEST_LETTERS + 1 and is_no_word(text[first:last], index_of(gazetteer).words):
+        return first, last
+    begin = last
+    for piece in reversed(index_of(gazetteer).words.pieces(text[first:last])):
+        is_out = piece in _NO_LETTERS and piece not in gazetteer.letters
+        if len(piece) > 1 or is_out or last - begin >= 4:
+            break
+        begin -= 1
+    if last - begin >= FEWEST_LETTERS:
+        return begin, last
+    begin = stem_start(text, first, last, index_of(gazetteer).words)
+    return (begin, last) if last - begin >= FEWEST_LETTERS else None

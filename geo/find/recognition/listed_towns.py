@@ -1,0 +1,113 @@
+"""Bare names of towns in lists with a word for towns behind it: 陵江、云峰、元坝等乡镇.
+
+They are read in the document of a county, or behind its name.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geo.find.recognition.children import TOWN_TYPE
+from geo.find.tokens import Token
+from geo.names import NameForm
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.gazetteer import Gazetteer
+
+_TOWNS = "乡镇（街道）|镇（街道）|乡（镇）|乡镇|镇乡|街道|[乡镇](?![村镇域区级上企贤亲情愁土长政])"
+_TOWN_LIST = re.compile(
+    f"(?<=[一-龥])(?:(?:等|等?(?:[0-9]+|[两二三四五六七八九十]+)个?|等?各)(?:{_TOWNS})|(?={_TOWNS}))"
+)
+"""What stands behind a list of bare names of towns: 等乡镇, 等5个乡镇, 三镇."""
+_SEPARATORS = "、和与及"
+_FEWEST = 2
+"""Names that vouch for each other."""
+_FAR = 120
+"""Characters of the longest list."""
+
+
+class _Bare:
+    """What the towns of each county are called without their type, those of today first."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.of: dict[str, dict[str, str]] = {}
+        groups = sorted(gazetteer.townships.items(), key=lambda pair: any(town.is_former for town in pair[1]))
+        for name, group in groups:
+            stem = TOWN_TYPE.sub("", name)
+            for town in group if len(stem) > 1 else ():
+                self.of.setdefault(town.county, {}).setdefault(stem, town.code)
+
+
+def with_listed_towns(
+    tokens: list[Token], text: str, start: int, end: int, area: str, gazetteer: Gazetteer
+) -> list[Token]:  # fmt: skip
+    """Return the tokens of a clause with the bare names of towns in lists: 陵江、云峰、元坝等乡镇.
+
+    Parameters
+    ----------
+    area
+        Adcode of the county whose document it is, or empty. A county named before the list goes before it.
+    """
+    found: list[Token] = []
+    for match in _TOWN_LIST.finditer(text, start, end) if area or tokens else ():
+        if found and found[-1].end >= match.start():
+            continue
+        for county in (_county_before(tokens, match.start(), gazetteer), area):
+            towns = gazetteer.kept(_Bare).of.get(county)
+            listed = _listed(towns, text, max(start, match.start() - _FAR), match.start()) if towns else []
+            if listed:
+                found += listed
+                break
+    if not found:
+        return tokens
+    towns_of_list = [_in_full(town, tokens) for town in found]
+    kept = [one for one in tokens if not any(one.start < town.end and town.start < one.end for town in towns_of_list)]
+    return sorted((*kept, *towns_of_list), key=lambda token: token.start)
+
+
+def _in_full(town: Token, tokens: Sequence[Token]) -> Token:
+    """Return a town of a list with its type and with the county right before it, where a token says so."""
+    code = town.ids[0]
+    for one in tokens:
+        if one.start <= town.start and town.end <= one.end and one.form is NameForm.TOWNSHIP and code in one.ids:
+            return replace(one, ids=(code,), standing="strong", supported=True, rule=one.rule or town.rule)
+        if one.end == town.start and one.form in {NameForm.FULL, NameForm.SHORT} and code.startswith(one.ids[0]):
+            return replace(town, start=one.start, text=one.text + town.text, parent=one.ids[0])
+    return town
+
+
+def _county_before(tokens: Sequence[Token], position: int, gazetteer: Gazetteer) -> str:
+    """Return the county that is named last before a list and alone, if one is."""
+    before = [
+        one.parent if one.form is NameForm.TOWNSHIP else one.ids[0]
+        for one in tokens
+        if one.end <= position and one.standing == "strong" and one.form in {NameForm.FULL, NameForm.TOWNSHIP}
+    ]
+    division = gazetteer.divisions.get(before[-1]) if before else None
+    return division.adcode if division is not None and division.level == "county" else ""
+
+
+def _listed(towns: dict[str, str], text: str, start: int, end: int) -> list[Token]:
+    """Return the towns of a list that ends at ``end``, if there are two at least and nothing else is in it."""
+    found: list[Token] = []
+    last = end
+    while last > start:
+        sizes = (size for size in range(min(6, last - start), 1, -1) if text[last - size : last] in towns)
+        size = next(sizes, 0)
+        if not size:
+            break
+        first = last - size
+        name = text[first:last]
+        found.append(
+            Token(
+                first, last, NameForm.TOWNSHIP, (towns[name],), "strong", name, supported=True, rule="乡镇简称列表"
+            )
+        )  # fmt: skip
+        if first == start or text[first - 1] not in _SEPARATORS:
+            break
+        last = first - 1
+    return found[::-1] if len(found) >= _FEWEST else []

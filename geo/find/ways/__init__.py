@@ -1,0 +1,1 @@
+"""From ends, numbers and known lines to the lines and sections that a clause names."""
