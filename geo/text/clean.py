@@ -8,7 +8,7 @@ clean text has an exact range of the original at any time, and the whole costs t
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -130,10 +130,6 @@ class CleanText:
         while 0 < position < len(self._starts) and self._starts[position] == self._starts[position - 1]:
             position -= 1
         return position
-
-    def clean_range(self, span: Span) -> tuple[int, int]:
-        """Return the half-open clean range of a span of the original: ``original_span`` the other way round."""
-        return bisect_left(self._starts, span.start), bisect_right(self._starts, span.end - 1)
 
 
 def clean(original: str) -> CleanText:

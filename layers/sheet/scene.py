@@ -110,12 +110,6 @@ class Frame:
         )
         return Box(west, north, east, south)
 
-    @property
-    def middle_lonlat(self) -> tuple[float, float]:
-        """Degrees at the middle of the window."""
-        lon, lat = self.projection.inverse(np.array([self.centre]))[0]
-        return float(lon), float(lat)
-
     def bounds_lonlat(self) -> tuple[float, float, float, float]:
         """West, south, east, north of the window in degrees, taken along its edge."""
         b = self.box

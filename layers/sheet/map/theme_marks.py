@@ -15,7 +15,7 @@ from layers.sheet.ink import GREY_REACH, mix
 from layers.sheet.scene import Brush, Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from shapely.geometry.base import BaseGeometry
 
@@ -318,8 +318,3 @@ def members(drawn: Drawn, frame: Frame, listed: ListOnMap, context: Context, ink
 def _solid(ink: Ink) -> Brush:
     look = palette.MEMBER_POINT
     return replace(ink.line(look), stroke=ink.tone(palette.HALO), fill=ink.tone(look.color), opacity=1.0)
-
-
-def of_theme(features: Sequence[Feature], *themes: Theme) -> list[Feature]:
-    """Return the features of some themes."""
-    return [feature for feature in features if feature.theme in themes]
