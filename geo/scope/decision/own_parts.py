@@ -5,11 +5,12 @@ from __future__ import annotations
 from geo.scope.decision.scope_rules import RuleSet, ScopeRule
 from geo.scopes import Scope, ScopeKind
 
+_ALONG = "沿[海江边河湖黄淮]"
 _PARTS = RuleSet(
     ScopeRule(
         "shore",
-        "(?<!部)(?:(?:沿[海江边河湖黄淮]|临[海港江]|滨海)[^，。；、（的]{0,6}?(?:带|走廊|[市口业组]群|地区|区域|市县|各[县市]|城市)(?![动头])"
-        "|沿[海江边](?=产业|生态|经济|开放|打造成|建设成))",
+        f"(?<!部)(?:(?:{_ALONG}|临[海港江]|滨海)[^，。；、（的]{{0,6}}?(?:带|走廊|[市口业组]群|地区|区域|市县|各[县市]|城市)(?![动头])"
+        f"|{_ALONG}(?=产业|生态|经济|开放|打造成|建设成))",
         "加快沿边城镇带发展。",
     ),
     ScopeRule(

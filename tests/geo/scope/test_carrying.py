@@ -287,3 +287,12 @@ def test_a_part_of_the_own_area_without_a_name_is_painted_nowhere() -> None:
     assert (second.kind.value, second.anchor, second.divisions) == ("inherited", "沿边城镇带", ())
     assert third.kind.value == "jurisdiction"
     assert [one.reason for one in reading.unplaced[:2]] == [UnplacedReason.UNLOCATED, UnplacedReason.UNLOCATED]
+
+
+@pytest.mark.parametrize("shore", ["沿海", "沿江", "沿边", "沿河", "沿湖", "沿黄", "沿淮"])
+@pytest.mark.parametrize("behind", ["生态廊道", "产业园区", "经济", "开放"])
+def test_a_shore_or_a_border_is_a_part_of_the_own_area_whatever_water_it_is_along(shore: str, behind: str) -> None:
+    reading = geo.read(f"河南省2025年工作要点\n1.推进{shore}{behind}建设。\n2.推进统计监测。\n")
+    first, second = (project.scope for _, project in reading.projects() if project.scope is not None)
+    assert (first.kind.value, first.anchor[:2], first.divisions) == ("named", shore, ())
+    assert second.kind.value == "jurisdiction"
