@@ -1,7 +1,8 @@
 """Whose document it is: the province, the city or the county that it plans for.
 
 What says so, the strongest first: the body that issues it or the assembly that it was read to; a division in the
-title; how it speaks of itself (全省, 全市, 全县) together with the names that it names most. A title that speaks of a
+title, or at the head of a first line that is none (甲区贯彻会议精神的安排); what its sentences tell to act (甲州要…);
+how it speaks of itself (全省, 全市, 全县) together with the names that it names most. A title that speaks of a
 region of several cities (成都都市圈发展规划) or that a higher body issues names no jurisdiction.
 """
 
@@ -14,14 +15,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from data.errors import InputError
-from data.openers.catalog import read_csv
 from geo.document_roles import MUNICIPALITIES, SICHUAN, Jurisdiction
+from geo.outline.country_names import country_names
 from geo.outline.heading import find_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from geo.document_roles import DivisionLevel
+    from geo.outline.country_names import CountryNames, DivisionRow
 
 HEAD, SCANNED = 1200, 30_000
 """Characters of the beginning where a document says whose it is, and of the whole where names are counted."""
@@ -34,75 +36,21 @@ _BODY = (
 )
 _ASSEMBLY = re.compile(r"在?(?P<name>[一-龥]{2,24}?)第[一二三四五六七八九十]{1,4}届\s*(?:人民代表大会|人大)")
 _ISSUED = re.compile(f"(?P<name>[一-龥]{{2,24}}?)(?:人民政府|{_BODY})")
-_NOT_OWN = re.compile("(?:都市圈|城市群|经济圈|经济区|经济带|地区|片区|新区|高新区|试验区|分社|至|—|、|和|与|到)")
+_NOT_OWN = re.compile(
+    "(?:平原|盆地|高原|丘陵|山区|周边|沿江|沿海|沿线|大)?"
+    "(?:都市圈|城市圈|城市群|经济圈|经济区|经济带|地区|片区|新区|高新区|试验区|分社|至|—|、|和|与|到)"
+)
 _AIMED = re.compile("(?:支持|推动|推进|加快|建设|对口|帮扶|合作|来自)$")
 _WITH = re.compile("(?:与|和|同|及|、|联合|会同|协同|支持|对口|帮扶)$")
 _HEADING = re.compile("表|清单|规划|方案|计划|要点|报告|任务|意见|纲要")
 _TITLE = "标题"
 _DUTY = re.compile("牵头|责任|负责|配合|单位[：:]")
+_OF_PROVINCE = re.compile("全省|我省|省内")
 _SELF = {
     "province": re.compile("全省|我省|省委|省政府|省级"),
     "prefecture": re.compile("全市|我市|市委|市政府|全州|我州|州委|州政府|市级|州级"),
     "county": re.compile("全县|我县|县委|县政府|全区(?!域)|我区|区委|区政府|县级部门"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    adcode: str
-    level: DivisionLevel
-    name: str
-    is_full: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    start: int
-    end: int
-    rows: tuple[_Row, ...]
-
-
-class _Country:
-    """Every division of the country by its names: full ones, and the short ones that are no common words."""
-
-    def __init__(self) -> None:
-        self.rows = {row["adcode"]: row for row in read_csv("gazetteer/national.csv")}
-        names: dict[str, list[_Row]] = {}
-        for row in self.rows.values():
-            level: DivisionLevel = row["level"]  # type: ignore[assignment]
-            if len(row["name"]) > 2:
-                names.setdefault(row["name"], []).append(_Row(row["adcode"], level, row["name"], is_full=True))
-            is_safe = level != "county" and row["standing"] == "strong"
-            if is_safe and len(row["short_name"]) > 1 and row["short_name"] != row["name"]:
-                short = _Row(row["adcode"], level, row["name"], is_full=False)
-                names.setdefault(row["short_name"], []).append(short)
-        self._names = {name: tuple(rows) for name, rows in names.items()}
-        lengths: dict[str, set[int]] = {}
-        for name in names:
-            lengths.setdefault(name[:2], set()).add(len(name))
-        self._lengths = {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
-
-    def names_in(self, text: str) -> Iterator[_Found]:
-        """Yield the names that stand in a text, the longest at each place, without overlap."""
-        position = 0
-        while position < len(text) - 1:
-            for length in self._lengths.get(text[position : position + 2], ()):
-                rows = self._names.get(text[position : position + length])
-                if rows:
-                    yield _Found(position, position + length, rows)
-                    position += length
-                    break
-            else:
-                position += 1
-
-    def name(self, adcode: str) -> str:
-        return self.rows[adcode]["name"]
-
-
-@cache
-def _country() -> _Country:
-    """Return the names of the whole country: they are those of no province and no text."""
-    return _Country()
 
 
 def find_jurisdiction(
@@ -126,7 +74,7 @@ def find_jurisdiction(
     Jurisdiction
         ``why`` says in Chinese what it rests on. Sichuan where the text says nothing.
     """
-    country = _country()
+    country = country_names()
     head = re.sub(r"[ \u3000]", "", text[:HEAD])
 
     @cache
@@ -145,6 +93,9 @@ def find_jurisdiction(
     numbered = _by_number(find_number(head), counted(), country)
     if numbered and (not within or numbered[:2] == within[:2]):
         return _made(numbered, f"文号“{_short(find_number(head))}”与文中地名相合", country)
+    told = _told(text[:SCANNED], counted(), country)
+    if told and (not within or told[:2] == within[:2]):
+        return _made(told, f"文中以{country.name(told)}及其辖区为主语部署工作", country)
     if not within and likely() != SICHUAN and counted().provinces[likely()[:2]] < FEWEST:
         return _made(SICHUAN, "文中地名太少，无从判断，按默认取四川省", country)
     return _by_counts(counted(), likely(), text, country)
@@ -158,7 +109,7 @@ def named_jurisdiction(name: str, within: str = "") -> Jurisdiction:
     InputError
         If no division, or several, or none in the province ``within`` (adcode) is called so.
     """
-    country, wanted = _country(), name.strip()
+    country, wanted = country_names(), name.strip()
     found = [
         code
         for code, row in country.rows.items()
@@ -172,7 +123,7 @@ def named_jurisdiction(name: str, within: str = "") -> Jurisdiction:
     return _made(found[0], "由使用者指定", country)
 
 
-def _by_number(number: str, counted: _Counts, country: _Country) -> str:
+def _by_number(number: str, counted: _Counts, country: CountryNames) -> str:
     """Return the prefecture that the text names most, where the number of the document begins with a letter of it."""
     named = counted.prefectures.most_common(1)
     if not number or not named or named[0][1] < 2:
@@ -181,7 +132,25 @@ def _by_number(number: str, counted: _Counts, country: _Country) -> str:
     return adcode if not adcode.endswith("0000") and country.name(adcode).startswith(number[0]) else ""
 
 
-def _made(adcode: str, why: str, country: _Country) -> Jurisdiction:
+def _told(text: str, counted: _Counts, country: CountryNames) -> str:
+    """Return the lowest division that holds all that sentences tell to act, below the province; nothing if none does.
+
+    One that is told alone must be what the text names most: a province, too, tells its cities what to do.
+    """
+    told = country.subjects(text)
+    if not told or _OF_PROVINCE.search(text):
+        return ""
+    chains = [country.above(code) for code in told]
+    common = next((code for code in chains[0] if all(code in chain for chain in chains)), "")
+    if not common or (common.endswith("0000") and common not in told):
+        return ""
+    if len(set(told)) == 1:
+        named, every = counted.of(common), sum(counted.prefectures.values())
+        return common if named > 1 and 2 * named > every else ""
+    return common
+
+
+def _made(adcode: str, why: str, country: CountryNames) -> Jurisdiction:
     level: DivisionLevel = country.rows[adcode]["level"]  # type: ignore[assignment]
     return Jurisdiction(adcode, country.name(adcode), level, why)
 
@@ -210,6 +179,11 @@ def _first_lines(head: str) -> Iterator[tuple[str, str]]:
     for line in [line for line in head.split("\n") if line][:3]:
         if len(line) <= 60 and _HEADING.search(line):
             yield line, _TITLE
+    first = head.lstrip("\n").partition("\n")[0]
+    if 8 <= len(first) <= 60 and not re.search("[。；，：]", first):
+        full = next(country_names().names_in(first), None)
+        if full is not None and full.start == 0 and full.rows[0].is_full:
+            yield first, _TITLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,9 +192,9 @@ class _Own:
     adcode: str
 
 
-def _own(words: str, likely: Callable[[], str], country: _Country, *, is_body: bool) -> _Own | None:
+def _own(words: str, likely: Callable[[], str], country: CountryNames, *, is_body: bool) -> _Own | None:
     """Return the division that some words belong to: the lowest of a chain 四川省 + 达州市, none of a list."""
-    chain: _Row | None = None
+    chain: DivisionRow | None = None
     start = end = -1
     for found in country.names_in(words):
         is_one = len(found.rows) == 1
@@ -244,13 +218,13 @@ def _is_below(adcode: str, above: str) -> bool:
     return adcode != above and adcode.startswith(above.rstrip("0") or above[:2])
 
 
-def _nearest(rows: tuple[_Row, ...], near: str) -> _Row:
+def _nearest(rows: tuple[DivisionRow, ...], near: str) -> DivisionRow:
     """Choose among divisions of one name the one in the province at hand, the higher level first."""
     inside = [row for row in rows if near and row.adcode[:2] == near[:2]]
     return (inside or list(rows))[0]
 
 
-def _raised(adcode: str, title: str, text: str, country: _Country) -> str:
+def _raised(adcode: str, title: str, text: str, country: CountryNames) -> str:
     """Return the province for a title that names one of its cities while the text speaks as the province does."""
     spoken = _spoken(text[:SCANNED])
     is_city = country.rows[adcode]["level"] != "province"
@@ -269,8 +243,12 @@ class _Counts:
     prefectures: Counter[str]
     counties: Counter[str]
 
+    def of(self, adcode: str) -> int:
+        """Return how much is named of a prefecture or a county."""
+        return self.prefectures[adcode] or self.counties[adcode]
 
-def _count(text: str, country: _Country) -> _Counts:
+
+def _count(text: str, country: CountryNames) -> _Counts:
     provinces: Counter[str] = Counter()
     prefectures: Counter[str] = Counter()
     counties: Counter[str] = Counter()
@@ -295,7 +273,7 @@ def _likely_province(counted: _Counts) -> str:
     return best[0][0] + "0000" if best else ""
 
 
-def _by_counts(counted: _Counts, likely: str, text: str, country: _Country) -> Jurisdiction:
+def _by_counts(counted: _Counts, likely: str, text: str, country: CountryNames) -> Jurisdiction:
     spoken = _spoken(text[:SCANNED])
     own = {code: n for code, n in counted.prefectures.items() if code[:2] == likely[:2] and not code.endswith("0000")}
     said = f"文中所称地名以{country.name(likely)}最多"

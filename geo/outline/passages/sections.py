@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _SENTENCE = re.compile("[。；！？]")
 LEAD = re.compile(
-    "^(?:——?|[-●•◆■▲★])?(?!各位|同志|现在|为了?|根据|按照)(?:[^。！？；]{4,40}。|[^。！？；：，]{2,12}：)(?=.{5})"
+    "^(?:——?|[-●•◆■▲★])?(?!各位|同志|现在|为了?|根据|按照|[一另]方面|同时|此外|另外|首先|其次|再次|最后)(?:[^。！？；]{4,40}。|[^。！？；：，]{2,12}：)(?=.{5})"
 )
 """A paragraph that opens with its subject: a short sentence, then what is to be done."""
 _BULLET = re.compile("^(?:——?|[-●•◆■▲★])?")

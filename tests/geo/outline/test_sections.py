@@ -210,6 +210,32 @@ def test_the_preamble_is_read_where_it_sets_a_goal() -> None:
     assert titles(with_goal) == titles(without) == ["抓规划", "抓建设"]
 
 
+@pytest.mark.parametrize(
+    ("before", "count"),
+    [
+        ("加快建设港口，发展临港产业。", 2),
+        ("港口一期建成通车，物流园贯通。", 1),
+        ("市政府将推进园区扩容。", 1),
+        ("以习近平新时代中国特色社会主义思想为指导，加快建设港口。", 0),
+        ("加快建设港口，特制定本方案。", 0),
+        ("港口风光很好。", 0),
+    ],
+)
+def test_the_preamble_is_read_where_it_orders_or_reports_works(before: str, count: int) -> None:
+    reading = read(f"某市港口方案\n{before}\n（一）抓规划。编制规划。\n（二）抓建设。建设码头。\n")
+    assert sum(len(task["projects"]) for task in reading["tasks"]) == 2 + count
+
+
+def test_a_sentence_that_joins_on_heads_no_paragraph() -> None:
+    lead = "一方面，大力建设港口。{}发展物流。\n另一方面，努力打造园区。{}发展工业。\n"
+    lead += "此外，建设一批码头。{}发展渔业。\n"
+    reading = read("某市重点工作\n" + lead.format("今年", "明年", "后年"))
+    words = [p["text"] for task in reading["tasks"] for p in task["projects"]]
+    assert [one for one in words if one.endswith(("港口", "园区", "码头"))] == [
+        "大力建设港口", "努力打造园区", "此外，建设一批码头",
+    ]  # fmt: skip
+
+
 def test_a_list_of_contents_alone_orders_nothing() -> None:
     text = "某市规划纲要\n第一篇 总论\n第一章 背景\n第二章 要求\n第二篇 布局\n第三章 格局\n第四章 支撑\n"
     reading = read(text)
