@@ -31,9 +31,7 @@ _BETWEEN = re.compile(
 )
 _ENDS = re.compile("(?P<one>[一-龥]{2,5})(?:至|到|—{1,2})(?P<other>[一-龥]{2,6})")
 """The two ends of a section without a word for it: 兰渝铁路广元至重庆; both must lie on the line."""
-_OTHER_LINE = re.compile(
-    "[一-龥]{0,2}?(?:铁路|高铁|高速|公路|城际|快速|客运专线|客专|航道|管道)|[、和与及]?等[0-9一-龥]*条"
-)
+_OTHER_LINE = re.compile("[一-龥]{0,2}?(?:铁路|高铁|高速|公路|城际|快速|客运专线|客专|管道)|[、和与及]?等[0-9一-龥]*条")
 """What stands behind the ends of a line of its own: 兰渝铁路广元至重庆高速公路."""
 _WITHIN = re.compile(f"(?:干流)?（?(?P<where>[一-龥]{{2,9}}?)(?:境内|过境)?(?:{STRETCH}|片区)）?")
 _NAMED = re.compile(
