@@ -10,15 +10,15 @@ from geo.places import Outside, Theme
 from geo.scope.decision.scope_clause import CarriedArea
 from geo.scope.decision.sentence_words import (
     ACTS,
-    BOTH,
     BUILDING,
     CLASS_ACTS,
     CLASS_PIVOT,
+    DONE_IN,
+    IN_PLACE,
     MANNERS,
     MEASURES,
     NEXT_IN_RUN,
     NOTHING,
-    NUMERALS,
     OF_PLACE,
     PIVOT,
     PLAN_OF,
@@ -84,15 +84,6 @@ class Carrying:
             return None
         origin = CarriedFrom("clause", clause.span.start, clause.span.end)
         return CarriedArea(scope.anchor, (), origin, 0.4)
-
-    def again(self, clause: ScopeClause, named: ScopeClause | None) -> CarriedArea | None:
-        """Return the places named last where a clause sums them up: 两市."""
-        if named is None or (found := BOTH.search(clause.text)) is None:
-            return None
-        run = [mention for mention in named.mentions if self._places.is_area(mention)]
-        if len(run) != NUMERALS.index(found["number"]) + 2:
-            return None
-        return self._places.area(run, CarriedFrom("clause", run[0].span.start, run[-1].span.end), 0.7)
 
     def alone(self, clause: ScopeClause) -> CarriedArea | None:
         """Return the area that a line of nothing but places gives to the paragraphs below it."""
@@ -176,7 +167,10 @@ class Carrying:
         found = self._run(clause, PIVOT)
         # 加快X建设 has X as its object; only a place with a verb of its own behind it acts.
         is_subject = bool(found) and any(rule.match(clause.text, found[-1].end) for rule in (ACTS, MEASURES))
-        return found if is_subject else []
+        if is_subject:
+            return found
+        found = self._run(clause, IN_PLACE)
+        return found if found and DONE_IN.match(clause.text, found[-1].end) else []
 
     def _topic(self, clause: ScopeClause) -> list[Mention]:
         """Return the places that a sentence says first it is about: 以X为重点，…."""

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from geo.scope.decision.back_references import BackReferences, Trail
 from geo.scope.decision.carrying import Carrying
 from geo.scope.decision.class_scopes import ClassScopes
 from geo.scope.decision.own_parts import part_of_own
 from geo.scope.decision.own_places import OwnPlaces
-from geo.scope.decision.sentence_words import ORDINAL, is_line, lead_end
+from geo.scope.decision.sentence_words import ORDINAL, PIVOT, is_line, lead_end
 from geo.scope.decision.whole_area import WholeArea
 from geo.scopes import Scope, ScopeKind
 
@@ -48,6 +49,7 @@ class Scopes:
         self._places = OwnPlaces(gazetteer, own)
         self._classes = ClassScopes(gazetteer, lists, own, day)
         self._carrying = Carrying(gazetteer, self._places, own)
+        self._back = BackReferences(gazetteer, self._places)
         self._whole = WholeArea(own)
         self._by_words: dict[tuple[str, bool], Scope] = {}
 
@@ -59,24 +61,39 @@ class Scopes:
         led: CarriedArea | None = None
         headed: CarriedArea | None = None
         previous: ScopeClause | None = None
-        named: ScopeClause | None = None
+        trail = Trail(self._back, task.clauses, clean)
+        is_own_said = False
         for clause in task.clauses:
-            if previous is None or not _SAME_SENTENCE.fullmatch(clean, previous.end, clause.start):
+            gap = clean[previous.end : clause.start] if previous is not None else "\n"
+            if not _SAME_SENTENCE.fullmatch(gap) or previous is None:
                 carried = None
-            if ORDINAL.match(clause.text) or (previous is not None and "\n" in clean[previous.end : clause.start]):
+            if "。" in gap or "\n" in gap:
+                is_own_said = False
+            if ORDINAL.match(clause.text) or (previous is not None and "\n" in gap):
                 led = None
             if is_line(clean, clause.start, clause.end):
                 led, headed = None, self._carrying.alone(clause) if clause.mentions else None
             if (end := lead_end(clean, clause.start, clause.end)) is not None:
                 led = self._carrying.led(clause, end)
-            if not clause.mentions:
-                carried = self._carrying.again(clause, named) or carried
-            scope = self._of(clause, carried or led or headed, standing)
+            back = trail.back_to(clause, carried)
+            above = back or carried
+            if is_own_said and above is None:
+                scope = self._of(clause, None, None)
+            else:
+                scope = self._of(clause, above or led or headed, standing)
             scopes.append(scope)
-            carried = self._carrying.behind(clause, scope, carried)
+            carried = self._carrying.behind(clause, scope, above)
+            is_own_said = is_own_said or self._is_own_said(clause, scope)
+            trail.seen(clause, carried)
             previous = clause
-            named = clause if clause.mentions else named
         return tuple(scopes)
+
+    def _is_own_said(self, clause: ScopeClause, scope: Scope) -> bool:
+        """Whether a clause speaks of the own area in so many words: what follows in its sentence does too."""
+        if scope.kind is not ScopeKind.JURISDICTION:
+            return False
+        heads = (m for m in clause.mentions if self._places.is_own(m) and PIVOT.fullmatch(clause.text, 0, m.start))
+        return self._whole.is_said(clause.text) or any(heads)
 
     def _of(self, clause: ScopeClause, carried: CarriedArea | None, standing: CarriedArea | None) -> Scope:
         if clause.mentions or carried is not None or standing is not None:
@@ -102,10 +119,10 @@ class Scopes:
         if above is not None and above.is_class:
             if (offices := self._whole.of_offices(clause)) is not None:
                 return offices
-            why = f"承接{_NAMES[above.origin.what]}“{above.anchor}”（{len(above.divisions)} 个）"
+            why = f"承接{_origin(above)}“{above.anchor}”（{len(above.divisions)} 个）"
             return Scope(ScopeKind.TYPE, above.anchor, above.divisions, above.origin, None, why, above.confidence)
         if above is not None:
-            why = f"承接{_NAMES[above.origin.what]}“{above.anchor}”"
+            why = f"承接{_origin(above)}“{above.anchor}”"
             if not above.divisions:
                 why += "，位置未知"
             return Scope(
@@ -127,3 +144,7 @@ class Scopes:
         is_open = any(mention.status == "ambiguous" for mention in unknown)
         why = "点名的地方有多种可能，未定" if is_open else "点名的地方没有收录，位置未知"
         return Scope(ScopeKind.NAMED, anchor, (), None, None, why, 0.4)
+
+
+def _origin(area: CarriedArea) -> str:
+    return "前文" if area.is_earlier else _NAMES[area.origin.what]

@@ -53,6 +53,8 @@ class CarriedArea:
         Adcodes; empty where the place that is carried is not on record.
     is_class
         Whether it is all of a class by type (各县立足优势，…): what follows reaches its members as such.
+    is_earlier
+        Whether a sentence before this one named it.
     """
 
     anchor: str
@@ -61,3 +63,4 @@ class CarriedArea:
     confidence: float
     list: ListRef | None = None
     is_class: bool = False
+    is_earlier: bool = False

@@ -11,7 +11,12 @@ def _words(words: list[str]) -> str:
     return "|".join(sorted(set(words), key=lambda word: (-len(word), word)))
 
 
-_TURN = "(?:[一二三四五六七八九十]{1,3}[是要]|[（(]?[0-9]{1,2}[)）.．、])?"
+_SAYS = (
+    "(?:(?:《[^《》]{1,24}》|[^，。；：、]{0,8}(?:报告|会议|意见|规划|方案))?(?:还|并|同时|明确)?(?:提出|指出|强调|表示|要求)[，,：:]?"
+    "|(?:根据|按照)(?:《[^《》]{1,24}》|规划|方案|意见)(?:要求)?[，,]|据[^，。；：]{0,6}介绍[，,]|据了解[，,]|此外[，,]|另外[，,])"
+)
+"""Who says what follows, before the sentence itself."""
+_TURN = f"(?:[一二三四五六七八九十]{{1,3}}[是要]|[（(]?[0-9]{{1,2}}[)）.．、])?{_SAYS}?"
 ORDINAL = re.compile("[一二三四五六七八九十]{1,3}[是要]")
 """The next point of a paragraph: what was carried from its head or from the point before ends."""
 _DAY = "(?:(?:力争)?到?20\\d\\d年(?:底|末)?前?，?)?"
@@ -25,6 +30,15 @@ TOPIC = re.compile(
 )
 """What stands before the topic of a sentence at its head: 以绵阳为核，…, 依托成都都市圈，…."""
 TOPIC_END = re.compile("[^，。；]*，|(?:等[市地县区]{0,2})?(?:为[^，。；]{1,6})?$")
+HANDLING = re.compile(f"{_TURN}{_DAY}(?:同时|此外|{_words(ADVERBS)})*(?:{_words(VERBS)})?(?:好)?")
+"""What may stand before the object of a sentence."""
+IN_PLACE = re.compile(f"{_TURN}{_DAY}(?:{_words(ADVERBS)})*在")
+"""Before the places that work is done in: 在绵阳布局研发平台，…."""
+DONE_IN = re.compile(
+    "(?:等?(?:地|地区|市|县|区|市县))?(?:范围内|境内|内)?"
+    f"(?:{_words(ADVERBS)})*(?:开展|推进|推动|发展|布局|建设|打造|培育|规划|构建|实施|探索|试点|新建|开工|集聚)[^，。；]{{2}}"
+)
+"""Work that is done in a place; what is only held there, 在成都举办博览会, leaves nothing to what follows."""
 BOTH = re.compile("(?<!第)(?P<number>[两三四五六七八])[市地县区州](?![级域县块上里环面方])")
 """The places that were named before, summed up: 两市共建产业园."""
 NUMERALS = "两三四五六七八"
@@ -32,7 +46,7 @@ _TITLE_OF_CITY = "(?:(?:省域)?(?:经济)?副中心(?:城市)?|(?:国家|区域
 NEXT_IN_RUN = re.compile(f"{_TITLE_OF_CITY}(?:[、和与及—]|以及){_TITLE_OF_CITY}")
 ACTS = re.compile(
     "(?:等(?:地区?|市|县|区|市州|[^，。；]{1,4}?(?:市|地区|县|区)(?=[^，。；]))?|两[地市县区]|[三四]地)?"
-    f"(?:{_words(ADVERBS)})*(?:地|来)?(?:{_words(VERBS)})[^，。；]{{2}}"
+    f"(?:等)?[也还则将]{{0,2}}(?:{_words(ADVERBS)})*(?:地|来)?(?:{_words(VERBS)})[^，。；]{{2}}"
 )
 """A verb of its own right behind a place, or behind the word that sums up a run of them."""
 CLASS_PIVOT = re.compile(
@@ -65,7 +79,7 @@ OF_PLACE = re.compile(
     f"(?:{_OF_KIND})*(?:建设|发展|振兴|崛起|升级|转型|能级|优势|作用|功能|水平|战略|工程|行动|合作|协作|结构|布局|能力|品质|格局|环境|治理|步伐|机制)|"
 )
 """Words behind the one place that a clause is about: they say what of it, and nothing that lies in it."""
-PLAN_OF = re.compile("(?:落实|实施|贯彻|执行|编制|按照|推进)[^，。；]{2,40}(?:方案|规划|纲要|意见|计划|政策)")
+PLAN_OF = re.compile("(?:落实|实施|贯彻|执行|编制|按照|推进)[^，。；]{2,40}(?:方案|规划|纲要|意见|计划|政策|条例|办法)")
 """A clause about the plan of a place: what follows in its sentence is what the plan asks for."""
 _LONGEST = 24
 _LEAD = re.compile(f"[^，。；：]{{4,{_LONGEST}}}。(?=.)")

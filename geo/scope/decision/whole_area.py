@@ -70,6 +70,10 @@ class WholeArea:
         """Whether a clause speaks of the whole area, so that nothing that was carried holds for it."""
         return self._wider.search(words) is not None
 
+    def is_said(self, words: str) -> bool:
+        """Whether a clause says the own area itself: 全省, 我市."""
+        return self._said.search(words) is not None
+
     @staticmethod
     def of_offices(clause: ScopeClause) -> Scope | None:
         """Return the scope of a clause that only says how offices work together; ``None`` for any other."""

@@ -1,0 +1,207 @@
+"""Clauses that name no place and point back to one all the same: 两市, 该市, 新区骨架路网, 全长50公里, 城市首位度."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geo.places import Outside, Resolved
+from geo.scope.decision.scope_rules import RuleSet, ScopeRule
+from geo.scope.decision.sentence_words import BOTH, HANDLING, NUMERALS
+from geo.scopes import CarriedFrom
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.gazetteer import Gazetteer
+    from geo.places import Mention
+    from geo.scope.decision.own_places import OwnPlaces
+    from geo.scope.decision.scope_clause import CarriedArea, ScopeClause
+
+_WORK = "项目|工程|线路?|铁路|高速公路|高速|公路|大桥|隧道|机场|港口|港区|水库|电站|灌区|通道"
+_AREA = "区域|地区|片区|园区|新区|新城|开发区|示范区|试验区|城市群|都市圈|经济区|流域|城市|市|州|县|区(?!别)"
+POINTING = RuleSet(
+    ScopeRule("this", f"(?<![应活])(?:该|上述|这一|这些)(?:{_AREA}|{_WORK})", "支持宜宾改革。该市建成研发平台20个。"),
+    ScopeRule(
+        "the_last",
+        f"(?<![最之以])[前后][一两三四五](?:条|个|座|项)(?:{_WORK})",
+        "建设宝成铁路、成昆铁路。争取后一个项目建成。",
+    ),
+)
+"""Words that stand for what the paragraph named before."""
+OF_WORK = RuleSet(
+    ScopeRule("length", "(?:全|总|线路?|正线|桥|隧道|主线)长(?:度)?(?:约|为|达)?\\d", "开工成绵高速公路。全长91公里。"),
+    ScopeRule("cost", "(?:总投资|概算|估算投资|投资估算)(?:约|为|达|超)?\\d", "开工成绵高速公路。总投资90亿元。"),
+    ScopeRule("speed", "设计(?:时速|速度|年?[^，。；\\d]{0,6}能力)", "开工成绵高速公路。设计时速120公里。"),
+    ScopeRule(
+        "size",
+        "(?:总?占地|总?建筑面积|规划(?:总)?面积|总库容|总装机|装机容量|坝高|建设工期|总工期)",
+        "开工成绵高速公路。总占地800亩。",
+    ),
+    ScopeRule(
+        "standard",
+        "(?:全线)?(?:按照?|采用)[^，。；]{2,14}标准(?:建设|设计|实施)?$",
+        "开工成绵高速公路。按双向六车道标准建设。",
+    ),
+    ScopeRule("course", "(?:起于|起自|止于|途经|途径|沿线设|全线设)", "开工成绵高速公路。全线设互通12处。"),
+    ScopeRule("done", "(?:建成|投用|投产|通车|竣工|完工|投运)后", "开工成绵高速公路。建成后缩短车程1小时。"),
+)
+"""What a work measures, where it runs, what it brings: said of the work that was named right before."""
+_ITSELF = re.compile(f"(?:其中，?)?(?:预计|规划|计划)?(?:(?:该|本|此)?(?:{_WORK}))?(?:预计|规划|计划)?")
+"""The work itself before what it measures."""
+_LIES = re.compile("位于|地处|选址|落户|境内")
+_BARE = re.compile(
+    "(?P<form>新区|新城|园区|开发区|港区|景区|灌区|都市圈|城市群|示范区|试验区|先行区)(?![、和与及级内化])"
+)
+"""A kind of area alone, without a word that says which."""
+_PART = re.compile("(?P<form>起步区|启动区|核心区|先行启动区|拓展区)(?![、和与及级])")
+_WHOLES = ("新区", "新城", "园区", "片区", "示范区", "试验区", "港区", "科学城", "科技城")
+"""What has a first or an inner part."""
+_PARKS = ("园区", "产业园", "工业园", "科技园", "开发区", "高新区", "经开区", "集中区")
+_OF_CITY = re.compile(
+    "该市|全市|首位度|城市(?:布局|品[位质]|能级|框架|骨架|形象|格局|内涵|特色|规模|影响力)|[^，。；]{0,12}(?:都市|都会)$"
+)
+"""What only one city has: said in a province's document, it is said of the city that was named."""
+_STOPS = re.compile("各[市县区地州]|县域|乡村|农村|乡镇|城乡|市县|中小城市|城市群|都市圈")
+
+
+class BackReferences:
+    """Finds the area that a clause without a name points back to."""
+
+    def __init__(self, gazetteer: Gazetteer, places: OwnPlaces) -> None:
+        self._places = places
+        self._divisions = gazetteer.divisions
+
+    def pointed(self, clause: ScopeClause, named: ScopeClause | None, near: ScopeClause | None) -> CarriedArea | None:
+        """Return the places that the words of a clause stand for.
+
+        Parameters
+        ----------
+        named
+            The clause before that names places.
+        near
+            The same, if it stands in the clause's own paragraph.
+        """
+        if named is not None and (found := BOTH.search(clause.text)) is not None:
+            run = [mention for mention in named.mentions if self._places.is_area(mention)]
+            number = NUMERALS.index(found["number"]) + 2
+            if number in (len(run), self._members(run)):
+                return self._area(run)
+        if near is not None and (found := POINTING.search(clause.text)) is not None:
+            return self._area(_meant(found[0], near.mentions))
+        return None
+
+    def part(self, clause: ScopeClause, near: ScopeClause | None) -> CarriedArea | None:
+        """Return the area that a kind of area alone at the head of a clause means: 新区骨架路网, 起步区."""
+        if near is None:
+            return None
+        for words, ends in ((_BARE, None), (_PART, _WHOLES)):
+            start = match.end() if (match := HANDLING.match(clause.text)) is not None else 0
+            if (found := words.match(clause.text, start)) is None:
+                continue
+            forms = ends or (_PARKS if found["form"] == "园区" else (found["form"],))
+            if fit := [m for m in near.mentions if m.surface.endswith(forms)]:
+                return self._area(fit[-1:])
+        return None
+
+    def of_work(self, clause: ScopeClause, work: CarriedArea | None) -> CarriedArea | None:
+        """Return the work whose length, cost or course a clause tells."""
+        if work is None:
+            return None
+        start = match.end() if (match := _ITSELF.match(clause.text)) is not None else 0
+        found = OF_WORK.search(clause.text[start:])
+        return work if found is not None and found.start() == 0 else None
+
+    def work(self, clause: ScopeClause, before: CarriedArea | None, *, is_of_work: bool) -> CarriedArea | None:
+        """Return the work that a clause leaves to the next one."""
+        if not clause.mentions:
+            return before if is_of_work else None
+        if before is not None and not _LIES.search(clause.text) and is_of_work:
+            return before
+        return self._area(clause.mentions)
+
+    def of_city(self, clauses: Sequence[ScopeClause], index: int, clean: str) -> int:
+        """Return the index behind the last clause that is still about the city of one clause: its whole sentences.
+
+        What lies between a city and words that only a city has, is about the city too.
+        """
+        last = index
+        for at in range(index + 1, len(clauses)):
+            clause = clauses[at]
+            if "\n" in clean[clauses[at - 1].end : clause.start] or _STOPS.search(clause.text):
+                break
+            if any(not isinstance(mention.resolution, Outside) for mention in clause.mentions):
+                break
+            if _OF_CITY.search(clause.text):
+                last = at
+        return last + 1
+
+    def is_city(self, mentions: Sequence[Mention]) -> bool:
+        """Whether some mentions are one city and nothing else."""
+        if len(mentions) != 1 or not isinstance(mentions[0].resolution, Resolved):
+            return False
+        division = self._divisions.get(mentions[0].resolution.place.id)
+        return division is not None and division.name.endswith("市")
+
+    def _members(self, run: Sequence[Mention]) -> int:
+        """Return how many divisions a joint name, 宁镇扬, stands for."""
+        places = [place for mention in run if (place := self._places.inside(mention)) is not None]
+        return len(self._places.codes(places)) if len(run) == len(places) == 1 else 0
+
+    def _area(self, mentions: Sequence[Mention]) -> CarriedArea | None:
+        inner = [mention for mention in mentions if not isinstance(mention.resolution, Outside)]
+        inner = [mention for mention in inner if not self._places.is_own(mention)]
+        if not inner:
+            return None
+        origin = CarriedFrom("clause", inner[0].span.start, inner[-1].span.end)
+        return replace(self._places.area(inner, origin, 0.7), is_earlier=True)
+
+
+def _meant(words: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Return which of some places words stand for: 该市 the last one, 后两个项目 the last two, 该区域 all."""
+    if words[0] in "前后":
+        count = "一两三四五".index(words[1]) + 1
+        return mentions[:count] if words[0] == "前" else mentions[-count:]
+    is_one = words[0] != "上" and not words.startswith("这些") and not words.endswith(("区域", "地区", "项目", "工程"))
+    return mentions[-1:] if is_one else mentions
+
+
+class Trail:
+    """What a task has named so far, clause by clause, for those that point back to it."""
+
+    def __init__(self, back: BackReferences, clauses: Sequence[ScopeClause], clean: str) -> None:
+        self._back = back
+        self._clauses = clauses
+        self._clean = clean
+        self._at = 0
+        self._named: ScopeClause | None = None
+        self._near: ScopeClause | None = None
+        self._work: CarriedArea | None = None
+        self._city: CarriedArea | None = None
+        self._city_end = 0
+        self._is_of_work = False
+
+    def back_to(self, clause: ScopeClause, carried: CarriedArea | None) -> CarriedArea | None:
+        """Return the area that the next clause points back to; what its sentence carries goes before a weaker sign."""
+        before = self._clauses[self._at - 1].end if self._at else clause.start
+        if "\n" in self._clean[before : clause.start]:
+            self._near = self._work = None
+        work = self._back.of_work(clause, self._work)
+        self._is_of_work = work is not None
+        if clause.mentions:
+            return None
+        if (found := self._back.pointed(clause, self._named, self._near)) is not None or carried is not None:
+            return found
+        city = self._city if self._at < self._city_end else None
+        return self._back.part(clause, self._near) or work or city
+
+    def seen(self, clause: ScopeClause, carried: CarriedArea | None) -> None:
+        """Take note of a clause and of the area that it leaves to the rest of its sentence."""
+        self._work = self._back.work(clause, self._work, is_of_work=self._is_of_work)
+        if clause.mentions:
+            self._named = self._near = clause
+            if carried is not None and self._back.is_city(clause.mentions):
+                self._city = replace(carried, is_earlier=True)
+                self._city_end = self._back.of_city(self._clauses, self._at, self._clean)
+        self._at += 1

@@ -1,0 +1,83 @@
+"""Clauses without a name that point back to one: by a pronoun, a kind of area, what a work measures, a city's words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import geo
+from data.openers.texts import Lang
+from geo.said_words import said
+
+PROVINCE = "四川省区域发展2022年工作要点"
+
+
+def one(body: str, words: str, title: str = PROVINCE) -> dict[str, Any]:
+    row = geo.read(f"{title}\n一、总体安排\n1.做好有关工作。{body}\n2.做好统计。推进统计监测。\n").to_dict()
+    found = {p["text"]: p["scope"] for task in row["tasks"] for p in task["projects"]}
+    return next(scope for text, scope in found.items() if text.startswith(words))
+
+
+@pytest.mark.parametrize(
+    ("body", "words", "anchor"),
+    [
+        ("支持宜宾、泸州改革。上述地区设立研发平台。", "上述", "宜宾市、泸州市"),
+        ("支持宜宾、泸州改革。该市设立研发平台。", "该市", "泸州市"),
+        ("建设宝成铁路、成昆铁路、内昆铁路。确保后两条铁路通车。", "确保", "成昆铁路、内昆铁路"),
+        ("建设宝成铁路、成昆铁路、内昆铁路。确保前两条铁路通车。", "确保", "宝成铁路、成昆铁路"),
+        ("加快成德眉资同城化。四市共建产业园。", "四市", "成都都市圈（拓展范围）"),
+        ("高标准建设天府新区。新区骨架路网加快成形。", "新区骨架", "四川天府新区"),
+        ("高标准建设天府新区。完成起步区城市设计。", "完成", "四川天府新区"),
+        ("开工成绵高速公路。全长699公里。设计时速350公里。", "设计", "成绵高速"),
+        ("开工成绵高速公路。项目建成后缩短车程2小时。", "项目", "成绵高速"),
+        ("推进绵阳中心城市建设。培育领军企业。完善开放功能。提高城市首位度，增强带动能力。", "培育", "绵阳市"),
+        ("推进绵阳中心城市建设。培育领军企业。完善开放功能。提高城市首位度，打造开放高地。", "打造", "绵阳市"),
+        ("在绵阳布局研发平台，建成特色园区。", "建成", "绵阳市"),
+        ("《意见》提出支持绵阳建设枢纽，打造产业集群。", "打造", "绵阳市"),
+        ("绵阳还将扩大开放，打造产业集群。", "打造", "绵阳市"),
+        ("落实绵阳科技城条例，引进研发人才。", "引进", "中国（绵阳）科技城"),
+    ],
+)
+def test_what_points_back(body: str, words: str, anchor: str) -> None:
+    scope = one(body, words)
+    assert (scope["kind"], scope["anchor"]) == ("inherited", anchor)
+    assert scope["divisions"]
+
+
+def test_what_an_earlier_sentence_gives_is_said_so() -> None:
+    scope = one("开工成绵高速公路。总投资90亿元。", "总投资")
+    assert scope["why"] == "承接前文“成绵高速”"
+    assert said(scope["why"], Lang.EN) == "carried over from an earlier sentence, “成绵高速”"
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("支持宜宾、泸州改革。三市共建产业园。", "三市"),
+        ("建设成都至绵阳城际铁路。改造农村公路。总投资90亿元。", "总投资"),
+        ("开工成绵高速公路。完成投资90亿元。", "完成"),
+        ("该项目建成后缩短车程1小时。", "该项目"),
+        ("高标准建设天府新区。推进新区、园区体制改革。", "推进新区"),
+        ("支持绵阳改革。应该区别对待各类企业。", "应该"),
+        ("推进绵阳中心城市建设。培育领军企业。完善农村公路。提高城市首位度。", "培育"),
+        ("推进绵阳中心城市建设。培育领军企业。提升城市功能。", "培育"),
+        ("在绵阳举办博览会，签订一批合同。", "签订"),
+    ],
+)
+def test_what_does_not_point_back(body: str, words: str) -> None:
+    assert one(body, words)["kind"] == "jurisdiction"
+
+
+def test_a_new_paragraph_ends_what_works_and_pronouns_point_to() -> None:
+    text = f"{PROVINCE}\n一、铁路\n开工成绵高速公路。\n总投资90亿元。\n该市建成研发平台。\n二、统计\n推进统计监测。\n"
+    found = {p.text: p.scope for _, p in geo.read(text).projects() if p.scope is not None}
+    assert found["总投资90亿元"].kind.value == "jurisdiction"
+    assert found["该市建成研发平台"].kind.value == "jurisdiction"
+
+
+def test_a_sentence_that_says_the_own_area_stays_with_it_under_a_title_of_a_place() -> None:
+    text = f"{PROVINCE}\n1.推动绵阳发展。壮大我省产业，新增企业20家。培育科研人才。\n2.做好统计。推进监测。\n"
+    found = {p.text: p.scope for _, p in geo.read(text).projects() if p.scope is not None}
+    assert found["新增企业20家"].kind.value == "jurisdiction"
+    assert (found["培育科研人才"].kind.value, found["培育科研人才"].anchor) == ("inherited", "绵阳市")
