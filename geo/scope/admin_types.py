@@ -70,12 +70,13 @@ _COUNTY_CITIES = AdminType("县级市", "county", frozenset({"county_level_city"
 _AUTONOMOUS_COUNTIES = AdminType("民族自治县", "county", frozenset({"autonomous_county"}))
 _AUTONOMOUS = AdminType("民族自治地方", "county", frozenset({"autonomous_county", "autonomous_banner"}))
 _DISTRICTS = AdminType("市辖区", "county", frozenset({"district"}))
-_ALL_PREFECTURES = AdminType("各市（州）", "prefecture", PREFECTURE_KINDS)
-_ALL_COUNTIES = AdminType("各县（市、区）", "county", frozenset())
-_TOWNSHIPS = AdminType("乡镇（街道）", "county", frozenset())
-_VILLAGES = AdminType("行政村", "county", frozenset())
-_COMMUNITIES = AdminType("社区", "county", frozenset())
-_COUNTY_TOWNS = AdminType("县城", "county", COUNTY_KINDS)
+ALL_PREFECTURES = AdminType("各市（州）", "prefecture", PREFECTURE_KINDS)
+ALL_COUNTIES = AdminType("各县（市、区）", "county", frozenset())
+TOWNSHIPS = AdminType("乡镇（街道）", "county", frozenset())
+VILLAGES = AdminType("行政村", "county", frozenset())
+COMMUNITIES = AdminType("社区", "county", frozenset())
+COUNTY_TOWNS = AdminType("县城", "county", COUNTY_KINDS)
+_COUNTIES_WITHOUT_DISTRICTS = AdminType("县（市）", "county", COUNTY_KINDS)
 _CITIES = AdminType("城市", "prefecture", PREFECTURE_KINDS)
 
 
@@ -91,77 +92,90 @@ _PEOPLE = "(?!和?[^，。；、]{0,4}(?:干部|工作者|工作队|医生|专�
 """Who works in a class of places is no class of places: 乡镇干部."""
 
 
+_SYSTEM = "(?!和?(?:小城镇)?(?:协调|协同|联动|合理)|体系|格局)"
+"""How all cities stand to each other is a matter of the whole: 大中小城市协调发展."""
+
+
 def _bare(found: AdminType, witness: str, *words: str) -> Iterator[TypeRule]:
     """Yield a rule for each word that tells a class by itself, with a witness of one pattern."""
-    return (TypeRule(found, word, witness.format(word)) for word in words)
+    return (TypeRule(found, word, witness.format(word.rpartition(")")[2])) for word in words)
 
 
 TYPE_RULES = (
     TypeRule(_AUTONOMOUS_PREFECTURES, "民族自治州|自治州", "支持自治州发展特色产业。"),
     TypeRule(_WITH_DISTRICTS, "设区(?:的)?(?:城市|市)", "设区城市建立应急广播系统。"),
     TypeRule(_WITH_DISTRICTS, "地级(?:城市|市)", "推动地级城市联网。"),
+    TypeRule(_WITH_DISTRICTS, "省辖市", "做大省辖市本级经济。"),
     TypeRule(_COUNTY_CITIES, "县级城?市(?!场)", "完成县级城市供水管网普查。"),
     TypeRule(_AUTONOMOUS_COUNTIES, "民族自治县|自治县", "支持自治县发展特色产业。"),
     TypeRule(_AUTONOMOUS, "民族地区", "支持民族地区发展特色产业。"),
+    TypeRule(_AUTONOMOUS, "民族自治地方", "支持民族自治地方发展畜牧业。"),
+    TypeRule(_COUNTIES_WITHOUT_DISTRICTS, "省(?:直)?管县", "深化省管县财政体制改革。"),
     TypeRule(_DISTRICTS, "市辖区", "推动市辖区改造管网。"),
     TypeRule(_DISTRICTS, "中心城区", "推动中心城区改造管网。"),
     TypeRule(_DISTRICTS, "主城区", "推动主城区改造管网。"),
     TypeRule(
-        _ALL_PREFECTURES,
+        ALL_PREFECTURES,
         "(?:各|每个?|所有|全部|全省)(?:市（州）|市州|地市州|市、州|地市|盟市)",
         "各市（州）编制年度计划。",
     ),
-    TypeRule(_ALL_PREFECTURES, "(?<!城)市、县(?!域|城)", "市、县编制年度计划。"),
+    TypeRule(ALL_PREFECTURES, "(?<!城)市、县(?!域|城)", "市、县编制年度计划。"),
+    TypeRule(ALL_PREFECTURES, "各市(?![场级直属辖政民容区县州]|（)", "各市要编制年度计划。"),
+    TypeRule(ALL_PREFECTURES, "各地区?(?=要|应|可|须|根据|结合|因地|立足|按照)", "各地要编制年度计划。"),
     TypeRule(
-        _ALL_PREFECTURES,
+        ALL_PREFECTURES,
         "(?<![城省])市县(?=两级|三级|国土|政府|单列|要|应|根据|结合|统筹|延伸|倾斜|下放|下沉|承担)",
         "市县两级编制年度计划。",
     ),
     TypeRule(
-        _ALL_COUNTIES,
+        ALL_COUNTIES,
         "(?:各|每个?|所有|全部|全省|周边)(?:县（市、区）|区（市、县）|县（市）|区县|县区|县市区|旗县区?|旗县（市、区）|县)(?!级)",
         "各县（市、区）编制年度计划。",
     ),
-    TypeRule(_ALL_COUNTIES, "县级(?!市|城市|财政)|县以上", "完善县级综治中心功能。"),
-    TypeRule(_ALL_COUNTIES, "各区（?市）?县|[每各]区(?!域)", "各区（市）县编制年度计划。"),
+    TypeRule(ALL_COUNTIES, "县级(?!市|城市|财政)|县以上", "完善县级综治中心功能。"),
+    TypeRule(ALL_COUNTIES, "各区（?市）?县|[每各]区(?!域)", "各区（市）县编制年度计划。"),
+    TypeRule(ALL_COUNTIES, "(?<![县（、城])市、区(?![域县）])", "推动市、区规划落地。"),
     TypeRule(
-        _ALL_COUNTIES,
-        "[一每]县一|一市一|县县(?=[有通建])|以县(?:（市、区）)?为(?:重点|单位|主)",
+        ALL_COUNTIES, "(?<=支持|推动|鼓励|引导|指导|督促)(?:县（市、区）|县（市）|区县)", "引导县（市）培育主导产业。"
+    ),
+    TypeRule(
+        ALL_COUNTIES,
+        "[一每]县一|一市一|县县(?=[有通建])|以县(?:（市、区）|（市）)?(?:和[^，。；]{1,6})?为(?:重点|单位|单元|基本单元|主)",
         "以县为单位编制计划。",
     ),
-    TypeRule(_TOWNSHIPS, f"(?:乡镇（街道）|镇（街道）|乡（镇）|乡镇){_PEOPLE}", "完善乡镇污水管网。"),
-    TypeRule(_TOWNSHIPS, "一[乡镇]一", "推行一镇一特色。"),
+    TypeRule(TOWNSHIPS, f"(?:乡镇（街道）|镇（街道）|乡（镇）|乡镇){_PEOPLE}", "完善乡镇污水管网。"),
+    TypeRule(TOWNSHIPS, "一[乡镇]一", "推行一镇一特色。"),
     *_bare(
-        _TOWNSHIPS,
+        TOWNSHIPS,
         "完善{}污水管网。",
         "建制镇",
         "中心镇",
         "重点镇",
-        "小城镇",
+        "(?<!城市和)小城镇",
         "集镇",
         "特色镇",
         "特色小镇",
         "名镇",
         "村镇",
     ),
-    TypeRule(_TOWNSHIPS, "街道办?(?=[，、]|$)", "推动服务下沉到街道。"),
-    TypeRule(_VILLAGES, f"(?:行政村|建制村|自然村){_PEOPLE}", "硬化自然村道路。"),
-    TypeRule(_VILLAGES, "一村一", "推行一村一策。"),
-    *_bare(_VILLAGES, "硬化{}道路。", "中心村", "重点村", "传统村落", "名村"),
-    TypeRule(_VILLAGES, "到村", "推动快递到村。"),
-    TypeRule(_VILLAGES, f"(?:驻村|村级){_PEOPLE}", "建设村级物流点。"),
-    TypeRule(_VILLAGES, "村庄", "整治村庄环境。"),
-    TypeRule(_VILLAGES, "(?<!农)村集体", "壮大村集体经济。"),
+    TypeRule(TOWNSHIPS, "街道办?(?=[，、]|$)", "推动服务下沉到街道。"),
+    TypeRule(VILLAGES, f"(?:行政村|建制村|自然村){_PEOPLE}", "硬化自然村道路。"),
+    TypeRule(VILLAGES, "一村一", "推行一村一策。"),
+    *_bare(VILLAGES, "硬化{}道路。", "中心村", "重点村", "传统村落", "名村"),
+    TypeRule(VILLAGES, "到村", "推动快递到村。"),
+    TypeRule(VILLAGES, f"(?:驻村|村级){_PEOPLE}", "建设村级物流点。"),
+    TypeRule(VILLAGES, "村庄", "整治村庄环境。"),
+    TypeRule(VILLAGES, "(?<!农)村集体", "壮大村集体经济。"),
     TypeRule(
-        _COMMUNITIES, f"(?<!产业)(?<!开源)(?<![”好])社区(?!菜店|医院|卫生服务|矫正|团购){_PEOPLE}", "完善社区服务。"
+        COMMUNITIES, f"(?<!产业)(?<!开源)(?<![”好])社区(?!菜店|医院|卫生服务|矫正|团购){_PEOPLE}", "完善社区服务。"
     ),
-    TypeRule(_COUNTY_TOWNS, "县城", "补齐县城短板。"),
-    TypeRule(_COUNTY_TOWNS, "县域", "壮大县域经济。"),
-    TypeRule(_COUNTY_TOWNS, "县、?[乡镇](?:、?[镇村])?(?![县镇]|城|域)|县、市(?!、区|）)", "完善县、镇、村物流体系。"),
+    TypeRule(COUNTY_TOWNS, "县城", "补齐县城短板。"),
+    TypeRule(COUNTY_TOWNS, "县域", "壮大县域经济。"),
+    TypeRule(COUNTY_TOWNS, "县、?[乡镇](?:、?[镇村])?(?![县镇]|城|域)|县、市(?!、区|）)", "完善县、镇、村物流体系。"),
     TypeRule(_CITIES, "(?:其他|其它|其余)(?:大中小|大中|中小)?城市", "鼓励其他城市取消限制。"),
-    TypeRule(_CITIES, "小城市|大中小城市", "鼓励大中小城市取消限制。"),
+    TypeRule(_CITIES, f"小城市{_SYSTEM}|大中小城市{_SYSTEM}", "鼓励大中小城市取消限制。"),
 )
-_HEADS = "民自设地县市中主各每所全周一区乡镇建重小集街特名村行到驻社其大以传"
+_HEADS = "省民自设地县市中主各每所全周一区乡镇建重小集街特名村行到驻社其大以传区"
 """First characters of the words for classes: most positions of a text are spared the whole alternation."""
 
 
@@ -198,6 +212,8 @@ _WORKS_BEHIND = re.compile(
 )
 _WORKS_BEFORE = re.compile(r"\d(?:多|余)?万?[个家所处座条项支套][^，。；、每各]{0,4}$")
 """Works that are counted: 乡镇养老服务中心400家, 20个县域医疗中心."""
+_ALL_DO = re.compile(r"(?:（[^）]{1,6}）)?[^，。；、\d]{0,4}?(?:全部|都|均(?!衡)|全面)")
+"""Behind a class that is counted, where all of it is meant: 374个沿边行政村全部通路."""
 _ALL_OF = "每各所全一"
 """First characters of words for all of a class, whatever they count: 每县至少1家."""
 _DIGIT = re.compile(r"\d")
@@ -217,5 +233,6 @@ def types_in(words: str) -> list[TypeHit]:
         hit
         for hit in hits
         if quiet[hit.start] in _ALL_OF
+        or _ALL_DO.match(quiet, hit.end)
         or not (_WORKS_BEHIND.match(quiet, hit.end) or _WORKS_BEFORE.search(quiet, max(0, hit.start - 16), hit.start))
     ]

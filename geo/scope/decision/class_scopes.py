@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from geo.scope.admin_types import Members, types_in
+from geo.scope.admin_types import (
+    ALL_COUNTIES,
+    ALL_PREFECTURES,
+    COMMUNITIES,
+    COUNTY_TOWNS,
+    TOWNSHIPS,
+    VILLAGES,
+    Members,
+    types_in,
+)
 from geo.scope.counted_types import counted_types
 from geo.scope.decision.choices import is_known_number, new_members, open_choice
 from geo.scope.decision.scope_rules import RuleSet, ScopeRule
+from geo.scope.decision.sentence_words import CLASS_PIVOT
 from geo.scopes import ListRef, Scope, ScopeKind
 
 if TYPE_CHECKING:
@@ -22,6 +33,12 @@ _UNLISTED = RuleSet(
     ScopeRule("resource", "资源(?:型|枯竭型?)(?:城市|地区)", "促进资源枯竭地区转型。"),
     ScopeRule("historic", "历史文化名[城镇村]", "保护历史文化名村。"),
     ScopeRule("zones", "(?:国家|省)级(?:新区|高新区|经开区)|(?<!技术)(?<!产业)(?<!经济)开发区", "深化开发区体制改革。"),
+    ScopeRule("parks", "(?:国家级|省级|县级)(?:及?以上)?(?:产业|工业)?园区", "推动省级以上园区循环化改造。"),
+    ScopeRule(
+        "parts",
+        "[三四五六七八九]大(?:片区|水系|流域|经济区|经济板块|功能区|城镇群)|“?[1-9]\\+[1-9]”?重点功能区",
+        "深化“1+3”重点功能区建设。",
+    ),
     ScopeRule("bonded", "综合保税区|综保区", "推动综保区提质。"),
     ScopeRule("e_commerce", "跨境电(?:子商务|商)综合?试(?:验)?区", "推动跨境电商综试区增效。"),
     ScopeRule("tourism", "全域旅游示范区", "提升全域旅游示范区水平。"),
@@ -30,14 +47,27 @@ _UNLISTED = RuleSet(
     ScopeRule("old_bases", "革命老区|老工业(?:城市|基地)", "支持革命老区振兴。"),
     ScopeRule("farming", "产粮大县|(?:经济|农业|工业)(?:强|大)[县市]", "奖励工业大县。"),
     ScopeRule("ranked", "百强[县区镇]", "支持百强区争先进位。"),
-    ScopeRule("size", "超大(?:特大)?城市|特大城市", "推动特大城市转变发展方式。"),
     ScopeRule("terrain", "山区(?:海岛)?(?:26)?县|边境县|重点生态功能区|主体功能区", "落实主体功能区战略。"),
-    ScopeRule("second_cities", "省域(?:经济)?副中心(?:城市)?|副中心城市", "支持副中心城市提升能级。"),
-    ScopeRule("forest", "国家森林城市", "建设国家森林城市。"),
     ScopeRule("county_towns", "县城新型城镇化建设(?:试点|示范)", "推进县城新型城镇化建设示范。"),
-    heads="资历国省副开综跨全经欠脱乡革老产农工百山边重主县超特",
+    heads="三四五六七八九“1-9县资历国省副开综跨全经欠脱乡革老产农工百山边重主县超特",
 )
 """Classes that lists decide which the project does not have for the province of the document."""
+_UNLISTED_CITIES = RuleSet(
+    ScopeRule("size", "超大(?:特大)?城市|特大城市", "推动特大城市转变发展方式。"),
+    ScopeRule("second_cities", "省域(?:经济)?副中心(?:城市)?|副中心城市", "支持副中心城市提升能级。"),
+    ScopeRule("forest", "国家森林城市", "建设国家森林城市。"),
+    ScopeRule(
+        "central_cities",
+        "(?<![一-龥])中心城市|(?:提高|提升|增强|发挥|强化|完善|做强|以)中心城市",
+        "提高中心城市辐射带动能力。",
+    ),
+    heads="超特省副国中提增发强完做以",
+)
+"""Kinds of cities that are some of a province's; in a city's own document they mean itself."""
+
+_WITHIN_COUNTY = (TOWNSHIPS, VILLAGES, COMMUNITIES)
+_RANKED = re.compile("(?:卫生|文明|园林|森林|平安|生态|宜居|美丽)$")
+"""Before 县城 in the title of an award."""
 
 
 class ClassScopes:
@@ -74,18 +104,45 @@ class ClassScopes:
         choice = self._choice(words, hits, above)
         if choice is not None:
             return choice
+        types = self._types(words)
+        # What acts or is supported stands first: 支持县（市）依托开发区….
+        if hits and types and types[0].end <= hits[0].start and CLASS_PIVOT.fullmatch(words, 0, types[0].start):
+            hits = []
         listed = self._listed(hits, words, above) if hits else None
         if listed is not None and listed.divisions:
             return listed
-        if listed is None and (match := _UNLISTED.search(words)) is not None:
+        match = self._unlisted(words) if listed is None else None
+        if match is not None and not (types and types[0].end <= match.start()):
             why = "这类地方由公布的名单决定，名单未收录"
             return Scope(ScopeKind.LIST, match[0], (), None, None, why, 0.5)
-        types = types_in(words)
         if types:
             typed = self._typed(types[0], words, above, said)
             # A class without members in what is carried: the clause is about what is carried.
             return typed if typed.divisions or above is None else None
         return listed
+
+    def _unlisted(self, words: str) -> re.Match[str] | None:
+        cities = _UNLISTED_CITIES.search(words) if self._own.level == "province" else None
+        return _UNLISTED.search(words) or cities
+
+    def _types(self, words: str) -> list[TypeHit]:
+        """Return the classes by type that a clause names; in a county's own document none that is counties.
+
+        There 县域 and a slogan (一县一城) speak of the county itself, and 卫生县城 is what it wants to be called.
+        """
+        hits = types_in(words)
+        if self._own.level != "county":
+            return hits
+        return [
+            hit
+            for hit in hits
+            if hit.found in _WITHIN_COUNTY
+            or (
+                hit.found == COUNTY_TOWNS
+                and words[hit.start : hit.end] == "县城"
+                and not _RANKED.search(words, 0, hit.start)
+            )
+        ]
 
     def _all_counted(self, words: str, above: CarriedArea | None) -> Scope | None:
         """Return the scope of a clause that counts all members of a class: 四个县 where there are four."""
@@ -161,11 +218,13 @@ class ClassScopes:
     def _typed(self, hit: TypeHit, words: str, above: CarriedArea | None, said: CarriedArea | None) -> Scope:
         within = above.divisions if above is not None else (self._own.adcode,)
         area = above.anchor if above is not None else self._own.name
-        divisions = self._gazetteer.kept(Members).of(hit.found, within)
+        # In the document of a city 各地 are its counties.
+        found = ALL_COUNTIES if hit.found == ALL_PREFECTURES and self._own.level != "province" else hit.found
+        divisions = self._gazetteer.kept(Members).of(found, within)
         anchor = words[hit.start : hit.end]
         if said is not None and anchor.startswith(("其他", "其它", "其余")):
             divisions = tuple(code for code in divisions if code not in said.divisions)
-        why = f"{area}的{hit.found.name}（{len(divisions)} 个）"
+        why = f"{area}的{found.name}（{len(divisions)} 个）"
         return Scope(ScopeKind.TYPE, anchor, divisions, above.origin if above is not None else None, None, why, 0.85)
 
 

@@ -1,0 +1,43 @@
+"""Classes of places by the words of real documents: whom they mean depends on whose document it is."""
+
+from __future__ import annotations
+
+import pytest
+
+import geo
+
+
+def read(title: str, body: str) -> dict[str, tuple[str, int]]:
+    """Return kind and number of divisions of each clause of a document."""
+    text = f"{title}\n一、总体安排\n（一）推进有关工作。{body}\n（二）做好其他工作。做好统计工作。\n"
+    reading = geo.read(text)
+    projects = reading.tasks[0].projects
+    return {p.text: (p.scope.kind.value, len(p.scope.divisions)) for p in projects if p.scope is not None}
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "kind", "count"),
+    [
+        ("四川省重点任务", "各市要编制年度计划", "type", 21),
+        ("四川省重点任务", "各地要编制年度计划", "type", 21),
+        ("德阳市重点任务", "各地要编制年度计划", "type", 6),
+        ("四川省重点任务", "推动各市场主体发展", "jurisdiction", 1),
+        ("四川省重点任务", "引导县（市）依托开发区发展产业", "type", 183),
+        ("四川省重点任务", "支持开发区扩容，带动县（市）发展", "list", 22),
+        ("四川省重点任务", "以县（市）和镇（乡）为单元编制规划", "type", 183),
+        ("四川省重点任务", "促进大中小城市和小城镇协调发展", "jurisdiction", 1),
+        ("四川省重点任务", "发展30万人的小城市", "selection", 0),
+        ("四川省重点任务", "120个边远乡镇全部通客车", "type", 183),
+        ("四川省重点任务", "120个边远乡镇通客车", "selection", 0),
+        ("四川省重点任务", "监测90个乡镇交接断面水质", "jurisdiction", 1),
+        ("四川省重点任务", "推动特大城市转变发展方式", "list", 0),
+        ("绵阳市重点任务", "推动特大城市转变发展方式", "jurisdiction", 1),
+        ("石棉县重点任务", "建成省级县域商业示范县", "jurisdiction", 1),
+        ("石棉县重点任务", "建成国家卫生县城", "jurisdiction", 1),
+        ("石棉县重点任务", "增强县城承载力", "type", 1),
+        ("石棉县重点任务", "坚持“一县一园”发展战略", "jurisdiction", 1),
+        ("石棉县重点任务", "完善乡镇污水管网", "type", 1),
+    ],
+)
+def test_whom_a_class_means(title: str, body: str, kind: str, count: int) -> None:
+    assert read(title, body + "。")[body] == (kind, count)
