@@ -15,7 +15,7 @@ from data.errors import InputError
 from data.openers.catalog import read_csv, read_json
 from geo.document_roles import SICHUAN
 from geo.named_places import named_places
-from geo.national_places import NEIGHBOURS, national_letters, national_places, shared_places
+from geo.national_places import NEIGHBOURS, is_direct_city, national_letters, national_places, shared_places
 from geo.places import Place, Precision, Theme
 from geo.townships import Township, sichuan_townships, townships_of
 
@@ -261,7 +261,8 @@ def _built(adcode: str) -> Gazetteer:
         msg = f"没有代码为 {adcode} 的省级行政区；请用全称、简称或六位行政区划代码，如 浙江、330000"
         raise UnknownProvinceError(msg)
     own = dict(sorted(divisions.items(), key=lambda item: item[0][:2] != adcode[:2]))
-    cities = {d.adcode: d.name for d in own.values() if d.level == "prefecture" and d.adcode[:2] == adcode[:2]}
+    inside = [d for d in own.values() if d.adcode[:2] == adcode[:2]]
+    cities = {d.adcode: d.name for d in inside if d.level == "prefecture" or is_direct_city(d.name, d.parent, adcode)}
     names = _names(own.values(), adcode)
     places = _beside_sichuan(adcode, names) if adcode in NEIGHBOURS else {}
     known = {name for row in places.values() for name in (row.place.name, *row.place.aliases)}

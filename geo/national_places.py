@@ -85,6 +85,11 @@ def _letters() -> dict[str, dict[str, str]]:
     return found
 
 
+def province_letters() -> dict[str, str]:
+    """Return the adcode of each province by the letters that stand for it: 陇 and 甘."""
+    return _letters()["provinces"]
+
+
 def national_places(province: str, known: Iterable[str]) -> dict[str, NamedPlace]:
     """Return the named places of the country by id, their canonical name.
 
@@ -197,6 +202,15 @@ def shared_places(sichuan: Mapping[str, NamedPlace], adcode: str, taken: Collect
         and any(code[:2] == adcode[:2] and not code.endswith("0000") for code in row.place.divisions)
         and not {row.place.name, *row.place.aliases} & names
     }
+
+
+_MANY_DIRECT = frozenset({"460000", "650000"})
+"""Provinces most of whose counties, or of whose new towns, belong to no prefecture."""
+
+
+def is_direct_city(name: str, parent: str, province: str) -> bool:
+    """Whether joint names call a division by its letter as a prefecture: a city right below the province, 济源."""
+    return parent == province and province not in _MANY_DIRECT and name.endswith("市")
 
 
 def national_letters(province: str, cities: Mapping[str, str]) -> dict[str, tuple[str, ...]]:

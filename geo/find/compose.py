@@ -10,6 +10,7 @@ from geo.find.forms.full_names import in_full, joined, with_unknown
 from geo.find.forms.lent_names import dotted, without_lent_names
 from geo.find.forms.shared_kinds import shared_kinds
 from geo.find.forms.zone_names import zones_and_names
+from geo.find.letters.counted_letters import counted_letters
 from geo.find.letters.joint_lines import LineName, joint_lines, joint_piece
 from geo.find.letters.joint_names import joint_names
 from geo.find.letters.longer_lines import longer_lines
@@ -73,6 +74,7 @@ def _by_form(tokens: list[Token], text: str, start: int, end: int, gazetteer: Ga
             *coordinated(text, start, end, gazetteer),
             *shared_kinds(text, start, end, gazetteer),
             *spelt_lines(text, start, end, gazetteer),
+            *_in_no_token(counted_letters(text, start, end, gazetteer), tokens),
         ),
         key=lambda piece: (piece.start, -piece.end),
     ))  # fmt: skip
@@ -116,6 +118,13 @@ def _outside_of(tokens: list[Token], pieces: list[Piece]) -> list[Token]:
     ordered = sorted(pieces, key=lambda piece: piece.start)
     starts = [piece.start for piece in ordered]
     return [token for token in tokens if not _touched(token.start, token.end, starts, ordered)]
+
+
+def _in_no_token(pieces: Iterable[Piece], tokens: list[Token]) -> Iterator[Piece]:
+    """Yield the pieces that no longer name of the gazetteer goes beyond: 遂潼 of 遂潼川渝毗邻地区一体化发展先行区."""
+    for piece in pieces:
+        if not any(one.start < piece.end < one.end or one.start < piece.start < one.end for one in tokens):
+            yield piece
 
 
 def _meet(one: Piece, other: Piece) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from geo.find.forms.coordination import coordinations
 from geo.find.forms.shared_kinds import KIND_SIGNS
+from geo.find.letters.counted_letters import COUNTED_SIGNS
 from geo.find.letters.joint_lines import has_joint
 from geo.find.letters.letter_lists import LIST_SIGNS
 from geo.find.letters.place_letters import letter_runs
@@ -42,7 +43,7 @@ def _signs(gazetteer: Gazetteer) -> re.Pattern[str]:
     words = [re.escape(word) for word in (*gazetteer.kept(coordinations).signs, *province.aliases) if word]
     words.append(province.short + PROVINCIAL_SIGN)
     words += [*KIND_SIGNS, *ROAD_SIGNS, *SITE_WORDS, *LIST_SIGNS, *TRANSFER_SIGNS, *METRO_SIGNS]
-    words += [*SPELT_SIGNS, *SECTION_SIGNS, *STATION_SIGNS]
+    words += [*COUNTED_SIGNS, *SPELT_SIGNS, *SECTION_SIGNS, *STATION_SIGNS]
     # Branches that all begin with a character of their own are found by a table of these characters.
     by_head: dict[str, set[str]] = {}
     for word in words:
