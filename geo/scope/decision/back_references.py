@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from geo.places import Outside, Resolved
 from geo.scope.decision.scope_rules import RuleSet, ScopeRule
-from geo.scope.decision.sentence_words import BOTH, HANDLING, NUMERALS
+from geo.scope.decision.sentence_words import BOTH, HANDLING, LINES, NUMERALS
 from geo.scopes import CarriedFrom
 
 if TYPE_CHECKING:
@@ -59,6 +59,12 @@ _PART = re.compile("(?P<form>起步区|启动区|核心区|先行启动区|拓�
 _WHOLES = ("新区", "新城", "园区", "片区", "示范区", "试验区", "港区", "科学城", "科技城")
 """What has a first or an inner part."""
 _PARKS = ("园区", "产业园", "工业园", "科技园", "开发区", "高新区", "经开区", "集中区")
+_AT_SITE = {
+    "站": re.compile("站城|站前|站区|高铁(?:新城|新区|片区)"),
+    "机场": re.compile("临空|空港(?:经济|产业|新城|新区|片区)|航空城"),
+    "港": re.compile("临港|疏港|港产城"),
+}
+"""What lies around a station, an airport, a harbour."""
 _OF_CITY = re.compile(
     "该市|全市|首位度|城市(?:布局|品[位质]|能级|框架|骨架|形象|格局|内涵|特色|规模|影响力)|[^，。；]{0,12}(?:都市|都会)$"
 )
@@ -88,6 +94,10 @@ class BackReferences:
             number = NUMERALS.index(found["number"]) + 2
             if number in (len(run), self._members(run)):
                 return self._area(run)
+        if named is not None and (found := LINES.search(clause.text)) is not None:
+            run = [mention for mention in named.mentions if mention.surface.endswith(found["form"])]
+            if len(run) == NUMERALS.index(found["number"]) + 2:
+                return self._area(run)
         if near is not None and (found := POINTING.search(clause.text)) is not None:
             return self._area(_meant(found[0], near.mentions))
         return None
@@ -96,6 +106,9 @@ class BackReferences:
         """Return the area that a kind of area alone at the head of a clause means: 新区骨架路网, 起步区."""
         if near is None:
             return None
+        for form, around in _AT_SITE.items():
+            if around.search(clause.text) and (fit := [m for m in near.mentions[-1:] if m.surface.endswith(form)]):
+                return self._area(fit)
         for words, ends in ((_BARE, None), (_PART, _WHOLES)):
             start = match.end() if (match := HANDLING.match(clause.text)) is not None else 0
             if (found := words.match(clause.text, start)) is None:

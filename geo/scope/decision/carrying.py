@@ -11,6 +11,7 @@ from geo.scope.decision.scope_clause import CarriedArea
 from geo.scope.decision.sentence_words import (
     ACTS,
     BUILDING,
+    BY,
     CLASS_ACTS,
     CLASS_PIVOT,
     DONE_IN,
@@ -19,6 +20,7 @@ from geo.scope.decision.sentence_words import (
     MEASURES,
     NEXT_IN_RUN,
     NOTHING,
+    OF_MANY_WORDS,
     OF_PLACE,
     PIVOT,
     PLAN_OF,
@@ -80,7 +82,9 @@ class Carrying:
     def _behind_part(self, clause: ScopeClause, scope: Scope) -> CarriedArea | None:
         """Return what a part of the own area without a name, 沿边城镇带, gives to what follows: nothing is painted."""
         before, _, behind = clause.text.partition(scope.anchor)
-        if not BUILDING.fullmatch(before) or not OF_PLACE.fullmatch(behind.partition("，")[0]):
+        is_about = BUILDING.fullmatch(before) and OF_PLACE.fullmatch(behind.partition("，")[0])
+        acts = PIVOT.fullmatch(before) and (ACTS.match(behind) or BY.match(behind))
+        if not is_about and not acts:
             return None
         origin = CarriedFrom("clause", clause.span.start, clause.span.end)
         return CarriedArea(scope.anchor, (), origin, 0.4)
@@ -154,8 +158,13 @@ class Carrying:
             has_area = True
         words = clause.text
         behind = words[clause.mentions[-1].end :].partition("，")[0]
-        is_whole = BUILDING.fullmatch(words, 0, clause.mentions[0].start) and OF_PLACE.fullmatch(behind)
-        return has_area and is_whole is not None
+        begins = BUILDING.match(words)
+        if not has_area or begins is None or OF_PLACE.fullmatch(behind) is None:
+            return False
+        first = clause.mentions[0].start
+        return BUILDING.fullmatch(words, 0, first) is not None or (
+            not behind and OF_MANY_WORDS.fullmatch(words, begins.end(), first) is not None
+        )
 
     def _is_zone(self, mention: Mention) -> bool:
         """Whether a mention is of a zone: it is built as one thing, and what follows is the next."""

@@ -15,7 +15,7 @@ from geo.scope.decision.carrying import Carrying
 from geo.scope.decision.class_scopes import ClassScopes
 from geo.scope.decision.own_parts import part_of_own
 from geo.scope.decision.own_places import OwnPlaces
-from geo.scope.decision.sentence_words import ORDINAL, PIVOT, is_line, lead_end
+from geo.scope.decision.sentence_words import ORDINAL, PIVOT, RANK, RANKS, is_line, lead_end
 from geo.scope.decision.whole_area import WholeArea
 from geo.scopes import Scope, ScopeKind
 
@@ -105,12 +105,14 @@ class Scopes:
         return self._by_words[words]
 
     def _decided(self, clause: ScopeClause, carried: CarriedArea | None, standing: CarriedArea | None) -> Scope:
+        above = carried or standing
         named = self._named(clause) if clause.mentions else None
+        if named is not None and above is not None and self._is_ranked(clause):
+            named = None
         if named is None and not any(map(self._places.is_own, clause.mentions)):
             named = part_of_own(clause.text)
         if named is not None:
             return named
-        above = carried or standing
         if above is not None and (self._whole.is_meant(clause.text) or any(map(self._places.is_own, clause.mentions))):
             above = None
         of_class = self._classes.of(clause.text, above, carried)
@@ -129,6 +131,14 @@ class Scopes:
                 ScopeKind.INHERITED, above.anchor, above.divisions, above.origin, above.list, why, above.confidence
             )
         return self._whole.scope(clause)
+
+    def _is_ranked(self, clause: ScopeClause) -> bool:
+        """Whether all that a clause names is a wider region in which what is carried is to be of a rank."""
+        words = clause.text
+        return all(
+            self._places.is_wider(m) and RANKS.search(words, 0, m.start) and RANK.match(words, m.end)
+            for m in clause.mentions
+        )
 
     def _named(self, clause: ScopeClause) -> Scope | None:
         inside = [place for mention in clause.mentions if (place := self._places.inside(mention)) is not None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geo.places import Resolved, Theme, Unresolved
+from geo.places import Outside, Resolved, Theme, Unresolved
 from geo.scope.decision.scope_clause import CarriedArea
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ class OwnPlaces:
     def __init__(self, gazetteer: Gazetteer, own: OwnArea) -> None:
         self._holds = gazetteer.is_inside
         self._own = own
+        self._expand = gazetteer.expand
+        self._within = frozenset(gazetteer.expand((own.adcode,)))
 
     def inside(self, mention: Mention) -> Place | None:
         """Return the place of a mention that lies in the province and is not the document's own area by another name.
@@ -59,6 +61,15 @@ class OwnPlaces:
     def is_part(self, place: Place) -> bool:
         """Whether a place is a part of the own area: of a region wider than it, 长三角 in Zhejiang, nothing is left."""
         return place.theme is not Theme.REGIONS or self.codes((place,)) != (self._own.adcode,)
+
+    def is_wider(self, mention: Mention) -> bool:
+        """Whether a mention is of a region that holds more than the own area, or of a place elsewhere."""
+        if isinstance(mention.resolution, Outside):
+            return True
+        place = self.inside(mention)
+        if place is None:
+            return False
+        return not self.is_part(place) or not self._within.issuperset(self._expand(self.codes((place,))))
 
     def is_own(self, mention: Mention) -> bool:
         """Whether a mention is of the document's own area by its name."""

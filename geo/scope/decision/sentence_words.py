@@ -16,7 +16,9 @@ _SAYS = (
     "|(?:根据|按照)(?:《[^《》]{1,24}》|规划|方案|意见)(?:要求)?[，,]|据[^，。；：]{0,6}介绍[，,]|据了解[，,]|此外[，,]|另外[，,])"
 )
 """Who says what follows, before the sentence itself."""
-_TURN = f"(?:[一二三四五六七八九十]{{1,3}}[是要]|[（(]?[0-9]{{1,2}}[)）.．、])?{_SAYS}?"
+_UNDER = "(?:(?:坚持|围绕|按照|聚焦|立足|根据|对标|锚定)[^，,。；：]{2,24}[，,])"
+"""Under what principle the sentence acts, before it: 坚持“三极联动”，规划建设…."""
+_TURN = f"(?:[一二三四五六七八九十]{{1,3}}[是要]|[（(]?[0-9]{{1,2}}[)）.．、])?{_SAYS}?{_UNDER}?"
 ORDINAL = re.compile("[一二三四五六七八九十]{1,3}[是要]")
 """The next point of a paragraph: what was carried from its head or from the point before ends."""
 _DAY = "(?:(?:力争)?到?20\\d\\d年(?:底|末)?前?，?)?"
@@ -32,6 +34,8 @@ TOPIC = re.compile(
 TOPIC_END = re.compile("[^，。；]*，|(?:等[市地县区]{0,2})?(?:为[^，。；]{1,6})?$")
 HANDLING = re.compile(f"{_TURN}{_DAY}(?:同时|此外|{_words(ADVERBS)})*(?:{_words(VERBS)})?(?:好)?")
 """What may stand before the object of a sentence."""
+BY = re.compile("(?:要|应|将|则)?(?:以|突出|围绕|聚焦|依托|立足)[^，。；]{2}")
+"""Behind a part of the own area that is the subject: 北部山区以生态旅游为主，…."""
 IN_PLACE = re.compile(f"{_TURN}{_DAY}(?:{_words(ADVERBS)})*在")
 """Before the places that work is done in: 在绵阳布局研发平台，…."""
 DONE_IN = re.compile(
@@ -41,6 +45,18 @@ DONE_IN = re.compile(
 """Work that is done in a place; what is only held there, 在成都举办博览会, leaves nothing to what follows."""
 BOTH = re.compile("(?<!第)(?P<number>[两三四五六七八])[市地县区州](?![级域县块上里环面方])")
 """The places that were named before, summed up: 两市共建产业园."""
+LINES = re.compile(
+    "(?<!第)(?P<number>[两三四五六七八])(?:条|大|个)?(?P<form>发展带|发展轴|走廊|[轴带圈翼])(?![动头子形内外])"
+)
+"""Axes, belts and circles that were named before, summed up: 向两轴集聚."""
+RANKS = re.compile(
+    "(?:成为|打造|建设|建成|形成|构建|争当|争做|当好|创建|做强|进入|位居|跻身)[^，。；、]{0,8}$",
+)
+"""Before a wider region in which something is to be of a rank: 建成西部地区一流的化工基地."""
+RANK = re.compile(
+    "[^，。；、]{0,14}?(?:一流|领先|最大|最强|最优|重要|先进|知名|有影响力|核心|支撑|高地|基地|示范|先行|增长极|中心|枢纽|门户|大门|节点|标杆|样板|一极|支点|排头兵|前列|第一)"
+)
+"""Behind it: what a place is to be in it, or for it; the region itself is not worked on."""
 NUMERALS = "两三四五六七八"
 _TITLE_OF_CITY = "(?:(?:省域)?(?:经济)?副中心(?:城市)?|(?:国家|区域|省域)?中心城市|节点城市|等)*"
 NEXT_IN_RUN = re.compile(f"{_TITLE_OF_CITY}(?:[、和与及—]|以及){_TITLE_OF_CITY}")
@@ -65,21 +81,25 @@ MEASURES = re.compile(
 )
 """A measure of a place right behind it: what follows in the sentence measures it too."""
 _VERBS_ABOUT = (
-    "优化提升|优化|完善|健全|提升|做强做优做大|做大做强|做强|做优|支持|加快推进|推进|推动|加快|建设|打造|发展壮大|发展|促进|实施|落实"
+    "优化提升|提升优化|规划建设|规划|整合|统筹推进|统筹|优化|完善|健全|提升|做强做优做大|做大做强|做强|做优|支持|加快推进|推进|推动|加快|建设|打造|发展壮大|发展|促进|实施|落实"
     "|放大|发挥|彰显|突出|激发|增强|强化|巩固提升|巩固|深化"
 )
 BUILDING = re.compile(f"(?:[^，。；：]{{2,24}}。)?{_TURN}(?:加力|坚定|{_words(ADVERBS)})*(?:地)?(?:{_VERBS_ABOUT})")
+OF_MANY_WORDS = re.compile("(?:[^，。；]{2,60}的)?")
+"""Words that tell what the one area is like, before its name: 建设面积5万平方公里的郑州都市圈."""
 """Words before the one place that a clause is about."""
 _OF_KIND = (
-    "的|国家|区域|省域|经济|中心城市|副中心|城市|地区|都市圈|城市群|城镇圈|经济区|经济带|示范区|新区|自身|全面|一体化|同城化|协同|联动|融合|高质量|转型|绿色|开放|创新|组团|错位|特色|"
+    "的|等|[两三四五六七八]个|市域|县域|国家|区域|省域|经济|中心城市|副中心|城市|地区|都市圈|城市群|城镇圈|经济区|经济带|示范区|新区|自身|全面|一体化|同城化|协同|联动|融合|高质量|转型|绿色|开放|创新|组团|错位|特色|"
     "相向|对口|互动|生态|区位|资源|产业|综合|比较|整体|核心|辐射|引领|带动|挑大梁|升级|振兴|建设|发展|开发|提升|崛起|合作|协作|"
     "龙头|首位|集聚|承载|要素|空间|城镇|人居|营商|环境|大气|水|土壤|污染|防治|治理|推进|保护|修复|首位度"
 )
 OF_PLACE = re.compile(
-    f"(?:{_OF_KIND})*(?:建设|发展|振兴|崛起|升级|转型|能级|优势|作用|功能|水平|战略|工程|行动|合作|协作|结构|布局|能力|品质|格局|环境|治理|步伐|机制)|"
+    f"(?:[、和][^，。；、]{{2,8}}?[区县市])*(?:{_OF_KIND})*(?:建设|发展|振兴|崛起|升级|转型|能级|优势|作用|功能|水平|战略|工程|行动|合作|协作|结构|布局|能力|品质|格局|环境|治理|步伐|机制|资源|副中心|中心城市|增长极)|"
 )
 """Words behind the one place that a clause is about: they say what of it, and nothing that lies in it."""
-PLAN_OF = re.compile("(?:落实|实施|贯彻|执行|编制|按照|推进)[^，。；]{2,40}(?:方案|规划|纲要|意见|计划|政策|条例|办法)")
+PLAN_OF = re.compile(
+    "落实[^，。；]{2,14}(?:工程|行动|举措|任务)$|(?:落实|实施|贯彻|执行|编制|按照|推进)[^，。；]{2,40}(?:方案|规划|纲要|意见|计划|政策|条例|办法)"
+)
 """A clause about the plan of a place: what follows in its sentence is what the plan asks for."""
 _LONGEST = 24
 _LEAD = re.compile(f"[^，。；：]{{4,{_LONGEST}}}。(?=.)")

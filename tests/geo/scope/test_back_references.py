@@ -45,6 +45,35 @@ def test_what_points_back(body: str, words: str, anchor: str) -> None:
     assert scope["divisions"]
 
 
+@pytest.mark.parametrize(
+    ("body", "words", "title", "anchor"),
+    [
+        ("坚持“两极带动”，规划建设绵阳、宜宾两个省域副中心，布局研发平台。", "布局", PROVINCE, "绵阳市、宜宾市"),
+        ("统筹绵阳、德阳等产业资源，引进领军企业。", "引进", PROVINCE, "绵阳市、德阳市"),
+        ("规划建设辖四市、面积3万平方公里的成都都市圈，引进领军企业。", "引进", PROVINCE, "成都都市圈"),
+        ("落实川南六项重点任务，引进领军企业。", "引进", PROVINCE, "川南经济区"),
+        ("支持绵阳扩大开放，建成西部地区一流的科创基地。", "建成", PROVINCE, "绵阳市"),
+        ("北部山区以生态旅游为主，打造川渝地区重要的度假基地。", "打造", "邻水县2022年工作要点", "北部山区"),
+        ("优化嘉陵江发展带、渠江发展带。引导人口向两带集聚。", "引导", PROVINCE, "嘉陵江发展带、渠江发展带"),
+        ("改造绵阳站。推进站城一体化开发。", "推进", PROVINCE, "绵阳站"),
+    ],
+)
+def test_what_a_sentence_is_about(body: str, words: str, title: str, anchor: str) -> None:
+    scope = one(body, words, title)
+    assert (scope["kind"], scope["anchor"]) == ("inherited", anchor)
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("支持绵阳扩大开放，融入成渝地区双城经济圈建设。", "融入"),
+        ("支持绵阳扩大开放，打造攀西产业基地。", "打造"),
+    ],
+)
+def test_a_region_that_is_worked_on_or_lies_within_is_named(body: str, words: str) -> None:
+    assert one(body, words)["kind"] == "named"
+
+
 def test_what_an_earlier_sentence_gives_is_said_so() -> None:
     scope = one("开工成绵高速公路。总投资90亿元。", "总投资")
     assert scope["why"] == "承接前文“成绵高速”"
@@ -62,6 +91,8 @@ def test_what_an_earlier_sentence_gives_is_said_so() -> None:
         ("支持绵阳改革。应该区别对待各类企业。", "应该"),
         ("推进绵阳中心城市建设。培育领军企业。完善农村公路。提高城市首位度。", "培育"),
         ("推进绵阳中心城市建设。培育领军企业。提升城市功能。", "培育"),
+        ("改造绵阳站。推进临空经济发展。", "推进临空"),
+        ("成为西部地区一流的科创基地，引进领军企业。", "引进"),
         ("在绵阳举办博览会，签订一批合同。", "签订"),
     ],
 )
