@@ -28,9 +28,10 @@ _THEMES = {
     "natural_area": Theme.REGIONS,
     "region_multi_county": Theme.REGIONS,
     "mountain": Theme.REGIONS,
+    "urban_centre": Theme.REGIONS,
     **dict.fromkeys(
         ("new_area", "new_town", "science_city", "industrial_park", "devzone", "bonded_zone", "airport_zone",
-         "pilot_zone", "cooperation_zone", "district_part"), Theme.ZONES,
+         "pilot_zone", "free_trade_zone", "cooperation_zone", "district_part"), Theme.ZONES,
     ),
     **dict.fromkeys(("base", "centre", "island", "park"), Theme.SITES),
     "airport": Theme.SITES,

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geo.gazetteer import Gazetteer
+    from geo.places import Place
     from geo.scope.admin_types import TypeHit
     from geo.scope.decision.scope_clause import CarriedArea, OwnArea
     from geo.scope.place_lists import ListHit, Lists, ListState
@@ -65,6 +66,7 @@ _UNLISTED_CITIES = RuleSet(
 )
 """Kinds of cities that are some of a province's; in a city's own document they mean itself."""
 
+_CENTRE = ("中心城区", "主城区")
 _WITHIN_COUNTY = (TOWNSHIPS, VILLAGES, COMMUNITIES)
 _RANKED = re.compile("(?:卫生|文明|园林|森林|平安|生态|宜居|美丽)$")
 """Before 县城 in the title of an award."""
@@ -215,6 +217,13 @@ class ClassScopes:
             found += [code] if within.issuperset(counties) else [county for county in counties if county in within]
         return tuple(dict.fromkeys(found))
 
+    def _centre(self, above: CarriedArea | None) -> Place | None:
+        """Return the central districts of the city that a clause is about, where they are on record."""
+        codes = above.divisions if above is not None else (self._own.adcode,)
+        if len(codes) != 1 or codes[0] not in self._gazetteer.divisions:
+            return None
+        return self._gazetteer.place(f"{self._gazetteer.divisions[codes[0]].short}中心城区")
+
     def _typed(self, hit: TypeHit, words: str, above: CarriedArea | None, said: CarriedArea | None) -> Scope:
         within = above.divisions if above is not None else (self._own.adcode,)
         area = above.anchor if above is not None else self._own.name
@@ -222,6 +231,8 @@ class ClassScopes:
         found = ALL_COUNTIES if hit.found == ALL_PREFECTURES and self._own.level != "province" else hit.found
         divisions = self._gazetteer.kept(Members).of(found, within)
         anchor = words[hit.start : hit.end]
+        if anchor in _CENTRE and (centre := self._centre(above)) is not None:
+            divisions = centre.divisions
         if said is not None and anchor.startswith(("其他", "其它", "其余")):
             divisions = tuple(code for code in divisions if code not in said.divisions)
         why = f"{area}的{found.name}（{len(divisions)} 个）"

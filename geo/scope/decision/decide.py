@@ -8,8 +8,10 @@ whose it is; does it bear on no place at all; and only then, with a reason, is i
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geo.places import Theme
 from geo.scope.decision.back_references import BackReferences, Trail
 from geo.scope.decision.carrying import Carrying
 from geo.scope.decision.class_scopes import ClassScopes
@@ -20,11 +22,22 @@ from geo.scope.decision.whole_area import WholeArea
 from geo.scopes import Scope, ScopeKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geo.gazetteer import Gazetteer
+    from geo.places import Mention
     from geo.scope.decision.scope_clause import CarriedArea, OwnArea, ScopeClause, ScopeTask
     from geo.scope.place_lists import Lists
 
 _SAME_SENTENCE = re.compile(r"[，、,\s]*")
+_MAKES = re.compile("建设|打造|创建|建成|争创|培育|成为|作为|申建|申创|发展|提升|加快")
+_BECOMES = re.compile(
+    "[^，。；、]{0,16}?(?:城市|中心|基地|枢纽|高地|门户|增长极|样板|标杆|节点|支点|引擎|承载地|首位|极核|副中心)(?:[，。；、]|$|建设|地位|功能|能级)"
+)
+"""What a place becomes within a region that is named before it."""
+_WITH_OTHERS = re.compile(
+    "(?:加强|强化|深化|推进|推动|促进|开展|密切|拓展|积极|主动|加快|实现)*(?:与|同|和|联合|携手|会同|协同)"
+)
 _NAMES = {
     "subject": "同句主语",
     "clause": "同句前一举措",
@@ -112,7 +125,7 @@ class Scopes:
         if named is None and not any(map(self._places.is_own, clause.mentions)):
             named = part_of_own(clause.text)
         if named is not None:
-            return named
+            return self._together(clause, named, carried)
         if above is not None and (self._whole.is_meant(clause.text) or any(map(self._places.is_own, clause.mentions))):
             above = None
         of_class = self._classes.of(clause.text, above, carried)
@@ -140,8 +153,37 @@ class Scopes:
             for m in clause.mentions
         )
 
+    def _is_frame(self, mention: Mention, named: Sequence[Mention], words: str) -> bool:
+        """Whether a region only says of what a narrower place becomes the centre: 支持甲市建设乙城市群副中心城市."""
+        place = self._places.inside(mention)
+        if place is None:
+            return False
+        # 丙地区大数据基地 is a name by itself; where it is not on record its region alone tells where it lies.
+        is_new = place.id.startswith("示意:")
+        at = mention.start if is_new else mention.end
+        if not (is_new or place.theme is Theme.REGIONS) or not _BECOMES.match(words, at):
+            return False
+        before = [one for one in named if one.end < mention.start and _MAKES.search(words, one.end, mention.start)]
+        inner = self._places.counties([found for one in before if (found := self._places.inside(one)) is not None])
+        region = self._places.counties([place])
+        # Most of the place, where not all, lies in the region: a city of which some counties are left out.
+        return 2 * len(inner & region) > len(inner) and len(inner) < len(region)
+
+    def _together(self, clause: ScopeClause, named: Scope, carried: CarriedArea | None) -> Scope:
+        """Return the scope of what the subject of a sentence does with others: 支持甲市…，加强与乙市协作."""
+        with_others = _WITH_OTHERS.match(clause.text)
+        if carried is None or carried.is_class or not carried.divisions or not named.divisions or with_others is None:
+            return named
+        if all(mention.start != with_others.end() for mention in clause.mentions):
+            return named
+        divisions = tuple(dict.fromkeys((*carried.divisions, *named.divisions)))
+        why = f"{named.why}，与同句主语“{carried.anchor}”一起"
+        return replace(named, anchor=f"{carried.anchor}、{named.anchor}", divisions=divisions, why=why)
+
     def _named(self, clause: ScopeClause) -> Scope | None:
-        inside = [place for mention in clause.mentions if (place := self._places.inside(mention)) is not None]
+        named = [mention for mention in clause.mentions if self._places.inside(mention) is not None]
+        named = [mention for mention in named if not self._is_frame(mention, named, clause.text)] or named
+        inside = [place for mention in named if (place := self._places.inside(mention)) is not None]
         if inside:
             # Beside a place of its own, 长三角 in a clause of Zhejiang says nothing of where it bears.
             inside = [place for place in inside if self._places.is_part(place)] or inside

@@ -28,6 +28,7 @@ class OwnPlaces:
 
     def __init__(self, gazetteer: Gazetteer, own: OwnArea) -> None:
         self._holds = gazetteer.is_inside
+        self._expand = gazetteer.expand
         self._own = own
         self._expand = gazetteer.expand
         self._within = frozenset(gazetteer.expand((own.adcode,)))
@@ -82,6 +83,10 @@ class OwnPlaces:
     def codes(self, places: Iterable[Place]) -> tuple[str, ...]:
         """Return the adcodes of some places inside the province, each once, in order."""
         return tuple(dict.fromkeys(code for place in places for code in place.divisions if self._holds(code)))
+
+    def counties(self, places: Iterable[Place]) -> frozenset[str]:
+        """Return the adcodes of the counties inside the province that some places reach."""
+        return frozenset(self._expand(self.codes(places)))
 
     def area(self, mentions: Sequence[Mention], origin: CarriedFrom, confidence: float) -> CarriedArea:
         """Return the area that some mentions give to what follows; a place not on record gives its name alone."""

@@ -41,3 +41,41 @@ def read(title: str, body: str) -> dict[str, tuple[str, int]]:
 )
 def test_whom_a_class_means(title: str, body: str, kind: str, count: int) -> None:
     assert read(title, body + "。")[body] == (kind, count)
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "names"),
+    [
+        ("河南省重点任务", "支持平顶山建设中原城市群重要节点城市", ["平顶山市"]),
+        ("四川省重点任务", "支持宜宾打造川南经济区绿色产业基地", ["宜宾市"]),
+        ("江西省重点任务", "支持宜春深度融入大南昌都市圈", ["宜春市", "大南昌都市圈"]),
+        ("四川省重点任务", "支持宜宾建设港口，加强与自贡、内江协作", ["宜宾市", "自贡市", "内江市"]),
+        ("四川省重点任务", "支持宜宾建设港口，推动自贡与内江协作", ["自贡市", "内江市"]),
+    ],
+)
+def test_what_is_beside_a_place(title: str, body: str, names: list[str]) -> None:
+    text = f"{title}\n一、总体安排\n（一）推进有关工作。{body}。\n（二）做好其他工作。做好统计工作。\n"
+    scope = geo.read(text).tasks[0].projects[-1].scope
+    assert scope is not None
+    assert scope.anchor.split("、") == names
+
+
+def test_the_centre_of_a_city_is_its_central_districts_where_they_are_on_record() -> None:
+    assert read("重庆市重点任务", "改造主城区管网。")["改造主城区管网"] == ("type", 9)
+    assert read("南京市重点任务", "改造主城区管网。")["改造主城区管网"] == ("type", 11)
+
+
+@pytest.mark.parametrize(
+    ("province", "surface", "count"),
+    [
+        ("重庆市", "主城都市区", 22),
+        ("重庆市", "渝东新城", 5),
+        ("重庆市", "渝东北三峡库区", 10),
+        ("江西省", "大南昌都市圈", 12),
+        ("辽宁省", "辽宁自贸试验区", 3),
+        ("云南省", "中国（云南）自由贸易试验区", 3),
+    ],
+)
+def test_regions_and_zones_with_an_official_extent(province: str, surface: str, count: int) -> None:
+    (scope,) = read(f"{province}重点任务", f"推动{surface}发展。").values()
+    assert scope == ("named", count)
