@@ -60,7 +60,7 @@ class CountryNames:
             if is_safe and len(row["short_name"]) > 1 and row["short_name"] != row["name"]:
                 short = DivisionRow(row["adcode"], level, row["name"], is_full=False)
                 names.setdefault(row["short_name"], []).append(short)
-            if level == "county" and len(row["short_name"]) > 1:
+            if level == "county" and len(row["short_name"]) > 1 and row["own_standing"] in {"strong", "parent"}:
                 self._counties.setdefault(row["short_name"], []).append(row["adcode"])
         self._names = {name: tuple(rows) for name, rows in names.items()}
         lengths: dict[str, set[int]] = {}
@@ -93,6 +93,19 @@ class CountryNames:
             if len(codes) == 1:
                 found += codes
         return tuple(found)
+
+    def counties_in(self, text: str) -> set[str]:
+        """Return the counties that a text names, by full names or by short ones that no other county has."""
+        found = {
+            row.adcode for one in self.names_in(text) if len(one.rows) == 1 and (row := one.rows[0]).level == "county"
+        }
+        for at in range(len(text) - 1):
+            for length in (4, 3, 2):
+                codes = self._counties.get(text[at : at + length], ())
+                if len(codes) == 1:
+                    found.add(codes[0])
+                    break
+        return found
 
     def above(self, adcode: str) -> tuple[str, ...]:
         """Return a division and what it lies in, the lowest first."""

@@ -18,6 +18,7 @@ from data.errors import InputError
 from geo.document_roles import MUNICIPALITIES, SICHUAN, Jurisdiction
 from geo.outline.country_names import country_names
 from geo.outline.heading import find_number
+from geo.outline.own_by_places import own_county, own_prefecture
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -96,6 +97,9 @@ def find_jurisdiction(
     told = _told(text[:SCANNED], counted(), country)
     if told and (not within or told[:2] == within[:2]):
         return _made(told, f"文中以{country.name(told)}及其辖区为主语部署工作", country)
+    inside = _by_places(text[:SCANNED], within)
+    if inside:
+        return _made(inside, f"文中自称“全市”“全县”一类，所称的县或乡镇多在{country.name(inside)}", country)
     if not within and likely() != SICHUAN and counted().provinces[likely()[:2]] < FEWEST:
         return _made(SICHUAN, "文中地名太少，无从判断，按默认取四川省", country)
     return _by_counts(counted(), likely(), text, country)
@@ -130,6 +134,15 @@ def _by_number(number: str, counted: _Counts, country: CountryNames) -> str:
         return ""
     adcode = named[0][0]
     return adcode if not adcode.endswith("0000") and country.name(adcode).startswith(number[0]) else ""
+
+
+def _by_places(text: str, within: str) -> str:
+    """Return the city or the county that a text speaks as, by the counties or towns that it names; nothing if none."""
+    spoken = _spoken(text)
+    if spoken["province"] >= max(spoken["prefecture"], spoken["county"]):
+        return ""
+    found = own_prefecture(text, within) if spoken["prefecture"] >= spoken["county"] else ""
+    return found or own_county(text, within)
 
 
 def _told(text: str, counted: _Counts, country: CountryNames) -> str:
