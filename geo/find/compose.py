@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+from geo.find.forms.compositions import composed_names
 from geo.find.forms.coordination import coordinated
 from geo.find.forms.full_names import in_full, joined, with_unknown
 from geo.find.forms.lent_names import dotted, without_lent_names
@@ -59,12 +60,13 @@ def composed(
     pieces = [in_full(piece, text, end, gazetteer) for piece in numbers_joined(_apart(pieces), text)]
     pieces = dotted(without_lent_names(_apart(pieces), text, end), text)
     if not is_open:
-        return joined(pieces, text)
+        return joined(composed_names(pieces, text, end, gazetteer), text)
     sites = [
         *unknown_sites(text, start, end, index_of(gazetteer).words, gazetteer),
         *unknown_divisions(text, start, end, gazetteer),
     ]
-    return joined(with_unknown(pieces, sites, text, end, gazetteer), text)
+    pieces = with_unknown(pieces, sites, text, end, gazetteer)
+    return joined(composed_names(pieces, text, end, gazetteer), text)
 
 
 def _by_form(tokens: list[Token], text: str, start: int, end: int, gazetteer: Gazetteer) -> list[Piece]:

@@ -16,7 +16,7 @@ from geo.find.letters.letter_lists import LIST_SIGNS
 from geo.find.letters.place_letters import letter_runs
 from geo.find.letters.spelt_lines import SPELT_SIGNS
 from geo.find.unknown.listed_stations import STATION_SIGNS
-from geo.find.unknown.provincial_sites import PROVINCIAL_SIGN
+from geo.find.unknown.provincial_sites import MUNICIPAL_SIGN, PROVINCIAL_SIGN
 from geo.find.unknown.unknown_divisions import COUNTY_BEHIND, has_unknown_division
 from geo.find.unknown.unknown_sites import SITE_WORDS
 from geo.find.unknown.unlisted_ways import METRO_SIGNS, SECTION_SIGNS, TRANSFER_SIGNS
@@ -41,7 +41,7 @@ _COUNTY = re.compile(f"[县市]{COUNTY_BEHIND}")
 def _signs(gazetteer: Gazetteer) -> re.Pattern[str]:
     province = gazetteer.province
     words = [re.escape(word) for word in (*gazetteer.kept(coordinations).signs, *province.aliases) if word]
-    words.append(province.short + PROVINCIAL_SIGN)
+    words.append(province.short + (MUNICIPAL_SIGN if province.kind == "municipality" else PROVINCIAL_SIGN))
     words += [*KIND_SIGNS, *ROAD_SIGNS, *SITE_WORDS, *LIST_SIGNS, *TRANSFER_SIGNS, *METRO_SIGNS]
     words += [*COUNTED_SIGNS, *SPELT_SIGNS, *SECTION_SIGNS, *STATION_SIGNS]
     # Branches that all begin with a character of their own are found by a table of these characters.

@@ -31,6 +31,8 @@ _INNER = frozenset({"bonded_zone", "hitech_zone", "devzone", "industrial_park", 
 _JOINED_ZONES = frozenset({"metropolitan_area", "pilot_zone", "cooperation_zone", "port", "industrial_park"})
 """Kinds of what two places with a dash between them are or have together: 兰州—白银国家自主创新示范区."""
 _SIGHTS = frozenset({"scenic_area", "heritage", "characteristic_town"})
+_BESIDE = re.compile("(?:滨海|临港|空港|高新|经开|新区)?—")
+"""天津滨海—中关村科技园."""
 _ROAD_BEHIND = re.compile("公路(?![局公])")
 _NEVER_JOINED = frozenset({"railway", "expressway", "road", "national_road", "river", "river_basin", "river_system"})
 """Kinds of which no single place is the whereabouts: 隆昌龙云大桥 may be, 凉山金沙江 is not."""
@@ -87,7 +89,8 @@ def joined(pieces: Sequence[Piece], text: str) -> list[Piece]:
 
 
 def _is_pair(before: Piece, piece: Piece, text: str) -> bool:
-    return text[before.end : piece.start] == "—" and _is_division(before) and _is_zone(piece)
+    is_beside = _BESIDE.fullmatch(text, before.end, piece.start) is not None
+    return is_beside and _is_division(before) and _is_zone(piece)
 
 
 def _is_known_zone(piece: Piece) -> bool:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
 
 _LIST = re.compile("、|和|与|及")
+_WATERS = frozenset({"river", "river_basin", "river_system"})
+"""金沙江、雅砻江流域算电融合基地: said of both."""
 _TOWN_VERB = re.compile("(?:市|州|县|区)?(?:加快|积极|率先|规划)?(?:创建|建设|打造|申报|争创|推进|培育|申建)")
 
 
@@ -41,7 +43,7 @@ def zones_and_names(
     for k, token in enumerate(tokens):
         limit = tokens[k + 1].start if k + 1 < len(tokens) else end
         # Behind a line or a site of a list nothing is shared: 巴中至达州铁路、通江县二郎庙水库.
-        in_list = k > 0 and _is_listed(tokens[k - 1], token, text)
+        in_list = k > 0 and _is_listed(tokens[k - 1], token, text, gazetteer)
         yield from _zone_or_name(token, _Around(text, limit, in_list, shared[k]), contexts, gazetteer)
 
 
@@ -63,6 +65,8 @@ def _zone_or_name(
         yield named_after(token.start, token.end, found, text, limit) or Piece(token.start, token.end, found)
         return
     tail = tail_at(text, token.end, limit)
+    if tail is not None and tail.kind == "base" and token.form is NameForm.PLACE:
+        tail = None  # a base in 成渝地区 is somewhere in it
     if tail is not None and in_list:
         # 遂宁、泸州高铁沿线; 嘉陵区、蓬安丝绸产业园区: said of all. Only 德阳、绵阳高新区 is one each.
         plain = short_tail_at(text, token.end, limit)
@@ -83,10 +87,15 @@ def _zone_or_name(
     yield from _town(token, text, limit, contexts, gazetteer)
 
 
-def _is_listed(previous: Token, token: Token, text: str) -> bool:
-    if previous.form is NameForm.PLACE:
+def _is_listed(previous: Token, token: Token, text: str, gazetteer: Gazetteer) -> bool:
+    if previous.form is NameForm.PLACE and not (_is_water(previous, gazetteer) and _is_water(token, gazetteer)):
         return False
     return _LIST.fullmatch(text, previous.end, token.start) is not None
+
+
+def _is_water(token: Token, gazetteer: Gazetteer) -> bool:
+    row = gazetteer.named.get(token.ids[0])
+    return row is not None and row.place.kind in _WATERS
 
 
 def _is_area(token: Token, gazetteer: Gazetteer) -> bool:

@@ -11,6 +11,7 @@ from geo.find.piece import Piece
 from geo.find.resolve import resolve_line
 from geo.find.words.tails import AREA_BEHIND, tail_at
 from geo.names import index_of
+from geo.national_places import province_letters
 from geo.places import Theme
 
 if TYPE_CHECKING:
@@ -87,7 +88,9 @@ def joint_lines(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterat
             if match["line"]:
                 yield _spelt(match, gazetteer)
             continue
-        while stop - begin >= 2 and not _is_joint(text, begin, stop, words):
+        # 京沪 is a word by itself, and two provinces before a word for a line.
+        is_sure = match["line"] and province_letters().keys() >= set(match["ends"])
+        while not is_sure and stop - begin >= 2 and not _is_joint(text, begin, stop, words):
             begin += 1
         ends = text[begin:stop]
         is_pair = len(ends) == 4 and ends[0] == ends[2]

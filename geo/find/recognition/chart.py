@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
     from geo.names import Index, Name
 
+_WITH_AREA = frozenset("市县省区州镇全流领")
+"""市域城镇 is no town of 域城镇."""
 _BEFORE_PARTS = re.compile("[、和与及]|两区|[三四]区")
 """What may stand behind 乐山市中 for 乐山市市中区; else it is the city's centre, or a middle school."""
 
@@ -55,13 +57,8 @@ def _token_at(
     found: Scan, begin: int, names: tuple[Name, ...], index: Index, gazetteer: Gazetteer
 ) -> Token | None:  # fmt: skip
     folded = found.folded
-    short = gazetteer.province.short
-    for inside in range(1, len(short)):
-        first = begin - inside
-        is_there = first >= 0 and folded.startswith(short, first)
-        is_place = names[-1].form is NameForm.PLACE  # 四川东部 is never 川东
-        if is_there and (is_place or index.words.stands(folded, first, first + len(short), PARENT_FAVOUR)):
-            return None  # 山西吉县 is 吉县 and not 西吉县
+    if _begins_inside(folded, begin, names, gazetteer.province.short, index):
+        return None
     for name in names:
         end = begin + len(name.text)
         if name.form is NameForm.PLACE and _is_cut(folded, begin, end):
@@ -83,6 +80,17 @@ def _token_at(
             standing = "parent" if is_common and level == "county" else "strong"
         return _token(name, begin, standing)
     return None
+
+
+def _begins_inside(folded: str, begin: int, names: tuple[Name, ...], short: str, index: Index) -> bool:
+    """Whether names begin inside the province's own name or another word: 山西吉县 is 吉县 and not 西吉县."""
+    for inside in range(1, len(short)):
+        first = begin - inside
+        is_there = first >= 0 and folded.startswith(short, first)
+        is_place = names[-1].form is NameForm.PLACE  # 四川东部 is never 川东
+        if is_there and (is_place or index.words.stands(folded, first, first + len(short), PARENT_FAVOUR)):
+            return True
+    return folded[begin] == "域" and folded[max(0, begin - 1) : begin] in _WITH_AREA
 
 
 _BEHIND_WORD = re.compile("$|[^一-龥]|[与和及的等在将市区县州]|以及")
@@ -123,12 +131,14 @@ _NO_EXPRESSWAY = re.compile("高速[铁发增度网]")
 """成都至自贡高速 of 成都至自贡高速铁路 is no expressway."""
 _STANDS = re.compile("站[在稳位]")
 """成都站在新起点 is no station."""
+_CENTRE = re.compile("区域(?:性|副?中心)")
+"""晋陕豫黄河金三角区域中心城市 is a city of the region."""
 _ASCII_WORD = re.compile("[A-Za-z0-9]")
 
 
 def _is_cut(folded: str, begin: int, end: int) -> bool:
     """Whether a name is cut out of a longer word or a number: G4216 is not G42."""
-    if _NO_EXPRESSWAY.match(folded, end - 2) or _STANDS.match(folded, end - 1):
+    if _NO_EXPRESSWAY.match(folded, end - 2) or _STANDS.match(folded, end - 1) or _CENTRE.match(folded, end - 2):
         return True
     ends_in_digit = folded[end - 1].isdigit() and folded[end : end + 1].isdigit()
     return ends_in_digit or bool(_ASCII_WORD.match(folded[begin]) and begin and _ASCII_WORD.match(folded[begin - 1]))

@@ -19,6 +19,12 @@ _PROVINCIAL_WORDS = "研究院|实验室|博物馆|科学城|大学(?!生)|自�
 _PROVINCIAL = re.compile(f"(?:(?!{NO_BODY_WORDS})[一-龥]){{0,12}}?(?P<what>{_PROVINCIAL_WORDS})")
 PROVINCIAL_SIGN = f"[一-龥]{{0,12}}?(?:{_PROVINCIAL_WORDS})"
 """What stands behind the name of the province where it names a site."""
+_NEAR = 10
+"""Characters behind the name of a municipality that may be those of its site: 重庆公铁联运中心."""
+_BRACKET = re.compile("（[一-龥]{2,8}）")
+"""北京（京津冀）国际科技创新中心."""
+MUNICIPAL_SIGN = "[一-龥（）]{0,14}?(?:中心|机场|[东南西北]?站|[港区园城谷院])"
+"""What stands behind the name of a municipality where it names a site of its own."""
 _STATION = re.compile("[东南西北]?站(?=[、，。；和及等]|枢纽|改造|改扩建|综合|建设|$)")
 
 
@@ -44,7 +50,9 @@ def provincial_sites(text: str, start: int, end: int, gazetteer: Gazetteer) -> I
                 position = text.find(stem, position + 1, end)
                 continue
             if stem == province.short and province.kind == "municipality":
-                tail = short_tail_at(text, behind, end) or _station(text, behind, end)
+                bracketed = _BRACKET.match(text, behind, end)
+                behind = behind if bracketed is None else bracketed.end()
+                tail = tail_at(text, behind, min(end, behind + _NEAR)) or _station(text, behind, end)
             elif stem == province.short:
                 match = _PROVINCIAL.match(text, behind, end)
                 tail = None if match is None else short_tail_at(text, match.start("what"), match.end())

@@ -1,0 +1,205 @@
+"""Long names that a known place only begins: a zone and what is in it, a part of a province and what it is there.
+
+遂宁经开区电子信息产业功能区 lies in its zone, 渝东北三峡库区 is one area by two names, 滇南中心城市 a city
+somewhere in its part of the province: no text says which, so it is not drawn.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geo.find.piece import Piece
+from geo.find.resolve import settled
+from geo.find.words.tails import tail_at
+from geo.find.words.usual_words import NO_TAIL_WORDS
+from geo.names import NameForm, index_of
+from geo.places import Outside, Place, Precision, Resolved, Theme, Unresolved
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.find.piece import Tail
+    from geo.gazetteer import Gazetteer
+    from geo.places import Resolution
+
+_PARTS = frozenset({"region_multi_county", "region_multi_city", "mountain", "valley", "plateau", "natural_area"})
+"""Kinds of areas that a word for what they are completes."""
+_DIVISIONS = frozenset({"province", "prefecture", "county"})
+_QUOTED = re.compile("“(?:(?!之)[一-龥A-Za-z0-9]){1,7}(?:谷|科技城|产业园)“")
+_IN_PART = frozenset({"region_multi_county", "region_multi_city"})
+_DIRECTION = re.compile("[一-龥]{1,2}[东南西北中]{1,2}部?")
+"""川东北, 豫西南: a part of a province."""
+_WHOLE = "山区|库区|丘区|丘陵区|平原区|高原区|农业区|发展区|屏障|革命老区"
+_AREA = re.compile(f"(?P<free>(?:(?!{NO_TAIL_WORDS})[一-龥]){{0,10}}?)(?:{_WHOLE})(?![域内])")
+_CENTRE = re.compile("(?:区域)?中心城市")
+_GOES_ON = re.compile("之一|[级型化]")
+_NO_PART = re.compile(".*(?<!母)港|(?:核心|起步)区")
+"""深圳港国际枢纽港 is the port, 中心作业区开港 its opening, and a core or a part of a zone without a name is none."""
+_FARTHEST = 14
+"""Characters behind a name that may belong to it."""
+_INSIDE = frozenset({Theme.ZONES, Theme.SITES})
+
+
+def composed_names(pieces: Sequence[Piece], text: str, end: int, gazetteer: Gazetteer) -> list[Piece]:
+    """Return the mentions, each with what stands behind it and makes the name of something else; in order."""
+    grown: list[Piece] = []
+    for piece in reversed(pieces):
+        # What is behind comes first: in 雄安新区中关村科技园 the park has its whole name already.
+        while (longer := _longer(piece, grown[-1] if grown else None, text, end, gazetteer)) is not None:
+            piece = longer  # noqa: PLW2901
+            while grown and grown[-1].start < piece.end:
+                grown.pop()
+        grown.append(piece)
+    return grown[::-1]
+
+
+def _longer(piece: Piece, beside: Piece | None, text: str, end: int, gazetteer: Gazetteer) -> Piece | None:
+    """Return the name that a mention begins, or nothing; ``beside`` is the mention behind it."""
+    own = gazetteer.province.short
+    if text.endswith(own + "（", 0, piece.start) and text.startswith("）", piece.end):
+        return _of_own(piece, piece.start - len(own) - 1, text, end)
+    kind, theme = _kind(piece.resolution)
+    if theme is Theme.ZONES or kind == "port":
+        return _of_zone(piece, beside, text, end, gazetteer)
+    if kind in _PARTS and theme is Theme.REGIONS:
+        return _of_part(piece, beside, text, min(end, piece.end + _FARTHEST))
+    return _in_brackets(piece, beside, text, end, gazetteer) if kind in _DIVISIONS else None
+
+
+def _of_zone(piece: Piece, beside: Piece | None, text: str, end: int, gazetteer: Gazetteer) -> Piece | None:
+    if beside is not None and beside.start == piece.end:
+        return _in_zone(piece, beside, text)
+    limit = min(end if beside is None else beside.start, piece.end + _FARTHEST)
+    tail = tail_at(text, piece.end, limit)
+    if tail is None or tail.theme not in _INSIDE or _GOES_ON.match(text, tail.end):
+        return None
+    return None if _NO_PART.fullmatch(text, piece.end, tail.end) else _named_after(piece, tail, text, gazetteer)
+
+
+def _in_brackets(piece: Piece, beside: Piece | None, text: str, end: int, gazetteer: Gazetteer) -> Piece | None:
+    """Return a division with what has another name in brackets or quotes: 成都（双流）空铁产业园, 眉山“西部药谷”."""
+    quoted = _QUOTED.match(text, piece.end, end)
+    if quoted is not None:
+        name = text[piece.start : quoted.end()]
+        found = _schematic(piece.resolution, _place(piece.resolution), name, "science_city", Theme.ZONES)
+        return Piece(piece.start, quoted.end(), found)
+    is_bracket = beside is not None and beside.start == piece.end + 1 and text[piece.end] == "（"
+    if beside is None or not is_bracket or not text.startswith("）", beside.end):
+        return None
+    tail = tail_at(text, beside.end + 1, min(end, beside.end + _FARTHEST))
+    if tail is None or tail.theme not in _INSIDE:
+        return None
+    name = text[piece.start : tail.end]
+    found = _shared(piece.resolution, beside.resolution, name, tail, gazetteer)
+    return Piece(piece.start, tail.end, found)
+
+
+def _shared(one: Resolution, other: Resolution, name: str, tail: Tail, gazetteer: Gazetteer) -> Resolution:
+    """Return what a division and a place in brackets have together: where the inner one lies, else where both do."""
+    around, inner = _place(one), _place(other)
+    if around is None or inner is None:
+        return _schematic(one, around or inner, name, tail.kind, tail.theme)
+    counties = set(gazetteer.expand(inner.divisions))
+    if counties and counties <= set(gazetteer.expand(around.divisions)):
+        return _schematic(one, inner, name, tail.kind, tail.theme)
+    # 上海（长三角）国际科技创新中心 is everybody's in the region.
+    whole = replace(inner, divisions=tuple(dict.fromkeys((*around.divisions, *inner.divisions))), lonlat=None)
+    return _schematic(one if isinstance(one, Resolved) else other, whole, name, tail.kind, tail.theme)
+
+
+def _of_own(piece: Piece, begin: int, text: str, end: int) -> Piece | None:
+    """Return what bears the own province's name and another one in brackets: 北京（京津冀）国际科技创新中心."""
+    tail = tail_at(text, piece.end + 1, min(end, piece.end + _FARTHEST))
+    if tail is None or tail.theme not in _INSIDE:
+        return None
+    name = text[begin : tail.end]
+    return Piece(begin, tail.end, Unresolved("冠省名的地点，地址未知", name, tail.kind, tail.theme))
+
+
+def _in_zone(piece: Piece, beside: Piece, text: str) -> Piece | None:
+    """Return the zone and the named thing in it as one: 内江经开区 + 汉渝大道."""
+    kind, theme = _kind(beside.resolution)
+    if theme is None or (theme not in _INSIDE and kind != "road"):
+        return None
+    inner, outer = _place(beside.resolution), _place(piece.resolution)
+    is_brand = outer is not None and outer.kind == "free_trade_zone"  # its outposts lie elsewhere
+    if inner is not None and outer is not None and not is_brand and not set(inner.divisions) & set(outer.divisions):
+        inner = None
+    name = text[piece.start : beside.end]
+    return Piece(piece.start, beside.end, _schematic(piece.resolution, inner or outer, name, kind, theme))
+
+
+def _named_after(piece: Piece, tail: Tail, text: str, gazetteer: Gazetteer) -> Piece:
+    name = text[piece.start : tail.end]
+    known = index_of(gazetteer).get(name)
+    if known is not None and known.form is NameForm.PLACE:
+        return Piece(piece.start, tail.end, settled(known.ids[0], "命名地点", gazetteer))
+    found = _schematic(piece.resolution, _place(piece.resolution), name, tail.kind, tail.theme)
+    return Piece(piece.start, tail.end, found)
+
+
+def _of_part(piece: Piece, beside: Piece | None, text: str, limit: int) -> Piece | None:
+    """Return an area with the words for what it is, or with another area right behind it."""
+    kind, _ = _kind(piece.resolution)
+    if beside is not None and beside.start == piece.end and _is_direction(piece, text) and _is_direction(beside, text):
+        name = text[piece.start : beside.end]
+        return Piece(piece.start, beside.end, _both(piece.resolution, beside.resolution, name))
+    area = _AREA.match(text, piece.end, limit)
+    if area is not None and not _GOES_ON.match(text, area.end()):
+        name = text[piece.start : area.end()]
+        found = _schematic(piece.resolution, _place(piece.resolution), name, "natural_area", Theme.REGIONS)
+        return Piece(piece.start, area.end(), found)
+    centre = _CENTRE.match(text, piece.end, limit) if kind in _IN_PART and _is_direction(piece, text) else None
+    if centre is not None:
+        name = text[piece.start : centre.end()]
+        found = Unresolved("地区内的一座城市，名称未说是哪一座", name, "urban_centre", Theme.REGIONS)
+        return Piece(piece.start, centre.end(), found)
+    return None
+
+
+def _is_direction(piece: Piece, text: str) -> bool:
+    return _DIRECTION.fullmatch(text, piece.start, piece.end) is not None
+
+
+def _both(one: Resolution, other: Resolution, name: str) -> Resolution:
+    """Return two areas side by side as one: 川东北渝东北."""
+    first, second = _place(one), _place(other)
+    if first is None or second is None:
+        return Unresolved("合称所含地区的范围未收录", name, "joint_name", Theme.REGIONS)
+    divisions = tuple(dict.fromkeys((*first.divisions, *second.divisions)))
+    place = Place(
+        id=f"示意:{name}", name=name, kind="joint_name", theme=Theme.REGIONS, divisions=divisions,
+        precision=Precision.SCHEMATIC, source=f"按名称示意于{first.name}、{second.name}",
+        note="名称所含地区已知，范围未核",
+    )  # fmt: skip
+    is_outside = isinstance(one, Outside) and isinstance(other, Outside)
+    rule = "合称，取名称所含地区"
+    return Outside(place, rule) if is_outside else Resolved(place, rule)
+
+
+def _schematic(outer: Resolution, place: Place | None, name: str, kind: str, theme: Theme) -> Resolution:
+    """Return what lies at a known place and bears its name; unknown where the place is."""
+    if place is None:
+        return Unresolved("名称所含地区范围未收录", name, kind, theme)
+    made = Place(
+        id=f"示意:{name}", name=name, kind=kind, theme=theme, divisions=place.divisions, precision=Precision.SCHEMATIC,
+        source=f"按名称示意于{place.name}", lonlat=place.lonlat, note="名称所含地点已知，范围未核",
+    )  # fmt: skip
+    rule = "命名地点＋后缀模式，示意"
+    return Outside(made, rule) if isinstance(outer, Outside) else Resolved(made, rule)
+
+
+def _place(resolution: Resolution) -> Place | None:
+    return resolution.place if isinstance(resolution, (Resolved, Outside)) else None
+
+
+def _kind(resolution: Resolution) -> tuple[str, Theme | None]:
+    match resolution:
+        case Resolved(place=place) | Outside(place=place):
+            return place.kind, place.theme
+        case Unresolved(kind=kind, theme=theme):
+            return kind, theme
+        case _:
+            return "", None
