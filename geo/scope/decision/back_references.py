@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from geo.places import Outside, Resolved
 from geo.scope.decision.scope_rules import RuleSet, ScopeRule
-from geo.scope.decision.sentence_words import BOTH, HANDLING, LINES, NUMERALS
+from geo.scope.decision.sentence_words import BOTH, HANDLING, LINES, NUMERALS, PIVOT
 from geo.scopes import CarriedFrom
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
     from geo.places import Mention
     from geo.scope.decision.own_places import OwnPlaces
-    from geo.scope.decision.scope_clause import CarriedArea, ScopeClause
+    from geo.scope.decision.scope_clause import CarriedArea, OwnArea, ScopeClause
 
 _WORK = "项目|工程|线路?|铁路|高速公路|高速|公路|大桥|隧道|机场|港口|港区|水库|电站|灌区|通道"
 _AREA = "区域|地区|片区|园区|新区|新城|开发区|示范区|试验区|城市群|都市圈|经济区|流域|城市|市|州|县|区(?!别)"
@@ -58,6 +58,9 @@ _BARE = re.compile(
 _PART = re.compile("(?P<form>起步区|启动区|核心区|先行启动区|拓展区)(?![、和与及级])")
 _WHOLES = ("新区", "新城", "园区", "片区", "示范区", "试验区", "港区", "科学城", "科技城")
 """What has a first or an inner part."""
+_RING = re.compile("(?P<form>通勤圈|功能圈|产业圈|紧密圈|协同圈|核心圈)")
+_RINGED = ("都市圈", "城市群", "经济圈")
+"""What is made of circles one in another."""
 _PARKS = ("园区", "产业园", "工业园", "科技园", "开发区", "高新区", "经开区", "集中区")
 _AT_SITE = {
     "站": re.compile("站城|站前|站区|高铁(?:新城|新区|片区)"),
@@ -69,33 +72,35 @@ _OF_CITY = re.compile(
     "该市|全市|首位度|城市(?:布局|品[位质]|能级|框架|骨架|形象|格局|内涵|特色|规模|影响力)|[^，。；]{0,12}(?:都市|都会)$"
 )
 """What only one city has: said in a province's document, it is said of the city that was named."""
+_FEW = 2
 _STOPS = re.compile("各[市县区地州]|县域|乡村|农村|乡镇|城乡|市县|中小城市|城市群|都市圈")
 
 
 class BackReferences:
     """Finds the area that a clause without a name points back to."""
 
-    def __init__(self, gazetteer: Gazetteer, places: OwnPlaces) -> None:
+    def __init__(self, gazetteer: Gazetteer, places: OwnPlaces, own: OwnArea) -> None:
+        # In a city's own document these words are the city's itself.
+        self._has_cities = own.level == "province"
         self._places = places
         self._divisions = gazetteer.divisions
 
-    def pointed(self, clause: ScopeClause, named: ScopeClause | None, near: ScopeClause | None) -> CarriedArea | None:
+    def pointed(
+        self, clause: ScopeClause, named: Sequence[ScopeClause], near: ScopeClause | None
+    ) -> CarriedArea | None:
         """Return the places that the words of a clause stand for.
 
         Parameters
         ----------
         named
-            The clause before that names places.
+            The clauses before that name places, in order.
         near
-            The same, if it stands in the clause's own paragraph.
+            The last of them, if it stands in the clause's own paragraph.
         """
-        if named is not None and (found := BOTH.search(clause.text)) is not None:
-            run = [mention for mention in named.mentions if self._places.is_area(mention)]
-            number = NUMERALS.index(found["number"]) + 2
-            if number in (len(run), self._members(run)):
-                return self._area(run)
-        if named is not None and (found := LINES.search(clause.text)) is not None:
-            run = [mention for mention in named.mentions if mention.surface.endswith(found["form"])]
+        if (found := BOTH.search(clause.text)) is not None and (run := self._counted(found["number"], named)):
+            return self._area(run)
+        if named and (found := LINES.search(clause.text)) is not None:
+            run = [mention for mention in named[-1].mentions if mention.surface.endswith(found["form"])]
             if len(run) == NUMERALS.index(found["number"]) + 2:
                 return self._area(run)
         if near is not None and (found := POINTING.search(clause.text)) is not None:
@@ -109,7 +114,7 @@ class BackReferences:
         for form, around in _AT_SITE.items():
             if around.search(clause.text) and (fit := [m for m in near.mentions[-1:] if m.surface.endswith(form)]):
                 return self._area(fit)
-        for words, ends in ((_BARE, None), (_PART, _WHOLES)):
+        for words, ends in ((_BARE, None), (_PART, _WHOLES), (_RING, _RINGED)):
             start = match.end() if (match := HANDLING.match(clause.text)) is not None else 0
             if (found := words.match(clause.text, start)) is None:
                 continue
@@ -134,28 +139,48 @@ class BackReferences:
             return before
         return self._area(clause.mentions)
 
-    def of_city(self, clauses: Sequence[ScopeClause], index: int, clean: str) -> int:
-        """Return the index behind the last clause that is still about the city of one clause: its whole sentences.
+    def about(self, clauses: Sequence[ScopeClause], index: int, clean: str) -> int:
+        """Return the index behind the last clause of a paragraph that is still about the places of one clause.
 
-        What lies between a city and words that only a city has, is about the city too.
+        What lies between a city and words that only a city has, between places and their sum, is about them too.
         """
         last = index
+        is_city = self._is_city(clauses[index].mentions)
         for at in range(index + 1, len(clauses)):
             clause = clauses[at]
             if "\n" in clean[clauses[at - 1].end : clause.start] or _STOPS.search(clause.text):
                 break
             if any(not isinstance(mention.resolution, Outside) for mention in clause.mentions):
                 break
-            if _OF_CITY.search(clause.text):
+            if is_city and _OF_CITY.search(clause.text):
+                last = at
+            if (found := BOTH.search(clause.text)) and self._counted(found["number"], clauses[index : index + 1]):
                 last = at
         return last + 1
 
-    def is_city(self, mentions: Sequence[Mention]) -> bool:
+    def _is_city(self, mentions: Sequence[Mention]) -> bool:
         """Whether some mentions are one city and nothing else."""
-        if len(mentions) != 1 or not isinstance(mentions[0].resolution, Resolved):
+        if not self._has_cities or len(mentions) != 1 or not isinstance(mentions[0].resolution, Resolved):
             return False
         division = self._divisions.get(mentions[0].resolution.place.id)
         return division is not None and division.name.endswith("市")
+
+    def acting(self, clause: ScopeClause, named: Sequence[ScopeClause]) -> CarriedArea | None:
+        """Return the places summed up that are the subject of a clause which names others: 两市以某铁路为轴，…."""
+        found = BOTH.search(clause.text)
+        if found is None or PIVOT.fullmatch(clause.text, 0, found.start()) is None:
+            return None
+        run = self._counted(found["number"], named)
+        return self._area(run) if run else None
+
+    def _counted(self, number: str, named: Sequence[ScopeClause]) -> list[Mention]:
+        """Return the places that a number sums up: two those named last, more those that were so many."""
+        count = NUMERALS.index(number) + 2
+        for clause in named[-1:] if count == _FEW else reversed(named):
+            run = [mention for mention in clause.mentions if self._places.is_area(mention)]
+            if count in (len(run), self._members(run)):
+                return run
+        return []
 
     def _members(self, run: Sequence[Mention]) -> int:
         """Return how many divisions a joint name, 宁镇扬, stands for."""
@@ -188,11 +213,11 @@ class Trail:
         self._clauses = clauses
         self._clean = clean
         self._at = 0
-        self._named: ScopeClause | None = None
+        self._named: list[ScopeClause] = []
         self._near: ScopeClause | None = None
         self._work: CarriedArea | None = None
-        self._city: CarriedArea | None = None
-        self._city_end = 0
+        self._topic: CarriedArea | None = None
+        self._topic_end = 0
         self._is_of_work = False
 
     def back_to(self, clause: ScopeClause, carried: CarriedArea | None) -> CarriedArea | None:
@@ -206,15 +231,20 @@ class Trail:
             return None
         if (found := self._back.pointed(clause, self._named, self._near)) is not None or carried is not None:
             return found
-        city = self._city if self._at < self._city_end else None
-        return self._back.part(clause, self._near) or work or city
+        topic = self._topic if self._at < self._topic_end else None
+        return self._back.part(clause, self._near) or work or topic
+
+    def acting(self, clause: ScopeClause) -> CarriedArea | None:
+        """Return the places of earlier sentences that are the subject of a clause which names others."""
+        return self._back.acting(clause, self._named) if clause.mentions else None
 
     def seen(self, clause: ScopeClause, carried: CarriedArea | None) -> None:
         """Take note of a clause and of the area that it leaves to the rest of its sentence."""
         self._work = self._back.work(clause, self._work, is_of_work=self._is_of_work)
         if clause.mentions:
-            self._named = self._near = clause
-            if carried is not None and self._back.is_city(clause.mentions):
-                self._city = replace(carried, is_earlier=True)
-                self._city_end = self._back.of_city(self._clauses, self._at, self._clean)
+            self._named.append(clause)
+            self._near = clause
+            if carried is not None:
+                self._topic = replace(carried, is_earlier=True)
+                self._topic_end = self._back.about(self._clauses, self._at, self._clean)
         self._at += 1

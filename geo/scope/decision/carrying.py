@@ -15,6 +15,7 @@ from geo.scope.decision.sentence_words import (
     CLASS_ACTS,
     CLASS_PIVOT,
     DONE_IN,
+    IN_LIST,
     IN_PLACE,
     MANNERS,
     MEASURES,
@@ -148,14 +149,17 @@ class Carrying:
         """Whether a clause is about one area as a whole: 加快郑州国家中心城市建设. What follows says how."""
         has_area = False
         for before, mention in zip((None, *clause.mentions), clause.mentions, strict=False):
-            if before is not None and not NEXT_IN_RUN.fullmatch(clause.text, before.end, mention.start):
+            if before is not None and not any(
+                words.fullmatch(clause.text, before.end, mention.start) for words in (NEXT_IN_RUN, IN_LIST)
+            ):
                 return False
             # What another province does beside it, 上海与甲市, takes nothing from the place.
             if isinstance(mention.resolution, Outside):
                 continue
-            if not self._places.is_area(mention) or self._is_zone(mention):
+            if not self._places.is_area(mention):
                 return False
-            has_area = True
+            # A zone by itself is built as one thing; in a row of places it is one of them.
+            has_area = has_area or not self._is_zone(mention)
         words = clause.text
         behind = words[clause.mentions[-1].end :].partition("，")[0]
         begins = BUILDING.match(words)

@@ -17,7 +17,7 @@ from geo.scope.decision.carrying import Carrying
 from geo.scope.decision.class_scopes import ClassScopes
 from geo.scope.decision.own_parts import part_of_own
 from geo.scope.decision.own_places import OwnPlaces
-from geo.scope.decision.sentence_words import ORDINAL, PIVOT, RANK, RANKS, is_line, lead_end
+from geo.scope.decision.sentence_words import EVENT, HOLDS, ORDINAL, PIVOT, RANK, RANKS, is_line, lead_end
 from geo.scope.decision.whole_area import WholeArea
 from geo.scopes import Scope, ScopeKind
 
@@ -62,7 +62,7 @@ class Scopes:
         self._places = OwnPlaces(gazetteer, own)
         self._classes = ClassScopes(gazetteer, lists, own, day)
         self._carrying = Carrying(gazetteer, self._places, own)
-        self._back = BackReferences(gazetteer, self._places)
+        self._back = BackReferences(gazetteer, self._places, own)
         self._whole = WholeArea(own)
         self._by_words: dict[tuple[str, bool], Scope] = {}
 
@@ -95,7 +95,7 @@ class Scopes:
             else:
                 scope = self._of(clause, above or led or headed, standing)
             scopes.append(scope)
-            carried = self._carrying.behind(clause, scope, above)
+            carried = trail.acting(clause) or self._carrying.behind(clause, scope, above)
             is_own_said = is_own_said or self._is_own_said(clause, scope)
             trail.seen(clause, carried)
             previous = clause
@@ -120,7 +120,7 @@ class Scopes:
     def _decided(self, clause: ScopeClause, carried: CarriedArea | None, standing: CarriedArea | None) -> Scope:
         above = carried or standing
         named = self._named(clause) if clause.mentions else None
-        if named is not None and above is not None and self._is_ranked(clause):
+        if named is not None and above is not None and self._is_by_the_way(clause):
             named = None
         if named is None and not any(map(self._places.is_own, clause.mentions)):
             named = part_of_own(clause.text)
@@ -145,11 +145,12 @@ class Scopes:
             )
         return self._whole.scope(clause)
 
-    def _is_ranked(self, clause: ScopeClause) -> bool:
-        """Whether all that a clause names is a wider region in which what is carried is to be of a rank."""
+    def _is_by_the_way(self, clause: ScopeClause) -> bool:
+        """Whether a clause is not about what it names: a wider region to be of a rank in, an event by its name."""
         words = clause.text
         return all(
-            self._places.is_wider(m) and RANKS.search(words, 0, m.start) and RANK.match(words, m.end)
+            (RANKS.search(words, 0, m.start) and RANK.match(words, m.end) and self._places.is_wider(m))
+            or (HOLDS.search(words, 0, m.start) and EVENT.match(words, m.end))
             for m in clause.mentions
         )
 

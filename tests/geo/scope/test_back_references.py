@@ -55,6 +55,13 @@ def test_what_points_back(body: str, words: str, anchor: str) -> None:
         ("支持绵阳扩大开放，建成西部地区一流的科创基地。", "建成", PROVINCE, "绵阳市"),
         ("北部山区以生态旅游为主，打造川渝地区重要的度假基地。", "打造", "邻水县2022年工作要点", "北部山区"),
         ("优化嘉陵江发展带、渠江发展带。引导人口向两带集聚。", "引导", PROVINCE, "嘉陵江发展带、渠江发展带"),
+        ("统筹绵阳、某某、德阳产业资源，引进领军企业。", "引进", PROVINCE, "绵阳市、德阳市"),
+        ("绵阳与德阳错位发展，引进领军企业。", "引进", PROVINCE, "绵阳市、德阳市"),
+        ("建设成都都市圈。促进通勤圈一体发展。", "促进", PROVINCE, "成都都市圈"),
+        ("支持绵阳扩大开放，承办成都都市圈推进会，引进领军企业。", "承办", PROVINCE, "绵阳市"),
+        ("加快成德眉资同城化。四市以成绵高速为轴，引进领军企业。", "引进", PROVINCE, "成都都市圈（拓展范围）"),
+        ("支持自贡、宜宾、泸州发展。改造乐山港。三市共建产业园。", "三市", PROVINCE, "自贡市、宜宾市、泸州市"),
+        ("加快宜宾、泸州产业发展。引进领军企业。两市共建产业园。", "引进", PROVINCE, "宜宾市、泸州市"),
         ("改造绵阳站。推进站城一体化开发。", "推进", PROVINCE, "绵阳站"),
     ],
 )
@@ -91,6 +98,9 @@ def test_what_an_earlier_sentence_gives_is_said_so() -> None:
         ("支持绵阳改革。应该区别对待各类企业。", "应该"),
         ("推进绵阳中心城市建设。培育领军企业。完善农村公路。提高城市首位度。", "培育"),
         ("推进绵阳中心城市建设。培育领军企业。提升城市功能。", "培育"),
+        ("加快宜宾、泸州产业发展。改造乐山港。两市共建产业园。", "两市"),
+        ("加快宜宾、泸州产业发展。引进领军企业。三市共建产业园。", "引进"),
+        ("承办成都都市圈推进会，引进领军企业。", "引进"),
         ("改造绵阳站。推进临空经济发展。", "推进临空"),
         ("成为西部地区一流的科创基地，引进领军企业。", "引进"),
         ("在绵阳举办博览会，签订一批合同。", "签订"),
@@ -112,3 +122,8 @@ def test_a_sentence_that_says_the_own_area_stays_with_it_under_a_title_of_a_plac
     found = {p.text: p.scope for _, p in geo.read(text).projects() if p.scope is not None}
     assert found["新增企业20家"].kind.value == "jurisdiction"
     assert (found["培育科研人才"].kind.value, found["培育科研人才"].anchor) == ("inherited", "绵阳市")
+
+
+def test_the_words_of_a_city_are_the_citys_own_in_its_document() -> None:
+    scope = one("推进江油发展。培育领军企业。提高城市首位度。", "培育", "绵阳市2022年工作要点")
+    assert scope["kind"] == "jurisdiction"
