@@ -17,6 +17,8 @@ from geo.find.letters.joint_names import joint_names
 from geo.find.letters.longer_lines import longer_lines
 from geo.find.letters.spelt_lines import spelt_lines
 from geo.find.tokens import ELSEWHERE, Contexts, Scan, Token
+from geo.find.unknown.edged_names import edged_names
+from geo.find.unknown.listed_beside import with_company
 from geo.find.unknown.unknown_divisions import unknown_divisions
 from geo.find.unknown.unknown_sites import unknown_sites
 from geo.find.ways.between_ends import from_outside, line_pieces
@@ -59,14 +61,16 @@ def composed(
     pieces.sort(key=lambda piece: (piece.start, -piece.end))
     pieces = [in_full(piece, text, end, gazetteer) for piece in numbers_joined(_apart(pieces), text)]
     pieces = dotted(without_lent_names(_apart(pieces), text, end), text)
-    if not is_open:
-        return joined(composed_names(pieces, text, end, gazetteer), text)
-    sites = [
-        *unknown_sites(text, start, end, index_of(gazetteer).words, gazetteer),
-        *unknown_divisions(text, start, end, gazetteer),
-    ]
-    pieces = with_unknown(pieces, sites, text, end, gazetteer)
-    return joined(composed_names(pieces, text, end, gazetteer), text)
+    words = index_of(gazetteer).words
+    if is_open:
+        sites = [
+            *unknown_sites(text, start, end, words, gazetteer),
+            *unknown_divisions(text, start, end, gazetteer),
+            *edged_names(text, start, end, gazetteer),
+        ]
+        pieces = with_unknown(pieces, sites, text, end, gazetteer)
+    whole = joined(composed_names(pieces, text, end, gazetteer), text)
+    return with_company(whole, text, start, end, words)
 
 
 def _by_form(tokens: list[Token], text: str, start: int, end: int, gazetteer: Gazetteer) -> list[Piece]:

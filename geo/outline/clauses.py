@@ -81,6 +81,44 @@ AMOUNT = re.compile(
 )
 """A number with what it counts or measures."""
 _POINT = re.compile("[一二三四五六七八九十]{1,2}是")
+_MANNERS = [
+    "成功",
+    "正式",
+    "如期",
+    "顺利",
+    "相继",
+    "陆续",
+    "有序",
+    "加速",
+    "基本",
+    "全面",
+    "全线",
+    "率先",
+    "首次",
+    "已",
+    "将",
+    "均",
+    "全部",
+]
+_NO_SUBJECT = [
+    "其中",
+    "并",
+    "且",
+    "以及",
+    "及",
+    "或",
+    "使",
+    "让",
+    "确保",
+    "总投资",
+    "全长",
+    "预计",
+    "力争",
+    "计划",
+    "项目建成后",
+    "建成后",
+    "投资",
+]
 _ALSO = re.compile(f"(?:并|且|以及|及|还|同时)(?:{_any(ADVERBS)})*{NOT_VERB}(?:{_any(VERBS)})")
 _INDICATOR = re.compile(
     "(?!其中|年均|同比|比(?![重例])|较|占(?!地)|达[到\\d]|为|总[量额投]|分别|累计|[到至约各超]\\d|居[全第]|排名|均(?!衡)|高[于出]|低于|增[长幅速]|下降|提高|不[低少]|"
@@ -93,8 +131,19 @@ _DONE_TIMES = re.compile(
     f"[{HAN}（）“”、]{{3,16}}\\d+(?:\\.\\d+)?[{HAN}]{{1,5}}(?:以上|左右|以内)?$"
 )
 """What is done, and how often: 施划标线40公里. Attributes of what stands before are none of these."""
+_WORKS_ON = f"(?:{_any([*ADVERBS, *_MANNERS])})*"
+_HAPPENS = (
+    "开工|复工|建成|竣工|完工|通车|通航|通水|通气|投产|投用|投运|达产|封顶|合龙|贯通|启动|获批|获评|荣获|入选|入围|落地|落户|揭牌|"
+    "挂牌|开通|开园|开馆|开业|开街|开航|下闸|蓄水|并网|签约|上市|下线|上线|通过|进入|跻身|列入|纳入|开放|运营|交付|突破|夺得|蝉联"
+)
+_GOES_ON = "推进|推动|实施|建设|运行|进行|开展|前进"
+_EVENT = re.compile(
+    f"(?!{_any(_NO_SUBJECT)})(?:(?!{NOT_VERB}(?:{_any(VERBS)}))[{HAN}A-Za-z0-9、·—“”（）-]){{3,30}}?"
+    f"(?:{_WORKS_ON}(?:{_HAPPENS})(?!机制|方案|率|者|力|型|期|式|程|前|后)|{_WORKS_ON}(?:{_GOES_ON})$)"
+)
+"""A work or a place and what happened to it: 向阳桥水库成功下闸, 龙湾湿地公园有序推进."""
 _CONNECTS = re.compile(
-    "(?:同时|此外|另外|据了解|对此|为此|目前|当前|下一步|今年|明年|[一五]年来|总体上|具体是|做好(?:今年|明年|当前)?(?:政府|各项)?工作)$"
+    "(?:过去(?:的?[一五两三]年)|[一五两三]年来|.{0,12}以来|去年|全年|上半年|年初|(?:同时|此外|另外|据了解|对此|为此|目前|当前|下一步|今年|明年|[一五]年来|总体上|具体是|做好(?:今年|明年|当前)?(?:政府|各项)?工作))$"
 )
 """What stands alone between two commas and only joins."""
 _LEADS_IN = re.compile(
@@ -334,7 +383,12 @@ def _acts(words: str) -> bool:
         return False
     if _RESULT.match(words) and not (_MEASURED.search(words) or _OF_AREA.search(words)):
         return False
-    return bool(_LEAD.match(words) or _SUBJECT.match(words) or (_PLACED.match(words) and _STRONG.search(words, 2)))
+    return bool(
+        _LEAD.match(words)
+        or _SUBJECT.match(words)
+        or _EVENT.match(words)
+        or (_PLACED.match(words) and _STRONG.search(words, 2))
+    )
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:

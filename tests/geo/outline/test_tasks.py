@@ -292,3 +292,21 @@ def test_an_annex_that_is_the_document_is_read() -> None:
 )
 def test_a_result_that_is_an_area_of_its_own_is_a_clause(body: str, clauses: int) -> None:
     assert len(part(body, 0, len(body))) == clauses
+
+
+def _clauses(text: str) -> list[str]:
+    return [text[first:last] for first, last in part(text, 0, len(text))]
+
+
+def test_what_happened_to_a_work_is_a_clause_of_its_own() -> None:
+    assert _clauses("玉带快速路建成通车，新城骨架路网开工6条，鹤鸣湿地公园有序推进，外贸增长8%") == [
+        "玉带快速路建成通车",
+        "新城骨架路网开工6条",
+        "鹤鸣湿地公园有序推进，外贸增长8%",
+    ]
+    assert _clauses("签约项目落地12个，成功迎接全省现场检查") == ["签约项目落地12个", "成功迎接全省现场检查"]
+
+
+def test_a_result_and_a_span_of_time_stay_with_their_action() -> None:
+    assert _clauses("实施扩容工程，城乡面貌持续改善") == ["实施扩容工程，城乡面貌持续改善"]
+    assert _clauses("过去一年，全市生产总值突破800亿元") == ["过去一年，全市生产总值突破800亿元"]

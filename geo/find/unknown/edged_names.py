@@ -1,0 +1,128 @@
+"""Works and sites that no table knows, told by their edges: 建设东部未来城, 在李渡园区.
+
+A name begins where a clause or an item of a list begins, or behind a verb, and ends with a word for its kind.
+What stands between them is a name unless it only describes: 工业园区 is a kind, 龙桥园区 is none.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geo.find.piece import Piece
+from geo.find.words.describing_words import DESCRIBING_WORDS, only_describes
+from geo.places import Theme, Unresolved
+from geo.text.lexicon import ADVERBS, VERBS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geo.gazetteer import Gazetteer
+
+_KINDS = {
+    "reservoir": "水库",
+    "power_station": "水电站|航电枢纽|水利枢纽|抽水蓄能电站|抽蓄电站|电站|风电场|光伏电站|发电厂|电厂",
+    "irrigation_district": "灌区",
+    "water_transfer": "干渠|支渠|渡槽|泵站|引水工程|供水工程|水资源配置工程",
+    "water_plant": "污水处理厂|自来水厂|水厂|净水厂",
+    "road": "大道|快速路|干道|大街|特大桥|大桥|隧道|互通|立交|过江通道|快速通道|连接线",
+    "port": "港区|作业区|锚地|码头",
+    "scenic_area": "旅游度假区|生态度假区|度假区|风景名胜区|旅游景区|景区|大峡谷|峡谷",
+    "park": "湿地公园|森林公园|地质公园|遗址公园|郊野公园|体育公园|公园",
+    "characteristic_town": "古镇|古城|古街|历史文化街区|老街|特色小镇|小镇",
+    "heritage": "遗址|烈士陵园|故居|旧址|石窟",
+    "museum": "博物馆|博物院|纪念馆|美术馆|体育馆|大剧院",
+    "new_area": "新区",
+    "new_town": (
+        "新城|未来城|商贸城|科学城|科技城|大学城|科创城|智慧城|产业城|医学城|健康城|动力城|电子城|食品城|建材城|汽车城"
+    ),
+    "industrial_park": (
+        "产业园区|工业园区|物流园区|农业园区|产业园|工业园|物流园|科技园|创业园|示范园|合作园|科创园|文创园|农业园|园区|片区|"
+        "示范片|组团|工业区|开发区|经开区|高新区|科创区|商务区|管理区|集中区|集聚区|先行区"
+    ),
+    "centre": "多式联运中心|体育中心|会展中心|会议中心|物流中心|交易中心|游客中心|文化中心|科创中心|客运中心|商务中心",
+    "hospital": "人民医院|中医院|妇幼保健院|医院|院区",
+    "school": "大学|学院|校区",
+    "mine": "煤矿|铁矿|磷矿|锂矿|气田|油田|储气库",
+    "complex": "综合体",
+}
+_SITE = re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS.items()))
+EDGED_SIGNS = tuple(word for words in _KINDS.values() for word in words.split("|"))
+"""One of these is in every such name."""
+_GOES_ON = re.compile(
+    "城市|[级化型类群域家长员们委局办]|管委|社区|生(?![态产])|管网|制(?!造)|经济(?!技)|建设(?:用地|规模|标准)|体系|项目库|"
+    "联盟|互认|有无|风格|式"
+)
+"""What stands behind a word for a kind that is a part of another word: 公园城市, 园区化."""
+_THEMES = dict.fromkeys(("road", "water_transfer"), Theme.CORRIDORS)
+_THEMES |= dict.fromkeys(("new_area", "new_town", "industrial_park"), Theme.ZONES)
+_LONGEST = 8
+_SHORTEST = 2
+_PARTICLES = (
+    "的地得了着过之其各每该本此某等和与及或在将对从由向把被使让为以于至到按并且也都就还已新所个座条处项家批类种余多全"
+)
+_EDGES = "，。；：、（）！？“”《》|\n "
+_PREPOSITIONS = frozenset("含指在将对从由向把使让为以于至到和与及按")
+_NOUNS = frozenset(
+    (  # noqa: SIM905
+        "创新 示范 服务 合作 交易 设计 研究 研发 养殖 种植 储备 循环 协作 协同 展示 检测 监测 培训 检验 制造 开放 "
+        "运输 转化 转运 管理 改革 处理 处置 保护 监管 调度 利用 发展 振兴 教育 开发 安置 集聚 融合 联动 共享 共建 治理 "
+        "治疗"
+    ).split()
+)
+"""Verbs that stand in names as well."""
+_VERBS = frozenset((*VERBS, *ADVERBS)) - _NOUNS | frozenset(
+    (  # noqa: SIM905
+        "依托 加快 推进 新开工 做特 做活 做亮 做美 做细 位于 包括 涵盖 以及 途经 依靠 拥有 达到 联合 借助 临近 毗邻 "
+        "沿着 通达 直达 织密 北接 南接 东接 西接 更名 筹设 县办 以上 以下"
+    ).split()
+)
+_ENDINGS = frozenset("性化级型式类")
+"""No name begins with them."""
+_NO_END = frozenset("性化级型式类联科")
+"""No name before a word for a kind ends with them: 劳动密集型产业园, 互联互通, 中国科学院."""
+_SIDE = re.compile("[东南西北中]部$|^城[东南西北中]$|^[江河][东南西北]$|^[上下]")
+
+
+def edged_names(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Piece]:
+    """Yield the works and sites of a clause whose name has clear edges; they may overlap what is known."""
+    own = (gazetteer.province.name, gazetteer.province.short)
+    for match in _SITE.finditer(text, start, end):
+        if match.lastgroup is None or _GOES_ON.match(text, match.end(), end):
+            continue
+        begin = _left_edge(text, start, match.start())
+        if begin is None:
+            continue
+        stem = text[begin : match.start()]
+        head = next((word for word in (stem[:2], stem[:3]) if word in _NOUNS), "")
+        if head and not only_describes(stem[len(head) :]):
+            begin, stem = begin + len(head), stem[len(head) :]  # 扩大开放长寿港区
+        if _SHORTEST <= len(stem) <= _LONGEST and stem not in own and _names(stem):
+            name = text[begin : match.end()]
+            theme = _THEMES.get(match.lastgroup, Theme.SITES)
+            yield Piece(
+                begin, match.end(), Unresolved("名称按形式识别，未收录，位置未知", name, match.lastgroup, theme)
+            )
+
+
+def _left_edge(text: str, start: int, last: int) -> int | None:
+    """Return where the words before a word for a kind begin: with the clause, behind a mark, a verb, a preposition."""
+    at = last
+    while at > start:
+        if text[at - 1] in _EDGES or text[at - 1] in _PREPOSITIONS:
+            return at
+        if any(text[at - size : at] in _VERBS for size in (2, 3, 4) if at - size >= start):
+            return at
+        if text[at - 1] in _PARTICLES or last - at > _LONGEST:
+            return None
+        at -= 1
+    return at
+
+
+def _names(stem: str) -> bool:
+    """Whether the words before a word for a kind are a name."""
+    if not all("一" <= char <= "龥" for char in stem):
+        return False
+    if stem in DESCRIBING_WORDS:
+        return bool(_SIDE.search(stem))
+    return stem[0] not in _ENDINGS and stem[-1] not in _NO_END and not only_describes(stem)

@@ -1,0 +1,68 @@
+"""Names that no table holds, by their edges and by what stands beside them; what only describes is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.find.mentions import Clause, mentions_in
+from geo.find.tokens import scan
+from geo.places import Mention, Outside, Resolved
+from geo.province import Province
+from geo.text.clean import clean
+
+GAZETTEER = Province.of("四川").gazetteer
+
+
+def _named(words: str) -> tuple[Mention, ...]:
+    text = clean(words)
+    size = len(text.text)
+    return mentions_in(Clause(text, scan(text.text, GAZETTEER), 0, size, 0, size), GAZETTEER)
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("玉带新区启动建设", ["玉带新区"]),
+        ("在鹤鸣园区发展装备制造", ["鹤鸣园区"]),
+        ("加快建设西部动力城、凤栖湿地公园", ["西部动力城", "凤栖湿地公园"]),
+        ("鹰愁峡水电站和龙脊干道陆续开工", ["鹰愁峡水电站", "龙脊干道"]),
+        ("扩大开放云溪港区", ["云溪港区"]),
+    ],
+)
+def test_a_name_stands_between_an_edge_and_its_kind(words: str, names: list[str]) -> None:
+    found = _named(words)
+    assert [one.surface for one in found] == names
+    assert {one.status for one in found} == {"unresolved"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "推动工业园区提质",
+        "新建一批口袋公园",
+        "打造千亿级园区",
+        "建设劳动密集型产业园",
+        "推进基础设施互联互通",
+        "推动公园城市建设",
+        "促进产业园区化发展",
+        "支持高水平大学建设",
+        "改造城区第二水厂供水管网",
+    ],
+)
+def test_a_description_is_no_name(words: str) -> None:
+    assert _named(words) == ()
+
+
+def test_marks_of_a_list_tell_where_names_begin_and_end() -> None:
+    found = _named("提升丹棱县听松堂、青神县国际竹海城、洪雅县云中山、柳江古镇、七里坪品质")
+    assert [one.surface for one in found][:4] == ["丹棱县听松堂", "青神县国际竹海城", "洪雅县云中山", "柳江古镇"]
+    first = found[0].resolution
+    assert isinstance(first, Resolved)
+    assert first.place.divisions == ("511424",)
+    assert first.place.id.startswith("示意:")
+
+
+def test_words_that_are_said_of_a_whole_list_stay_with_none() -> None:
+    assert [one.surface for one in _named("支持成都、德阳、绵阳省级产业园建设")] == ["成都", "德阳", "绵阳"]
+    assert [one.surface for one in _named("发展宜宾动力电池、德阳装备制造、绵阳电子信息")] == ["宜宾", "德阳", "绵阳"]
+    assert not any(isinstance(one.resolution, Outside) for one in _named("提升人才、技术、资金保障水平"))
