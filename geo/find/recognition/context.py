@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geo.find.recognition.other_senses import headings, is_no_place
+from geo.find.recognition.other_senses import CAMPUS, headings, is_no_place
 from geo.find.tokens import ANY_VERB_AFTER, LIST_TAIL, PART_BEFORE, VERB_AFTER, VERB_BEFORE, Scan, Token
 from geo.find.ways.chains import is_line_end
 from geo.find.words.tails import short_tail_at
@@ -163,6 +163,8 @@ def _hangs_on_noun(token: Token, text: str, end: int, gazetteer: Gazetteer) -> b
     before = text[max(0, token.start - 4) : token.start]
     if before.endswith(gazetteer.province.short) or _LEADS_TO_PLACE.search(before):
         return False
+    if CAMPUS.match(text, token.end, end):
+        return False  # 北方工业大学延庆校区
     return not (_tail_follows(token, text, end) or is_line_end(text, token.start, token.end, end))
 
 

@@ -10,6 +10,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from geo.document_roles import MUNICIPALITIES
 from geo.names import NameForm
 
 if TYPE_CHECKING:
@@ -34,13 +35,25 @@ _SURNAMES = frozenset(
     "汪范石廖贾韦夏付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温"
 )
 _TITLE = re.compile("同志|先生|女士|院士")
-_CAMPUS = re.compile("校区|院区")
+CAMPUS = re.compile("校区|院区")
+_FIRM = re.compile("(?:石化|钢铁|重工|药业|酒业|乳业|纸业)(?!产业|基地|园|行业|企业|集群|装备|工业|[和及与、])")
+"""Behind the name of a hill or a water: 燕山石化 is a firm, 茂名石化 may be the trade of a city."""
+_AREAS = frozenset("省市县区州全流镇")
+"""Before 域: 市域城镇体系 holds no 域城镇."""
 _TYPES = frozenset("市县区州盟旗")
 _NAME_ENDS = frozenset("、，。；：（）\n |")
 
 
 def is_no_place(token: Token, text: str, start: int, end: int) -> bool:
     """Whether a bare name is a part of the name of a street or a company, or of a person."""
+    if token.text[0] == "域" and text[token.start - 1 : token.start] in _AREAS:
+        return True
+    if not token.ids[0].isdigit() and _FIRM.match(text, token.end, end):
+        return True
+    return _is_other(token, text, start, end)
+
+
+def _is_other(token: Token, text: str, start: int, end: int) -> bool:
     # 景宁, 北川: what autonomous counties are usually called is a bare name too.
     is_bare = token.form in _BARE or (token.form is NameForm.FULL and token.text[-1] not in _TYPES)
     if not is_bare or token.parent:
@@ -51,8 +64,8 @@ def is_no_place(token: Token, text: str, start: int, end: int) -> bool:
     if text[token.start - 1 : token.start] == "“" and text[token.end + 1 : token.end + 2] == "“":
         return True  # “成都造”, “遂宁鲜” are brands
     is_behind_body = text[max(start, token.start - 2) : token.start] in {"大学", "学院", "医院"}
-    if is_behind_body and _CAMPUS.match(text, token.end, end):
-        return True  # 四川大学江安校区 stands elsewhere
+    if is_behind_body and CAMPUS.match(text, token.end, end) and token.ids[0][:2] not in MUNICIPALITIES:
+        return True  # 四川大学江安校区 stands elsewhere; in a municipality a district is meant
     before = token.start - 1
     if before >= start and text[before] in _SURNAMES and _TITLE.match(text, token.end, end):
         return True

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _DESCRIPTIONS = frozenset(
     (  # noqa: SIM905
+        "充换 光储充 单村 联村 联片 "
         "重载 普速 疏港 跨江 过江 公铁 锂电 光伏 氢能 冷链 产城 智造 空铁 空铁联运 集疏运 米轨 标轨 窄轨 达海 "
     ).split()
 )

@@ -217,6 +217,10 @@ class ClassScopes:
             found += [code] if within.issuperset(counties) else [county for county in counties if county in within]
         return tuple(dict.fromkeys(found))
 
+    def centre_in(self, words: str) -> Place | None:
+        """Return the central districts that a clause names beside places of their own, where they are on record."""
+        return self._centre(None) if any(word in words for word in _CENTRE) else None
+
     def _centre(self, above: CarriedArea | None) -> Place | None:
         """Return the central districts of the city that a clause is about, where they are on record."""
         codes = above.divisions if above is not None else (self._own.adcode,)

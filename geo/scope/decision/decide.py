@@ -188,6 +188,8 @@ class Scopes:
         if inside:
             # Beside a place of its own, 长三角 in a clause of Zhejiang says nothing of where it bears.
             inside = [place for place in inside if self._places.is_part(place)] or inside
+            if (centre := self._classes.centre_in(_between(clause))) is not None:
+                inside.append(centre)
             anchor = "、".join(dict.fromkeys(place.name for place in inside))
             return Scope(ScopeKind.NAMED, anchor, self._places.codes(inside), None, None, "条文点名", 0.95)
         unknown = [mention for mention in clause.mentions if self._places.is_open(mention)]
@@ -201,3 +203,11 @@ class Scopes:
 
 def _origin(area: CarriedArea) -> str:
     return "前文" if area.is_earlier else _NAMES[area.origin.what]
+
+
+def _between(clause: ScopeClause) -> str:
+    """Return the words of a clause outside the names in it."""
+    words = clause.text
+    for mention in clause.mentions:
+        words = words[: mention.start] + "　" * (mention.end - mention.start) + words[mention.end :]
+    return words

@@ -37,3 +37,21 @@ def test_a_name_in_another_sense_is_no_place(province: str, sentence: str) -> No
         if found != wanted and not (wanted and len(found) == 1 and found[0].startswith(host)):
             wrong[name] = found
     assert wrong == {}
+
+
+@pytest.mark.parametrize(
+    ("province", "sentence", "wanted"),
+    [
+        ("北京", "建设中央民族大学丰台校区", ["中央民族大学", "丰台"]),
+        ("重庆", "建设新桥医院永川院区", ["永川"]),
+        ("四川", "建设四川大学江安校区", ["四川大学"]),
+        ("北京", "推动燕山石化转型", []),
+        ("北京", "加强燕山生态保护", ["燕山"]),
+        ("山东", "完善市域城镇体系", []),
+        ("山东", "支持域城镇发展陶瓷产业", ["域城镇"]),
+        ("湖南", "建设充换电站20座", []),
+        ("湖南", "建设单村供水工程20处", []),
+    ],
+)
+def test_a_name_beside_words_that_tell_its_sense(province: str, sentence: str, wanted: list[str]) -> None:
+    assert [m.surface for m in read(province, sentence)] == wanted

@@ -62,6 +62,7 @@ def test_what_is_beside_a_place(title: str, body: str, names: list[str]) -> None
 
 def test_the_centre_of_a_city_is_its_central_districts_where_they_are_on_record() -> None:
     assert read("重庆市重点任务", "改造主城区管网。")["改造主城区管网"] == ("type", 9)
+    assert read("重庆市重点任务", "推动渝东新城与主城区错位发展。")["推动渝东新城与主城区错位发展"] == ("named", 14)
     assert read("南京市重点任务", "改造主城区管网。")["改造主城区管网"] == ("type", 11)
 
 
