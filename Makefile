@@ -40,7 +40,8 @@ setup:
 	@$(MAKE) --no-print-directory $(VENV)/.test $(NODE_MODULES)
 
 test: ready
-	@$(MAKE) --no-print-directory lint types contracts scripts unit blind pythons browser
+	@$(MAKE) --no-print-directory -j2 types lint contracts scripts blind
+	@$(MAKE) --no-print-directory unit pythons browser
 
 # Says what is missing and has it installed; does nothing where all is there.
 ready:
@@ -63,8 +64,9 @@ scripts: $(NODE_MODULES)
 	npx --no-install eslint .
 	node --test tests/js/*.test.mjs
 
+# Files in their order, not those of many tests first: a file of few long tests at the end keeps one processor waiting.
 unit: $(VENV)/.test
-	$(BIN)/pytest tests --ignore=tests/bench --ignore=tests/e2e --ignore=tests/blind -n 2 --dist loadfile -q
+	$(BIN)/pytest tests --ignore=tests/bench --ignore=tests/e2e --ignore=tests/blind -n 2 --dist loadfile --no-loadscope-reorder -q
 
 # One line of figures on passages that nobody tuned on.
 blind: $(VENV)/.test

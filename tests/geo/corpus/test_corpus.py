@@ -58,8 +58,8 @@ def few(folder: Path, numbers: range) -> Path:
     return folder
 
 
-def run(folder: Path, out: Path, **options: bool) -> corpus_run.CorpusResult:
-    return run_corpus(folder_of(folder, out).files, out, processes=2, seconds=30, **options)
+def run(folder: Path, out: Path, *, processes: int = 2, again: bool = False) -> corpus_run.CorpusResult:
+    return run_corpus(folder_of(folder, out).files, out, processes=processes, seconds=30, again=again)
 
 
 def beds(out: Path) -> list[float]:
@@ -127,20 +127,20 @@ def test_changed_and_gone_files(tmp_path: Path) -> None:
     folder, out = tmp_path / "in", tmp_path / "out"
     folder.mkdir()
     few(folder, range(5))
-    run(folder, out)
+    run(folder, out, processes=1)
     (folder / "000.txt").unlink()
     (folder / "001.txt").write_text(PLAN.format(year=2001, beds=1000), "utf-8")
     few(folder, range(5, 7))
-    run(folder, out)
+    run(folder, out, processes=1)
     assert beds(out) == [3.0, 4.0, 5.0, 6.0, 7.0, 1000.0]
     # A part that was not finished, and one that is damaged, are made again.
     part = next((out / "documents").glob("*.parquet"))
     shutil.copy(part, out / "clauses" / "half.parquet")
     part.write_bytes(part.read_bytes()[:50])
-    run(folder, out)
+    run(folder, out, processes=1)
     assert beds(out) == [3.0, 4.0, 5.0, 6.0, 7.0, 1000.0]
     assert not (out / "clauses" / "half.parquet").exists()
-    assert run(folder, out).read == 0
+    assert run(folder, out, processes=1).read == 0
 
 
 def test_a_file_that_ends_its_process_is_named_and_the_rest_is_read(
@@ -155,7 +155,7 @@ def test_a_file_that_ends_its_process_is_named_and_the_rest_is_read(
     assert "意外结束" in result.bad[0][1]
     assert beds(tmp_path / "out") == [float(number) for number in range(1, 13)]
     monkeypatch.undo()
-    assert run(folder, tmp_path / "out", again=True).bad == ()
+    assert run(folder, tmp_path / "out", processes=1, again=True).bad == ()
     assert len(beds(tmp_path / "out")) == 14
 
 
