@@ -50,15 +50,11 @@ def postgresql() -> Iterator[PostgresServer]:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    from tests.browser.server import Server  # noqa: PLC0415  only the tests of the screen need it
+    from tests.browser.server import started  # noqa: PLC0415  only the tests of the screen need it
 
     # A server of an office, where many work: it keeps nobody's settings, and no test meets those of the one before.
-    running = Server(tmp_path_factory.mktemp("server"), ATLAS_HOSTS="127.0.0.1")
-    try:
-        running.wait()
+    with started(tmp_path_factory.mktemp("server"), ATLAS_HOSTS="127.0.0.1") as running:
         yield running
-    finally:
-        running.stop()
 
 
 @pytest.fixture(scope="session")

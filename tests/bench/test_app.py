@@ -14,13 +14,15 @@ import psutil
 
 from tests.bench.sessions import Session
 from tests.browser.screen import Screen
-from tests.browser.server import Server
+from tests.browser.server import started
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Browser
     from pytest_benchmark.fixture import BenchmarkFixture
+
+    from tests.browser.server import Server
 
 USERS, CLICKS, PAUSE_S = 20, 8, 3.0
 
@@ -39,13 +41,8 @@ PICK = """
 
 def test_start_to_first_painted_map(benchmark: BenchmarkFixture, tmp_path: Path, browser: Browser) -> None:
     def start() -> None:
-        running = Server(tmp_path)
-        try:
-            running.wait()
-            opened = Screen(browser, running.url).open()
-            opened.close()
-        finally:
-            running.stop()
+        with started(tmp_path) as running:
+            Screen(browser, running.url).open().close()
 
     benchmark.pedantic(start, rounds=3)
 
@@ -61,7 +58,10 @@ def test_opening_a_warm_server(benchmark: BenchmarkFixture, server: Server, brow
 
 
 def test_pick_to_painted(benchmark: BenchmarkFixture, server: Server, browser: Browser) -> None:
-    opened = Screen(browser, server.url).open()
+    opened = Screen(browser, server.url)
+    pieces: list[int] = []
+    opened.page.on("websocket", lambda line: line.on("framereceived", lambda piece: pieces.append(len(piece))))
+    opened.open()
     numbers = cycle(range(1, 29))
     took: list[float] = []
     sent: list[int] = []
@@ -73,7 +73,7 @@ def test_pick_to_painted(benchmark: BenchmarkFixture, server: Server, browser: B
             opened.act("home:")
             opened.wait_query(task=None)
         opened.page.wait_for_timeout(100)
-        opened.sent = 0
+        pieces.clear()
 
     def pick() -> None:
         took.append(opened.page.evaluate(PICK, next(numbers)))
@@ -81,7 +81,7 @@ def test_pick_to_painted(benchmark: BenchmarkFixture, server: Server, browser: B
     def count() -> None:
         opened.settled()
         opened.page.wait_for_timeout(100)
-        sent.append(opened.sent)
+        sent.append(sum(pieces))
 
     for _ in range(28):
         home()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import threading
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ from starlette.staticfiles import StaticFiles
 
 from layers import select
 from layers.screen import assets, paint, shell
+from tests.browser.outside import foreign_requests
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,23 +65,16 @@ class Frame:
 
     def __init__(self, browser, address, edition, web, **options):
         self.edition, self.web = edition, web
-        self.foreign, self.faults = [], []
+        self.faults = []
         self.context = browser.new_context(
             **({"locale": "zh-CN", "reduced_motion": "reduce", "viewport": {"width": 1000, "height": 700}} | options)
         )
-        self.context.route("**/*", lambda route: self._guard(route, address))
+        self.foreign = foreign_requests(self.context, re.escape(address))
         self.page = self.context.new_page()
         self.page.set_default_timeout(20_000)
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
         self.page.goto(address)
         self.painted = 0
-
-    def _guard(self, route, address):
-        if route.request.url.startswith(address):
-            route.continue_()
-        else:
-            self.foreign.append(route.request.url)
-            route.abort()
 
     @property
     def map(self):

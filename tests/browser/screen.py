@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlparse
 
 from playwright.sync_api import expect
 
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Locator, Route
+from tests.browser.outside import foreign_requests
 
-LOOPBACK = re.compile(r"^(https?|wss?)://(127\.0\.0\.1|localhost|\[::1\])[:/]|^(data|blob|about):")
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Locator
+
 WAITS_MS = 30_000
 """How long a test waits for what must come, whoever asks for it; machines are shared and slow at times."""
 
@@ -39,31 +39,32 @@ class Screen:
 
     def __init__(self, browser: Browser, url: str, width: int = 1440, height: int = 900, **options: Any) -> None:
         self.url = url
-        self.foreign: list[str] = []
         self.faults: list[str] = []
-        self.sent = 0
         self.context = browser.new_context(
             viewport={"width": width, "height": height}, locale="zh-CN", reduced_motion="reduce", **options
         )
-        self.context.route("**/*", self._guard)
+        self.foreign = foreign_requests(self.context)
+        self.size = width, height
         self.context.add_init_script(WATCH)
         self.page = self.context.new_page()
         self.page.set_default_timeout(WAITS_MS)
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
-        self.page.on("websocket", lambda ws: ws.on("framereceived", self._count))
-
-    def _guard(self, route: Route) -> None:
-        if LOOPBACK.match(route.request.url):
-            route.continue_()
-        else:
-            self.foreign.append(route.request.url)
-            route.abort()
-
-    def _count(self, frame: str | bytes) -> None:
-        self.sent += len(frame)
 
     def close(self) -> None:
         self.context.close()
+
+    def leave(self) -> None:
+        """Leave the page and all that was left in the browser, so that the window is as one that was just opened."""
+        for other in self.context.pages:
+            if other != self.page:
+                other.close()
+        self.page.evaluate("localStorage.clear(), sessionStorage.clear()")
+        self.page.mouse.move(0, 0)
+        # To a page of the same host: the browser goes on with the process that knows the app.
+        self.page.goto(f"{self.url}_stcore/health")
+        self.page.set_viewport_size({"width": self.size[0], "height": self.size[1]})
+        self.context.clear_cookies()
+        self.context.clear_permissions()
 
     def open(self, query: str = "") -> Screen:
         self.page.goto(self.url + query)

@@ -7,11 +7,15 @@ import socket
 import subprocess
 import sys
 import urllib.request
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from threading import Event
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[2]
 STARTS_WITHIN_S = 120
@@ -73,3 +77,14 @@ class Server:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait(10)
+
+
+@contextmanager
+def started(folder: Path, *, port: int = 0, **setting: str) -> Iterator[Server]:
+    """Give a server that answers, and end it in the end, also where it did not come up."""
+    running = Server(folder, port=port, **setting)
+    try:
+        running.wait()
+        yield running
+    finally:
+        running.stop()

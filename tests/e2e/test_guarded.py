@@ -12,11 +12,13 @@ import pytest
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
+from tests.browser.screen import Screen
 from views import guard
 from views.parts.writing.markdown_text import JOINER
 
 if TYPE_CHECKING:
-    from tests.browser.screen import Screen
+    from playwright.sync_api import Browser
+
     from tests.browser.server import Server
 
 SIGNS = "![图](http:a.png) [链](http:b) :material∕home: :smile: $x^2$ www.outside.example"
@@ -66,6 +68,27 @@ def test_a_page_elsewhere_opens_no_line(server: Server, origin: str) -> None:
     assert time.monotonic() - began < 2
     with connect(line, origin=f"http://{own}", subprotocols=["streamlit"], proxy=None):
         pass
+
+
+ASKING = """() => {
+    document.body.insertAdjacentHTML('beforeend', '<iframe src="http://outside.example/frame"></iframe>')
+    const asks = "fetch('http://outside.example/worker').catch(() => postMessage(''))"
+    const worker = new Worker(URL.createObjectURL(new Blob([asks])))
+    new WebSocket('ws://outside.example/line')
+    window.open('http://outside.example/popup')
+    return Promise.all([
+      fetch('http://192.0.2.1/number').catch((error) => error.name),
+      new Promise((done) => { worker.onmessage = done }).then(() => 'refused') ]) }"""
+
+
+def test_what_pages_ask_others_for_is_seen_and_goes_nowhere(server: Server, browser: Browser) -> None:
+    """The guard of all tests of the screen, on a page without the app's own policy."""
+    asking = Screen(browser, f"{server.url}_stcore/health", bypass_csp=True)
+    asking.page.goto(asking.url)
+    with asking.page.expect_popup():
+        assert asking.page.evaluate(ASKING) == ["TypeError", "refused"]
+    asking.close()
+    assert {url.rpartition("/")[2] for url in asking.foreign} == {"frame", "worker", "line", "popup", "number"}
 
 
 def test_a_hostile_document_asks_nobody(screen: Screen) -> None:

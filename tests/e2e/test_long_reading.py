@@ -9,12 +9,14 @@ import pytest
 
 from geo.reading_watch import SETTING, too_slow
 from tests.browser.screen import Screen
-from tests.browser.server import Server
+from tests.browser.server import started
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, Locator
+
+    from tests.browser.server import Server
 
 LINE = "{n}．支持绵阳市建设科技城，推动全省新增床位{n}张。\n"
 
@@ -83,12 +85,8 @@ def test_a_longer_text_opens_when_it_is_read(screen: Screen, tmp_path: Path) -> 
 @pytest.fixture
 def hasty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server whose readings may take a tenth of a second."""
-    running = Server(tmp_path_factory.mktemp("hasty"), **{SETTING: "0.1"})
-    try:
-        running.wait()
+    with started(tmp_path_factory.mktemp("hasty"), **{SETTING: "0.1"}) as running:
         yield running
-    finally:
-        running.stop()
 
 
 def test_what_takes_too_long_is_refused_in_sight_and_the_old_document_stays(

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.screen import Screen
-from tests.browser.server import Server, free_port
+from tests.browser.server import free_port, started
 from tests.browser.sign_in import SignInProvider, sign_in, sign_out
 from tests.browser.slow_line import SlowLine
 from tests.e2e.test_axe import serious
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Browser
+
+    from tests.browser.server import Server
 
 NAME = "![图](http://outside.example/a.png) <img src=http://outside.example/b.png> $x^2$ :smile:"
 
@@ -50,12 +52,9 @@ def provider(tmp_path_factory: pytest.TempPathFactory, line: SlowLine) -> Iterat
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory, port: int, provider: SignInProvider) -> Iterator[Server]:
-    running = Server(tmp_path_factory.mktemp("office"), port=port, ATLAS_USER_DOCUMENTS="5", **provider.setting)
-    try:
-        running.wait()
+    folder = tmp_path_factory.mktemp("office")
+    with started(folder, port=port, ATLAS_USER_DOCUMENTS="5", **provider.setting) as running:
         yield running
-    finally:
-        running.stop()
 
 
 @pytest.fixture

@@ -9,12 +9,12 @@ from layers.spec import Base, MapSpec
 from tests.layers import readings
 
 
-def at_rest(frame):
+def at_rest(frame, between_ms=1_000):
     """Return what the map holds once two looks at it say the same: the camera has arrived and the names are placed."""
     before = None
     while (now := frame.map.evaluate("AtlasShell.counts()")) != before:
         before = now
-        frame.page.wait_for_timeout(1_000)
+        frame.page.wait_for_timeout(between_ms)
     return now
 
 
@@ -29,6 +29,8 @@ def test_a_hundred_paints_neither_remount_nor_grow(frame):
     ]
     for spec in states:
         frame.show(spec)
+        # What a state needs besides its paint comes later, and with it a pane that stays from then on.
+        at_rest(frame, 300)
     frame.show(MapSpec())
     before = at_rest(frame)
     messages = [frame.arguments(spec) for spec in states]

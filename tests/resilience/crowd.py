@@ -12,12 +12,16 @@ import statistics
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import psutil
 
 from data.openers.texts import Lang, text
 from tests.bench.sessions import Session
-from tests.browser.server import Server
+from tests.browser.server import started
+
+if TYPE_CHECKING:
+    from tests.browser.server import Server
 
 PAUSE_S = 3.0
 WORDS = ("成都", "绵阳", "县城", "农村", "城镇", "产业", "医院", "学校", "公园", "铁路")
@@ -130,13 +134,8 @@ def main() -> None:
     parser.add_argument("--clicks", type=int, default=8)
     parser.add_argument("--exports", type=int, default=0)
     asked = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        server = Server(Path(folder), ATLAS_HOSTS="127.0.0.1")
-        try:
-            server.wait()
-            print(asyncio.run(crowd(server, asked.users, asked.clicks, asked.exports)))  # noqa: T201
-        finally:
-            server.stop()
+    with tempfile.TemporaryDirectory() as folder, started(Path(folder), ATLAS_HOSTS="127.0.0.1") as server:
+        print(asyncio.run(crowd(server, asked.users, asked.clicks, asked.exports)))  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ from library.database.opening import Library
 from library.kept import NewDocument, Person
 from library.shelf import Shelf
 from tests.bench.sessions import Session
-from tests.browser.server import Server
+from tests.browser.server import started
 from tests.conftest import PROFILE
 from tests.resilience.crowd import address
 from views.kept_readings import FORGET_S, SWEEP_S
@@ -30,6 +30,7 @@ from views.kept_readings import FORGET_S, SWEEP_S
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator
 
+    from tests.browser.server import Server
 
 CHANGES, SESSIONS = (300, 100) if PROFILE == "nightly" else (80, 20)
 MB_A_CHANGE, MB_A_SESSION = 0.1, 0.5
@@ -48,12 +49,8 @@ OPEN_MB, LEFT_MB = 700.0, 520.0
 @pytest.fixture(scope="module")
 def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """Nobody else is on it: what it holds is what these tests left behind."""
-    running = Server(tmp_path_factory.mktemp("leaks"), ATLAS_HOSTS="127.0.0.1")
-    try:
-        running.wait()
+    with started(tmp_path_factory.mktemp("leaks"), ATLAS_HOSTS="127.0.0.1") as running:
         yield running
-    finally:
-        running.stop()
 
 
 def grown_mb(server: Server, walk: Callable[[int, int], Coroutine[None, None, None]], times: int) -> float:

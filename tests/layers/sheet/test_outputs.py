@@ -24,6 +24,7 @@ from layers.sheet.out import svg
 from layers.sheet.out.png import with_dpi
 from layers.sheet.out.render import file_name, render, write
 from layers.sheet.page.scene_builder import compose
+from tests.browser.chromium import program
 from tests.layers.sheet.conftest import SHEETS, options_for
 
 if TYPE_CHECKING:
@@ -164,10 +165,7 @@ def test_svg_escapes_what_a_title_may_hold(context: Context) -> None:
     assert root.find(f".//{SVG}b") is None
 
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-
-
-@pytest.mark.skipif(CHROMIUM is None, reason="no browser is installed")
+@pytest.mark.skipif(program() is None, reason="no browser is installed")
 def test_browser_draws_the_svg_as_the_typesetter_does(scene_of: SceneOf, tmp_path: Path) -> None:
     scene = scene_of("task_upright")
     source = tmp_path / "a.svg"
@@ -175,7 +173,7 @@ def test_browser_draws_the_svg_as_the_typesetter_does(scene_of: SceneOf, tmp_pat
     shot = tmp_path / "shot.png"
     width, height = round(scene.width / 25.4 * 96), round(scene.height / 25.4 * 96)
     subprocess.run(
-        [CHROMIUM, "--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
+        [program(), "--headless", "--font-render-hinting=none", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
          "--force-device-scale-factor=1", f"--user-data-dir={tmp_path / 'profile'}",
          f"--window-size={width},{height + 200}",
          "--virtual-time-budget=2000",
