@@ -17,6 +17,7 @@ from geo.find.letters.joint_names import joint_names
 from geo.find.letters.longer_lines import longer_lines
 from geo.find.letters.spelt_lines import spelt_lines
 from geo.find.tokens import ELSEWHERE, Contexts, Scan, Token
+from geo.find.unknown.counted_items import counted_items
 from geo.find.unknown.edged_names import edged_names
 from geo.find.unknown.listed_beside import with_company
 from geo.find.unknown.unknown_divisions import unknown_divisions
@@ -67,6 +68,7 @@ def composed(
             *unknown_sites(text, start, end, words, gazetteer),
             *unknown_divisions(text, start, end, gazetteer),
             *edged_names(text, start, end, gazetteer),
+            *counted_items(text, start, end, words),
         ]
         pieces = with_unknown(pieces, sites, text, end, gazetteer)
     whole = joined(composed_names(pieces, text, end, gazetteer), text)

@@ -15,6 +15,7 @@ from geo.find.letters.joint_lines import has_joint
 from geo.find.letters.letter_lists import LIST_SIGNS
 from geo.find.letters.place_letters import letter_runs
 from geo.find.letters.spelt_lines import SPELT_SIGNS
+from geo.find.unknown.counted_items import COUNTED_ITEM_SIGNS
 from geo.find.unknown.edged_names import EDGED_SIGNS
 from geo.find.unknown.listed_stations import STATION_SIGNS
 from geo.find.unknown.provincial_sites import MUNICIPAL_SIGN, PROVINCIAL_SIGN
@@ -44,7 +45,7 @@ def _signs(gazetteer: Gazetteer) -> re.Pattern[str]:
     words = [re.escape(word) for word in (*gazetteer.kept(coordinations).signs, *province.aliases) if word]
     words.append(province.short + (MUNICIPAL_SIGN if province.kind == "municipality" else PROVINCIAL_SIGN))
     words += [*KIND_SIGNS, *ROAD_SIGNS, *SITE_WORDS, *LIST_SIGNS, *TRANSFER_SIGNS, *METRO_SIGNS]
-    words += [*COUNTED_SIGNS, *EDGED_SIGNS, *SPELT_SIGNS, *SECTION_SIGNS, *STATION_SIGNS]
+    words += [*COUNTED_ITEM_SIGNS, *COUNTED_SIGNS, *EDGED_SIGNS, *SPELT_SIGNS, *SECTION_SIGNS, *STATION_SIGNS]
     # Branches that all begin with a character of their own are found by a table of these characters.
     by_head: dict[str, set[str]] = {}
     for word in words:

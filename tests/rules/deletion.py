@@ -76,7 +76,7 @@ TABLES = (
     Table(f"{FIND}.recognition.context", frozenset({"_LEADS"})),
     Table(
         f"{FIND}.recognition.other_senses",
-        frozenset({"_STREET", "_WATER", "_COMPANY", "_LABEL", "_TITLE", "_CAMPUS"}), (f"{FIND}.recognition.context",),
+        frozenset({"_STREET", "_WATER", "_COMPANY", "_LABEL", "_TITLE"}), (f"{FIND}.recognition.context",),
     ),
     Table(f"{FIND}.remainder", frozenset({"_BEYOND", "_PREFECTURES", "_OTHERS"})),
     Table(

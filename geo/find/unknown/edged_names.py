@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from geo.find.piece import Piece
 from geo.find.words.describing_words import DESCRIBING_WORDS, only_describes
+from geo.find.words.usual_words import STRETCH
 from geo.places import Theme, Unresolved
 from geo.text.lexicon import ADVERBS, VERBS
 
@@ -26,10 +27,10 @@ _KINDS = {
     "water_transfer": "干渠|支渠|渡槽|泵站|引水工程|供水工程|水资源配置工程",
     "water_plant": "污水处理厂|自来水厂|水厂|净水厂",
     "road": "大道|快速路|干道|大街|特大桥|大桥|隧道|互通|立交|过江通道|快速通道|连接线",
-    "port": "港区|作业区|锚地|码头",
+    "port": "港区|作业区|锚地|码头|公路港|铁路港|国际陆港|内陆港",
     "scenic_area": "旅游度假区|生态度假区|度假区|风景名胜区|旅游景区|景区|大峡谷|峡谷",
-    "park": "湿地公园|森林公园|地质公园|遗址公园|郊野公园|体育公园|公园",
-    "characteristic_town": "古镇|古城|古街|历史文化街区|老街|特色小镇|小镇",
+    "park": "湿地公园|森林公园|地质公园|遗址公园|郊野公园|体育公园|公园|植物园|动物园",
+    "characteristic_town": "古镇|古城|古街|历史文化风貌区|历史文化街区|老街|特色小镇|小镇",
     "heritage": "遗址|烈士陵园|故居|旧址|石窟",
     "museum": "博物馆|博物院|纪念馆|美术馆|体育馆|大剧院",
     "new_area": "新区",
@@ -38,9 +39,10 @@ _KINDS = {
     ),
     "industrial_park": (
         "产业园区|工业园区|物流园区|农业园区|产业园|工业园|物流园|科技园|创业园|示范园|合作园|科创园|文创园|农业园|园区|片区|"
-        "示范片|组团|工业区|开发区|经开区|高新区|科创区|商务区|管理区|集中区|集聚区|先行区"
+        "示范片区|示范片|核心示范区|组团|工业区|开发区|经开区|高新区|科创区|商务区|管理区|集中区|集聚区|先行区|功能区"
     ),
     "centre": "多式联运中心|体育中心|会展中心|会议中心|物流中心|交易中心|游客中心|文化中心|科创中心|客运中心|商务中心",
+    "station": "编组站|汽车客运站|客运站|汽车站|高铁站|客运枢纽|联运枢纽|物流枢纽|动车所",
     "hospital": "人民医院|中医院|妇幼保健院|医院|院区",
     "school": "大学|学院|校区",
     "mine": "煤矿|铁矿|磷矿|锂矿|气田|油田|储气库",
@@ -54,6 +56,8 @@ _GOES_ON = re.compile(
     "联盟|互认|有无|风格|式"
 )
 """What stands behind a word for a kind that is a part of another word: 公园城市, 园区化."""
+_PART = re.compile(f"[东南西北](?:延线|{STRETCH})")
+"""The part of a road that its name ends with: 玉带大道东延线."""
 _THEMES = dict.fromkeys(("road", "water_transfer"), Theme.CORRIDORS)
 _THEMES |= dict.fromkeys(("new_area", "new_town", "industrial_park"), Theme.ZONES)
 _LONGEST = 8
@@ -88,9 +92,12 @@ def edged_names(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterat
     """Yield the works and sites of a clause whose name has clear edges; they may overlap what is known."""
     own = (gazetteer.province.name, gazetteer.province.short)
     for match in _SITE.finditer(text, start, end):
-        if match.lastgroup is None or _GOES_ON.match(text, match.end(), end):
+        stop = match.end()
+        if match.lastgroup == "road" and (part := _PART.match(text, stop, end)) is not None:
+            stop = part.end()
+        if match.lastgroup is None or _GOES_ON.match(text, stop, end):
             continue
-        begin = _left_edge(text, start, match.start())
+        begin = left_edge(text, start, match.start())
         if begin is None:
             continue
         stem = text[begin : match.start()]
@@ -98,22 +105,24 @@ def edged_names(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterat
         if head and not only_describes(stem[len(head) :]):
             begin, stem = begin + len(head), stem[len(head) :]  # 扩大开放长寿港区
         if _SHORTEST <= len(stem) <= _LONGEST and stem not in own and _names(stem):
-            name = text[begin : match.end()]
+            name = text[begin:stop]
             theme = _THEMES.get(match.lastgroup, Theme.SITES)
             yield Piece(
                 begin, match.end(), Unresolved("名称按形式识别，未收录，位置未知", name, match.lastgroup, theme)
             )
 
 
-def _left_edge(text: str, start: int, last: int) -> int | None:
+def left_edge(text: str, start: int, last: int) -> int | None:
     """Return where the words before a word for a kind begin: with the clause, behind a mark, a verb, a preposition."""
     at = last
     while at > start:
-        if text[at - 1] in _EDGES or text[at - 1] in _PREPOSITIONS:
+        before = text[at - 1]
+        is_word = text.startswith("和平", at - 1)
+        if before in _EDGES or (before in _PREPOSITIONS and not is_word):
             return at
         if any(text[at - size : at] in _VERBS for size in (2, 3, 4) if at - size >= start):
             return at
-        if text[at - 1] in _PARTICLES or last - at > _LONGEST:
+        if (before in _PARTICLES and not is_word) or last - at > _LONGEST:
             return None
         at -= 1
     return at

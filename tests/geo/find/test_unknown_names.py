@@ -66,3 +66,20 @@ def test_words_that_are_said_of_a_whole_list_stay_with_none() -> None:
     assert [one.surface for one in _named("支持成都、德阳、绵阳省级产业园建设")] == ["成都", "德阳", "绵阳"]
     assert [one.surface for one in _named("发展宜宾动力电池、德阳装备制造、绵阳电子信息")] == ["宜宾", "德阳", "绵阳"]
     assert not any(isinstance(one.resolution, Outside) for one in _named("提升人才、技术、资金保障水平"))
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("修缮鹤鸣里、松涛园等4处历史建筑", ["鹤鸣里", "松涛园"]),
+        ("优化提升云溪林、青石路、三元巷3个特色街区", ["云溪林", "青石路", "三元巷"]),
+        ("推进和平大道东延线、右岸大道等6条道路建设", ["和平大道东延线", "右岸大道"]),
+    ],
+)
+def test_what_a_list_is_counted_as_tells_that_its_items_are_names(words: str, names: list[str]) -> None:
+    assert [one.surface for one in _named(words)] == names
+
+
+@pytest.mark.parametrize("words", ["新建水库、泵站等20处山塘", "建设学校、医院等5个公园", "培育茶叶、蔬菜等6个示范村"])
+def test_a_counted_list_of_kinds_names_none(words: str) -> None:
+    assert _named(words) == ()

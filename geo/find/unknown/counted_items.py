@@ -1,0 +1,89 @@
+"""Names of a list that its count says what they are: 玉带路、青石路3个街区, 鹤鸣里、松涛园等4处历史建筑.
+
+The marks tell where each name begins and ends, the noun behind the count of what kind it is. A list of kinds
+(水库、泵站等20处工程) names none.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geo.find.piece import Piece
+from geo.find.unknown.edged_names import left_edge
+from geo.find.words.describing_words import only_describes
+from geo.find.words.usual_words import ACTING
+from geo.places import Theme, Unresolved
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geo.text.segment import WordCosts
+
+_KINDS = {
+    "road": "道路|街巷|街道|桥梁|大桥|隧道|通道|快速路|干道|支路",
+    "railway": "轨道交通|轨道线|铁路",
+    "expressway": "高速公路",
+    "reservoir": "水库|山塘",
+    "river": "河流|河道|河段|湖泊|支流|湖库|水体|沟",
+    "station": "车站|客运站|站点|互通",
+    "port": "港口|码头|港区|作业区",
+    "scenic_area": "景区|景点|度假区",
+    "heritage": "历史建筑|老建筑|文物建筑|古建筑|里份|遗址|故居|旧址|革命遗址|文物保护单位",
+    "characteristic_town": "历史文化街区|街区|区块|古镇|古村落|传统村落|古村",
+    "park": "公园|湿地|林场",
+    "village": "村庄|行政村|示范村|村",
+    "township": "乡镇|中心镇|重点镇|特色镇|集镇",
+    "power_station": "水电站|电站|变电站",
+    "hospital": "医院",
+    "school": "学校|高校|校区",
+}
+_NOUN = "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS.items())
+_COUNT = re.compile(
+    f"等?(?:[0-9]+|[一两二三四五六七八九十]+)余?[个处条座项所家](?:(?![的和与及、])[一-龥]){{0,8}}?(?:{_NOUN})(?![一-龥]?[长级化])"
+)
+COUNTED_ITEM_SIGNS = (
+    "等[0-9一两二三四五六七八九十]{1,3}余?[个处条座项所家]",
+    "、[一-龥]{2,8}[0-9一两二三四五六七八九十]{1,2}[个处条座项所家]",
+)
+"""One of these is in every such list."""
+_ITEM = re.compile("[一-龥]{2,10}$")
+_THEMES = dict.fromkeys(("road", "railway", "expressway"), Theme.CORRIDORS)
+_PARTICLES = frozenset("的在将对从由向把使让为以于至到及等各本该每其被并或设")
+_ALONE = re.compile("|".join(_KINDS.values()))
+
+
+def counted_items(text: str, start: int, end: int, words: WordCosts) -> Iterator[Piece]:
+    """Yield the items of the lists of a clause that are counted as places; they may overlap what is known."""
+    for count in _COUNT.finditer(text, start, end):
+        kind = count.lastgroup
+        items = _items(text, start, count.start())
+        if kind is None or not items or not all(_is_name(text[first:last], words) for first, last in items):
+            continue
+        theme = _THEMES.get(kind, Theme.SITES)
+        for first, last in items:
+            reason = "名称按并列和计数识别，未收录，位置未知"
+            yield Piece(first, last, Unresolved(reason, text[first:last], kind, theme))
+
+
+def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the ranges of the items of a list that ends at ``end``; nothing where it has but one."""
+    first = max(text.rfind(mark, start, end) for mark in "，。；：\n|") + 1
+    marks = [at for at in range(max(start, first), end) if text[at] == "、"]
+    if not marks:
+        return []
+    begin = left_edge(text, max(start, first), marks[0])
+    bounds = [*marks, end]
+    items = [(one + 1, other) for one, other in zip(marks, bounds[1:], strict=True)]
+    last_word = re.search("[和与]", text[items[-1][0] : end])
+    if last_word is not None:
+        at = items[-1][0] + last_word.start()
+        items[-1:] = [(items[-1][0], at), (at + 1, end)]
+    return items if begin is None else [(begin, marks[0]), *items]
+
+
+def _is_name(item: str, words: WordCosts) -> bool:
+    """Whether an item may be a name: no action, no kind, no description."""
+    if not _ITEM.match(item) or only_describes(item) or _ALONE.fullmatch(item):
+        return False
+    return not any(piece in ACTING or piece in _PARTICLES for piece in words.pieces(item))
