@@ -64,7 +64,7 @@ TABLES = (
     Table(f"{FIND}.unknown.unlisted_ways", frozenset({"_METRO"})),
     Table(f"{FIND}.letters.letter_lists", frozenset({"_ENDS"})),
     Table(f"{FIND}.letters.letter_networks", frozenset({"_NETWORK"})),
-    Table(f"{FIND}.forms.compositions", frozenset({"_WHOLE", "_NO_PART", "_QUOTED"})),
+    Table(f"{FIND}.forms.compositions", frozenset({"_FUNCTIONS", "_WHOLE", "_NO_PART", "_QUOTED"})),
     Table(f"{FIND}.letters.counted_letters", frozenset({"_AROUND", "_MEETING"})),
     Table(f"{FIND}.letters.joint_lines", frozenset({"_JOINT_LINE", "_JOINT_REGION", "_ZONES"})),
     Table(f"{FIND}.letters.longer_lines", frozenset({"_LINE_NAME", "_BUILT"})),

@@ -31,9 +31,14 @@ _QUOTED = re.compile("“(?:(?!之)[一-龥A-Za-z0-9]){1,7}(?:谷|科技城|产�
 _IN_PART = frozenset({"region_multi_county", "region_multi_city"})
 _DIRECTION = re.compile("[一-龥]{1,2}[东南西北中]{1,2}部?")
 """川东北, 豫西南: a part of a province."""
-_WHOLE = "山区|库区|丘区|丘陵区|平原区|高原区|农业区|发展区|屏障|革命老区"
-_AREA = re.compile(f"(?P<free>(?:(?!{NO_TAIL_WORDS})[一-龥]){{0,10}}?)(?:{_WHOLE})(?![域内])")
-_CENTRE = re.compile("(?:区域)?中心城市")
+_FUNCTIONS = "农业区|(?:水源涵养|水土保持|生物多样性(?:保护|维护)|防风固沙)(?:生态)?屏障"
+"""What an area is for; a barrier without what it does, 长江上游生态屏障, is a figure of speech."""
+_WHOLE = "山区|库区|丘区|丘陵区|平原区|高原区|发展区"
+"""What a part of a province is."""
+_FREE = f"(?:(?!{NO_TAIL_WORDS})[一-龥]){{0,10}}?"
+_AREA = re.compile(f"{_FREE}(?:{_FUNCTIONS})(?![域内])")
+_OF_PROVINCE = re.compile(f"{_FREE}(?:{_FUNCTIONS}|{_WHOLE})(?![域内])")
+_CENTRE = re.compile("中心城市")
 _GOES_ON = re.compile("之一|[级型化]")
 _NO_PART = re.compile(".*(?<!母)港|(?:核心|起步)区")
 """深圳港国际枢纽港 is the port, 中心作业区开港 its opening, and a core or a part of a zone without a name is none."""
@@ -146,12 +151,13 @@ def _of_part(piece: Piece, beside: Piece | None, text: str, limit: int) -> Piece
     if beside is not None and beside.start == piece.end and _is_direction(piece, text) and _is_direction(beside, text):
         name = text[piece.start : beside.end]
         return Piece(piece.start, beside.end, _both(piece.resolution, beside.resolution, name))
-    area = _AREA.match(text, piece.end, limit)
+    is_part = kind in _IN_PART and _is_direction(piece, text)
+    area = (_OF_PROVINCE if is_part else _AREA).match(text, piece.end, limit)
     if area is not None and not _GOES_ON.match(text, area.end()):
         name = text[piece.start : area.end()]
         found = _schematic(piece.resolution, _place(piece.resolution), name, "natural_area", Theme.REGIONS)
         return Piece(piece.start, area.end(), found)
-    centre = _CENTRE.match(text, piece.end, limit) if kind in _IN_PART and _is_direction(piece, text) else None
+    centre = _CENTRE.match(text, piece.end, limit) if is_part else None
     if centre is not None:
         name = text[piece.start : centre.end()]
         found = Unresolved("地区内的一座城市，名称未说是哪一座", name, "urban_centre", Theme.REGIONS)
