@@ -76,7 +76,8 @@ TABLES = (
     Table(f"{FIND}.recognition.context", frozenset({"_LEADS"})),
     Table(
         f"{FIND}.recognition.other_senses",
-        frozenset({"_STREET", "_WATER", "_COMPANY", "_LABEL", "_TITLE"}), (f"{FIND}.recognition.context",),
+        frozenset({"_STREET", "_WATER", "_COMPANY", "_LABEL", "_TITLE", "CAMPUS", "_FIRM"}),
+        (f"{FIND}.recognition.context",),
     ),
     Table(f"{FIND}.remainder", frozenset({"_BEYOND", "_PREFECTURES", "_OTHERS"})),
     Table(

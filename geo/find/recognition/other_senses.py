@@ -36,7 +36,7 @@ _SURNAMES = frozenset(
 )
 _TITLE = re.compile("同志|先生|女士|院士")
 CAMPUS = re.compile("校区|院区")
-_FIRM = re.compile("(?:石化|钢铁|重工|药业|酒业|乳业|纸业)(?!产业|基地|园|行业|企业|集群|装备|工业|[和及与、])")
+_FIRM = re.compile("(?:石化|钢铁|重工|药业|酒业|乳业|纸业)(?!产业|基地|园)")
 """Behind the name of a hill or a water: 燕山石化 is a firm, 茂名石化 may be the trade of a city."""
 _AREAS = frozenset("省市县区州全流镇")
 """Before 域: 市域城镇体系 holds no 域城镇."""
