@@ -196,7 +196,7 @@ class _Drafter:
         self._text = text
         self._notes = notes
         self._title = title
-        self._titled = opening.rfind(title) + len(title) if title else 0
+        self._titled = _titled(opening, title)
 
     def draft(self, passage: Passage, chapter_of: dict[str, int]) -> _Draft | None:
         """Return the task of a passage; ``None`` if it orders and reports nothing."""
@@ -266,6 +266,16 @@ class _Drafter:
         return any(
             len(words) >= _WORDY and (not _LEADS_IN.search(words) or AMOUNT.search(words)) for words in sentences
         )
+
+
+def _titled(opening: str, title: str) -> int:
+    """Return where the title ends in what stands before the first heading; a sentence that quotes it is no title."""
+    if not title:
+        return 0
+    at = opening.rfind(title)
+    while at > 0 and opening[at - 1] in "《“":
+        at = opening.rfind(title, 0, at)
+    return at + len(title) if at >= 0 else opening.rfind("\n", 0, opening.rfind(title)) + 1
 
 
 def _counts(line: Line) -> bool:

@@ -310,3 +310,13 @@ def test_what_happened_to_a_work_is_a_clause_of_its_own() -> None:
 def test_a_result_and_a_span_of_time_stay_with_their_action() -> None:
     assert _clauses("实施扩容工程，城乡面貌持续改善") == ["实施扩容工程，城乡面貌持续改善"]
     assert _clauses("过去一年，全市生产总值突破800亿元") == ["过去一年，全市生产总值突破800亿元"]
+
+
+@pytest.mark.parametrize("dash", ["—", "-"])
+def test_a_first_paragraph_that_quotes_the_title_is_read(dash: str) -> None:
+    text = (
+        f"云溪市交通攻坚计划（2025{dash}2027）解读\n"
+        "近日，市政府印发《云溪市交通攻坚计划（2025—2027）》，提出到2027年建成枢纽5个。\n"
+        "一、打造廊道\n推进云溪至鹤鸣公路建设。\n"
+    )
+    assert "枢纽5个" in "".join(text[part.start : part.end] for part in take_apart(text).items[0].parts)
