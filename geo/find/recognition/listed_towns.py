@@ -1,6 +1,7 @@
 """Bare names of towns in lists with a word for towns behind it: 陵江、云峰、元坝等乡镇.
 
-They are read in the document of a county, or behind its name.
+They are read in the document of a county, or behind its name. There a town is told, too, by what it is for the county:
+以大川为支点.
 """
 
 from __future__ import annotations
@@ -9,9 +10,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geo.find.letters.place_letters import is_no_word
 from geo.find.recognition.children import TOWN_TYPE
 from geo.find.tokens import Token
-from geo.names import NameForm
+from geo.names import NameForm, index_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +25,10 @@ _TOWN_LIST = re.compile(
     f"(?<=[一-龥])(?:(?:等|等?(?:[0-9]+|[两二三四五六七八九十]+)个?|等?各)(?:{_TOWNS})|(?={_TOWNS}))"
 )
 """What stands behind a list of bare names of towns: 等乡镇, 等5个乡镇, 三镇."""
+_PIVOT = re.compile(
+    "(?<=以)(?P<towns>[一-龥]{2,4}(?:[、和与及][一-龥]{2,4}){0,4})(?=为(?:支点|窗口|龙头|节点|核心|中心|引领|支撑|重点))"
+)
+"""What is done with towns as pivots: 以大川为支点."""
 _SEPARATORS = "、和与及"
 _FEWEST = 2
 """Names that vouch for each other."""
@@ -62,11 +68,23 @@ def with_listed_towns(
             if listed:
                 found += listed
                 break
+    found += _pivots(text, start, end, area, gazetteer) if area else []
     if not found:
         return tokens
     towns_of_list = [_in_full(town, tokens) for town in found]
     kept = [one for one in tokens if not any(one.start < town.end and town.start < one.end for town in towns_of_list)]
     return sorted((*kept, *towns_of_list), key=lambda token: token.start)
+
+
+def _pivots(text: str, start: int, end: int, area: str, gazetteer: Gazetteer) -> list[Token]:
+    """Return the towns of a county that a range makes pivots by their bare names, none of them an everyday word."""
+    found: list[Token] = []
+    for match in _PIVOT.finditer(text, start, end) if text.find("以", start, end) >= 0 else ():
+        towns, words = gazetteer.kept(_Bare).of.get(area, {}), index_of(gazetteer).words
+        named = {stem: code for stem, code in towns.items() if is_no_word(stem, words)}
+        listed = _listed(named, text, match.start(), match.end(), fewest=1)
+        found += listed if listed and listed[0].start == match.start() else []
+    return found
 
 
 def _in_full(town: Token, tokens: Sequence[Token]) -> Token:
@@ -91,8 +109,8 @@ def _county_before(tokens: Sequence[Token], position: int, gazetteer: Gazetteer)
     return division.adcode if division is not None and division.level == "county" else ""
 
 
-def _listed(towns: dict[str, str], text: str, start: int, end: int) -> list[Token]:
-    """Return the towns of a list that ends at ``end``, if there are two at least and nothing else is in it."""
+def _listed(towns: dict[str, str], text: str, start: int, end: int, fewest: int = _FEWEST) -> list[Token]:
+    """Return the towns of a list that ends at ``end``, if there are enough and nothing else is in it."""
     found: list[Token] = []
     last = end
     while last > start:
@@ -110,4 +128,4 @@ def _listed(towns: dict[str, str], text: str, start: int, end: int) -> list[Toke
         if first == start or text[first - 1] not in _SEPARATORS:
             break
         last = first - 1
-    return found[::-1] if len(found) >= _FEWEST else []
+    return found[::-1] if len(found) >= fewest else []

@@ -56,3 +56,14 @@ def test_a_document_says_whose_towns_they_are() -> None:
     for head, counties in (("苍溪县", {CANGXI}), ("广元市", set())):
         mentions = [one for _, project in read(text.replace("苍溪县", head)).projects() for one in project.mentions]
         assert {code for one in mentions if one.place for code in one.place.divisions} == counties
+
+
+@pytest.mark.parametrize("pivot", ["支点", "窗口", "龙头", "节点", "核心", "中心", "引领", "支撑", "重点"])
+def test_a_town_is_told_by_what_it_is_for_its_county(pivot: str) -> None:
+    assert named(f"以陵江、元坝为{pivot}，建设水乡", CANGXI) == {"陵江": "510824100", "元坝": "510824112"}
+    assert named(f"以元坝为{pivot}，建设水乡", CANGXI) == {"元坝": "510824112"}
+
+
+def test_no_everyday_word_is_a_pivot_and_no_town_of_another_county() -> None:
+    assert named("以云峰为支点，以工业为支点，以项目、元坝为重点", "") == {}
+    assert named("以产业为支点，以项目、元坝为重点", CANGXI) == {}
