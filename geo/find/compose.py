@@ -20,6 +20,7 @@ from geo.find.tokens import ELSEWHERE, Contexts, Scan, Token
 from geo.find.unknown.counted_items import counted_items
 from geo.find.unknown.edged_names import edged_names
 from geo.find.unknown.listed_beside import with_company
+from geo.find.unknown.power_works import power_works
 from geo.find.unknown.unknown_divisions import unknown_divisions
 from geo.find.unknown.unknown_sites import unknown_sites
 from geo.find.ways.between_ends import from_outside, line_pieces
@@ -55,6 +56,8 @@ def composed(
         pieces.extend(formed)
     if tokens:
         pieces.extend(_of_tokens(tokens, found, start, end, contexts, gazetteer))
+    elif is_open and text.find("至", start, end) >= 0:
+        pieces.extend(route_pieces(text, start, end, pieces, gazetteer))
     if is_open:
         pieces.extend(
             [one for one in numbered_roads(text, start, end) if not any(_meet(one, piece) for piece in pieces)]
@@ -83,6 +86,7 @@ def _by_form(tokens: list[Token], text: str, start: int, end: int, gazetteer: Ga
             *shared_kinds(text, start, end, gazetteer),
             *spelt_lines(text, start, end, gazetteer),
             *_in_no_token(counted_letters(text, start, end, gazetteer), tokens),
+            *power_works(text, start, end, gazetteer),
         ),
         key=lambda piece: (piece.start, -piece.end),
     ))  # fmt: skip

@@ -18,11 +18,13 @@ from geo.find.letters.spelt_lines import SPELT_SIGNS
 from geo.find.unknown.counted_items import COUNTED_ITEM_SIGNS
 from geo.find.unknown.edged_names import EDGED_SIGNS
 from geo.find.unknown.listed_stations import STATION_SIGNS
+from geo.find.unknown.power_works import POWER_SIGNS
 from geo.find.unknown.provincial_sites import MUNICIPAL_SIGN, PROVINCIAL_SIGN
 from geo.find.unknown.unknown_divisions import COUNTY_BEHIND, has_unknown_division
 from geo.find.unknown.unknown_sites import SITE_WORDS
 from geo.find.unknown.unlisted_ways import METRO_SIGNS, SECTION_SIGNS, TRANSFER_SIGNS
 from geo.find.ways.roads import ROAD_SIGNS
+from geo.find.ways.routes import ROUTE_SIGNS
 
 if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
@@ -46,6 +48,7 @@ def _signs(gazetteer: Gazetteer) -> re.Pattern[str]:
     words.append(province.short + (MUNICIPAL_SIGN if province.kind == "municipality" else PROVINCIAL_SIGN))
     words += [*KIND_SIGNS, *ROAD_SIGNS, *SITE_WORDS, *LIST_SIGNS, *TRANSFER_SIGNS, *METRO_SIGNS]
     words += [*COUNTED_ITEM_SIGNS, *COUNTED_SIGNS, *EDGED_SIGNS, *SPELT_SIGNS, *SECTION_SIGNS, *STATION_SIGNS]
+    words += [*ROUTE_SIGNS, *POWER_SIGNS]
     # Branches that all begin with a character of their own are found by a table of these characters.
     by_head: dict[str, set[str]] = {}
     for word in words:

@@ -39,8 +39,8 @@ class Table:
 
 FIND = "geo.find"
 ACTING_USERS = (
-    f"{FIND}.words.usual_words", f"{FIND}.words.stems", f"{FIND}.unknown.unlisted_ways", f"{FIND}.ways.routes",
-    f"{FIND}.forms.towns", f"{FIND}.recognition.context",
+    f"{FIND}.words.usual_words", f"{FIND}.words.stems", f"{FIND}.words.edges", f"{FIND}.unknown.unlisted_ways",
+    f"{FIND}.ways.routes", f"{FIND}.forms.towns", f"{FIND}.recognition.context",
 )  # fmt: skip
 """What is made of the verbs and adverbs of the lexicon."""
 TABLES = (
@@ -53,23 +53,29 @@ TABLES = (
         f"{FIND}.words.usual_words", frozenset({"NO_END_WORDS"}),
         (f"{FIND}.ways.line_sections", f"{FIND}.ways.roads"),
     ),
+    Table(
+        f"{FIND}.words.usual_words", frozenset({"NO_ENDS"}),
+        (f"{FIND}.ways.chains", f"{FIND}.ways.between_ends", f"{FIND}.ways.routes", f"{FIND}.ways.roads"),
+    ),
+    Table(f"{FIND}.words.edges", frozenset({"_WORK_VERBS"}), (f"{FIND}.ways.routes", f"{FIND}.unknown.power_works")),
     Table(f"{FIND}.words.usual_words", frozenset({"NO_BODY_WORDS"}), (f"{FIND}.unknown.provincial_sites",)),
     Table(f"{FIND}.words.usual_words", frozenset({"NO_WORK_WORDS"}), (f"{FIND}.forms.lent_names",)),
-    Table(f"{FIND}.words.stems", frozenset({"_DESCRIPTIONS"})),
+    Table(f"{FIND}.words.stems", frozenset({"DESCRIPTIONS"}), (f"{FIND}.unknown.unlisted_ways",)),
     Table(f"{FIND}.words.tails", frozenset({"_SHARED", "AREA_BEHIND"}),
           (f"{FIND}.forms.zone_names", f"{FIND}.letters.joint_lines")),
     Table(f"{FIND}.unknown.unknown_sites", frozenset({"SITE_KINDS"})),
     Table(f"{FIND}.unknown.provincial_sites", frozenset({"_PROVINCIAL_WORDS"})),
     Table(f"{FIND}.unknown.listed_stations", frozenset({"_NO_STATION"})),
-    Table(f"{FIND}.unknown.unlisted_ways", frozenset({"_METRO"})),
+    Table(f"{FIND}.unknown.unlisted_ways", frozenset({"_METRO", "_DRAWN", "_LINE_ENDS"})),
+    Table(f"{FIND}.unknown.power_works", frozenset({"_WORKS"})),
     Table(f"{FIND}.letters.letter_lists", frozenset({"_ENDS"})),
     Table(f"{FIND}.letters.letter_networks", frozenset({"_NETWORK"})),
     Table(f"{FIND}.forms.compositions", frozenset({"_FUNCTIONS", "_WHOLE", "_NO_PART", "_QUOTED"})),
     Table(f"{FIND}.letters.counted_letters", frozenset({"_AROUND", "_MEETING"})),
     Table(f"{FIND}.letters.joint_lines", frozenset({"_JOINT_LINE", "_JOINT_REGION", "_ZONES"})),
     Table(f"{FIND}.letters.longer_lines", frozenset({"_LINE_NAME", "_BUILT"})),
-    Table(f"{FIND}.ways.routes", frozenset({"_ROUTE_KIND", "_ROUTE_PROJECTS", "_ROUTE_LINK"})),
-    Table(f"{FIND}.ways.line_sections", frozenset({"_OTHER_LINE", "_TOWN_PART"}), (f"{FIND}.ways.roads",)),
+    Table(f"{FIND}.ways.routes", frozenset({"_KINDS", "_ROUTE_PROJECTS", "_ROUTE_LINK"})),
+    Table(f"{FIND}.ways.line_sections", frozenset({"_OTHER_LINE", "_TOWN_PART", "_PART"}), (f"{FIND}.ways.roads",)),
     Table(f"{FIND}.forms.lent_names", frozenset({"_WORKS"})),
     Table(f"{FIND}.forms.full_names", frozenset({"_BEHIND"})),
     Table(f"{FIND}.forms.shared_kinds", frozenset({"_KIND"})),

@@ -51,6 +51,10 @@ def in_full(piece: Piece, text: str, end: int, gazetteer: Gazetteer) -> Piece:
         return Piece(piece.start, station.end(), _located(piece, Piece(piece.start, station.end(), site), text))
     if _is_known_zone(piece) and (tail := short_tail_at(text, piece.end, end)) is not None and tail.kind in _INNER:
         return Piece(piece.start, tail.end, piece.resolution)  # 兰州新区综保区
+    if isinstance(piece.resolution, Unresolved):
+        numbered = with_road_name(piece, text, end, gazetteer)
+        if numbered is not piece:
+            return numbered
     section = with_section(piece, text, end, gazetteer)
     return with_road_name(piece, text, end, gazetteer) if section is piece else section
 
@@ -81,7 +85,12 @@ def joined(pieces: Sequence[Piece], text: str) -> list[Piece]:
             made[-1] = Piece(before.start, piece.end, _together(before, piece, text))
         elif _is_zone(piece) and text[max(0, piece.start - 3) : piece.start] == "中国—":
             made.append(Piece(piece.start - 3, piece.end, piece.resolution))  # 中国—东盟信息港
-        elif before is not None and before.end == piece.start and _is_division(before) and _is_site(piece):
+        elif (
+            before is not None
+            and before.end == piece.start
+            and _is_division(before)
+            and (_is_site(piece) or _is_small_river(before, piece))
+        ):
             made[-1] = Piece(before.start, piece.end, _located(before, piece, text))
         else:
             made.append(piece)
@@ -136,6 +145,14 @@ def _is_site(piece: Piece) -> bool:
             return place.id.startswith("示意:") and place.theme is Theme.SITES
         case _:
             return False
+
+
+def _is_small_river(before: Piece, piece: Piece) -> bool:
+    """Whether an unknown river stands behind its county: 长汀朱坊河."""
+    above, found = before.resolution, piece.resolution
+    if not isinstance(found, Unresolved) or not isinstance(above, (Resolved, Outside)):
+        return False
+    return found.kind == "river" and above.place.kind == "county"
 
 
 def _located(before: Piece, piece: Piece, text: str) -> Resolution:

@@ -31,13 +31,13 @@ _WORKS = {
     "road": "大桥|隧道|大道",
     "lab": "实验室",
     "industrial_belt": "(?:绿色|生态|文化|旅游|经济|创新|示范|发展|文旅|绿色发展示范){1,3}带",
-    "water_transfer": "(?:引水|供水|调水|补水|水资源配置)工程",
+    "water_transfer": "(?:引水|供水|调水|补水|水资源配置)工程|(?:引水|提水)(?=等)",
 }
 _WORK = re.compile(
     f"(?:(?!{NO_WORK_WORDS})[一-龥]){{0,6}}?(?:{'|'.join(f'(?P<{kind}>{words})' for kind, words in _WORKS.items())})"
 )
 _ON_LINE = re.compile(
-    f"(?:(?!{NO_WORK_WORDS})[一-龥]){{0,8}}?(?:(?P<road>特大桥|大桥|隧道|互通|服务区|收费站)|"
+    f"(?:(?!{NO_WORK_WORDS})[一-龥]){{0,8}}?(?:(?P<road>特大桥|大桥|隧道|互通|服务区|收费站|连接线|联络线)|"
     "(?P<centre>(?:技术创新|创新|调度|指挥)中心|博物馆)|"
     "(?P<industrial_belt>(?:绿色|生态|文化|旅游|经济|创新|示范|发展|文旅){1,4}带)|(?P<enterprise>集团|公司))"
 )

@@ -12,7 +12,7 @@ from geo.find.letters.place_letters import FEWEST_LETTERS, MOST_LETTERS, all_let
 from geo.find.piece import Piece
 from geo.find.tokens import ELSEWHERE
 from geo.find.words.stems import stem_start
-from geo.find.words.usual_words import LANDFORM, USUAL
+from geo.find.words.usual_words import ACTING, LANDFORM, USUAL
 from geo.names import index_of
 
 if TYPE_CHECKING:
@@ -36,9 +36,8 @@ _ENDS = {
 }
 _LISTED = re.compile(
     "(?P<items>[一-龥]{2,12}(?:[、和与及](?:(?!等)[一-龥]){2,5}?)+)(?P<work>扩能|扩容|改造|复线|增建[一二三]线)?"
-    "(?P<open>等(?:[0-9]+|[一二三四五六七八九十]+)?[条个座]?|(?P<count>[0-9]+[条个座]))?(?:"
-    + "|".join(f"(?P<{kind}>{words})" for kind, words in _ENDS.items())
-    + ")"
+    "(?P<open>等(?:[0-9]+|[一二三四五六七八九十]+)?[条个座]?(?P<said>[一-龥]{0,3}(?:放射线?|环线|出[川省]|省际|进出川|南向|北向|对外))?|"
+    "(?P<count>[0-9]+[条个座]))?(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _ENDS.items()) + ")"
 )
 LIST_SIGNS = (
     "复线",
@@ -102,7 +101,8 @@ def _items(match: re.Match[str], text: str, gazetteer: Gazetteer) -> Iterator[Pi
         return
     for (begin, stop), name, is_open in zip(spans, names, open_, strict=True):
         if is_open:
-            is_last = stop == spans[-1][1] and match[kind] and not (match["count"] or match["work"])
+            shared = match["count"] or match["work"] or match["said"]
+            is_last = stop == spans[-1][1] and match[kind] and not shared
             yield Piece(
                 begin, match.end() if is_last else stop, resolved_letters(name + match[kind], kind, gazetteer, name)
             )
@@ -125,6 +125,8 @@ def _is_name(name: str, words: WordCosts) -> bool:
 
 def _head(first: int, last: int, text: str, gazetteer: Gazetteer) -> tuple[int, int] | None:
     """Return where the first item of a list begins, behind the words before it."""
+    if text[first:last] in ACTING:
+        return None  # 京哈高速改扩建、本桓、凌绥2条高速公路
     if last - first <= FEWEST_LETTERS + 1 and is_no_word(text[first:last], index_of(gazetteer).words):
         return first, last
     begin = last

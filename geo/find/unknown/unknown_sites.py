@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from geo.find.piece import Piece
 from geo.find.unknown.listed_stations import listed_stations
 from geo.find.unknown.provincial_sites import provincial_sites
-from geo.find.unknown.unlisted_ways import metro_lines, transfers, village_sections
+from geo.find.unknown.unlisted_ways import lettered_start, metro_lines, transfers, village_sections
+from geo.find.words.edges import name_edge
 from geo.find.words.stems import stem_start
 from geo.find.words.usual_words import LANDFORM
 from geo.names import index_of
@@ -31,7 +32,7 @@ SITE_KINDS = {
     "power_station": ("水电站|航电枢纽|水利枢纽|抽水蓄能电站|抽水蓄能|核电站|核电(?!力)|风电场|电站|电厂"),
     "reservoir": "水库",
     "irrigation_district": "灌区",
-    "railway": "城际铁路|高速铁路|铁路(?![局公])|高铁(?![站网])|客运专线",
+    "railway": "城际铁路|高速铁路|铁路(?![局公])|高铁(?![站网])|客运专线|城际(?![轨交列高铁快公])",
     "expressway": "高速公路|高速(?![发增度网铁路])|复线(?!的)",
     "road": "大桥|隧道|通道(?![经建沿能网])|枢纽互通|互通|大道",
     "gas_pipeline": "输气干线|输气管道|原油管道|成品油管道",
@@ -39,7 +40,7 @@ SITE_KINDS = {
     "airport": "国际机场|机场(?!群)",
     "port": "港区|作业区|深水港|锚地",
     "station": "东站|西站|南站|北站|火车站",
-    "river": "河(?=[、和及流综治防堤干])",
+    "river": "河(?=[、和及流综治防堤干等])",
     "water_transfer": "引水工程|供水工程|调水工程|调蓄工程|水资源配置工程|水利工程|干渠|支渠|渡槽|隧洞",
     "lab": "实验室",
     "hitech_zone": "高新技术产业开发区|高新技术开发区|高新区",
@@ -71,6 +72,8 @@ _THEMES |= dict.fromkeys(("hitech_zone", "devzone", "bonded_zone", "new_area", "
 _DESCRIBED = frozenset({"industrial_park", "science_city", "hospital", "school", "water_plant"})
 """Kinds whose words mostly stand behind a description, which falls apart into characters as well."""
 _REACH = 8
+_NUMBERED = re.compile("[一二三四五六七八九十百千][里岔道龙溪湾坪门]")
+"""What begins with a number and is a name all the same: 五里川河流域, 三岔河水库."""
 
 
 def unknown_sites(
@@ -78,7 +81,7 @@ def unknown_sites(
 ) -> Iterator[Piece]:  # fmt: skip
     """Yield the sites of a clause that are named and nowhere known, with where they stand; they may overlap others."""
     yield from provincial_sites(text, start, end, gazetteer)
-    yield from transfers(text, start, end)
+    yield from transfers(text, start, end, gazetteer)
     yield from village_sections(text, start, end)
     yield from metro_lines(text, start, end)
     yield from listed_stations(text, start, end, gazetteer)
@@ -87,6 +90,11 @@ def unknown_sites(
         if match is None:
             continue
         begin = stem_start(text, max(start, match.start() - _REACH), match.start(), words)
+        begin = _with_number(text, start, begin)
+        if match.lastgroup == "river":
+            begin += _division_size(text[begin : match.start()], gazetteer)
+        if begin == match.start() and match.lastgroup in {"railway", "expressway"}:
+            begin = lettered_start(text, start, match, gazetteer)
         if match.lastgroup == "river_basin" and text[begin] in LANDFORM:
             continue  # 一江清溪流域 is a figure of speech
         if text[begin] == "跨" or text[match.start() - 1] == "改":
@@ -105,3 +113,19 @@ def _is_local(stem: str, gazetteer: Gazetteer) -> bool:
     index = index_of(gazetteer)
     heads = [stem[:size] for size in (2, 3, 4) if len(stem) >= size]
     return any(head[-1] in LANDFORM or any(index.get(head + town) for town in ("镇", "乡", "街道")) for head in heads)
+
+
+def _with_number(text: str, start: int, begin: int) -> int:
+    """Return where a name begins that a number before it belongs to: 五里 + 川河, 三 + 岔河."""
+    for size in (2, 1):
+        first = begin - size
+        if first >= start and _NUMBERED.match(text, first) and name_edge(text, start, begin, size) == first:
+            return first
+    return begin
+
+
+def _division_size(stem: str, gazetteer: Gazetteer) -> int:
+    """Return how many characters of a stem are the division that it lies in: 长汀 of 长汀朱坊."""
+    index = index_of(gazetteer)
+    names = ((size, index.get(stem[:size])) for size in (4, 3, 2) if len(stem) >= size + 2)
+    return next((size for size, name in names if name is not None and name.ids[0] in gazetteer.divisions), 0)

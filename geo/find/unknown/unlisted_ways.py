@@ -5,23 +5,51 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from geo.find.letters.place_letters import all_letters, is_no_word
 from geo.find.piece import Piece
-from geo.find.words.usual_words import ACTING, STRETCH
+from geo.find.words.edges import name_edge
+from geo.find.words.stems import DESCRIPTIONS
+from geo.find.words.usual_words import ACTING, NO_DIVISION_CHARS, STRETCH, USUAL
+from geo.names import index_of
 from geo.places import Theme, Unresolved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from geo.gazetteer import Gazetteer
+
 _TRANSFER = re.compile("引[一-龥]{1,2}[入济补][一-龥]{1,2}(?=[一二三四]期|工程|[、，。；：（）等和与及]|$)")
-TRANSFER_SIGNS = ("引[一-龥]{1,2}[入济补]",)
-"""引黄入呼, 引绰济辽: a transfer is named by where the water comes from and where it goes."""
+_DRAWN = re.compile(
+    "(?:引水|提水|调水|提灌)"
+    "(?=等[0-9一二三四五六七八九十]{0,3}[个处项座]?[一-龥]{0,6}(?:工程|项目)|、[一-龥、]{2,20}等)"
+)
+TRANSFER_SIGNS = ("引[一-龥]{1,2}[入济补]", "引水[等、]", "提水[等、]", "调水[等、]", "提灌[等、]")
+"""引黄入呼, 引绰济辽: a transfer is named by where the water comes from and where it goes; 三垭引水 by the place."""
 
 
-def transfers(text: str, start: int, end: int) -> Iterator[Piece]:
+def transfers(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Piece]:
     """Yield the transfers of water that no table holds."""
     for match in _TRANSFER.finditer(text, start, end):
-        found = Unresolved("名称按形式识别，未收录，位置未知", match[0], "water_transfer", Theme.CORRIDORS)
-        yield Piece(match.start(), match.end(), found)
+        yield _transfer(match.start(), match.end(), text)
+    for match in _DRAWN.finditer(text, start, end):
+        begin = name_edge(text, start, match.start(), _MOST)
+        stem = "" if begin is None else text[begin : match.start()]
+        if begin is not None and len(stem) >= _FEWEST and is_proper(stem, gazetteer):
+            yield _transfer(begin, match.end(), text)
+
+
+def _transfer(begin: int, stop: int, text: str) -> Piece:
+    found = Unresolved("名称按形式识别，未收录，位置未知", text[begin:stop], "water_transfer", Theme.CORRIDORS)
+    return Piece(begin, stop, found)
+
+
+def is_proper(stem: str, gazetteer: Gazetteer) -> bool:
+    """Whether words that stand alone before a word for a work name something: a place on record, or no usual word."""
+    index = index_of(gazetteer)
+    if index.get(stem) is not None:
+        return True
+    words = index.words
+    return not any(len(piece) > 1 and (words.cost(piece) or 0) < USUAL for piece in words.pieces(stem))
 
 
 _SECTION = re.compile(
@@ -48,7 +76,7 @@ def _verb_size(words: str) -> int:
 
 
 _METRO = re.compile(
-    "(?:轨道交通|城市轨道|城轨|地铁|轻轨|市域快线)(?:第?[0-9A-Z]{1,3}|[一二三四五六七八九十]{1,3})(?:号线|线)|"
+    "(?:轨道交通|城市轨道|城轨|地铁|轻轨|市域快线)(?:第?[0-9A-Z]{1,4}|[一二三四五六七八九十]{1,3})(?:号线|线)|"
     "(?<![0-9第])(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})号线(?=[一二三四五东西南北]?[期段延支]|建设|工程|全线|等|、|和|，|。|$)"
 )
 METRO_SIGNS = ("轨", "地铁", "轻轨", "号线")
@@ -59,3 +87,26 @@ def metro_lines(text: str, start: int, end: int) -> Iterator[Piece]:
     for match in _METRO.finditer(text, start, end) if text.find("线", start, end) >= 0 else ():
         found = Unresolved("轨道交通线路编号，经过的县（市、区）未收录", match[0], "railway", Theme.CORRIDORS)
         yield Piece(match.start(), match.end(), found)
+
+
+_LINE_ENDS = re.compile("[、，。；：（）等]|(?:[东南西北]段|[一二三四]期)|建设|扩能|改造|开通|建成|通车|工程|项目|$")
+_FEWEST, _MOST = 2, 4
+
+
+def lettered_start(text: str, start: int, match: re.Match[str], gazetteer: Gazetteer) -> int:
+    """Return where the letters of a line's ends begin whose edges are clear on both sides: 本庄高速, 宁马城际.
+
+    ``match`` is the word for the line; its own start where no letters stand before it.
+    """
+    last = match.start()
+    begin = name_edge(text, start, last, _MOST) if _LINE_ENDS.match(text, match.end()) else None
+    if begin is None or not _FEWEST <= last - begin <= _MOST:
+        return last
+    letters, index = text[begin:last], index_of(gazetteer)
+    if letters in DESCRIPTIONS:
+        return last
+    known = gazetteer.kept(all_letters)
+    is_spelt = len(set(letters)) == len(letters) and letters[0] in known and letters[-1] not in NO_DIVISION_CHARS
+    if not is_spelt or not is_no_word(letters, index.words) or index.get(letters) is not None:
+        return last
+    return begin if len(index.words.pieces(letters)) == len(letters) else last

@@ -9,6 +9,7 @@ from geo.find.piece import Piece
 from geo.find.resolve import outside_county, resolve, resolve_line
 from geo.find.ways.chains import Chain, behind_open_list
 from geo.find.words.tails import line_tail_at
+from geo.find.words.usual_words import NO_ENDS
 from geo.names import index_of
 from geo.places import Outside, Place, Resolved
 
@@ -48,7 +49,7 @@ def line_pieces(chain: Chain, text: str, contexts: Contexts, gazetteer: Gazettee
         )
         shorts = [_short(place) for place in places]
         names = (*("至".join(words) + tail for words in (stems, shorts)), "—".join(stems) + tail)
-        is_alone = len(lines) == 1
+        is_alone = len(lines) == 1 or tail == ""
         name = text[begin:stop] if is_alone else "至".join(stems) + tail
         if places:
             yield Piece(begin, stop, resolve_line(places, name, chain.tail.kind, gazetteer, names=names))
@@ -77,6 +78,8 @@ def _far_start(text: str, start: int, joint: int, gazetteer: Gazetteer) -> int |
     for length in (4, 3, 2):
         begin = joint - length
         name = text[begin:joint] if begin >= start else ""
+        if name in NO_ENDS:
+            return None
         if name and (outside_county(name, gazetteer) is not None or any(index.get(name + t) for t in ("", "镇", "乡"))):
             return begin
     match = _FAR_START.search(text, max(start, joint - 6), joint)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from geo.find.piece import Tail
 from geo.find.words.tails import line_tail_at
-from geo.find.words.usual_words import STRETCH
+from geo.find.words.usual_words import NO_ENDS, STRETCH
+from geo.names import NameForm
 from geo.places import Theme
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ _LINE_ENDS_HERE = re.compile("[至到—]$")
 
 def is_line_end(text: str, start: int, stop: int, end: int) -> bool:
     """Whether a range is one end of a line, whatever the other is: 会理至禄丰高速公路, 久治至马尔康高速公路."""
+    if text[start:stop] in NO_ENDS:
+        return False
     if _UNKNOWN_END.match(text, stop, end):
         return True
     return bool(_LINE_ENDS_HERE.search(text[max(0, start - 1) : start]) and line_tail_at(text, stop, end))
@@ -116,6 +119,13 @@ def _word(text: str, links: list[list[Token]], position: int, end: int) -> tuple
     return None, "", position
 
 
+def _are_joint(links: list[list[Token]], text: str) -> bool:
+    """Whether each item of a list is several places with a dash between them."""
+    pairs = [pair for link in links for pair in pairwise(link)]
+    is_list = all(len(link) > 1 and link[0].form is not NameForm.PLACE for link in links)
+    return is_list and all(text[one.end : other.start] == "—" for one, other in pairs)
+
+
 def chains(tokens: list[Token], text: str, end: int) -> Iterator[Chain]:
     """Yield runs A至B（、C至D）+ a word for a line.
 
@@ -150,6 +160,8 @@ def chains(tokens: list[Token], text: str, end: int) -> Iterator[Chain]:
                 if not is_chain:
                     links, run, is_chain = links[-1:], run[-1:], True
         tail, word, stop = _word(text, links, position, end) if is_chain else (None, "", position)
+        if tail is None and len(links) > 1 and _are_joint(links, text):
+            tail = Tail(position, "joint_name", Theme.REGIONS)  # 泸州—宜宾、万州—达州—开州 are two
         if tail is not None:
             first = next((n for n, link in enumerate(links) if len(link) > 1), 0)
             links = links[first:]

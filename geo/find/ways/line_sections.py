@@ -25,6 +25,8 @@ STEM = f"(?:(?!{NO_END_WORDS})[一-龥])"
 """A character of a name: no verb and no description begins with it."""
 ASIDE = "(?:（[^（）]{2,8}）)?"
 """What is said of an end in brackets: 龙门至东观（岳池界）段."""
+ENDS_ASIDE = "（[^（）]{2,9}(?:至|到|—)[^（）]{2,9}）"
+"""The ends of a section in brackets: 绕城段（白鹭坪互通至石岔口收费站）."""
 _BETWEEN = re.compile(
     f"（?(?P<one>[一-龥]{{2,9}}?){ASIDE}(?:经[一-龥、]{{2,12}}?)?(?:至|到|—)(?P<other>[一-龥]{{2,9}}?){ASIDE}"
     f"(?:{STRETCH}|(?=[一二三四五]级航道|航道))）?"
@@ -41,8 +43,17 @@ _NAMED = re.compile(
 """A section of a line of which nothing is known but its name."""
 _LETTERED = re.compile(f"（?(?P<one>[一-龥])(?P<other>[一-龥]){STRETCH}）?")
 """隆黄铁路隆叙段: the section is named by the letters of its ends."""
-_PART = re.compile("（[东南西北中首]段）")
-"""绕城高速（南段）: a part of which no end is told."""
+_PART = re.compile(
+    "（[东南西北中首]段）|[东南西北中]段(?![一-龥]{0,6}?[至到])|[东南西北]延(?:伸)?线|(?<=通道)[东中西]线(?:主通道)?"
+)
+"""绕城高速（南段）, 过境高速公路北段: a part of which no end is told."""
+_PHASE = re.compile(
+    "[一二三四五六](?:、[一二三四五六])?期(?:[一二三]步)?(?!工程|[一二三]步|[、和与及][一二三四五六]期)|"
+    "(?<=期)[一二三]步(?!工程)"
+)
+"""3号线三期, 灌区一期一步: the stage of a line or a water work is part of its name, that of a port is none."""
+_STAGED = LINE_KINDS | {"water_transfer", "irrigation_district", "power_station", "power_line"}
+_TOLD = re.compile(f"(?:{STRETCH})?{ENDS_ASIDE}")
 _OWN = re.compile(f"（?(?:省内|境内|川内){STRETCH}）?")
 _PARTED = frozenset({"cultural_park", "national_park", "corridor", "river_basin", "valley", "mountain"})
 _WATERS = frozenset({"natural_area", "lake", "sea"})
@@ -63,15 +74,15 @@ class _Part:
 def with_section(piece: Piece, text: str, end: int, gazetteer: Gazetteer) -> Piece:
     """Return the mention of a line together with the words for a section behind it, or as it is."""
     resolution = piece.resolution
-    if isinstance(resolution, Unresolved) and resolution.kind in LINE_KINDS | _WATERS:
+    if (stop := _part_end(piece, text, end)) is not None:
+        return Piece(piece.start, stop, resolution)
+    if isinstance(resolution, Unresolved) and resolution.kind in LINE_KINDS | _WATERS | {"power_line"}:
         match = _NAMED.match(text, piece.end, end)
         return piece if match is None else Piece(piece.start, match.end(), _of_unknown(resolution, match, gazetteer))
     if not isinstance(resolution, (Resolved, Outside)) or resolution.place.kind not in _KINDS:
         return piece
     place = resolution.place
     part = None
-    if place.kind in LINE_KINDS and (match := _PART.match(text, piece.end, end)) is not None:
-        return Piece(piece.start, match.end(), resolution)
     if place.kind in LINE_KINDS and (match := _BETWEEN.match(text, piece.end, end)) is not None:
         part = _between(match, place, gazetteer)
     if part is None and place.kind in LINE_KINDS and (match := _ENDS.match(text, piece.end, end)) is not None:
@@ -88,6 +99,21 @@ def with_section(piece: Piece, text: str, end: int, gazetteer: Gazetteer) -> Pie
     return Piece(piece.start, part.end, _resolved(place, name, part, gazetteer))
 
 
+def _part_end(piece: Piece, text: str, end: int) -> int | None:
+    """Return where the words for a part or a stage behind a line or a work end, of which no place is told."""
+    match piece.resolution:
+        case Resolved(place=place) | Outside(place=place):
+            kind = place.kind
+        case Unresolved(kind=kind):
+            pass
+        case _:
+            return None
+    part = _PART.match(text, piece.end, end) if kind in LINE_KINDS | {"corridor"} else None
+    if part is None and kind in _STAGED and not text.endswith("工程", piece.start, piece.end):
+        part = _PHASE.match(text, piece.end, end)
+    return None if part is None else part.end()
+
+
 def section_at(text: str, position: int, end: int) -> bool:
     """Whether words for a section stand there: 三明段 behind 潮南高速."""
     return _NAMED.match(text, position, end) is not None
@@ -97,7 +123,8 @@ def _unknown_section(piece: Piece, place: Place, text: str, end: int, gazetteer:
     """Return a line with words for a section without a known end; a line known by its name alone is unknown there."""
     match = _NAMED.match(text, piece.end, end) if place.kind in LINE_KINDS else None
     if match is None:
-        return piece
+        aside = _TOLD.match(text, piece.end, end) if place.kind in LINE_KINDS else None
+        return piece if aside is None else Piece(piece.start, aside.end(), piece.resolution)
     found: Resolution = piece.resolution
     if place.id.startswith("示意:"):
         line = Unresolved("线路的一段，起止未收录，位置未知", place.name, place.kind, place.theme)

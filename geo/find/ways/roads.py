@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from geo.find.piece import Piece
 from geo.find.resolve import resolve_line
-from geo.find.ways.line_sections import ASIDE, STEM, division_of
-from geo.find.words.usual_words import STRETCH
+from geo.find.ways.line_sections import ASIDE, ENDS_ASIDE, STEM, division_of
+from geo.find.words.usual_words import NO_ENDS, STRETCH
 from geo.named_places import LINE_KINDS
 from geo.places import Outside, Resolved, Theme, Unresolved
 
@@ -21,21 +21,24 @@ if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
 
 _NUMBERS = (
-    "国道G?[0-9]{3}(?![0-9])线?", "省道S?[0-9]{1,3}(?![0-9])线?", "[GS][0-9]{1,4}(?:线|国道|省道)",
-    "[0-9]{3}(?:国道|省道)线?", "[GS][0-9]{1,4}(?=[一-龥]{2,6}(?:高速|公路|扩容|段)|、|，|。|和|与)",
-    "[GS][0-9]{2,4}(?=[一-龥]{2,9}?(?:至|到|—)[一-龥]{2,9}?(?:（[^（）]{2,8}）)?段)",
-    "[GS][0-9]{2,4}(?=[一-龥]{0,4}(?:通道|改造|改扩建|改线|升级|扩建))",
+    "国道[Gg]?[0-9]{3}(?![0-9])线?", "省道[Ss]?[0-9]{1,3}(?![0-9])线?", "[GSgs][0-9]{1,4}(?:线|国道|省道)",
+    "[0-9]{3}(?:国道|省道)线?", "[GSgs][0-9]{1,4}(?=[一-龥]{2,6}(?:高速|公路|扩容|段)|、|，|。|和|与)",
+    "[GSgs][0-9]{2,4}(?=[一-龥]{2,9}?(?:（[^（）]{2,8}）)?(?:至|到|—)[一-龥]{2,9}?(?:（[^（）]{2,8}）)?(?:段|公路|道路))",
+    "[GSgs][0-9]{2,4}(?=[一-龥]{0,6}(?:通道|改造|改扩建|改线|升级|扩建|连接线|绕城|过境))",
 )  # fmt: skip
 _NUMBER = re.compile(f"(?<![A-Za-z0-9])(?:{'|'.join(_NUMBERS)})")
 _DIGITS = re.compile("[0-9]")
-ROAD_SIGNS = ("国道", "省道", "G[0-9]", "S[0-9]")
+ROAD_SIGNS = ("国道", "省道", "G[0-9]", "S[0-9]", "g[0-9]", "s[0-9]")
 """One of these is in every number of a road."""
-_ANY_NUMBER = re.compile("(?:国道|省道)?[GS]?[0-9]{1,4}(?:线|国道|省道)*线?")
+_ANY_NUMBER = re.compile("(?:国道|省道)?[GSgs]?[0-9]{1,4}(?:线|国道|省道)*线?")
 _ROADS = LINE_KINDS - {"river", "waterway", "railway"}
+_NAME = "(?:(?:(?!国道|省道)[一-龥]){2}线)?"
+"""The name of a road by the letters of its ends: 国道208二淅线."""
 _BEHIND = re.compile(
-    f"(?P<one>{STEM}{{2,9}}?){ASIDE}(?:(?:至|到|—)(?P<other>{STEM}{{2,9}}?){ASIDE})?"
-    f"(?:(?:境内|过境)?{STRETCH}(?:公路)?|高速公路|高速(?![发增度网铁])|公路|"
-    "(?(other)(?=等|、|，|。|和|改扩建|项目)|(?!)))"
+    f"{_NAME}(?:(?P<one>(?:{STEM}|新建(?=至)){{2,9}}?){ASIDE}(?:(?:至|到|—)(?P<other>(?:国道|省道|{STEM}|[0-9]){{2,9}}?){ASIDE})?"
+    f"(?:(?:境内|过境|城区)?{STRETCH}(?:公路|{ENDS_ASIDE})?|(?:乡村|旅游){{0,2}}公路|高速公路|高速(?![发增度网铁])|"
+    f"(?:绕城|过境|城区)?(?:连接线|联络线|改线|绕城|过境)(?:{STRETCH}|公路)?(?:{ENDS_ASIDE})?|(?:公铁两用)?(?:特大桥|大桥)|隧道|"
+    "(?(other)(?=等|、|，|。|；|（|$|和|改建|改造|改线|新建|改扩建|升级|工程|项目|[0-9.]+公里)|(?!)))|(?<=线)(?=、|，|。|和|等))"
 )
 """The name or the section that may stand behind a number."""
 
@@ -64,10 +67,11 @@ def numbers_joined(pieces: Sequence[Piece], text: str) -> list[Piece]:
 def with_road_name(piece: Piece, text: str, end: int, gazetteer: Gazetteer) -> Piece:
     """Return the number of a road with the words for a name or a section behind it, or the mention as it is."""
     match = _BEHIND.match(text, piece.end, end) if _is_number(piece, text) else None
-    if match is None:
-        return piece
+    if match is None or (isinstance(piece.resolution, Resolved) and match[0].endswith(("桥", "隧道"))):
+        return piece  # a work on a known road does not reach all that the road does
     name = text[piece.start : match.end()]
-    ids = [code for group in ("one", "other") if (code := division_of(match[group] or "", gazetteer))]
+    ends = [match[group] or "" for group in ("one", "other")]
+    ids = [code for words in ends if words not in NO_ENDS and (code := division_of(words, gazetteer))]
     found = piece.resolution
     if ids:
         places = [gazetteer.division_place(adcode) for adcode in ids]

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from geo.find.piece import Piece
 from geo.find.resolve import resolve_line
 from geo.find.ways.chains import BACK, LISTED_END, behind_aside
-from geo.find.words.usual_words import NO_END_PIECES, USUAL
+from geo.find.words.edges import name_edge
+from geo.find.words.usual_words import NO_END_PIECES, NO_ENDS, STRETCH, USUAL
 from geo.names import index_of
 from geo.places import Theme, Unresolved
 
@@ -21,11 +22,15 @@ if TYPE_CHECKING:
 
     from geo.find.tokens import Token
     from geo.gazetteer import Gazetteer
+    from geo.text.segment import WordCosts
 
-_ROUTE_KIND = re.compile(
-    "高速铁路|城际铁路|客运专线|铁路|高铁|高速公路|高速(?![发增度网])|[一二三四]级公路|公路|快速路|快速通道|航道|管道|"
-    "(?=增建[一二三四]{1,3}线)|(?=复线)"
+_KINDS = (
+    "高速铁路|城际铁路|客运专线|铁路|高铁|高速(?![发增度网])|[一二三四]级公路|公路|快速路|快速通道|航道|管道|"
+    "(?:乡村)?旅游公路|道路|(?:快速)?物流通道|绿道|输[气油]干线|(?=增建[一二三四]{1,3}线)|(?=复线)"
 )
+_ROUTE_KIND = re.compile(f"(?:{STRETCH})?(?:{_KINDS})")
+ROUTE_SIGNS = ("至[一-龥]{2,9}(?:道路|公路|绿道|物流通道|快速路)",)
+"""One of these is in the name of a line between two ends, beside the words that other rules look for."""
 _ROUTE_PROJECTS = re.compile(
     "等?(?:[两二三四五六七八九十0-9]+[条个])?(?:重点|重大|省际|出省|续建|前期|交通){0,2}(?:项目|工程|大?通道)"
 )
@@ -34,9 +39,12 @@ _ASIDE_BEFORE = re.compile("（[^（）]{1,8}）$")
 _RUN = re.compile("(?:[0-9](?:线|国道|省道)|[^一-龥]|^)(?P<run>[一-龥]{2,9})$")
 _FAR_NAME = re.compile(
     "(?P<name>[一-龥]{2,6}?)(?=[^一-龥]|$|等|和|与|及|至|高速|铁路|公路|高铁|客运|快速|城际|增建|扩容|改扩建|改建|[一二三四]级|"
-    "航道|段|项目|工程|管道|通道)"
+    "航道|段|项目|工程|管道|通道|道路|绿道|物流|乡村旅游|旅游公路|输[气油])"
 )
 _ROUTE_LINK = re.compile("(?:、|和|与|及|以及)(?:新建|改建|改扩建|扩建|续建|开工|建成)?")
+_LONGEST_WAY = 8
+_BY_WAY = re.compile("[一-龥]{2,6}")
+_SHORTEST_END, _LONGEST_WHOLE, _LONGEST_END = 2, 6, 9
 _SHORT_RUN = 5
 """A run of this length between two marks is a name as a whole."""
 
@@ -125,14 +133,26 @@ def _route_word(text: str, start: int, stop: int, end: int, size: int) -> tuple[
 
 
 def _near_end(text: str, start: int, position: int, gazetteer: Gazetteer) -> tuple[int, tuple[str, ...]] | None:
-    """Return where the name before 至 begins, and the division that it is, if any."""
+    """Return where the name before 至 begins, and the divisions that it tells, if any."""
     aside = _ASIDE_BEFORE.search(text, max(start, position - 10), position)
     last = position if aside is None else aside.start()
+    by_way = text.rfind("经", max(start, last - _LONGEST_WAY), last)
+    if by_way - start >= 2 and last - by_way > 2 and _BY_WAY.fullmatch(text, by_way + 1, last):
+        near = _near_end(text, start, by_way, gazetteer)  # 重庆经赤水至叙永
+        if near is not None:
+            return near[0], (*near[1], *_division(text[by_way + 1 : last], gazetteer))
     index = index_of(gazetteer)
+    begin = name_edge(text, start, last, _LONGEST_END)
     for size in range(min(7, last - start), 1, -1):
         name = index.get(text[last - size : last])
         if name is not None and index.words.stands(text, last - size, last):
+            before = "" if begin is None else text[begin : last - size]
+            if _is_part(before, text[last - size : last], index.words):
+                break
             return last - size, _only_division(name.ids, gazetteer)
+    if begin is not None and _SHORTEST_END <= last - begin <= _LONGEST_WHOLE:
+        words = text[begin:last]
+        return None if NO_ENDS & {words, text[begin - 1 : last]} else (begin, _division(words, gazetteer))
     match = _RUN.search(text[max(start, last - 12) : last])
     if match is None:
         return None
@@ -146,16 +166,32 @@ def _near_end(text: str, start: int, position: int, gazetteer: Gazetteer) -> tup
     return (last - size, ()) if 2 <= size <= 6 else None
 
 
+def _is_part(before: str, name: str, words: WordCosts) -> bool:
+    """Whether a name is only the end of a longer one: 五 + 华山, 西向中心 + 城区; 项目 + 西安 is none."""
+    if name in NO_ENDS:
+        return True
+    return (
+        before != ""
+        and before[-1] not in "路铁速线道段程目"
+        and not any(len(piece) > 1 and (words.cost(piece) or 0) < USUAL for piece in words.pieces(before))
+    )
+
+
 def _far_end(text: str, position: int, end: int, gazetteer: Gazetteer) -> tuple[int, tuple[str, ...]] | None:
     index = index_of(gazetteer)
+    match = _FAR_NAME.match(text, position, end)
     for size in range(min(7, end - position), 1, -1):
         name = index.get(text[position : position + size])
         if name is not None and index.words.stands(text, position, position + size):
             return position + size, _only_division(name.ids, gazetteer)
-    match = _FAR_NAME.match(text, position, end)
     if match is None or any(piece in NO_END_PIECES for piece in index.words.pieces(match["name"])):
         return None
     return match.end("name"), ()
+
+
+def _division(words: str, gazetteer: Gazetteer) -> tuple[str, ...]:
+    name = index_of(gazetteer).get(words)
+    return () if name is None else _only_division(name.ids, gazetteer)
 
 
 def _only_division(ids: tuple[str, ...], gazetteer: Gazetteer) -> tuple[str, ...]:

@@ -10,9 +10,9 @@ from geo.text.segment import HAN_FIRST, HAN_LAST
 if TYPE_CHECKING:
     from geo.text.segment import WordCosts
 
-_DESCRIPTIONS = frozenset(
+DESCRIPTIONS = frozenset(
     (  # noqa: SIM905
-        "充换 光储充 单村 联村 联片 "
+        "充换 光储充 单村 联村 联片 外送 出川 "
         "重载 普速 疏港 跨江 过江 公铁 锂电 光伏 氢能 冷链 产城 智造 空铁 空铁联运 集疏运 米轨 标轨 窄轨 达海 "
     ).split()
 )
@@ -42,7 +42,7 @@ def stem_start(text: str, first: int, last: int, words: WordCosts) -> int:
             break
         pieces.insert(0, piece)
     stem = "".join(pieces)
-    if stem in _DESCRIPTIONS:
+    if stem in DESCRIPTIONS:
         return behind
     singles = sum(len(piece) == 1 for piece in pieces)
     if not pieces or (pieces == [text[last - 1]] and text[last - 1] in LANDFORM):

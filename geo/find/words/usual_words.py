@@ -40,6 +40,12 @@ NO_END_WORDS = (
 """No character of the name of a section's end begins one of these verbs and descriptions."""
 NO_END_PIECES = frozenset((*ACTING, *"和与及的等在将由从自向对为以是把使让每各全"))
 """Words and characters that are no part of the name of a line's end."""
+NO_ENDS = frozenset(
+    (  # noqa: SIM905
+        "县城 城区 市区 城镇 乡镇 村组 景区 机场 车站 码头 港口 园区 乡村 农村 中心村 行政村 建制村 自然村 全国"
+    ).split()
+)
+"""Kinds of places that name no line as its ends: 县城至乡镇公路."""
 NO_BODY_WORDS = "加快|建设|推进|推动|打造|创建|支持|实施|争创|开展|培育|组建|布局|引进|设立|依托|联合|[的和与及等各省]"
 """No word between the name of the province and the word for a body begins with one."""
 NO_WORK_WORDS = (

@@ -1,0 +1,36 @@
+"""Where the words of a name begin that no table holds: behind a mark, a verb, a preposition, or with the clause."""
+
+from __future__ import annotations
+
+from geo.find.words.usual_words import ACTING
+
+_MARKS = frozenset("，。；：、（）！？“”《》|•●\n ")
+_LINKS = frozenset("和与及在将对从由自把使让为以于按含即经")
+_PARTICLES = frozenset("的地得了着过之其各每该此某或并且也就还已所个座条处项批类种余多等")
+_WORK_VERBS = "竣工 动工 开建 复工 交付 包括 涵盖 依托 形成"
+"""Verbs before a work that are no verbs of action."""
+_VERBS = ACTING | frozenset(_WORK_VERBS.split())
+_LONGEST_VERB = 4
+
+
+def name_edge(text: str, start: int, last: int, longest: int) -> int | None:
+    """Return where the words before ``last`` begin; ``None`` where they are too long or hold a particle.
+
+    Parameters
+    ----------
+    start
+        Where the clause begins; the words may begin there, too.
+    longest
+        Characters that a name has at most.
+    """
+    at = last
+    while at > start:
+        before = text[at - 1]
+        if before in _MARKS or before in _LINKS:
+            return at
+        if any(text[at - size : at] in _VERBS for size in range(2, _LONGEST_VERB + 1) if at - size >= start):
+            return at
+        if before in _PARTICLES or last - at >= longest:
+            return None
+        at -= 1
+    return at
