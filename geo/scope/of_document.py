@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.find.mentions import Clause, mentions_in
+from geo.scope.decision.own_places import LINEAR
 from geo.scope.decision.scope_clause import OwnArea, ScopeTask
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ class _Heading:
 _TITLE = "title"
 _OPENING = 5_000
 """Characters in which the title of a document stands."""
+_PAUSE = re.compile("[，,；]")
 _NO_HEADING = _Heading(None, ())
 
 
@@ -116,6 +119,18 @@ class DocumentScopes:
             else:
                 stop = at + len(words)
                 found = mentions_in(Clause(self._cleaned, self._names, at, stop, at, stop), self._gazetteer)
-                known = _Heading(self._cleaned.original_span(at, stop), self.places_in(words, found))
+                known = _Heading(
+                    self._cleaned.original_span(at, stop), _stands_over(words, self.places_in(words, found))
+                )
             self._headings[key] = known
         return known
+
+
+def _stands_over(words: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Return the places in the words of a heading that its clauses may take; a line or a site only as its one matter.
+
+    加快成绵高速等重大项目建设 stands over other works as well, 推进成绵高速建设，完善交通网络 over the network.
+    """
+    if not mentions or ("等" not in words[mentions[-1].end :] and not _PAUSE.search(words)):
+        return mentions
+    return tuple(m for m in mentions if m.place is None or m.place.theme not in LINEAR)

@@ -120,7 +120,7 @@ class Scopes:
     def _decided(self, clause: ScopeClause, carried: CarriedArea | None, standing: CarriedArea | None) -> Scope:
         above = carried or standing
         named = self._named(clause) if clause.mentions else None
-        if named is not None and above is not None and self._is_by_the_way(clause):
+        if named is not None and self._is_by_the_way(clause):
             named = None
         if named is None and not any(map(self._places.is_own, clause.mentions)):
             named = part_of_own(clause.text)

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from geo.scopes import CarriedFrom
 
 
-_LINEAR = frozenset({Theme.CORRIDORS, Theme.SITES})
+LINEAR = frozenset({Theme.CORRIDORS, Theme.SITES})
+"""Themes of things in an area, and not of areas."""
 _AREA_FORM = re.compile(
     "(?:地区|区域|都市圈|城市群|城镇圈|经济区|经济带|示范区|先导区|试验区|先行区|组团|片区|园区|港区|景区|度假区|开发区|高新区|经开区|街区|新城|新区|三角)$"
 )
@@ -57,7 +58,7 @@ class OwnPlaces:
         if place is None:
             is_unknown = isinstance(mention.resolution, Unresolved) and _AREA_FORM.search(mention.surface) is not None
             return is_unknown or mention.status == "ambiguous"
-        return place.theme not in _LINEAR and self.is_part(place)
+        return place.theme not in LINEAR and self.is_part(place)
 
     def is_part(self, place: Place) -> bool:
         """Whether a place is a part of the own area: of a region wider than it, 长三角 in Zhejiang, nothing is left."""

@@ -127,3 +127,24 @@ def test_a_sentence_that_says_the_own_area_stays_with_it_under_a_title_of_a_plac
 def test_the_words_of_a_city_are_the_citys_own_in_its_document() -> None:
     scope = one("推进江油发展。培育领军企业。提高城市首位度。", "培育", "绵阳市2022年工作要点")
     assert scope["kind"] == "jurisdiction"
+
+
+def test_a_rank_in_a_wider_region_alone_is_the_own_areas() -> None:
+    scope = one("建成西部地区一流的科创基地。", "建成", "邻水县2022年工作要点")
+    assert (scope["kind"], scope["divisions"]) == ("jurisdiction", ["511623"])
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("建设成绵高速", "inherited"),
+        ("加快成绵高速等重大项目建设", "jurisdiction"),
+        ("推进成绵高速建设，完善交通网络", "jurisdiction"),
+        ("加快绵阳等城市建设", "inherited"),
+        ("推进绵阳建设，完善交通网络", "inherited"),
+    ],
+)
+def test_a_title_hands_on_a_work_only_if_it_is_its_one_matter(title: str, kind: str) -> None:
+    text = f"{PROVINCE}\n一、总体安排\n1.{title}。改造农村公路。\n2.做好统计。推进统计监测。\n"
+    found = {p.text: p.scope for _, p in geo.read(text).projects() if p.scope is not None}
+    assert found["改造农村公路"].kind.value == kind
