@@ -19,13 +19,13 @@ from typing import TYPE_CHECKING
 from geo.document_roles import SectionRole
 from geo.model import Chapter
 from geo.outline.bodies import UnitNote, find_notes
-from geo.outline.clauses import ACTION, AMOUNT, says_something
+from geo.outline.clauses import AMOUNT, says_something
 from geo.outline.heading import find_title
 from geo.outline.passages.numbering import Kind, Line, split_lines
+from geo.outline.passages.openings import counts, title_end
 from geo.outline.passages.sections import Passage, divide
 from geo.outline.roles import reports_done
 from geo.outline.table_rows import row_notes
-from geo.text.lexicon import ADVERBS
 from geo.text.repairs import HAN
 
 if TYPE_CHECKING:
@@ -88,20 +88,6 @@ _SENTENCE_TITLE = 25
 _LEADS_IN = re.compile(
     "(?:工作|任务|方面|目标|如下|以下|几点|行动|举措|要求|重点|安排|把握|做到)[^。；！？]{0,14}[：。]?$|[：:]$"
 )
-_FORMULA = re.compile("^(?:各位代表|同志们|现在，?我代表|为了?贯彻|根据|现将|特此|谢谢)")
-_PURPOSE = re.compile("为|(?:坚持)?以习近平|高举|深入(?:学习)?贯彻|全面贯彻")
-_MADE_FOR = re.compile(
-    "制定本|制订本|编制本|特制定|(?:提出|制定|作出|明确)(?:如下|以下)|(?:通知|公告|部署|安排|分解)如下"
-    "|现印发|印发给|(?:贯彻|遵照)执行|认真(?:贯彻)?(?:组织)?实施"
-)
-"""Why and for what a document is made."""
-_ORDER = re.compile(
-    f"(?:^|[，；。：])(?:[一-龥]{{0,8}}[要将])?(?:{'|'.join(sorted(ADVERBS, key=len, reverse=True))})*{ACTION.pattern}"
-)
-_REPORTED = re.compile(
-    "(?:建成|通车|投产|投用|投运|开工|竣工|完工|开通|贯通|获批|落地|入选|签约|揭牌|封顶|开园|开馆|启用)(?=[，；。])"
-)
-"""Works that were done."""
 _WORDY = 12
 _HEAD, _CREDIT = 10, 300
 """Lines of a text without numbers that may say what it is, and how much of each."""
@@ -196,7 +182,7 @@ class _Drafter:
         self._text = text
         self._notes = notes
         self._title = title
-        self._titled = _titled(opening, title)
+        self._titled = title_end(opening, title)
 
     def draft(self, passage: Passage, chapter_of: dict[str, int]) -> _Draft | None:
         """Return the task of a passage; ``None`` if it orders and reports nothing."""
@@ -215,7 +201,7 @@ class _Drafter:
                 start = first.start
             ranges = _ranges(self._text, start, passage.lines[-1].end, cuts)
         if passage.kind is None and not passage.item:
-            ranges = [(line.start, line.end) for line in passage.lines if line.start >= start and _counts(line)]
+            ranges = [(line.start, line.end) for line in passage.lines if line.start >= start and counts(line)]
         elif not passage.item:
             ranges = [one for one in ranges if self._says_something(one)]
         if not ranges and passage.item:
@@ -266,31 +252,6 @@ class _Drafter:
         return any(
             len(words) >= _WORDY and (not _LEADS_IN.search(words) or AMOUNT.search(words)) for words in sentences
         )
-
-
-def _titled(opening: str, title: str) -> int:
-    """Return where the title ends in what stands before the first heading; a sentence that quotes it is no title."""
-    if not title:
-        return 0
-    at = opening.rfind(title)
-    while at > 0 and opening[at - 1] in "《“":
-        at = opening.rfind(title, 0, at)
-    return at + len(title) if at >= 0 else opening.rfind("\n", 0, opening.rfind(title)) + 1
-
-
-def _counts(line: Line) -> bool:
-    """Tell whether a line before the first heading is a sentence that measures, orders or reports works.
-
-    What only says why and for what the document is made does neither.
-    """
-    words = line.text
-    if "。" not in words or _FORMULA.match(words):
-        return False
-    if AMOUNT.search(words):
-        return True
-    if _PURPOSE.match(words) or _MADE_FOR.search(words):
-        return False
-    return bool(_ORDER.search(words) or _REPORTED.search(words))
 
 
 def _cuts(text: str, lines: Sequence[Line], notes: Sequence[UnitNote]) -> list[Range]:

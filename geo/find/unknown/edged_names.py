@@ -10,8 +10,9 @@ import re
 from typing import TYPE_CHECKING
 
 from geo.find.piece import Piece
-from geo.find.words.describing_words import DESCRIBING_WORDS, only_describes
-from geo.find.words.usual_words import STRETCH
+from geo.find.words.describing_words import only_describes
+from geo.find.words.usual_words import LANDFORM, STRETCH, USUAL
+from geo.names import index_of
 from geo.places import Theme, Unresolved
 from geo.text.lexicon import ADVERBS, VERBS
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from geo.gazetteer import Gazetteer
+    from geo.text.segment import WordCosts
 
 _KINDS = {
     "reservoir": "水库",
@@ -104,7 +106,7 @@ def edged_names(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterat
         head = next((word for word in (stem[:2], stem[:3]) if word in _NOUNS), "")
         if head and not only_describes(stem[len(head) :]):
             begin, stem = begin + len(head), stem[len(head) :]  # 扩大开放长寿港区
-        if _SHORTEST <= len(stem) <= _LONGEST and stem not in own and _names(stem):
+        if _SHORTEST <= len(stem) <= _LONGEST and stem not in own and _names(stem, index_of(gazetteer).words):
             name = text[begin:stop]
             theme = _THEMES.get(match.lastgroup, Theme.SITES)
             yield Piece(
@@ -128,10 +130,16 @@ def left_edge(text: str, start: int, last: int) -> int | None:
     return at
 
 
-def _names(stem: str) -> bool:
-    """Whether the words before a word for a kind are a name."""
+def _names(stem: str, words: WordCosts) -> bool:
+    """Whether the words before a word for a kind are a name: a part by its side, or no words of every day."""
     if not all("一" <= char <= "龥" for char in stem):
         return False
-    if stem in DESCRIBING_WORDS:
-        return bool(_SIDE.search(stem))
-    return stem[0] not in _ENDINGS and stem[-1] not in _NO_END and not only_describes(stem)
+    if _SIDE.search(stem):
+        return True
+    if stem[0] in _ENDINGS or stem[-1] in _NO_END or only_describes(stem):
+        return False
+    return stem[-1] in LANDFORM or not all(_is_usual(piece, words) for piece in words.pieces(stem))
+
+
+def _is_usual(piece: str, words: WordCosts) -> bool:
+    return only_describes(piece) or (len(piece) > 1 and (words.cost(piece) or USUAL) < USUAL)
