@@ -40,6 +40,9 @@ _UNLISTED = RuleSet(
         "[三四五六七八九]大(?:片区|水系|流域|经济区|经济板块|功能区|城镇群)|“?[1-9]\\+[1-9]”?重点功能区",
         "深化“1+3”重点功能区建设。",
     ),
+    ScopeRule("ports", "(?:专业|陆路|水运|航空)口岸", "拓展专业口岸功能。"),
+    ScopeRule("reserves", "自然保护地|生态空间管控区域", "整合优化自然保护地。"),
+    ScopeRule("shared_parks", "(?:共建|协作)园区", "做强南北共建园区。"),
     ScopeRule("bonded", "综合保税区|综保区", "推动综保区提质。"),
     ScopeRule("e_commerce", "跨境电(?:子商务|商)综合?试(?:验)?区", "推动跨境电商综试区增效。"),
     ScopeRule("tourism", "全域旅游示范区", "提升全域旅游示范区水平。"),
@@ -50,7 +53,7 @@ _UNLISTED = RuleSet(
     ScopeRule("ranked", "百强[县区镇]", "支持百强区争先进位。"),
     ScopeRule("terrain", "山区(?:海岛)?(?:26)?县|边境县|重点生态功能区|主体功能区", "落实主体功能区战略。"),
     ScopeRule("county_towns", "县城新型城镇化建设(?:试点|示范)", "推进县城新型城镇化建设示范。"),
-    heads="三四五六七八九“1-9县资历国省副开综跨全经欠脱乡革老产农工百山边重主县超特",
+    heads="三四五六七八九“1-9县资历国省副开综跨全经欠脱乡革老产农工百山边重主县超特专陆水航自生共协",
 )
 """Classes that lists decide which the project does not have for the province of the document."""
 _UNLISTED_CITIES = RuleSet(

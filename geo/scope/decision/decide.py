@@ -131,19 +131,23 @@ class Scopes:
         of_class = self._classes.of(clause.text, above, carried)
         if of_class is not None:
             return of_class
-        if above is not None and above.is_class:
+        # A total is of the own area behind a class that acts: 市县单列用地，新筹集住房7.8万套.
+        if above is None or (above.is_class and clause.has_target):
+            return self._whole.scope(clause)
+        return self._carried(clause, above)
+
+    def _carried(self, clause: ScopeClause, above: CarriedArea) -> Scope:
+        if above.is_class:
             if (offices := self._whole.of_offices(clause)) is not None:
                 return offices
             why = f"承接{_origin(above)}“{above.anchor}”（{len(above.divisions)} 个）"
             return Scope(ScopeKind.TYPE, above.anchor, above.divisions, above.origin, None, why, above.confidence)
-        if above is not None:
-            why = f"承接{_origin(above)}“{above.anchor}”"
-            if not above.divisions:
-                why += "，位置未知"
-            return Scope(
-                ScopeKind.INHERITED, above.anchor, above.divisions, above.origin, above.list, why, above.confidence
-            )
-        return self._whole.scope(clause)
+        why = f"承接{_origin(above)}“{above.anchor}”"
+        if not above.divisions:
+            why += "，位置未知"
+        return Scope(
+            ScopeKind.INHERITED, above.anchor, above.divisions, above.origin, above.list, why, above.confidence
+        )
 
     def _is_by_the_way(self, clause: ScopeClause) -> bool:
         """Whether a clause is not about what it names: a wider region to be of a rank in, an event by its name."""

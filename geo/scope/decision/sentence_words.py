@@ -57,11 +57,12 @@ RANK = re.compile(
     "[^，。；、]{0,14}?(?:一流|领先|最大|最强|最优|重要|先进|知名|有影响力|核心|支撑|高地|基地|示范|先行|增长极|中心|枢纽|门户|大门|节点|标杆|样板|一极|支点|排头兵|前列|第一)"
 )
 """Behind it: what a place is to be in it, or for it; the region itself is not worked on."""
-HOLDS = re.compile("(?:承办|举办|召开|办好|办成|参加|筹办|参与)[^，。；、在]{0,6}$")
+HOLDS = re.compile("(?:承办|举办|召开|办好|办成|参加|筹办|参与|做强|擦亮|打响|推广|学习|借鉴|复制)[^，。；、在]{0,6}$")
 EVENT = re.compile(
-    "[^，。；、]{0,12}?(?:联席会|推进会|博览会|大会|年会|峰会|论坛|文化节|旅游节|联赛|锦标赛|运动会|马拉松|展会)"
+    "[^，。；、]{0,12}?(?:联席会|推进会|博览会|大会|年会|峰会|论坛|文化节|旅游节|联赛|锦标赛|运动会|马拉松|展会|车展|"
+    "农高会|交易会|洽谈会|投洽会|艺术节|电影节|音乐节|美食节|丰收节|(?:经验|做法|模式)(?=[”“，。；、]|$))"
 )
-"""An event that has the name of a place; where it is held, 在绵阳举办, is named."""
+"""An event or a way of working that has the name of a place; where it is held, 在绵阳举办, is named."""
 NUMERALS = "两三四五六七八"
 _TITLE_OF_CITY = "(?:(?:省域)?(?:经济)?副中心(?:城市)?|(?:国家|区域|省域)?中心城市|节点城市|等)*"
 NEXT_IN_RUN = re.compile(f"{_TITLE_OF_CITY}(?:[、和与及—]|以及){_TITLE_OF_CITY}")

@@ -228,3 +228,8 @@ def test_a_class_that_lists_decide_is_a_list_where_no_list_is_on_record() -> Non
     kinds = {p.text: (p.scope.kind.value, p.scope.divisions) for t in reading.tasks for p in t.projects if p.scope}
     assert [kind for words, kind in kinds.items() if "资源型" in words] == [("list", ())]
     assert [kind for words, kind in kinds.items() if "潜力" in words] == [("selection", ())]
+
+
+def test_a_total_behind_a_class_that_acts_is_of_the_own_area() -> None:
+    scope = one("各县单列租赁住房用地，新筹集保障性租赁住房3万套。", "新筹集")
+    assert scope["kind"] == "jurisdiction"
