@@ -218,10 +218,10 @@ def test_the_language_is_kept(home: Server, browser: Browser) -> None:
     first.close()
     second = Screen(browser, home.url).open()
     try:
-        assert "28 tasks" in second.panel.inner_text()
+        expect(second.panel).to_contain_text("28 tasks")
         # An address that says more is shown as whoever made it saw it.
         second.open("?task=3")
-        assert "牵头" in second.panel.inner_text()
+        expect(second.panel).to_contain_text("牵头")
         second.open()
         second.page.locator(".st-key-lang button").click()
         # The address had no language and gets none: the page tells that the click was answered.

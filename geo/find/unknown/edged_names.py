@@ -87,7 +87,7 @@ _ENDINGS = frozenset("性化级型式类")
 """No name begins with them."""
 _NO_END = frozenset("性化级型式类联科")
 """No name before a word for a kind ends with them: 劳动密集型产业园, 互联互通, 中国科学院."""
-_SIDE = re.compile("[东南西北中]部$|^城[东南西北中]$|^[江河][东南西北]$|^[上下]")
+_SIDE = re.compile("[东南西北中]部$|^城[东南西北中]$|^[江河][东南西北]$")
 
 
 def edged_names(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Piece]:
@@ -109,9 +109,7 @@ def edged_names(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterat
         if _SHORTEST <= len(stem) <= _LONGEST and stem not in own and _names(stem, index_of(gazetteer).words):
             name = text[begin:stop]
             theme = _THEMES.get(match.lastgroup, Theme.SITES)
-            yield Piece(
-                begin, match.end(), Unresolved("名称按形式识别，未收录，位置未知", name, match.lastgroup, theme)
-            )
+            yield Piece(begin, stop, Unresolved("名称按形式识别，未收录，位置未知", name, match.lastgroup, theme))
 
 
 def left_edge(text: str, start: int, last: int) -> int | None:
