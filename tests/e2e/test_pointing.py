@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from playwright.sync_api import expect
+
 from tests.layers import documents
 
 if TYPE_CHECKING:
@@ -80,5 +82,5 @@ def test_the_share_of_the_map_does_not_jump_when_something_is_found(screen: Scre
     screen.open()
     width = screen.page.locator(".st-key-map").bounding_box()
     screen.open("?query=财政厅")
-    assert screen.panel.locator('button[data-a^="clause:"]').count() > 3
+    expect(screen.panel.locator('button[data-a^="clause:"]').nth(3)).to_be_attached()
     assert screen.page.locator(".st-key-map").bounding_box() == width
