@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from geo.places import Place, Precision, Unresolved
+
 if TYPE_CHECKING:
     from geo.places import Resolution, Theme
 
@@ -24,3 +26,16 @@ class Tail:
     end: int
     kind: str
     theme: Theme
+
+
+def told_by_form(name: str, kind: str, theme: Theme) -> Unresolved:
+    """Return what a name is that no table holds and its form alone tells."""
+    return Unresolved("名称按形式识别，未收录，位置未知", name, kind, theme)
+
+
+def lying_at(place: Place, name: str, kind: str, theme: Theme, note: str = "名称所含政区已知，范围未核") -> Place:
+    """Return what a name makes lie at a known place: in its divisions, schematic, with the reason."""
+    return Place(
+        id=f"示意:{name}", name=name, kind=kind, theme=theme, divisions=place.divisions, precision=Precision.SCHEMATIC,
+        source=f"按名称示意于{place.name}", lonlat=place.lonlat, note=note,
+    )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.find.piece import lying_at
 from geo.names import NameForm, index_of
 from geo.places import Ambiguous, Candidate, Outside, Place, Precision, Resolved, Theme, Unresolved
 from geo.search import look_up
@@ -98,11 +99,7 @@ def anchored(
     known = _known(anchor.place, name[len(token.text) :], gazetteer)
     if known is not None:
         return settled(known, "政区＋通名，合于命名地点", gazetteer)
-    place = Place(
-        id=f"示意:{name}", name=name, kind=tail.kind, theme=tail.theme, divisions=anchor.place.divisions,
-        precision=Precision.SCHEMATIC, source=f"按名称示意于{anchor.place.name}", lonlat=anchor.place.lonlat,
-        note="名称所含政区已知，范围未核",
-    )  # fmt: skip
+    place = lying_at(anchor.place, name, tail.kind, tail.theme)
     rule = "政区＋后缀模式，示意"
     return Outside(place, rule) if isinstance(anchor, Outside) else Resolved(place, rule)
 

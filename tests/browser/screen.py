@@ -70,6 +70,7 @@ class Screen:
         self.page.goto(self.url + query)
         self.settled()
         self.painted()
+        self.page.wait_for_function("() => document.querySelector('.st-key-panel')?.innerText.trim() !== ''")
         return self
 
     def settled(self) -> None:

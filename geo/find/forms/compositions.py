@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.find.piece import Piece
+from geo.find.piece import Piece, lying_at
 from geo.find.resolve import settled
 from geo.find.words.tails import tail_at
 from geo.find.words.usual_words import NO_TAIL_WORDS
@@ -78,8 +78,8 @@ def _of_zone(piece: Piece, beside: Piece | None, text: str, end: int, gazetteer:
         return _in_zone(piece, beside, text)
     limit = min(end if beside is None else beside.start, piece.end + _FARTHEST)
     tail = tail_at(text, piece.end, limit)
-    if tail is None or tail.theme not in _INSIDE or _GOES_ON.match(text, tail.end):
-        return None
+    if tail is None or tail.theme not in _INSIDE or tail.kind == "base" or _GOES_ON.match(text, tail.end):
+        return None  # a base in a zone is a firm's
     return None if _NO_PART.fullmatch(text, piece.end, tail.end) else _named_after(piece, tail, text, gazetteer)
 
 
@@ -148,7 +148,9 @@ def _named_after(piece: Piece, tail: Tail, text: str, gazetteer: Gazetteer) -> P
 def _of_part(piece: Piece, beside: Piece | None, text: str, limit: int) -> Piece | None:
     """Return an area with the words for what it is, or with another area right behind it."""
     kind, _ = _kind(piece.resolution)
-    if beside is not None and beside.start == piece.end and _is_direction(piece, text) and _is_direction(beside, text):
+    is_beside = beside is not None and beside.start == piece.end and text[piece.start] != text[piece.end]
+    # 川东北渝东北 lies across a border; 湘南湘西 are two parts of one province.
+    if beside is not None and is_beside and _is_direction(piece, text) and _is_direction(beside, text):
         name = text[piece.start : beside.end]
         return Piece(piece.start, beside.end, _both(piece.resolution, beside.resolution, name))
     is_part = kind in _IN_PART and _is_direction(piece, text)
@@ -189,10 +191,7 @@ def _schematic(outer: Resolution, place: Place | None, name: str, kind: str, the
     """Return what lies at a known place and bears its name; unknown where the place is."""
     if place is None:
         return Unresolved("名称所含地区范围未收录", name, kind, theme)
-    made = Place(
-        id=f"示意:{name}", name=name, kind=kind, theme=theme, divisions=place.divisions, precision=Precision.SCHEMATIC,
-        source=f"按名称示意于{place.name}", lonlat=place.lonlat, note="名称所含地点已知，范围未核",
-    )  # fmt: skip
+    made = lying_at(place, name, kind, theme, "名称所含地点已知，范围未核")
     rule = "命名地点＋后缀模式，示意"
     return Outside(made, rule) if isinstance(outer, Outside) else Resolved(made, rule)
 

@@ -9,11 +9,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.find.piece import Piece
+from geo.find.piece import Piece, lying_at
 from geo.find.ways.line_sections import with_section
 from geo.find.ways.roads import with_road_name
 from geo.find.words.tails import short_tail_at
-from geo.places import Ambiguous, Outside, Place, Precision, Resolved, Theme, Unresolved
+from geo.places import Ambiguous, Outside, Resolved, Theme, Unresolved
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -164,9 +164,5 @@ def _located(before: Piece, piece: Piece, text: str) -> Resolution:
         return site
     what = site if isinstance(site, Unresolved) else site.place
     name = text[before.start : piece.end]
-    place = Place(
-        id=f"示意:{name}", name=name, kind=what.kind, theme=what.theme, divisions=above.place.divisions,
-        precision=Precision.SCHEMATIC, source=f"按名称示意于{above.place.name}", lonlat=above.place.lonlat,
-        note="名称所含政区已知，范围未核",
-    )  # fmt: skip
+    place = lying_at(above.place, name, what.kind, what.theme)
     return replace(above, place=place, rule="政区＋后缀模式，示意")

@@ -10,11 +10,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.find.piece import Piece
+from geo.find.piece import Piece, lying_at
 from geo.find.words.tails import tail_at
 from geo.find.words.usual_words import NO_WORK_WORDS
 from geo.named_places import LINE_KINDS
-from geo.places import Place, Precision, Resolved, Theme, Unresolved
+from geo.places import Precision, Resolved, Theme, Unresolved
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -127,11 +127,7 @@ def named_after(start: int, end: int, resolution: Resolution, text: str, limit: 
             return None
         lent = Unresolved("以线路或山水为名的工程，位置未知", name, tail.kind, tail.theme)
         return Piece(start, tail.end, lent)
-    found = Place(
-        id=f"示意:{name}", name=name, kind=tail.kind, theme=tail.theme, divisions=place.divisions,
-        precision=Precision.SCHEMATIC, source=f"按名称示意于{place.name}", lonlat=place.lonlat,
-        note="名称所含地点已知，范围未核",
-    )  # fmt: skip
+    found = lying_at(place, name, tail.kind, tail.theme, "名称所含地点已知，范围未核")
     return Piece(start, tail.end, Resolved(found, "命名地点＋后缀模式，示意"))
 
 

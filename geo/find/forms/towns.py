@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.find.piece import Piece
+from geo.find.piece import Piece, lying_at
 from geo.find.words.usual_words import ACTING, NO_TOWN_CHARS, NO_VILLAGE_CHARS
 from geo.names import COMMON_COST, index_of
-from geo.places import Outside, Place, Precision, Resolved, Theme
+from geo.places import Outside, Place, Resolved, Theme
 
 if TYPE_CHECKING:
     from geo.find.tokens import Token
@@ -42,11 +42,7 @@ def town_behind(
 
 
 def _within(resolution: Resolved | Outside, name: str, place: Place) -> Resolution:
-    found = Place(
-        id=f"示意:{name}", name=name, kind="township", theme=Theme.SITES, divisions=place.divisions,
-        precision=Precision.SCHEMATIC, source=f"按名称示意于{place.name}", lonlat=place.lonlat,
-        note="所在县（市、区）由上文所列政区得知，位置未核",
-    )  # fmt: skip
+    found = lying_at(place, name, "township", Theme.SITES, "所在县（市、区）由上文所列政区得知，位置未核")
     return replace(resolution, place=found, rule="政区＋未收录乡镇或村，示意于所在县")
 
 

@@ -9,11 +9,11 @@ import re
 from typing import TYPE_CHECKING
 
 from geo.find.letters.place_letters import all_letters, is_no_word
-from geo.find.piece import Piece
+from geo.find.piece import Piece, told_by_form
 from geo.find.resolve import resolve_line, settled
 from geo.names import index_of
 from geo.national_places import province_letters
-from geo.places import Theme, Unresolved
+from geo.places import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -184,7 +184,7 @@ def _named_before(text: str, start: int, stop: int, gazetteer: Gazetteer) -> lis
 
 
 def _joint(begin: int, letters: str, codes: Sequence[str], gazetteer: Gazetteer) -> Piece:
-    found: Resolution = Unresolved("名称按形式识别，未收录，位置未知", letters, "joint_name", Theme.REGIONS)
+    found: Resolution = told_by_form(letters, "joint_name", Theme.REGIONS)
     if codes:
         places = [gazetteer.division_place(code) for code in codes]
         found = resolve_line(places, letters, "joint_name", gazetteer, names=(letters,))

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from geo.find.letters.place_letters import FEWEST_LETTERS, MOST_LETTERS, all_letters, is_no_word
-from geo.find.piece import Piece
+from geo.find.piece import Piece, told_by_form
 from geo.find.resolve import resolve_line
 from geo.names import NameForm, index_of
-from geo.places import Theme, Unresolved
+from geo.places import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -84,6 +84,6 @@ def _longer(letters: str, name: str, known: Place, gazetteer: Gazetteer) -> Reso
         near = choices if len(choices) == 1 else tuple(code for code in choices if code in passed)
         codes += near[:1]
     if len(set(codes)) < len(letters):
-        return Unresolved("名称按形式识别，未收录，位置未知", name, known.kind, Theme.CORRIDORS)
+        return told_by_form(name, known.kind, Theme.CORRIDORS)
     places = [gazetteer.division_place(code) for code in codes]
     return resolve_line(places, name, known.kind, gazetteer, names=(name,))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from geo.find.piece import told_by_form
 from geo.find.resolve import resolve_line
 from geo.names import COMMON_COST
-from geo.places import Theme, Unresolved
+from geo.places import Theme
 
 if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
@@ -45,4 +46,4 @@ def resolved_letters(name: str, kind: str, gazetteer: Gazetteer, letters: str = 
         places = [gazetteer.division_place(code) for code in codes]
         return resolve_line(places, name, kind, gazetteer, names=(name,))
     theme = _THEMES.get(kind, Theme.CORRIDORS)
-    return Unresolved("名称按形式识别，未收录，位置未知", name, kind, theme)
+    return told_by_form(name, kind, theme)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geo.find.piece import Piece
+from geo.find.piece import Piece, told_by_form
 from geo.find.resolve import resolve_line
 from geo.find.words.tails import line_tail_at
 from geo.names import index_of
-from geo.places import Theme, Unresolved
+from geo.places import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,5 +57,5 @@ def _spelt(spelt: str, word: str, kind: str, gazetteer: Gazetteer) -> Resolution
         if code is not None:
             places.append(gazetteer.division_place(code))
     if not places:
-        return Unresolved("名称按形式识别，未收录，位置未知", spelt + word, kind, Theme.CORRIDORS)
+        return told_by_form(spelt + word, kind, Theme.CORRIDORS)
     return resolve_line(places, letters + word, kind, gazetteer, names=(letters + word, spelt + word))

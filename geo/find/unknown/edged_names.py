@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geo.find.piece import Piece
+from geo.find.piece import Piece, told_by_form
 from geo.find.words.describing_words import only_describes
 from geo.find.words.usual_words import LANDFORM, STRETCH, USUAL
 from geo.names import index_of
-from geo.places import Theme, Unresolved
+from geo.places import Theme
 from geo.text.lexicon import ADVERBS, VERBS
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def edged_names(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterat
         if _SHORTEST <= len(stem) <= _LONGEST and stem not in own and _names(stem, index_of(gazetteer).words):
             name = text[begin:stop]
             theme = _THEMES.get(match.lastgroup, Theme.SITES)
-            yield Piece(begin, stop, Unresolved("名称按形式识别，未收录，位置未知", name, match.lastgroup, theme))
+            yield Piece(begin, stop, told_by_form(name, match.lastgroup, theme))
 
 
 def left_edge(text: str, start: int, last: int) -> int | None:

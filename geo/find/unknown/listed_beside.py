@@ -11,10 +11,10 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo.find.piece import Piece
+from geo.find.piece import Piece, lying_at
 from geo.find.words.describing_words import only_describes
 from geo.find.words.usual_words import ACTING, LANDFORM, USUAL
-from geo.places import Ambiguous, Outside, Place, Precision, Resolved, Theme, Unresolved
+from geo.places import Ambiguous, Outside, Resolved, Theme, Unresolved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,7 +32,7 @@ _WORKS = {
     "reservoir": "水库|湖库",
     "power_station": "电站|枢纽|电厂|船闸|核电|风电场|储能",
     "irrigation_district": "灌区",
-    "water_transfer": "干渠|支渠|渠|渡槽|隧洞|泵站|水厂|工程",
+    "water_transfer": "干渠|支渠|渠|渡槽|隧洞|泵站|水厂",
     "road": "大桥|特大桥|桥|隧道|大道|快速路|互通|路|公路|通道|连接线|绿道",
     "railway": "铁路|高铁|城际",
     "expressway": "高速|高速公路",
@@ -44,7 +44,7 @@ _WORKS = {
     "heritage": "遗址|陵园|故居|旧址|会址|故里|碉楼|官寨|古墓群|墓|寺|庙|祠|塔|楼|阁|宫|观|关|堂|书院|石窟|石刻",
     "museum": "博物馆|博物院|纪念馆|美术馆|图书馆|展览馆|科技馆|体育馆|馆",
     "industrial_park": (
-        "产业园区|产业园|工业园区|工业园|物流园区|物流园|科技园|园区|园|产业城|综合体|基地|片区|示范区|试验区"
+        "产业园区|产业园|工业园区|工业园|物流园区|物流园|科技园|园区|园|产业城|综合体|片区|示范区|试验区"
     ),
     "new_town": "新城|城",
     "centre": "中心",
@@ -180,7 +180,7 @@ def _kind(name: str, words: WordCosts) -> str:
     match = _WORK.search(name)
     if match is not None and match.lastgroup is not None:
         return match.lastgroup
-    if name[-1] not in LANDFORM:
+    if name[-1] not in LANDFORM or len(name) > _LONGEST_BARE:
         return ""
     # 动力电池 is made of two words of every day.
     is_plain = all(len(piece) > 1 and (words.cost(piece) or USUAL) < USUAL for piece in words.pieces(name))
@@ -234,9 +234,4 @@ def _at(above: Resolution, kind: str, name: str) -> Resolution:
     made, theme = _typed(kind)
     if isinstance(above, Unresolved):
         return replace(above, name=name, kind=made, theme=theme)
-    place = Place(
-        id=f"示意:{name}", name=name, kind=made, theme=theme, divisions=above.place.divisions,
-        precision=Precision.SCHEMATIC, source=f"按名称示意于{above.place.name}", lonlat=above.place.lonlat,
-        note="名称所含政区已知，范围未核",
-    )  # fmt: skip
-    return replace(above, place=place, rule="列表一项，政区＋名称，示意")
+    return replace(above, place=lying_at(above.place, name, made, theme), rule="列表一项，政区＋名称，示意")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geo.find.piece import Piece
+from geo.find.piece import Piece, told_by_form
 from geo.find.words.stems import stem_start
 from geo.names import index_of
-from geo.places import Theme, Unresolved
+from geo.places import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,5 +40,5 @@ def listed_stations(text: str, start: int, end: int, gazetteer: Gazetteer) -> It
             continue
         if any(index.get(name) or index.get(name[:-1]) for name in names):
             for (begin, stop), name in zip(spans, names, strict=True):
-                found = Unresolved("名称按形式识别，未收录，位置未知", name, "station", Theme.SITES)
+                found = told_by_form(name, "station", Theme.SITES)
                 yield Piece(begin, stop, found)

@@ -9,12 +9,12 @@ import re
 from typing import TYPE_CHECKING
 
 from geo.find.letters.place_letters import all_letters, is_no_word
-from geo.find.piece import Piece
+from geo.find.piece import Piece, told_by_form
 from geo.find.resolve import resolve_line
 from geo.find.words.edges import name_edge
 from geo.find.words.usual_words import USUAL
 from geo.names import index_of
-from geo.places import Theme, Unresolved
+from geo.places import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,4 +109,4 @@ def _resolved(name: str, stem: str, gazetteer: Gazetteer) -> Resolution:
     places = [place for part in stem.split(_DASH) if (place := _place(part, gazetteer)) is not None]
     if places:
         return resolve_line(places, name, "power_line", gazetteer, names=(name,))
-    return Unresolved("名称按形式识别，未收录，位置未知", name, "power_line", Theme.CORRIDORS)
+    return told_by_form(name, "power_line", Theme.CORRIDORS)

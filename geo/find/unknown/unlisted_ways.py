@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geo.find.letters.place_letters import all_letters, is_no_word
-from geo.find.piece import Piece
+from geo.find.piece import Piece, told_by_form
 from geo.find.words.edges import name_edge
 from geo.find.words.stems import DESCRIPTIONS
 from geo.find.words.usual_words import ACTING, NO_DIVISION_CHARS, STRETCH, USUAL
@@ -39,7 +39,7 @@ def transfers(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator
 
 
 def _transfer(begin: int, stop: int, text: str) -> Piece:
-    found = Unresolved("名称按形式识别，未收录，位置未知", text[begin:stop], "water_transfer", Theme.CORRIDORS)
+    found = told_by_form(text[begin:stop], "water_transfer", Theme.CORRIDORS)
     return Piece(begin, stop, found)
 
 
@@ -65,7 +65,7 @@ def village_sections(text: str, start: int, end: int) -> Iterator[Piece]:
     for match in _SECTION.finditer(text, start, end) if text.find("至", start, end) >= 0 else ():
         stop = match.end("name") if match["word"] != "段" else match.end()
         begin = match.start() + _verb_size(match["one"])
-        found = Unresolved("名称按形式识别，未收录，位置未知", text[begin:stop], "road", Theme.CORRIDORS)
+        found = told_by_form(text[begin:stop], "road", Theme.CORRIDORS)
         yield Piece(begin, stop, found)
 
 
