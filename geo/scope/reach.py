@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
     from geo.model import Project, Reading
     from geo.places import Place
+    from geo.scopes import Scope
 
 
 class How(StrEnum):
@@ -117,6 +118,8 @@ def _reached(
         is_named = project.scope is None or project.scope.kind is ScopeKind.NAMED
         of_places = _county_reach if of_counties else _prefecture_reach
         reach = of_places(project, gazetteer) if is_named else {}
+        if reach and project.scope is not None and project.scope.divisions:
+            reach = _as_decided(reach, project.scope, gazetteer, of_counties=of_counties)
         if reach:
             ways = {adcode: reach[adcode] for adcode in targets if adcode in reach}
         else:
@@ -131,6 +134,20 @@ def _reached(
             ways = areas[key]
         if ways:
             yield ClauseReach(project.id, ways)
+
+
+def _as_decided(
+    reach: Mapping[str, Way], scope: Scope, gazetteer: Gazetteer, *, of_counties: bool
+) -> dict[str, Way]:  # fmt: skip
+    """Return the ways to the area of a scope, no more and no less than that.
+
+    A clause may name what it does not bear on (a region of which a city becomes the centre), and bear on what no name
+    of its own says: the area of its subject, or the central districts.
+    """
+    counties = gazetteer.expand(scope.divisions)
+    wanted = dict.fromkeys(code if of_counties else gazetteer.prefecture_of(code) for code in counties)
+    other = Way(How.REGION if scope.origin is None else How.INHERITED, "")
+    return {adcode: reach.get(adcode, other) for adcode in wanted}
 
 
 _WAYS = {

@@ -183,7 +183,8 @@ class Scopes:
             return named
         divisions = tuple(dict.fromkeys((*carried.divisions, *named.divisions)))
         why = f"{named.why}，与同句主语“{carried.anchor}”一起"
-        return replace(named, anchor=f"{carried.anchor}、{named.anchor}", divisions=divisions, why=why)
+        anchor = f"{carried.anchor}、{named.anchor}"
+        return replace(named, anchor=anchor, divisions=divisions, origin=carried.origin, why=why)
 
     def _named(self, clause: ScopeClause) -> Scope | None:
         named = [mention for mention in clause.mentions if self._places.inside(mention) is not None]

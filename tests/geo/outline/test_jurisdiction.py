@@ -6,7 +6,9 @@ import pytest
 
 import geo
 from data.errors import InputError
+from data.openers.texts import Lang
 from geo.outline.jurisdiction import find_jurisdiction, named_jurisdiction
+from geo.said_words import said
 
 BODY = "（一）推进建设。加快建设公园城市。\n牵头单位：发展改革委\n"
 
@@ -92,3 +94,16 @@ def test_a_user_says_otherwise() -> None:
     for name, within, words in (("鼓楼区", "", "不止一处"), ("南充市", "330000", "浙江省没有"), ("某市", "", "没有")):
         with pytest.raises(InputError, match=words):
             named_jurisdiction(name, within)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "红河州要提升竞争力。蒙自要抓产业，个旧要推动转型，开远要加快升级。红河州将建设中心城市。",
+        "全市上下齐心协力。苍溪县新建园区，剑阁县改造水库，旺苍县修建公路，青川县保护森林。全市推进乡村建设。",
+    ],
+)
+def test_how_an_excerpt_says_whose_it_is_is_said_in_english_too(text: str) -> None:
+    found = geo.read(text).document.jurisdiction
+    assert found.level == "prefecture"
+    assert said(found.why, Lang.EN) != found.why

@@ -120,7 +120,8 @@ def with_divisions(*codes: str, kind: str = "region_multi_county") -> geo.Readin
     (mention,) = clause.mentions
     place = replace(mention.place, id="片区", divisions=codes, kind=kind)
     mention = replace(mention, resolution=replace(mention.resolution, place=place))
-    return replace(reading, tasks=(replace(task, projects=(replace(clause, mentions=(mention,)),)),))
+    clause = replace(clause, mentions=(mention,), scope=replace(clause.scope, divisions=codes))
+    return replace(reading, tasks=(replace(task, projects=(clause,)),))
 
 
 def test_a_place_as_large_as_the_province_reaches_all_and_is_not_named_in_each() -> None:
