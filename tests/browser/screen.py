@@ -18,6 +18,11 @@ WAITS_MS = 30_000
 expect.set_options(timeout=WAITS_MS)
 
 READY = "[data-testid=stApp][data-test-connection-state=CONNECTED][data-test-script-state=notRunning]"
+SAYS = """() => {
+  const spoken = [...document.querySelectorAll('.st-key-panel, .stage')]
+  return !spoken.length || spoken.some((part) => part.innerText.trim())
+}"""
+"""The panel says something, or in a show, which has no panel, the caption."""
 RESTS_MS = 100
 """What stands in one place for so long is not on its way to another."""
 
@@ -70,7 +75,7 @@ class Screen:
         self.page.goto(self.url + query)
         self.settled()
         self.painted()
-        self.page.wait_for_function("() => document.querySelector('.st-key-panel')?.innerText.trim() !== ''")
+        self.page.wait_for_function(SAYS)
         return self
 
     def settled(self) -> None:
