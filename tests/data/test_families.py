@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 
+import geopandas as gpd
 import pytest
 
-from data.openers import catalog
+from data.openers import boundaries, catalog
 
 TABLES = ("lines", "waters", "regions", "sites")
 ROWS = [(table, row) for table in TABLES for row in catalog.read_csv(f"gazetteer/{table}.csv")]
 ESTIMATE = "估计"
+METRIC = "EPSG:32648"
 
 
 def names_of(row: dict[str, str]) -> list[str]:
@@ -63,3 +65,17 @@ def test_a_course_belongs_to_a_railway_and_stays_near_the_province() -> None:
     for feature in features:
         assert kinds[feature["properties"]["name"]] == "railway"
         assert all(97 < lon < 109 and 26 < lat < 34.5 for lon, lat in feature["geometry"]["coordinates"])
+
+
+def test_a_site_with_a_point_lies_in_one_of_its_counties() -> None:
+    counties = boundaries.load().counties
+    ground = counties.to_crs(METRIC).geometry
+    for row in catalog.read_csv("gazetteer/sites.csv"):
+        assert bool(row["lon"]) == bool(row["lat"]) == bool(row["radius_m"]), row["name"]
+        if not row["lon"]:
+            continue
+        # The boundaries are generalised, and one airfield lies on one: a kilometre beside its county is in it.
+        assert row["basis"] != "estimate", row["name"]
+        point = gpd.GeoSeries.from_xy([float(row["lon"])], [float(row["lat"])], crs=counties.crs).to_crs(METRIC).iloc[0]
+        nearest = min(ground.loc[code].distance(point) for code in row["divisions"].split("|"))
+        assert nearest < 1000, (row["name"], nearest)
