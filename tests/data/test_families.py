@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import geopandas as gpd
@@ -31,6 +32,18 @@ def test_every_row_says_what_it_rests_on(table: str) -> None:
         assert row["note"], row["name"]
         assert row["name_en"], row["name"]
         assert row["pinyin"], row["name"]
+
+
+@pytest.mark.parametrize("table", ["waters", "national_places"])
+def test_a_page_that_was_read_stands_beside_its_source(table: str) -> None:
+    """Sources are shown to planners and hold no addresses; what was read can be found again all the same."""
+    for row in catalog.read_csv(f"gazetteer/{table}.csv"):
+        assert "http" not in row["source"] + row["note"], row["name"]
+        if row["page"]:
+            assert re.fullmatch(r"https?://[\w.-]+/\S*", row["page"]), row["name"]
+            assert row["basis"] == "page", row["name"]
+        if row["basis"] == "page":
+            assert "未逐页核对" not in row["source"], row["name"]
 
 
 def test_no_name_of_a_family_stands_for_two_things() -> None:
