@@ -39,8 +39,8 @@ def test_a_page_that_was_read_stands_beside_its_source(table: str) -> None:
     """Sources are shown to planners and hold no addresses; what was read can be found again all the same."""
     for row in catalog.read_csv(f"gazetteer/{table}.csv"):
         assert "http" not in row["source"] + row["note"], row["name"]
-        if row["page"]:
-            assert re.fullmatch(r"https?://[\w.-]+/\S*", row["page"]), row["name"]
+        if row["address"]:
+            assert re.fullmatch(r"https?://[\w.-]+/\S*", row["address"]), row["name"]
             assert row["basis"] == "page", row["name"]
         if row["basis"] == "page":
             assert "未逐页核对" not in row["source"], row["name"]
@@ -80,15 +80,27 @@ def test_a_course_belongs_to_a_railway_and_stays_near_the_province() -> None:
         assert all(97 < lon < 109 and 26 < lat < 34.5 for lon, lat in feature["geometry"]["coordinates"])
 
 
-def test_a_site_with_a_point_lies_in_one_of_its_counties() -> None:
+@pytest.mark.parametrize("table", ["sites", "waters"])
+def test_what_has_a_point_lies_in_one_of_its_counties(table: str) -> None:
     counties = boundaries.load().counties
     ground = counties.to_crs(METRIC).geometry
-    for row in catalog.read_csv("gazetteer/sites.csv"):
+    for row in catalog.read_csv(f"gazetteer/{table}.csv"):
         assert bool(row["lon"]) == bool(row["lat"]) == bool(row["radius_m"]), row["name"]
         if not row["lon"]:
             continue
         # The boundaries are generalised, and one airfield lies on one: a kilometre beside its county is in it.
         assert row["basis"] != "estimate", row["name"]
         point = gpd.GeoSeries.from_xy([float(row["lon"])], [float(row["lat"])], crs=counties.crs).to_crs(METRIC).iloc[0]
-        nearest = min(ground.loc[code].distance(point) for code in row["divisions"].split("|"))
+        own = [code for code in row["divisions"].split("|") if code in ground.index]
+        nearest = min(ground.loc[code].distance(point) for code in own)
         assert nearest < 1000, (row["name"], nearest)
+
+
+def test_points_of_stations_are_those_of_their_source() -> None:
+    rows = {row["name"]: row for row in catalog.read_csv("gazetteer/waters.csv")}
+    points = catalog.read_csv("source/power_plants.csv")
+    assert {row["name"] for row in rows.values() if row["lon"]} == {point["place"] for point in points}
+    for point in points:
+        row = rows[point["place"]]
+        assert (row["lon"], row["lat"]) == (point["lon"], point["lat"]), point["place"]
+        assert "全球电厂数据库" in row["source"], point["place"]
