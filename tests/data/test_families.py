@@ -8,6 +8,7 @@ from collections import Counter
 import geopandas as gpd
 import pytest
 
+from data.build import courses
 from data.openers import boundaries, catalog
 
 TABLES = ("lines", "waters", "regions", "sites")
@@ -104,3 +105,25 @@ def test_points_of_stations_are_those_of_their_source() -> None:
         row = rows[point["place"]]
         assert (row["lon"], row["lat"]) == (point["lon"], point["lat"]), point["place"]
         assert "全球电厂数据库" in row["source"], point["place"]
+
+
+def test_a_line_from_a_page_names_the_page() -> None:
+    rows = {row["name"]: row for row in catalog.read_csv("gazetteer/lines.csv")}
+    for row in rows.values():
+        if row["basis"] == "page":
+            # A title or what it reports, and an address or a date by which the page is found again.
+            assert re.search("《|的报道|一条的来源|两条的来源", row["source"]), row["name"]
+            assert row["address"] or re.search(r"(?:19|20)\d\d-\d\d", row["source"]), row["name"]
+        assert "；；" not in row["source"] + row["note"], row["name"]
+
+
+def test_a_line_from_the_railway_data_has_the_counties_of_its_course() -> None:
+    routes = {
+        row["properties"]["name"]: [(lon, lat) for lon, lat in row["geometry"]["coordinates"]]
+        for row in catalog.read_json("basemap/odbl/courses.geojson")["features"]
+    }
+    rows = [row for row in catalog.read_csv("gazetteer/lines.csv") if row["basis"] == "data"]
+    assert len(rows) > 10
+    for row in rows:
+        own = [code for code in row["divisions"].split("|") if code.startswith("51")]
+        assert own == courses.passed(routes[row["name"]]), row["name"]
