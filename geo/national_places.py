@@ -46,8 +46,6 @@ _THEMES = {
 """Themes of kinds; all others are corridors."""
 _WHOLE = frozenset({"region_multi_county", "corridor"})
 """Kinds that take in a province whole where they name it: its counties need no list of their own."""
-_UNIONS = frozenset({"region_multi_county", "urban_centre"})
-"""Kinds that consist of the divisions of their row; of all others these only tell where the thing lies."""
 _DIRECTIONS = (
     "东",
     "南",
@@ -165,7 +163,7 @@ _MADE: dict[tuple[str, tuple[str, ...], bool], NamedPlace] = {}
 
 def _of_row(row: dict[str, str], aliases: tuple[str, ...]) -> Place:
     # A row whose document was named and not read page by page is a schema until somebody has.
-    is_official = row["basis"] == "page" and row["complete"] == "yes" and row["kind"] in _UNIONS
+    is_official = row["basis"] == "page" and row["complete"] == "yes"
     return Place(
         id=row["name"],
         name=row["name"],
@@ -220,7 +218,8 @@ def national_letters(province: str, cities: Mapping[str, str]) -> dict[str, tupl
     """Return the one-character names of provinces and of the province's cities for joint names.
 
     The letter of a city is the one that it is known by (甬, 穗), and the first of its name. Two cities of a province
-    that begin alike share it; the one with a letter of its own comes last.
+    that begin alike share it; the one that is known by it comes first (济 is 济南 before 济宁), one with another letter
+    of its own last.
 
     Parameters
     ----------
@@ -244,6 +243,8 @@ def national_letters(province: str, cities: Mapping[str, str]) -> dict[str, tupl
         if not is_own and letter not in _FAR:
             continue
         found = letters.setdefault(letter, [])
-        if adcode not in found:
-            found.insert(0 if is_own else len(found), adcode)
+        if is_own:
+            found[:] = [adcode, *(code for code in found if code != adcode)]
+        elif adcode not in found:
+            found.append(adcode)
     return {letter: tuple(codes) for letter, codes in letters.items()}

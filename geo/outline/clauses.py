@@ -24,15 +24,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo.text.lexicon import ADVERBS, RESULTS, VERBS
-from geo.text.repairs import HAN
+from geo.outline.clause_words import acts, leads_on, measures_too
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-
-def _any(words: list[str]) -> str:
-    return "|".join(sorted(set(words), key=lambda word: (-len(word), word)))
 
 
 _OPEN, _CLOSE = "（〔《“‘【「", "）〕》”’】」"
@@ -40,112 +35,6 @@ _CUT = re.compile(f"[{_OPEN}{_CLOSE}，,。；;！？\\n]")
 _EDGE = "，,。；;、！？：| \n\t"
 _PARTS = re.compile(f"[|{_OPEN}{_CLOSE}，,。；;！？\\n]")
 """Words without any of these are one clause."""
-NOT_VERB = (
-    "(?!建设用地|建成区|保障性|开放型|发展规划|服务业|管理体|创新型|创新链|"
-    "示范区|试点城|规划区|培育对|支持政|服务体|服务平|服务设|管理水|"
-    "管理服|交易平|储备库|循环经|处理设|分类处|覆盖率|改革措)"
-)
-"""Put before a verb of the lexicon: nouns that begin with one."""
-_LEAD = re.compile(
-    f"(?:[一二三四五六七八九十]是|同时|此外)?[，]?(?:[（(]?[0-9一二三四五六七八九十]{{1,2}}[)）.．、"
-    f"])?(?:{_any(ADVERBS)})*(?:地|来)?{NOT_VERB}(?:{_any(VERBS)})"
-)
-_VERB_HEADS = "".join(sorted({verb[0] for verb in VERBS}))
-ACTION = re.compile(f"(?=[{_VERB_HEADS}]){NOT_VERB}(?:{_any(VERBS)})")
-"""A verb of the lexicon, anywhere."""
-_SUBJECT = re.compile(
-    f"(?:各|有关|相关|省级|省直|市县|县级|市级|设区|乡镇|企业|支持条件|具备条件|"
-    f"有条件|每)[{HAN}、（）]{{0,16}}(?:要|应|可|须|{_any(VERBS)})"
-    f"|市、县[{HAN}]{{0,4}}(?:{_any(VERBS)})"
-    f"|\\d+(?:\\.\\d+)?[万亿]?[个家所]?(?:以上|左右)?(?:的)?[{HAN}、（）]{{1,12}}?(?:开展|"
-    f"建设|实施|创建|建成|达到|完成|启动|通过|纳入)"
-    f"|[{HAN}、（）]{{2,14}}?(?:开展|创建|打造|建成|申建|争创|承办|举办|设立|启动建设|加快建设|开工建设)[^，。；]"
-)
-_INTO_NEXT = re.compile(
-    "(?:按照|根据|依据|围绕|结合|针对|坚持|立足|面向|着眼|聚焦于|到20\\d\\d年|"
-    "20\\d\\d年|年底前|\\d+月底前|力争到|至20|自20|从20)"
-)
-_SUBJECT_UNDER = re.compile(f"[{HAN}、（）]{{1,8}}?(?:根据|按照|依据)")
-_PLACED = re.compile("(?:以|在|依托|通过|对|为|由|于|把|将|就)")
-_STRONG = re.compile("制定|开展|实施|建设|打造|创建|推进|推动|设立|布局|培育|举办|发放|提供|建立|完善|支持")
-_TAIL = re.compile(
-    "(?:(?:力争|争取|预计)?(?:达到|达|提高到|提升到|增长到|控制在|降至|下降到)|"
-    "其中|并|且|以及|及|或|从而|进而|使|让|以便|争取到|相应)"
-)
-_RESULT = re.compile(f"(?:{_any(ADVERBS)})*(?:{_any(RESULTS)})")
-_OF_AREA = re.compile("(?:都市圈|城市群|城镇群|经济区|经济圈|经济带|毗邻|(?<![本各该老城山社])地区|新区|片区)")
-_MEASURED = re.compile(r"\d|百分之|[一二两三四五六七八九十]+个")
-AMOUNT = re.compile(
-    r"(?=[\d百])(?:\d(?:\.\d+)?(?:[万亿千百]|余|多)*(?:个|家|套|公里|千米|项|座|所|%|％|户|部|条|处|人|亩|亿元|万元|元|吨|斤|平方米|平方公里|张"
-    r"|场|支|百分点|立方米|公顷|名|件|岁|米|辆|根|批|次|千瓦|亿|万)|百分之)"
-)
-"""A number with what it counts or measures."""
-_POINT = re.compile("[一二三四五六七八九十]{1,2}是")
-_MANNERS = [
-    "成功",
-    "正式",
-    "如期",
-    "顺利",
-    "相继",
-    "陆续",
-    "有序",
-    "加速",
-    "基本",
-    "全面",
-    "全线",
-    "率先",
-    "首次",
-    "已",
-    "将",
-    "均",
-    "全部",
-]
-_NO_SUBJECT = [
-    "其中",
-    "并",
-    "且",
-    "以及",
-    "及",
-    "或",
-    "使",
-    "让",
-    "确保",
-    "总投资",
-    "全长",
-    "预计",
-    "力争",
-    "计划",
-    "项目建成后",
-    "建成后",
-    "投资",
-]
-_ALSO = re.compile(f"(?:并|且|以及|及|还|同时)(?:{_any(ADVERBS)})*{NOT_VERB}(?:{_any(VERBS)})")
-_INDICATOR = re.compile(
-    "(?!其中|年均|同比|比(?![重例])|较|占(?!地)|达[到\\d]|为|总[量额投]|分别|累计|[到至约各超]\\d|居[全第]|排名|均(?!衡)|高[于出]|低于|增[长幅速]|下降|提高|不[低少]|"
-    "力争|预计|户均|同上|全国|并|且|以及|及|或|使|让|确保|保持|实现|第|每)"
-    f"[{HAN}（）“”、A-Za-z.0-9]{{2,24}}?(?:增长|增速|提高|下降|降低|降至|降到|降幅|涨幅|达到|达|控制|新增|保持|稳定|突破|超过|完成|提升|减少|增加|左右|以上"
-    "|以内|不低于|不少于|不超过|[率值额重]\\d)"
-)
-_DONE_TIMES = re.compile(
-    "(?!总|面积|长|投资|占|规模|里程|其中|涉及|惠及|覆盖|受益|服务|容纳|年产|产值|建筑|库容|装机|设计|包括|约|共|合计|累计|同比|分别|达|含|每|人均|户均|预计)"
-    f"[{HAN}（）“”、]{{3,16}}\\d+(?:\\.\\d+)?[{HAN}]{{1,5}}(?:以上|左右|以内)?$"
-)
-"""What is done, and how often: 施划标线40公里. Attributes of what stands before are none of these."""
-_WORKS_ON = f"(?:{_any([*ADVERBS, *_MANNERS])})*"
-_HAPPENS = (
-    "开工|复工|建成|竣工|完工|通车|通航|通水|通气|投产|投用|投运|达产|封顶|合龙|贯通|启动|获批|获评|荣获|入选|入围|落地|落户|揭牌|"
-    "挂牌|开通|开园|开馆|开业|开街|开航|下闸|蓄水|并网|签约|上市|下线|上线|通过|进入|跻身|列入|纳入|开放|运营|交付|突破|夺得|蝉联"
-)
-_GOES_ON = "推进|推动|实施|建设|运行|进行|开展|前进"
-_EVENT = re.compile(
-    f"(?!{_any(_NO_SUBJECT)})(?:(?!{NOT_VERB}(?:{_any(VERBS)}))[{HAN}A-Za-z0-9、·—“”（）-]){{3,30}}?"
-    f"(?:{_WORKS_ON}(?:{_HAPPENS})(?!机制|方案|率|者|力|型|期|式|程|前|后)|{_WORKS_ON}(?:{_GOES_ON})$)"
-)
-"""A work or a place and what happened to it: 向阳桥水库成功下闸, 龙湾湿地公园有序推进."""
-_CONNECTS = re.compile(
-    "(?:过去(?:的?[一五两三]年)|[一五两三]年来|.{0,12}以来|去年|全年|上半年|年初|(?:同时|此外|另外|据了解|对此|为此|目前|当前|下一步|今年|明年|[一五]年来|总体上|具体是|做好(?:今年|明年|当前)?(?:政府|各项)?工作))$"
-)
-"""What stands alone between two commas and only joins."""
 _LEADS_IN = re.compile(
     "[：:]$|(?:如下|以下|下列)[^，。]{0,10}$|^[^，]{0,10}(?:抓好|做好|实施|推进)[^，]{0,8}(?:方面|项|件)[^，]{0,6}(?:工作|任务|实事)$"
 )
@@ -343,9 +232,9 @@ def _group(text: str, segments: list[tuple[int, int]]) -> list[tuple[int, int]]:
         among, last_words = last_words == "其中", words
         if among and clauses and pending is None:
             clauses[-1] = (clauses[-1][0], end)
-        elif _leads_on(words) and not last_segment:
+        elif leads_on(words) and not last_segment:
             pending = first
-        elif not clauses or pending is not None or _acts(words) or _measures_too(text, clauses[-1], words):
+        elif not clauses or pending is not None or acts(words) or measures_too(text, clauses[-1], words):
             clauses.append((first, end))
             pending = None
         else:
@@ -357,38 +246,6 @@ def _group(text: str, segments: list[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             clauses.append((pending, end))
     return clauses
-
-
-def _leads_on(words: str) -> bool:
-    """Tell whether the words only lead into the action that follows."""
-    if _INTO_NEXT.match(words) or _CONNECTS.match(words):
-        return True
-    if _SUBJECT_UNDER.match(words):
-        return not _STRONG.search(words)
-    return bool(_PLACED.match(words)) and not _STRONG.search(words, 2)
-
-
-def _measures_too(text: str, clause: tuple[int, int], words: str) -> bool:
-    """Tell whether the words set a figure of their own behind a clause that has set one."""
-    if not (_ALSO.match(words) or _INDICATOR.match(words) or _DONE_TIMES.match(words)):
-        return False
-    return bool(AMOUNT.search(words) and AMOUNT.search(text, *clause))
-
-
-def _acts(words: str) -> bool:
-    """Tell whether the words begin an action of their own."""
-    if _POINT.match(words):
-        return True
-    if _TAIL.match(words) or len(words) <= _SHORT:
-        return False
-    if _RESULT.match(words) and not (_MEASURED.search(words) or _OF_AREA.search(words)):
-        return False
-    return bool(
-        _LEAD.match(words)
-        or _SUBJECT.match(words)
-        or _EVENT.match(words)
-        or (_PLACED.match(words) and _STRONG.search(words, 2))
-    )
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:

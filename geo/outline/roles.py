@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geo.document_roles import DocumentKind, ProjectRole
 from geo.model import TargetRole
-from geo.outline.clauses import ACTION, AMOUNT
+from geo.outline.clause_words import ACTION, AMOUNT
 from geo.text.repairs import HAN
 
 if TYPE_CHECKING:

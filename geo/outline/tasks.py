@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING
 from geo.document_roles import SectionRole
 from geo.model import Chapter
 from geo.outline.bodies import UnitNote, find_notes
-from geo.outline.clauses import AMOUNT, says_something
+from geo.outline.clause_words import AMOUNT
+from geo.outline.clauses import says_something
 from geo.outline.heading import find_title
 from geo.outline.passages.numbering import Kind, Line, split_lines
 from geo.outline.passages.openings import counts, title_end

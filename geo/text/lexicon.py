@@ -1,11 +1,6 @@
-"""The verbs of planning documents, for all rules that part clauses and find names; and a pattern of many words."""
+"""The verbs of planning documents, for the rules that part clauses and those that find what is counted."""
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 ADVERBS = (  # noqa: SIM905  a table of words reads better than a list of quoted ones
     "积极 大力 全面 深入 持续 有序 稳步 重点 优先 进一步 切实 扎实 着力 努力 合理 科学 严格 依法 "
@@ -14,7 +9,8 @@ ADVERBS = (  # noqa: SIM905  a table of words reads better than a list of quoted
     "深度 再 要 应 可 须 应当 必须 一体 滚动 定期 精心 审慎 有力 广泛 从严 提前 基本 年内 "
     "全力 全域 合力 高效 牢牢 强力 纵深 就近 聚力 分级 分期 直接 重新 自主 总体 "
     "稳慎 精细 适度 按期 按时 如期 带头 牵头 自觉 加紧 有计划 有针对性 大规模 全方位 全过程 多层次 "
-    "多形式 分区分类 分年度 规模化 市场化 认真 坚定不移 奋力 深刻 更好 更加 加力 严厉 多措并举 全链条 成功"
+    "多形式 分区分类 分年度 规模化 市场化 认真 坚定不移 奋力 深刻 更好 更加 加力 严厉 多措并举 全链条 成功 "
+    "安全有序 安全稳妥 携手 紧密"
 ).split()
 """Words that may stand before the verb of an action."""
 
@@ -46,6 +42,7 @@ VERBS = (  # noqa: SIM905
     "举行 主办 申创 申遗 创评 创成 建造 修建 修编 编修 编纂 编写 汇编 聘请 聘用 稳妥 稳住 扭转 遏制 防治 防控 "
     "实行 竣工 迎接 扛好 扛牢 反对 接受 提请 兜牢 兜住 抢占 助力 放大 厚植 赋予 解决 入选 获评 获批 学习 谱写 "
     "践行 叫响 办成 开拓 严惩 培植 缓解 促成 运用 抵制 "
+    "织密 破解 迭代 提档升级 新培育 做深 "
     "防止 预防 抵御 应对 抢抓 抓住 抓紧 抓实 抓细 落细 走好 走出 探明 摸清 理顺 厘清 厘定 界定 核定 核查 核算"
 ).split()
 """Verbs that head an action. Order means nothing."""
@@ -54,15 +51,3 @@ RESULTS = (  # noqa: SIM905
     "提升 提高 增强 促进 带动 确保 保障 激发 实现 增进 改善 扩大 释放"
 ).split()
 """Verbs that at the end of a sentence mostly say what the action before them brings about."""
-
-
-def by_head(words: Iterable[str]) -> str:
-    """Return an expression of words of which the first that fits wins, as in a plain list of alternatives.
-
-    Each branch begins with a character of its own: a search looks for these by a table and spares all other positions.
-    A word may be an expression, if its first character is a plain one.
-    """
-    rests: dict[str, list[str]] = {}
-    for word in dict.fromkeys(words):
-        rests.setdefault(word[0], []).append(word[1:])
-    return "|".join(f"{head}(?:{'|'.join(found)})" for head, found in rests.items())

@@ -35,8 +35,12 @@ WATCH = """
   }
   new MutationObserver((changes) => changes.forEach((change) => change.addedNodes.forEach(count)))
     .observe(document, { childList: true, subtree: true })
+  window.__left = []
+  new MutationObserver((changes) => changes.forEach((change) => window.__left.push(change.oldValue)))
+    .observe(document, { attributeFilter: ['data-test-connection-state', 'data-test-script-state'],
+      attributeOldValue: true, subtree: true })
 """
-"""Counts every frame that is put into the page."""
+"""Counts every frame that is put into the page, and keeps the states that the app has left, however short they were."""
 
 
 class Screen:

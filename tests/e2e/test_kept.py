@@ -44,11 +44,14 @@ def bring(screen: Screen, file: Path) -> str:
 
 def back(screen: Screen) -> None:
     """Wait until the lost line was noticed, is there again, and the page was drawn by it."""
-    app = "document.querySelector('[data-testid=stApp]').dataset"
-    screen.page.wait_for_function(f"() => {app}.testConnectionState !== 'CONNECTED'")
-    screen.page.wait_for_function(f"() => {app}.testConnectionState === 'CONNECTED'", timeout=90_000)
-    screen.page.wait_for_function(f"() => {app}.testScriptState === 'running'")
+    # The states themselves may be over between two looks.
+    screen.page.wait_for_function(
+        "() => { const lost = window.__left.lastIndexOf('CONNECTED');"
+        " return lost >= 0 && window.__left.includes('running', lost) }",
+        timeout=90_000,
+    )
     screen.settled()
+    screen.page.evaluate("window.__left = []")
 
 
 def connected(screen: Screen) -> None:

@@ -88,7 +88,8 @@ TABLES = (
     Table(f"{FIND}.remainder", frozenset({"_BEYOND", "_PREFECTURES", "_OTHERS"})),
     Table(
         "geo.text.lexicon", frozenset({"VERBS", "ADVERBS", "RESULTS"}),
-        ("geo.outline.clauses", *ACTING_USERS, "geo.find.quantity.counted_noun", "geo.scope.decision.sentence_words"),
+        ("geo.outline.clause_words", *ACTING_USERS,
+         "geo.find.quantity.counted_noun", "geo.scope.decision.sentence_words"),
         is_whole=True,
     ),
 )  # fmt: skip

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geo.find.quantity.measures import DIVISIONS, is_count
-from geo.outline.clauses import NOT_VERB
+from geo.outline.clause_words import NOT_VERB
 from geo.text.lexicon import ADVERBS, VERBS
 from geo.text.repairs import HAN
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.outline.clauses import AMOUNT
+from geo.outline.clause_words import AMOUNT
 from geo.outline.passages.numbering import Kind, Line, ends_in_page_number
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geo.outline.clauses import ACTION, AMOUNT
+from geo.outline.clause_words import ACTION, AMOUNT
 from geo.text.lexicon import ADVERBS
 
 if TYPE_CHECKING:

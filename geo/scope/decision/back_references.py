@@ -107,20 +107,28 @@ class BackReferences:
             return self._area(_meant(found[0], near.mentions))
         return None
 
-    def part(self, clause: ScopeClause, near: ScopeClause | None) -> CarriedArea | None:
-        """Return the area that a kind of area alone at the head of a clause means: 新区骨架路网, 起步区."""
-        if near is None:
+    def part(self, clause: ScopeClause, here: Sequence[ScopeClause]) -> CarriedArea | None:
+        """Return the area that a kind of area alone at the head of a clause means: 新区骨架路网, 起步区.
+
+        Parameters
+        ----------
+        here
+            The clauses of its paragraph before it that name places, in order.
+        """
+        if not here:
             return None
+        near = here[-1]
         for form, around in _AT_SITE.items():
             if around.search(clause.text) and (fit := [m for m in near.mentions[-1:] if m.surface.endswith(form)]):
                 return self._area(fit)
-        start = match.end() if (match := HANDLING.match(clause.text)) is not None else 0
         for words, ends in ((_BARE, None), (_PART, _WHOLES), (_RING, _RINGED)):
+            start = match.end() if (match := HANDLING.match(clause.text)) is not None else 0
             if (found := words.match(clause.text, start)) is None:
                 continue
             forms = ends or (_PARKS if found["form"] == "园区" else (found["form"],))
-            if fit := [m for m in near.mentions if m.surface.endswith(forms)]:
-                return self._area(fit[-1:])
+            for one in reversed(here):
+                if fit := [mention for mention in one.mentions if mention.surface.endswith(forms)]:
+                    return self._area(fit[-1:])
         return None
 
     def of_work(self, clause: ScopeClause, work: CarriedArea | None) -> CarriedArea | None:
@@ -128,7 +136,8 @@ class BackReferences:
         if work is None:
             return None
         start = match.end() if (match := _ITSELF.match(clause.text)) is not None else 0
-        return work if OF_WORK.match(clause.text[start:]) is not None else None
+        found = OF_WORK.search(clause.text[start:])
+        return work if found is not None and found.start() == 0 else None
 
     def work(self, clause: ScopeClause, before: CarriedArea | None, *, is_of_work: bool) -> CarriedArea | None:
         """Return the work that a clause leaves to the next one."""
@@ -192,7 +201,7 @@ class BackReferences:
         if not inner:
             return None
         origin = CarriedFrom("clause", inner[0].span.start, inner[-1].span.end)
-        return self._places.area(inner, origin, 0.7, is_earlier=True)
+        return replace(self._places.area(inner, origin, 0.7), is_earlier=True)
 
 
 def _meant(words: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -213,7 +222,7 @@ class Trail:
         self._clean = clean
         self._at = 0
         self._named: list[ScopeClause] = []
-        self._near: ScopeClause | None = None
+        self._here: list[ScopeClause] = []
         self._work: CarriedArea | None = None
         self._topic: CarriedArea | None = None
         self._topic_end = 0
@@ -223,15 +232,16 @@ class Trail:
         """Return the area that the next clause points back to; what its sentence carries goes before a weaker sign."""
         before = self._clauses[self._at - 1].end if self._at else clause.start
         if "\n" in self._clean[before : clause.start]:
-            self._near = self._work = None
+            self._here, self._work = [], None
         work = self._back.of_work(clause, self._work)
         self._is_of_work = work is not None
         if clause.mentions:
             return None
-        if (found := self._back.pointed(clause, self._named, self._near)) is not None or carried is not None:
+        near = self._here[-1] if self._here else None
+        if (found := self._back.pointed(clause, self._named, near)) is not None or carried is not None:
             return found
         topic = self._topic if self._at < self._topic_end else None
-        return self._back.part(clause, self._near) or work or topic
+        return self._back.part(clause, self._here) or work or topic
 
     def acting(self, clause: ScopeClause) -> CarriedArea | None:
         """Return the places of earlier sentences that are the subject of a clause which names others."""
@@ -242,7 +252,7 @@ class Trail:
         self._work = self._back.work(clause, self._work, is_of_work=self._is_of_work)
         if clause.mentions:
             self._named.append(clause)
-            self._near = clause
+            self._here.append(clause)
             if carried is not None:
                 self._topic = replace(carried, is_earlier=True)
                 self._topic_end = self._back.about(self._clauses, self._at, self._clean)

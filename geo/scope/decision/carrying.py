@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from geo.places import Outside, Theme
 from geo.scope.decision.scope_clause import CarriedArea
 from geo.scope.decision.sentence_words import (
     ACTS,
+    ALONG,
     BUILDING,
     BY,
     CLASS_ACTS,
@@ -56,11 +58,11 @@ class Carrying:
             return carried
         if scope.kind is ScopeKind.NAMED:
             return self._behind_places(clause, scope, carried)
+        origin = CarriedFrom("clause", clause.span.start, clause.span.end)
         if scope.kind is ScopeKind.LIST and scope.divisions:
-            origin = CarriedFrom("clause", clause.span.start, clause.span.end)
             return CarriedArea(scope.anchor, scope.divisions, origin, 0.7, scope.list)
         if scope.kind is ScopeKind.TYPE and self._acts_as_class(clause, scope):
-            origin = CarriedFrom("subject", clause.span.start, clause.span.end)
+            origin = replace(origin, what="subject")
             return CarriedArea(scope.anchor, scope.divisions, origin, 0.7, is_class=True)
         return None
 
@@ -74,6 +76,8 @@ class Carrying:
         if topic := self._topic(clause):
             origin = CarriedFrom("clause", topic[0].span.start, topic[-1].span.end)
             return self._places.area(topic, origin, 0.75)
+        if along := [mention for mention in clause.mentions if ALONG.match(clause.text, mention.end)]:
+            return self._places.area(along, CarriedFrom("clause", along[0].span.start, along[-1].span.end), 0.7)
         places = [mention for mention in clause.mentions if self._places.is_area(mention)]
         if places and (PLAN_OF.search(clause.text) or self._is_about(clause)):
             return self._places.area(places, CarriedFrom("clause", clause.span.start, clause.span.end), 0.75)

@@ -11,13 +11,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.places import Theme
+from geo.places import Outside, Theme
 from geo.scope.decision.back_references import BackReferences, Trail
 from geo.scope.decision.carrying import Carrying
 from geo.scope.decision.class_scopes import ClassScopes
 from geo.scope.decision.own_parts import part_of_own
 from geo.scope.decision.own_places import OwnPlaces
-from geo.scope.decision.sentence_words import EVENT, HOLDS, ORDINAL, PIVOT, RANK, RANKS, is_line, lead_end
+from geo.scope.decision.sentence_words import EVENT, HOLDS, ORDINAL, PIVOT, RANK, RANKS, STRIVES, is_line, lead_end
 from geo.scope.decision.whole_area import WholeArea
 from geo.scopes import Scope, ScopeKind
 
@@ -118,7 +118,7 @@ class Scopes:
         return self._by_words[words]
 
     def _decided(self, clause: ScopeClause, carried: CarriedArea | None, standing: CarriedArea | None) -> Scope:
-        above = carried or standing
+        above = carried or (None if self._is_abroad(clause) else standing)
         named = self._named(clause) if clause.mentions else None
         if named is not None and self._is_by_the_way(clause):
             named = None
@@ -128,7 +128,8 @@ class Scopes:
             return self._together(clause, named, carried)
         if above is not None and (self._whole.is_meant(clause.text) or any(map(self._places.is_own, clause.mentions))):
             above = None
-        of_class = self._classes.of(clause.text, above, carried)
+        is_own_rank = carried is not None and not carried.is_class and STRIVES.fullmatch(clause.text)
+        of_class = None if is_own_rank else self._classes.of(clause.text, above, carried)
         if of_class is not None:
             return of_class
         # A total is of the own area behind a class that acts: 市县单列用地，新筹集住房7.8万套.
@@ -157,6 +158,11 @@ class Scopes:
             or (HOLDS.search(words, 0, m.start) and EVENT.match(words, m.end))
             for m in clause.mentions
         )
+
+    @staticmethod
+    def _is_abroad(clause: ScopeClause) -> bool:
+        """Whether a clause names places elsewhere alone: its act with them is the document's own under any title."""
+        return bool(clause.mentions) and all(isinstance(m.resolution, Outside) for m in clause.mentions)
 
     def _is_frame(self, mention: Mention, named: Sequence[Mention], words: str) -> bool:
         """Whether a region only says of what a narrower place becomes the centre: 支持甲市建设乙城市群副中心城市."""

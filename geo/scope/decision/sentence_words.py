@@ -12,11 +12,13 @@ def _words(words: list[str]) -> str:
 
 
 _SAYS = (
-    "(?:(?:《[^《》]{1,24}》|[^，。；：、]{0,8}(?:报告|会议|意见|规划|方案))?(?:还|并|同时|明确)?(?:提出|指出|强调|表示|要求)[，,：:]?"
+    "(?:(?:《[^《》]{1,24}》|[^，。；：、]{0,8}(?:报告|会议|意见|规划|方案))?(?:还|并|同时|明确)?(?:提出|指出|强调|表示|要求|明确)[，,：:]?"
     "|(?:根据|按照)(?:《[^《》]{1,24}》|规划|方案|意见)(?:要求)?[，,]|据[^，。；：]{0,6}介绍[，,]|据了解[，,]|此外[，,]|另外[，,])"
 )
 """Who says what follows, before the sentence itself."""
-_UNDER = "(?:(?:坚持|围绕|按照|聚焦|立足|根据|对标|锚定)[^，,。；：]{2,24}[，,])"
+_UNDER = (
+    "(?:(?:(?:坚持|围绕|按照|聚焦|立足|根据|对标|锚定)[^，,。；：]{2,24}|以[^，,。；：]{2,24}为[^，,。；：]{1,6})[，,])"
+)
 """Under what principle the sentence acts, before it: 坚持“三极联动”，规划建设…."""
 _TURN = f"(?:[一二三四五六七八九十]{{1,3}}[是要]|[（(]?[0-9]{{1,2}}[)）.．、])?{_SAYS}?{_UNDER}?"
 ORDINAL = re.compile("[一二三四五六七八九十]{1,3}[是要]")
@@ -43,6 +45,8 @@ DONE_IN = re.compile(
     f"(?:{_words(ADVERBS)})*(?:开展|推进|推动|发展|布局|建设|打造|培育|规划|构建|实施|探索|试点|新建|开工|集聚)[^，。；]{{2}}"
 )
 """Work that is done in a place; what is only held there, 在成都举办博览会, leaves nothing to what follows."""
+ALONG = re.compile("(?:沿线|沿岸|两岸|流域)(?:重点|主要|节点)*(?:城市|城镇|地区|区域|市县|县域|产业)")
+"""Behind a line or a river: the clause is about the land along it, and what follows too."""
 BOTH = re.compile("(?<!第)(?P<number>[两三四五六七八])[市地县区州](?![级域县块上里环面方])")
 """The places that were named before, summed up: 两市共建产业园."""
 LINES = re.compile(
@@ -50,13 +54,18 @@ LINES = re.compile(
 )
 """Axes, belts and circles that were named before, summed up: 向两轴集聚."""
 RANKS = re.compile(
-    "(?:成为|打造|建设|建成|形成|构建|争当|争做|当好|创建|做强|进入|位居|跻身)[^，。；、]{0,8}$",
+    "(?:成为|打造|建设|建成|形成|构建|争当|争做|当好|创建|做强|进入|位居|跻身)(?:[^，。；、]{0,8}|[^，。；]{0,60}、)$",
 )
 """Before a wider region in which something is to be of a rank: 建成西部地区一流的化工基地."""
 RANK = re.compile(
-    "[^，。；、]{0,14}?(?:一流|领先|最大|最强|最优|重要|先进|知名|有影响力|核心|支撑|高地|基地|示范|先行|增长极|中心|枢纽|门户|大门|节点|标杆|样板|一极|支点|排头兵|前列|第一)"
+    "[^，。；、]{0,14}?(?:一流|领先|最大|最强|最优|重要|先进|知名|有影响力|核心|支撑|火车头|高地|基地|示范|先行|增长极|中心|枢纽|门户|大门|节点|标杆|样板|一极|支点|排头兵|前列|第一)"
 )
 """Behind it: what a place is to be in it, or for it; the region itself is not worked on."""
+STRIVES = re.compile(
+    "(?:努力|全力|加快|着力|积极)*(?:建设|打造|创建|争创|申建|申报|建成|成为|培育)"
+    "(?!一批|若干|各|[一二三四五六]批|\\d)[^，。；、]{0,8}(?:区|城市|基地|县城?)(?:建设)?"
+)
+"""What one area is to become, said of it in its own sentence: 推动甲经济区建设，打造全域旅游示范区."""
 HOLDS = re.compile("(?:承办|举办|召开|办好|办成|参加|筹办|参与|做强|擦亮|打响|推广|学习|借鉴|复制)[^，。；、在]{0,6}$")
 EVENT = re.compile(
     "[^，。；、]{0,12}?(?:联席会|推进会|博览会|大会|年会|峰会|论坛|文化节|旅游节|联赛|锦标赛|运动会|马拉松|展会|车展|"
@@ -68,9 +77,11 @@ _TITLE_OF_CITY = "(?:(?:省域)?(?:经济)?副中心(?:城市)?|(?:国家|区域
 NEXT_IN_RUN = re.compile(f"{_TITLE_OF_CITY}(?:[、和与及—]|以及){_TITLE_OF_CITY}")
 IN_LIST = re.compile("(?:、[^，。；、]{2,6})?(?:[、和与及]|以及)")
 """Between the items of a list, one of which is not on record."""
+_ACTS_TOO = "对标|抢抓|融入|瞄准|锚定|紧扣|扛起|争当|争做|勇当|成为|担当|定位|突出|聚焦|围绕|立足|依托"
+"""Verbs of a subject that no task begins with."""
 ACTS = re.compile(
     "(?:等(?:地区?|市|县|区|市州|[^，。；]{1,4}?(?:市|地区|县|区)(?=[^，。；]))?|两[地市县区]|[三四]地)?"
-    f"(?:等)?[也还则将]{{0,2}}(?:{_words(ADVERBS)})*(?:地|来)?(?:(?:{_words(VERBS)})[^，。；]{{2}}|(?:[与同和][^，。；]{{2,10}}?)?(?:功能互补|优势互补|融合互动|错位发展))"
+    f"(?:等)?[也还则将要应须]{{0,2}}(?:{_words(ADVERBS)})*(?:地|来)?(?:(?:{_words(VERBS)}|{_ACTS_TOO})[^，。；]{{2}}|(?:[与同和][^，。；]{{2,10}}?)?(?:功能互补|优势互补|融合互动|错位发展|整合|融合|联动|协作|合作|对接))"
 )
 """A verb of its own right behind a place, or behind the word that sums up a run of them."""
 CLASS_PIVOT = re.compile(
@@ -106,7 +117,7 @@ OF_PLACE = re.compile(
 )
 """Words behind the one place that a clause is about: they say what of it, and nothing that lies in it."""
 PLAN_OF = re.compile(
-    "落实[^，。；]{2,14}(?:工程|行动|举措|任务)$|(?:落实|实施|贯彻|执行|编制|按照|推进)[^，。；]{2,40}(?:方案|规划|纲要|意见|计划|政策|条例|办法)"
+    "落实[^，。；]{2,14}(?:工程|行动|举措|任务)$|(?:落实|实施|贯彻|执行|编制|按照|推进)[^，。；]{2,40}(?:方案|规划|纲要|意见|计划|政策|条例|办法)|(?:规划|方案)编制"
 )
 """A clause about the plan of a place: what follows in its sentence is what the plan asks for."""
 _LONGEST = 24

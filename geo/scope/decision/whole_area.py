@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geo.places import Outside
 from geo.scope.decision.scope_rules import RuleSet, ScopeRule
+from geo.scope.decision.sentence_words import RANK, RANKS
 from geo.scopes import Scope, ScopeKind
 
 if TYPE_CHECKING:
@@ -68,7 +69,11 @@ class WholeArea:
 
     def is_meant(self, words: str) -> bool:
         """Whether a clause speaks of the whole area, so that nothing that was carried holds for it."""
-        return self._wider.search(words) is not None
+        found = self._wider.search(words)
+        if found is None:
+            return False
+        # 打造全省最具活力的增长极: what a narrower place is to be in the whole.
+        return not (RANKS.search(words, 0, found.start()) and RANK.match(words, found.end()))
 
     def is_said(self, words: str) -> bool:
         """Whether a clause says the own area itself: 全省, 我市."""

@@ -39,6 +39,15 @@ def one(body: str, words: str, title: str = PROVINCE) -> dict[str, Any]:
         ("深化川南经济区大气污染治理，淘汰燃煤锅炉。", "淘汰", "clause", "川南经济区"),
         ("抓住川南经济区发展机遇，着力转变方式，培育新兴产业。", "培育", "clause", "川南经济区"),
         ("落实重庆市与广安市对口合作机制，培育特色产业。", "培育", "clause", "广安市"),
+        ("《规划》明确，绵阳要抢抓战略机遇，打造制造业基地。", "打造", "subject", "绵阳市"),
+        ("绵阳对标先进城市，打造国际枢纽。", "打造", "subject", "绵阳市"),
+        ("推动绵阳与周边县市整合，建设标准厂房。", "建设", "subject", "绵阳市"),
+        ("以提升能级为统领，支持绵阳建设科技城，打造创新基地。", "打造", "subject", "绵阳市"),
+        ("推动川南经济区建设，打造全域旅游示范区。", "打造", "clause", "川南经济区"),
+        ("支持绵阳建设科技城，打造全省最具活力的增长极。", "打造", "subject", "绵阳市"),
+        ("支持绵阳建设科技城，打造开放高地、西南地区更具影响力的重要增长极。", "打造", "subject", "绵阳市"),
+        ("发挥成渝铁路沿线城市集聚作用，打造城镇带。", "打造", "clause", "成渝铁路"),
+        ("加快天府新区规划编制，建设配套设施。", "建设", "clause", "四川天府新区"),
         ("推动攀枝花做强钢铁产业，办好攀枝花钒钛高新区，培育骨干企业。", "培育", "subject", "攀枝花市"),
     ],
 )
@@ -58,6 +67,7 @@ def test_what_is_carried_on(body: str, words: str, what: str, anchor: str) -> No
         ("推动川渝合作，改造农村公路。", "改造"),
         ("支持绵阳发展，加快攀西战略资源创新开发试验区建设，办好大型仪器平台。", "办好"),
         ("推广绵阳试点经验，改造农村公路。", "改造"),
+        ("推进成渝铁路建设，打造城镇带。", "打造"),
         ("支持绵阳建设先行区，完善省级财政补贴办法。", "完善"),
     ],
 )
@@ -87,6 +97,10 @@ def test_a_place_that_is_measured_by_the_whole_keeps_what_is_its_own(words: str)
     found = {project.text: project.scope for _, project in reading.projects()}
     assert (found[words].kind.value, found[words].divisions) == ("inherited", ("510700",))
     assert found["在全省复制"].kind.value == "jurisdiction"
+
+
+def test_some_of_a_class_are_still_to_be_chosen_in_what_is_carried() -> None:
+    assert one("推动川南经济区建设，打造一批全域旅游示范区。", "打造")["kind"] == "selection"
 
 
 def test_the_title_of_a_document_stands_over_all_of_it() -> None:

@@ -67,6 +67,11 @@ def test_a_title_holds_for_its_task() -> None:
     assert (scope["kind"], scope["divisions"], scope["from"]["what"]) == ("inherited", ["510700"], "title")
 
 
+def test_an_act_with_places_elsewhere_is_the_documents_own_whatever_stands_over_it() -> None:
+    scope = one("建设二十个展示窗口。携手贵阳举办论坛。", "携手", title="推动绵阳科技创新先行")
+    assert (scope["kind"], scope["divisions"]) == ("jurisdiction", ["510000"])
+
+
 def test_governments_in_charge_hold_for_their_task() -> None:
     scope = one("建设口岸联检大厅。", "建设", lead="宜宾市人民政府、商务厅")
     assert (scope["kind"], scope["divisions"], scope["from"]["what"]) == ("inherited", ["511500"], "units")
