@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 from itertools import compress, count
-from operator import add
 from typing import TYPE_CHECKING
 
 from geo.text.segment import WordCosts
@@ -67,6 +66,15 @@ class Name:
     standing: str = "strong"
 
 
+def _pairs(text: str, first: int) -> memoryview:
+    """Return every other pair of neighbouring characters, from a position on, as numbers of eight bytes.
+
+    To look up a number is much cheaper than to make and look up a string for each position of a text.
+    """
+    codes = memoryview(text.encode("utf-32-le", "surrogatepass"))
+    return codes[4 * first : 4 * (len(text) - (len(text) - first) % 2)].cast("Q")
+
+
 class Index:
     """All names of a gazetteer by their first two characters."""
 
@@ -87,6 +95,7 @@ class Index:
             heads.setdefault(text[:2], set()).add(len(text))
         self.longest = max(map(len, self._names), default=0)
         self._lengths = {head: tuple(sorted(found, reverse=True)) for head, found in heads.items()}
+        self._pairs = frozenset(code for head in heads if len(head) > 1 for code in _pairs(head, 0))
 
     def get(self, text: str) -> Name | None:
         """Return the name that reads exactly so, brackets, dashes and quotes of any form."""
@@ -98,13 +107,13 @@ class Index:
 
     def hits(self, folded: str) -> tuple[tuple[int, tuple[Name, ...]], ...]:
         """Return every position of a folded text where names begin, with the names, longest first."""
-        lengths, named = self._lengths, self._names.get
-        heads = list(map(add, folded, folded[1:]))
+        lengths, named, is_head = self._lengths, self._names.get, self._pairs.__contains__
+        heads = [at for first in (0, 1) for at in compress(count(first, 2), map(is_head, _pairs(folded, first)))]
         found = []
-        for position in compress(count(), map(lengths.__contains__, heads)):
+        for position in sorted(heads):
             here = [
                 name
-                for length in lengths[heads[position]]
+                for length in lengths[folded[position : position + 2]]
                 if (name := named(folded[position : position + length])) is not None
             ]
             if here:

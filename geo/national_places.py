@@ -46,6 +46,8 @@ _THEMES = {
 """Themes of kinds; all others are corridors."""
 _WHOLE = frozenset({"region_multi_county", "corridor"})
 """Kinds that take in a province whole where they name it: its counties need no list of their own."""
+_UNIONS = frozenset({"region_multi_county", "urban_centre"})
+"""Kinds that consist of the divisions of their row; of all others these only tell where the thing lies."""
 _DIRECTIONS = (
     "东",
     "南",
@@ -163,7 +165,7 @@ _MADE: dict[tuple[str, tuple[str, ...], bool], NamedPlace] = {}
 
 def _of_row(row: dict[str, str], aliases: tuple[str, ...]) -> Place:
     # A row whose document was named and not read page by page is a schema until somebody has.
-    is_official = row["basis"] == "page" and row["complete"] == "yes"
+    is_official = row["basis"] == "page" and row["complete"] == "yes" and row["kind"] in _UNIONS
     return Place(
         id=row["name"],
         name=row["name"],

@@ -204,8 +204,7 @@ class _TaskReader:
         for stretch in item.parts:
             for first, last in part(cleaned.text, stretch.start, stretch.end, cleaned.whole_before):
                 self._seen(first)
-                clause = _clause(first, last, start, end, cleaned, self._names)
-                found.append(self._found(clause._replace(area=self._county), stretch))
+                found.append(self._found(self._clause(first, last, start, end), stretch))
         # Where a clause bears follows from its neighbours too: first what each holds, then the scopes.
         scopes = self._scopes.of_task(item, tuple(one.clause for one in found))
         return Task(
@@ -224,6 +223,12 @@ class _TaskReader:
             section=item.section,
             is_item=item.is_item,
         )
+
+    def _clause(self, start: int, end: int, task_start: int, task_end: int) -> Clause:
+        # Context far away in an item of no bounds decides nothing, and would cost the square of its length.
+        first, last = (start - _CONTEXT) // _STEP * _STEP, -(-(end + _CONTEXT) // _STEP) * _STEP
+        near = max(task_start, first), min(task_end, last)
+        return Clause(self._cleaned, self._names, start, end, *near, self._county)
 
     def _found(self, clause: Clause, stretch: BodyPart) -> _Found:
         start, end, words = clause.start, clause.end, clause.text
@@ -260,12 +265,6 @@ class _TaskReader:
             units=found.units,
             scope=scope,
         )
-
-
-def _clause(start: int, end: int, task_start: int, task_end: int, cleaned: CleanText, names: Scan) -> Clause:
-    # Context far away in an item of no bounds decides nothing, and would cost the square of its length.
-    first, last = (start - _CONTEXT) // _STEP * _STEP, -(-(end + _CONTEXT) // _STEP) * _STEP
-    return Clause(cleaned, names, start, end, max(task_start, first), min(task_end, last))
 
 
 def _overlap(one: Span, other: Span) -> bool:

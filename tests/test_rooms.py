@@ -12,6 +12,7 @@ FEWEST, MOST, LINES = 3, 12, 400
 
 ODD_ROOMS = {
     "data": "facts lie here; their openers and their generators have rooms of their own",
+    "data/build": "one generator a file, as many as there are data sets to make",
     "geo": "the doors and the values of the house: the values of documents, of places and of files lie apart",
     "geo/scope": "grows by subject, lists and how sure a reach is",
     "layers": "what a layer is made of, and the edition that holds it; every room below draws on all of them",

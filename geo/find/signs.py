@@ -16,7 +16,7 @@ from geo.find.letters.letter_lists import LIST_SIGNS
 from geo.find.letters.place_letters import letter_runs
 from geo.find.letters.spelt_lines import SPELT_SIGNS
 from geo.find.unknown.counted_items import COUNTED_ITEM_SIGNS
-from geo.find.unknown.edged_names import EDGED_SIGNS, edged_names
+from geo.find.unknown.edged_names import EDGED_SIGN, edged_names
 from geo.find.unknown.listed_stations import STATION_SIGNS
 from geo.find.unknown.power_works import POWER_SIGNS
 from geo.find.unknown.provincial_sites import MUNICIPAL_SIGN, PROVINCIAL_SIGN
@@ -25,10 +25,9 @@ from geo.find.unknown.unknown_sites import SITE_WORDS
 from geo.find.unknown.unlisted_ways import METRO_SIGNS, SECTION_SIGNS, TRANSFER_SIGNS
 from geo.find.ways.roads import ROAD_SIGNS
 from geo.find.ways.routes import ROUTE_SIGNS
+from geo.text.lexicon import by_head
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from geo.gazetteer import Gazetteer
 
 
@@ -41,22 +40,11 @@ def may_name(text: str, start: int, end: int, gazetteer: Gazetteer) -> bool:
     if gazetteer.kept(letter_runs).search(text, start, end) is not None:
         return True
     # Words for kinds stand in many clauses, and mostly behind a description.
-    is_kind = _KIND_BEHIND.search(text, start, end) is not None
+    is_kind = EDGED_SIGN.search(text, start, end) is not None
     return is_kind and next(edged_names(text, start, end, gazetteer), None) is not None
 
 
 _COUNTY = re.compile(f"[县市]{COUNTY_BEHIND}")
-
-
-def _by_head(words: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern of words; branches that begin with characters of their own are found by a table of these."""
-    by_head: dict[str, set[str]] = {}
-    for word in words:
-        by_head.setdefault(word[0], set()).add(word[1:])
-    return re.compile("|".join(f"{head}(?:{'|'.join(sorted(rests))})" for head, rests in sorted(by_head.items())))
-
-
-_KIND_BEHIND = _by_head(EDGED_SIGNS)
 
 
 def _signs(gazetteer: Gazetteer) -> re.Pattern[str]:
@@ -66,4 +54,4 @@ def _signs(gazetteer: Gazetteer) -> re.Pattern[str]:
     words += [*KIND_SIGNS, *ROAD_SIGNS, *SITE_WORDS, *LIST_SIGNS, *TRANSFER_SIGNS, *METRO_SIGNS]
     words += [*COUNTED_ITEM_SIGNS, *COUNTED_SIGNS, *SPELT_SIGNS, *SECTION_SIGNS, *STATION_SIGNS]
     words += [*ROUTE_SIGNS, *POWER_SIGNS]
-    return _by_head(words)
+    return re.compile(by_head(words))

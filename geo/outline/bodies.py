@@ -42,10 +42,11 @@ _DUTY = re.compile(
     "|(?:分工|分别|共同|联合|具体|组织)?负责(?:落实)?|配合|参与|抓好落实|组织实施|落实)$"
 )
 _EDGES = re.compile(r"[（〔【\[）〕】\]。；;\n]")
+_LIST_EDGES = re.compile(r"[（〔【\[）〕】\]。\n]")
 _DUTIES_THAT_END = ("牵头", "负责", "配合")
 _ENDS_IN_DUTY = re.compile("(?:牵头|负责|配合|参与|落实|实施)[^，；]{0,12}$")
 _LEAD = re.compile("牵头|主办|主要责任")
-_SPLIT = re.compile(r"[、，,；;\s]|以及")
+_SPLIT_OR_BRACKET = re.compile(r"[、，,；;\s（）〔〕]|以及")
 _TAIL = re.compile(
     "等?(?:中央驻川|中央|省|市|州|县|省市县|各)?[级直]?(?:各)?(?:有关|相关)(?:部门|单位|方面|地方|企业)?"
     "(?:（(?:单位|部门)）|[、和及](?:单位|部门))?$"
@@ -97,7 +98,7 @@ def _pieces(text: str) -> list[str]:
     """Split at separators outside brackets."""
     pieces: list[str] = []
     depth = last = 0
-    for match in re.finditer(rf"[（）〔〕]|{_SPLIT.pattern}", text):
+    for match in _SPLIT_OR_BRACKET.finditer(text):
         if match[0] in "（〔":
             depth += 1
         elif match[0] in "）〕":
@@ -170,8 +171,8 @@ def _labelled(text: str, start: int, end: int) -> Iterator[UnitNote]:
 def _reach(text: str, start: int, limit: int) -> tuple[int, bool]:
     """Return where a list of names ends, and whether a bracket closes there that it did not open."""
     depth = 0
-    for at in range(start, limit):
-        mark = text[at]
+    for match in _LIST_EDGES.finditer(text, start, limit):
+        mark, at = match[0], match.start()
         if mark == "\n" or (mark == "。" and depth == 0):
             return at, False
         if mark in _OPENING:

@@ -140,23 +140,18 @@ def clean(original: str) -> CleanText:
         bounds = array("q", range(len(original) + 1))
     starts, ends = bounds[:-1], bounds[1:]
     steps: list[_Step] = []
-    # The few hundred different characters are looked through for a rule's signs, not the whole text.
-    letters = set(text)
-    signs = "".join(letters)
-    for _ in range(ROUNDS):
-        changed = False
-        for rule in RULES:
-            if rule.signs is not None and not rule.signs.search(signs):
-                continue
-            edits = rule.find(text)
-            if edits:
-                changed = True
-                steps.append(_Step(edits, text, starts, ends))
-                text, starts, ends = _apply(edits, text, starts, ends)
-                letters.update("".join({edit.after for edit in edits}))
-                signs = "".join(letters)
-        if not changed:
-            break
+    quiet = 0
+    for rule in RULES * ROUNDS:
+        if quiet == len(RULES):
+            break  # Each rule has seen the text as it stands.
+        quiet += 1
+        if rule.signs is not None and not rule.signs.search(text):
+            continue
+        edits = rule.find(text)
+        if edits:
+            quiet = 0
+            steps.append(_Step(edits, text, starts, ends))
+            text, starts, ends = _apply(edits, text, starts, ends)
     repairs: Sequence[Repair] = RepairList(steps, text, original, starts)
     if len(original) > _DEFERRED:
         repairs = tuple(repairs)
@@ -265,27 +260,28 @@ def _disjoint(changes: list[_Change], text: str, original: str, starts: array[in
 def _apply(edits: list[Edit], text: str, starts: array[int], ends: array[int]) -> tuple[str, array[int], array[int]]:
     if all(len(after) == end - start for start, end, after, _ in edits):
         return _replaced(edits, text), starts, ends
-    new_starts: array[int] = array("q")
-    new_ends: array[int] = array("q")
+    old_starts, old_ends = memoryview(starts), memoryview(ends)
+    new_starts: list[memoryview | array[int]] = []
+    new_ends: list[memoryview | array[int]] = []
     position = 0
     for start, end, after, _ in edits:
         length = len(after)
         if length == end - start:
             continue  # These characters are copied with those that follow.
-        new_starts.extend(starts[position:start])
-        new_ends.extend(ends[position:start])
+        new_starts.append(old_starts[position:start])
+        new_ends.append(old_ends[position:start])
         if length:
             # The first character stands for the surplus, the others for one each; a longer text for all of them.
             surplus = end - start - length
             rest = range(start + surplus + 1, end) if surplus > 0 else ()
             first = start + surplus if surplus > 0 else end - 1
             copies = length - len(rest)
-            new_starts.extend([starts[start]] * copies + [starts[at] for at in rest])
-            new_ends.extend([ends[first]] * copies + [ends[at] for at in rest])
+            new_starts.append(array("q", [starts[start]] * copies + [starts[at] for at in rest]))
+            new_ends.append(array("q", [ends[first]] * copies + [ends[at] for at in rest]))
         position = end
-    new_starts.extend(starts[position:])
-    new_ends.extend(ends[position:])
-    return _replaced(edits, text), new_starts, new_ends
+    new_starts.append(old_starts[position:])
+    new_ends.append(old_ends[position:])
+    return _replaced(edits, text), array("q", b"".join(new_starts)), array("q", b"".join(new_ends))
 
 
 def _replaced(edits: list[Edit], text: str) -> str:

@@ -74,12 +74,14 @@ def pinyin(text: str) -> list[Edit]:
         start, end = match.span()
         while start > reach and text[start - 1] in _BLANKS:
             start -= 1
-        if not edits or start != ended:
+        if start != ended or not edits:
             read = text[start - 1] if start > reach and _HAN.match(text, start - 1) else ""
         reach = end
         if not read:
             continue
-        syllable = match[1].replace("v", "ü")
+        syllable = match[1]
+        if "v" in syllable:
+            syllable = syllable.replace("v", "ü")
         if read in readings.get(syllable, ()) or _has_tone(syllable):
             edits.append(edit_of((start, end, "", "拼音夹注")))
             ended = end

@@ -12,10 +12,11 @@ from functools import lru_cache
 
 from geo.text.repairs import HAN
 
-_MARK = re.compile(
-    "(?<![(（a-z\u00e0-\u00fc])[a-z]{0,5}[\u00e0-\u00fc\u0101-\u01dc][a-z]{0,4}[)）]"
-    "|[\ufffd\ue000-\uf8ff\u3105-\u312f┌-┼\u0400-\u04ff\u00a4\u00a8\u00b8\u02b0-\u02ff]"
-)
+_TONED = "\u00e0-\u00fc\u0101-\u01dc"
+_OTHER = "\ufffd\ue000-\uf8ff\u3105-\u312f┌-┼\u0400-\u04ff\u00a4\u00a8\u00b8\u02b0-\u02ff"
+_SIGN = re.compile(f"[{_TONED}{_OTHER}]")
+"""One of these is in every mark; found in a text without any at a glance."""
+_MARK = re.compile(f"(?<![(（a-z\u00e0-\u00fc])[a-z]{{0,5}}[{_TONED}][a-z]{{0,4}}[)）]|[{_OTHER}]")
 """Signs of other scripts, and the end of a reading whose bracket is lost."""
 _JOINED = re.compile(f"[{HAN}A-Za-z?？\ufffd\ue000-\uf8ff\u3105-\u312f┌-┼\u0400-\u04ff\u02b0-\u02ff\u00a4\u00a8\u00b8]")
 _GLOSS = re.compile("[（(][a-z\u00e0-\u00fc\u0101-\u01dc]{1,7}[)）]")
@@ -38,7 +39,7 @@ def _is_common(char: str) -> bool:
 def unreadable(text: str) -> list[range]:
     """Return the ranges of clean text that cannot be read, in order, none touching another."""
     found: list[range] = []
-    for mark in _MARK.finditer(text):
+    for mark in _MARK.finditer(text) if _SIGN.search(text) else ():
         if found and mark.start() < found[-1].stop:
             continue
         floor = found[-1].stop if found else 0

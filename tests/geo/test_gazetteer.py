@@ -83,7 +83,8 @@ def test_points_of_sites_lie_near_their_counties() -> None:
             for code in place.divisions
             for county in GAZETTEER.counties_of(code)
         )
-        assert nearest < 0.6, place.name
+        # Dams lie far from the seats of large counties; the borders are held in tests/data/test_families.py.
+        assert nearest < 0.7, place.name
 
 
 def test_traps_of_the_facts() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from geo.find.piece import Piece
@@ -49,19 +50,14 @@ class Coordinations:
                     if one_id != other_id:
                         _add(groups, one, one_id, other, other_id)
         self._patterns = tuple(
-            (tail, _pattern(head, tail, middles), head, middles) for (head, tail), middles in groups.items()
+            (_pattern(head, tail, middles), head, middles) for (head, tail), middles in groups.items()
         )
-        tails = sorted({tail for _, tail in groups}, key=len, reverse=True)
-        self._tails = re.compile("|".join(map(re.escape, tails)) or "(?!)")
+        self._tails = tuple(tail for _, tail in groups)
         self.signs = frozenset(tail if len(tail) >= _SHORTEST_TAIL else head for head, tail in groups)
 
     def find(self, text: str) -> Iterator[Shared]:
         """Yield the items of every coordination in a folded text."""
-        if not self._tails.search(text):
-            return
-        for tail, pattern, head, middles in self._patterns:
-            if tail not in text:
-                continue
+        for pattern, head, middles in compress(self._patterns, map(text.__contains__, self._tails)):
             for match in pattern.finditer(text):
                 yield from _items(match, head, middles)
 

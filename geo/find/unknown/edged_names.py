@@ -14,7 +14,7 @@ from geo.find.words.describing_words import only_describes
 from geo.find.words.usual_words import LANDFORM, STRETCH, USUAL
 from geo.names import index_of
 from geo.places import Theme
-from geo.text.lexicon import ADVERBS, VERBS
+from geo.text.lexicon import ADVERBS, VERBS, by_head
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,9 +50,9 @@ _KINDS = {
     "mine": "煤矿|铁矿|磷矿|锂矿|气田|油田|储气库",
     "complex": "综合体",
 }
-_SITE = re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS.items()))
-EDGED_SIGNS = tuple(word for words in _KINDS.values() for word in words.split("|"))
-"""One of these is in every such name."""
+_KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split("|")}
+EDGED_SIGN = re.compile(by_head(_KIND_OF))
+"""Is in every such name: the word for its kind."""
 _GOES_ON = re.compile(
     "城市|[级化型类群域家长员们委局办]|管委|社区|生(?![态产])|管网|制(?!造)|经济(?!技)|建设(?:用地|规模|标准)|体系|项目库|"
     "联盟|互认|有无|风格|式"
@@ -93,11 +93,11 @@ _SIDE = re.compile("[东南西北中]部$|^城[东南西北中]$|^[江河][东�
 def edged_names(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Piece]:
     """Yield the works and sites of a clause whose name has clear edges; they may overlap what is known."""
     own = (gazetteer.province.name, gazetteer.province.short)
-    for match in _SITE.finditer(text, start, end):
-        stop = match.end()
-        if match.lastgroup == "road" and (part := _PART.match(text, stop, end)) is not None:
+    for match in EDGED_SIGN.finditer(text, start, end):
+        stop, kind = match.end(), _KIND_OF[match[0]]
+        if kind == "road" and (part := _PART.match(text, stop, end)) is not None:
             stop = part.end()
-        if match.lastgroup is None or _GOES_ON.match(text, stop, end):
+        if _GOES_ON.match(text, stop, end):
             continue
         begin = left_edge(text, start, match.start())
         if begin is None:
@@ -108,8 +108,8 @@ def edged_names(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterat
             begin, stem = begin + len(head), stem[len(head) :]  # 扩大开放长寿港区
         if _SHORTEST <= len(stem) <= _LONGEST and stem not in own and _names(stem, index_of(gazetteer).words):
             name = text[begin:stop]
-            theme = _THEMES.get(match.lastgroup, Theme.SITES)
-            yield Piece(begin, stop, told_by_form(name, match.lastgroup, theme))
+            theme = _THEMES.get(kind, Theme.SITES)
+            yield Piece(begin, stop, told_by_form(name, kind, theme))
 
 
 def left_edge(text: str, start: int, last: int) -> int | None:
@@ -120,8 +120,9 @@ def left_edge(text: str, start: int, last: int) -> int | None:
         is_word = text.startswith("和平", at - 1)
         if before in _EDGES or (before in _PREPOSITIONS and not is_word):
             return at
-        if any(text[at - size : at] in _VERBS for size in (2, 3, 4) if at - size >= start):
-            return at
+        for size in (2, 3, 4):
+            if at - size >= start and text[at - size : at] in _VERBS:
+                return at
         if (before in _PARTICLES and not is_word) or last - at > _LONGEST:
             return None
         at -= 1

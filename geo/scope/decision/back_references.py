@@ -121,8 +121,8 @@ class BackReferences:
         for form, around in _AT_SITE.items():
             if around.search(clause.text) and (fit := [m for m in near.mentions[-1:] if m.surface.endswith(form)]):
                 return self._area(fit)
+        start = match.end() if (match := HANDLING.match(clause.text)) is not None else 0
         for words, ends in ((_BARE, None), (_PART, _WHOLES), (_RING, _RINGED)):
-            start = match.end() if (match := HANDLING.match(clause.text)) is not None else 0
             if (found := words.match(clause.text, start)) is None:
                 continue
             forms = ends or (_PARKS if found["form"] == "园区" else (found["form"],))
@@ -136,8 +136,7 @@ class BackReferences:
         if work is None:
             return None
         start = match.end() if (match := _ITSELF.match(clause.text)) is not None else 0
-        found = OF_WORK.search(clause.text[start:])
-        return work if found is not None and found.start() == 0 else None
+        return work if OF_WORK.match(clause.text[start:]) is not None else None
 
     def work(self, clause: ScopeClause, before: CarriedArea | None, *, is_of_work: bool) -> CarriedArea | None:
         """Return the work that a clause leaves to the next one."""
@@ -201,7 +200,7 @@ class BackReferences:
         if not inner:
             return None
         origin = CarriedFrom("clause", inner[0].span.start, inner[-1].span.end)
-        return replace(self._places.area(inner, origin, 0.7), is_earlier=True)
+        return self._places.area(inner, origin, 0.7, is_earlier=True)
 
 
 def _meant(words: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from geo.places import Outside, Theme
@@ -58,11 +57,11 @@ class Carrying:
             return carried
         if scope.kind is ScopeKind.NAMED:
             return self._behind_places(clause, scope, carried)
-        origin = CarriedFrom("clause", clause.span.start, clause.span.end)
         if scope.kind is ScopeKind.LIST and scope.divisions:
+            origin = CarriedFrom("clause", clause.span.start, clause.span.end)
             return CarriedArea(scope.anchor, scope.divisions, origin, 0.7, scope.list)
         if scope.kind is ScopeKind.TYPE and self._acts_as_class(clause, scope):
-            origin = replace(origin, what="subject")
+            origin = CarriedFrom("subject", clause.span.start, clause.span.end)
             return CarriedArea(scope.anchor, scope.divisions, origin, 0.7, is_class=True)
         return None
 

@@ -28,7 +28,7 @@ class OwnPlaces:
     """The places of a document's province, seen from its own area."""
 
     def __init__(self, gazetteer: Gazetteer, own: OwnArea) -> None:
-        self._holds = gazetteer.is_inside
+        self._prefix = gazetteer.province.adcode[:2]
         self._expand = gazetteer.expand
         self._own = own
         self._expand = gazetteer.expand
@@ -45,7 +45,7 @@ class OwnPlaces:
         if place.id == self._own.adcode:
             return None
         for code in place.divisions:
-            if self._holds(code):
+            if code[:2] == self._prefix:
                 return place
         return None
 
@@ -86,14 +86,18 @@ class OwnPlaces:
 
     def codes(self, places: Iterable[Place]) -> tuple[str, ...]:
         """Return the adcodes of some places inside the province, each once, in order."""
-        return tuple(dict.fromkeys(code for place in places for code in place.divisions if self._holds(code)))
+        prefix = self._prefix
+        return tuple(dict.fromkeys([code for place in places for code in place.divisions if code[:2] == prefix]))
 
     def counties(self, places: Iterable[Place]) -> frozenset[str]:
         """Return the adcodes of the counties inside the province that some places reach."""
         return frozenset(self._expand(self.codes(places)))
 
-    def area(self, mentions: Sequence[Mention], origin: CarriedFrom, confidence: float) -> CarriedArea:
+    def area(
+        self, mentions: Sequence[Mention], origin: CarriedFrom, confidence: float, *, is_earlier: bool = False
+    ) -> CarriedArea:  # fmt: skip
         """Return the area that some mentions give to what follows; a place not on record gives its name alone."""
-        places = [place for mention in mentions if (place := self.inside(mention)) is not None]
-        names = (place.name if (place := self.inside(one)) else one.surface for one in mentions)
-        return CarriedArea("、".join(dict.fromkeys(names)), self.codes(places), origin, confidence)
+        found = [self.inside(mention) for mention in mentions]
+        names = [one.surface if place is None else place.name for one, place in zip(mentions, found, strict=True)]
+        codes = self.codes(place for place in found if place is not None)
+        return CarriedArea("、".join(dict.fromkeys(names)), codes, origin, confidence, is_earlier=is_earlier)

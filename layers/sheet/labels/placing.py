@@ -6,7 +6,7 @@ All coordinates are page millimetres, y downwards.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -149,6 +149,8 @@ class Spot:
 Spotted = dict[str, tuple[float, float, "tuple[float, float] | None"]]
 AIR = 0.2
 """Left around a symbol, millimetres."""
+FIRST = 10.0
+"""How much more a symbol is worth at the second try, when it found no place at the first."""
 RINGS = (1.2, 1.8, 2.6, 3.6, 5.0, 7.0, 10.0)
 CARE = 80.0
 """What a mark on its point is worth more than the farthest off."""
@@ -171,11 +173,24 @@ def spread(
     Placement
         The names that compete with the symbols: those of prefectures and corridors.
     """
-    crowd = _crowded(spots)
-    hindered = _hindered(spots, board)
+    crowd, hindered = _crowded(spots), _hindered(spots, board)
+    rings = [max(_rings(others), needed) for others, needed in zip(crowd, hindered, strict=True)]
+    spotted, names = _spread(spots, wanted, board, rings, seed)
+    lost = [not spot.still and spot.ident not in spotted for spot in spots]
+    if any(lost):
+        # A name of more worth stands where nothing else crowds the symbol: it has to make way, or go.
+        rings = [len(RINGS) if gone else needed for gone, needed in zip(lost, rings, strict=True)]
+        dearer = [replace(s, value=s.value * FIRST) if gone else s for gone, s in zip(lost, spots, strict=True)]
+        spotted, names = _spread(dearer, wanted, board, rings, seed)
+    return spotted, names
+
+
+def _spread(
+    spots: Sequence[Spot], wanted: Sequence[Wanted], board: Board, rings: Sequence[int], seed: int
+) -> tuple[Spotted, Placement]:
     owner, at, values, start = [], [], [], []
     for label, spot in enumerate(spots):
-        for x, y, cost, origin in _choices(spot, board.window, rings=max(_rings(crowd[label]), hindered[label])):
+        for x, y, cost, origin in _choices(spot, board.window, rings=rings[label]):
             owner.append(label)
             at.append((x, y))
             values.append(spot.value - min(spot.value, CARE) * cost)

@@ -6,7 +6,7 @@ import pytest
 
 from geo.find.mentions import Clause, mentions_in
 from geo.find.tokens import scan
-from geo.places import Mention, Resolved
+from geo.places import Mention, Precision, Resolved
 from geo.province import Province
 from geo.text.clean import clean
 
@@ -124,6 +124,32 @@ def test_a_section_of_a_line_without_a_course_lies_where_its_name_says() -> None
     assert (road.surface, road.status) == ("宁洛高速云岭段", "unresolved")
     (lake,) = read("江苏", "推进太湖控源截污")
     assert lake.surface == "太湖"
+
+
+def test_a_region_consists_of_its_cities_and_a_zone_only_lies_in_them() -> None:
+    (region,) = read("河南", "发展壮大中原城市群")
+    assert region.place
+    assert (len(region.place.divisions), region.place.precision) == (30, Precision.OFFICIAL_EXTENT)
+    (zone,) = read("湖北", "深化湖北自贸试验区改革")
+    assert zone.place
+    assert (zone.place.divisions, zone.place.precision) == (("420100", "420600", "420500"), Precision.SCHEMATIC)
+
+
+@pytest.mark.parametrize(
+    ("province", "clause", "county", "beyond"),
+    [
+        ("广东", "建设汕潮揭都市圈", "440507", "441521"),
+        ("安徽", "支持合肥都市圈扩容", "340881", "340300"),
+        ("陕西", "推进西安都市圈建设", "610403", "610429"),
+        ("湖南", "推进湘赣边乡村振兴示范区建设", "430181", "430104"),
+        ("重庆", "推动成渝地区双城经济圈建设", "500114", "500240"),
+    ],
+)
+def test_a_region_has_the_counties_that_its_plan_names(province: str, clause: str, county: str, beyond: str) -> None:
+    places = Province.of(province).gazetteer
+    found = {code for m in read(province, clause) if m.place for code in places.expand(m.place.divisions)}
+    assert county in found
+    assert beyond not in found
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 import shapely
 
 from layers.sheet.labels import placing
+from layers.sheet.labels.candidates import Type, Wanted
 from layers.sheet.map.lanes import beside, turned
 from layers.sheet.scene import Box
 from tests.layers.sheet.conftest import SHEETS
@@ -77,3 +78,13 @@ def test_a_mark_whose_point_has_no_room_stands_beside_it() -> None:
     found, _ = placing.spread(spots, [], board)
     assert set(found) == {"edge", "below furniture"}
     assert all(origin is not None for _, _, origin in found.values())
+
+
+def test_a_name_makes_way_for_a_mark_that_it_would_push_off_the_sheet() -> None:
+    kind = Type("prefecture", 3.0, 700, "#000000", value=5000.0)
+    at = np.array([[20.0, 20.0], [20.0, 35.0]])
+    ground = np.array([shapely.box(10, 17, 30, 23), shapely.box(10, 32, 30, 38)])
+    name = Wanted("511600", "广安市", kind, at, np.zeros(2), ground, np.array([0.0, 0.95]))
+    found, names = placing.spread([placing.Spot("s", 20, 20, 3.7, 3.7)], [name], placing.Board(Box(0, 0, 40, 40)))
+    assert found == {"s": (20, 20, None)}
+    assert [one.ground.bounds[1] for one in names.placed] == [32]
