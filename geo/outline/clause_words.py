@@ -39,6 +39,10 @@ _INTO_NEXT = re.compile(
 )
 _SUBJECT_UNDER = re.compile(f"[{HAN}、（）]{{1,8}}?(?:根据|按照|依据)")
 _PLACED = re.compile("(?:以|在|依托|通过|对|为|由|于|把|将|就)")
+_FOR = re.compile(
+    "为[^，。；]{2,40}(?:提供|奠定|打下|注入|作出|创造)[^，。；]{0,8}(?:支撑|保障|基础|动能|动力|条件|力量|贡献|经验)"
+)
+"""What an action is good for: 为乡村振兴提供坚实支撑."""
 _STRONG = re.compile("制定|开展|实施|建设|打造|创建|推进|推动|设立|布局|培育|举办|发放|提供|建立|完善|支持")
 _TAIL = re.compile(
     "(?:(?:力争|争取|预计)?(?:达到|达|提高到|提升到|增长到|控制在|降至|下降到)|"
@@ -116,6 +120,11 @@ _EVENT = re.compile(
     f"(?:{_WORKS_ON}(?:{_HAPPENS})(?!机制|方案|率|者|力|型|期|式|程|前|后)|{_WORKS_ON}(?:{_GOES_ON})$)"
 )
 """A work or a place and what happened to it: 向阳桥水库成功下闸, 龙湾湿地公园有序推进."""
+_UNDER_WAY = re.compile(
+    f"(?!{_any(_NO_SUBJECT)})[{HAN}A-Za-z0-9、·—“”（）+-]{{3,40}}?(?:加快|加速|有序|稳步|扎实|全面|深入|持续|顺利|同步|抓紧)"
+    "(?:推进|建设|实施|编制|谋划|开展|提速|构建|形成|成形|铺开|织密|落地|完善)$"
+)
+"""A subject of its own and how it goes on with it, though a verb is a part of its name: 临空产业区战略规划加快编制."""
 _CONNECTS = re.compile(
     "(?:过去(?:的?[一五两三]年)|[一五两三]年来|.{0,12}以来|去年|全年|上半年|年初|(?:同时|此外|另外|据了解|对此|为此|目前|当前|下一步|今年|明年|[一五]年来|总体上|具体是|做好(?:今年|明年|当前)?(?:政府|各项)?工作))$"
 )
@@ -154,5 +163,6 @@ def acts(words: str) -> bool:
         _LEAD.match(words)
         or _SUBJECT.match(words)
         or _EVENT.match(words)
-        or (_PLACED.match(words) and _STRONG.search(words, 2))
+        or _UNDER_WAY.match(words)
+        or (_PLACED.match(words) and _STRONG.search(words, 2) and not _FOR.match(words))
     )

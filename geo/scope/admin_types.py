@@ -169,6 +169,7 @@ TYPE_RULES = (
     TypeRule(
         COMMUNITIES, f"(?<!产业)(?<!开源)(?<![”好])社区(?!菜店|医院|卫生服务|矫正|团购){_PEOPLE}", "完善社区服务。"
     ),
+    TypeRule(ALL_COUNTIES, "区县[城域]", "壮大区县域经济。"),
     TypeRule(COUNTY_TOWNS, "县城", "补齐县城短板。"),
     TypeRule(COUNTY_TOWNS, "县域", "壮大县域经济。"),
     TypeRule(COUNTY_TOWNS, "县、?[乡镇](?:、?[镇村])?(?![县镇]|城|域)|县、市(?!、区|）)", "完善县、镇、村物流体系。"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from geo.places import Outside, Resolved
@@ -72,6 +73,11 @@ _OF_CITY = re.compile(
     "该市|全市|首位度|城市(?:布局|品[位质]|能级|框架|骨架|形象|格局|内涵|特色|规模|影响力)|[^，。；]{0,12}(?:都市|都会)$"
 )
 """What only one city has: said in a province's document, it is said of the city that was named."""
+_ALONG = re.compile(
+    "(?<![一-龥])(?:沿线|沿途|沿岸|两岸)|(?:整合|加强|推进|推动|串联|带动|辐射|把|布局|优化|改善|保护|开展|实施)(?:沿线|沿途|沿岸|两岸)"
+)
+"""The land along the line or the river that was named before."""
+_LINEAR = ("江", "河", "铁路", "公路", "高速", "高铁", "干渠", "运河", "通道", "走廊", "带", "大道", "航道", "线")
 _FEW = 2
 _STOPS = re.compile("各[市县区地州]|县域|乡村|农村|乡镇|城乡|市县|中小城市|城市群|都市圈")
 
@@ -121,14 +127,15 @@ class BackReferences:
         for form, around in _AT_SITE.items():
             if around.search(clause.text) and (fit := [m for m in near.mentions[-1:] if m.surface.endswith(form)]):
                 return self._area(fit)
+        if _ALONG.search(clause.text) and (fit := _last_ending(here, _LINEAR)):
+            return self._area(fit)
         start = match.end() if (match := HANDLING.match(clause.text)) is not None else 0
         for words, ends in ((_BARE, None), (_PART, _WHOLES), (_RING, _RINGED)):
             if (found := words.match(clause.text, start)) is None:
                 continue
             forms = ends or (_PARKS if found["form"] == "园区" else (found["form"],))
-            for one in reversed(here):
-                if fit := [mention for mention in one.mentions if mention.surface.endswith(forms)]:
-                    return self._area(fit[-1:])
+            if fit := _last_ending(here, forms):
+                return self._area(fit)
         return None
 
     def of_work(self, clause: ScopeClause, work: CarriedArea | None) -> CarriedArea | None:
@@ -201,6 +208,12 @@ class BackReferences:
             return None
         origin = CarriedFrom("clause", inner[0].span.start, inner[-1].span.end)
         return self._places.area(inner, origin, 0.7, is_earlier=True)
+
+
+def _last_ending(clauses: Sequence[ScopeClause], ends: tuple[str, ...]) -> list[Mention]:
+    """Return the last mention of some clauses whose words end so, as a list of one or none."""
+    fit = (one for clause in reversed(clauses) for one in reversed(clause.mentions) if one.surface.endswith(ends))
+    return list(islice(fit, 1))
 
 
 def _meant(words: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -121,7 +121,7 @@ PLAN_OF = re.compile(
 )
 """A clause about the plan of a place: what follows in its sentence is what the plan asks for."""
 _LONGEST = 24
-_LEAD = re.compile(f"[^，。；：]{{4,{_LONGEST}}}。(?=.)")
+_LEAD = re.compile(f"[^，。；：]{{4,{_LONGEST}}}[。？](?=.)")
 """A short sentence before a clause's own words: the heading of a paragraph."""
 
 
@@ -130,7 +130,7 @@ def lead_end(clean: str, start: int, end: int) -> int | None:
     if (head := _LEAD.match(clean, start, end)) is not None:
         return head.end() - start
     is_first = clean[max(0, start - 1) : start] in {"", "\n"}
-    return end - start if is_first and clean.startswith("。", end) and end - start <= _LONGEST else None
+    return end - start if is_first and clean[end : end + 1] in {"。", "？"} and end - start <= _LONGEST else None
 
 
 def is_line(clean: str, start: int, end: int) -> bool:

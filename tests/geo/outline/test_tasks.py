@@ -292,6 +292,9 @@ def test_an_annex_that_is_the_document_is_read() -> None:
         ("完善物流通道，提升群众满意度。", 1),
         ("做好前期工作，江海堤防达标率提高到80%以上。", 2),
         ("做好前期工作，年均提高8%。", 1),
+        ("研究甲乙铁路，临空产业区战略规划加快编制。", 2),
+        ("推进交通发展，为协同推进乡村振兴提供坚实支撑。", 1),
+        ("推进交通发展，为企业建设标准厂房。", 2),
     ],
 )
 def test_a_result_that_is_an_area_of_its_own_is_a_clause(body: str, clauses: int) -> None:

@@ -91,6 +91,12 @@ def test_classes_by_type(body: str, count: int) -> None:
     assert (scope["kind"], len(scope["divisions"])) == ("type", count)
 
 
+def test_counties_and_districts_in_one_word_are_both() -> None:
+    reading = geo.read("重庆市2026年工作要点\n一、总体安排\n1.做好工作。壮大区县域经济。壮大县域经济。\n", "重庆")
+    sizes = [len(p.scope.divisions) for _, p in reading.projects() if p.scope and p.scope.kind.value == "type"]
+    assert sizes == [38, 12]
+
+
 def test_a_class_stays_inside_what_is_carried() -> None:
     scope = one("推动自贡完善基层治理，覆盖各区县。", "覆盖")
     assert scope["kind"] == "type"
@@ -219,9 +225,10 @@ def test_a_place_that_may_be_several_and_a_place_unknown_are_named_and_say_so() 
     assert "多种可能" in several["why"]
 
 
-def test_the_sentence_at_the_head_of_a_paragraph_holds_for_it() -> None:
+@pytest.mark.parametrize("mark", ["。", "？"])
+def test_the_sentence_at_the_head_of_a_paragraph_holds_for_it(mark: str) -> None:
     head = "安徽省政府工作报告\n一、重点工作\n（一）促进协调。健全机制。\n"
-    text = head + "加快皖北地区全面振兴。坚定发展信心，培育未来产业，补齐公共服务短板。\n"
+    text = head + f"加快皖北地区全面振兴{mark}坚定发展信心，培育未来产业，补齐公共服务短板。\n"
     reading = geo.read(text, "安徽")
     kinds = [(p.text, p.scope.kind.value, p.scope.anchor) for t in reading.tasks for p in t.projects if p.scope]
     assert [kind for words, kind, _ in kinds if "产业" in words or "短板" in words] == ["inherited", "inherited"]
