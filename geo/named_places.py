@@ -47,6 +47,8 @@ _ROUTED = frozenset({"railway", "expressway", "national_road", "road"})
 
 COURSE_SOURCE = "线位：© OpenStreetMap 贡献者（ODbL 1.0），误差约0.3—0.8公里"
 _PARTLY = "已知部分，不是全部范围"
+_RINGS = ("绕城", "环线")
+"""What a line is called that comes back to where it begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ def _of_family(
     divisions = tuple(_cells(row["divisions"]))
     theme = _THEMES.get(row["kind"], theme)
     lonlat = (float(row["lon"]), float(row["lat"])) if row["lon"] else None
-    route = tuple(course) if course else _schema(row["kind"], divisions, points)
+    route = tuple(course) if course else _schema(row["name"], row["kind"], divisions, points)
     note = f"{_PARTLY}；{row['note']}" if row["complete"] == "part" else row["note"]
     place = Place(
         id=row["name"],
@@ -140,9 +142,13 @@ def _of_family(
     return NamedPlace(place, (), row["pinyin"], (), is_mention=True, is_located=bool(divisions), is_family=True)
 
 
-def _schema(kind: str, divisions: tuple[str, ...], points: Mapping[str, LonLat]) -> tuple[LonLat, ...] | None:
+def _schema(
+    name: str, kind: str, divisions: tuple[str, ...], points: Mapping[str, LonLat]
+) -> tuple[LonLat, ...] | None:
     """Return the seats that a line passes, in order; ``None`` for what is no line or has one seat only."""
     route = tuple(points[code] for code in divisions) if kind in _ROUTED else ()
+    if len(route) > 2 and any(word in name for word in _RINGS):
+        return (*route, route[0])
     return route if len(route) > 1 else None
 
 

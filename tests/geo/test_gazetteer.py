@@ -112,3 +112,10 @@ def test_what_planners_read_of_a_place_holds_no_working_note() -> None:
     told = [(row["name"], row[field]) for row in rows for field in ("note", "source") if row[field]]
     assert len(told) > 300
     assert [one for one in told if shorthand.search(one[1])] == []
+
+
+def test_a_ring_comes_back_to_where_it_begins() -> None:
+    for name, is_ring in (("成都第二绕城高速", True), ("成都都市圈环线高速公路", True), ("雅西高速", False)):
+        route = GAZETTEER.named[name].place.route
+        assert route
+        assert (route[0] == route[-1]) is is_ring, name
