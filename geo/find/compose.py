@@ -14,13 +14,16 @@ from geo.find.forms.zone_names import zones_and_names
 from geo.find.letters.counted_letters import counted_letters
 from geo.find.letters.joint_lines import LineName, joint_lines, joint_piece
 from geo.find.letters.joint_names import joint_names
+from geo.find.letters.lone_letters import lone_letters
 from geo.find.letters.longer_lines import longer_lines
+from geo.find.letters.partners import partners
 from geo.find.letters.spelt_lines import spelt_lines
 from geo.find.tokens import ELSEWHERE, Contexts, Scan, Token
 from geo.find.unknown.counted_items import counted_items
 from geo.find.unknown.edged_names import edged_names
 from geo.find.unknown.listed_beside import with_company
 from geo.find.unknown.power_works import power_works
+from geo.find.unknown.told_areas import told_areas
 from geo.find.unknown.unknown_divisions import unknown_divisions
 from geo.find.unknown.unknown_sites import unknown_sites
 from geo.find.ways.between_ends import from_outside, line_pieces
@@ -60,7 +63,11 @@ def composed(
         pieces.extend(route_pieces(text, start, end, pieces, gazetteer))
     if is_open:
         pieces.extend(
-            [one for one in numbered_roads(text, start, end) if not any(_meet(one, piece) for piece in pieces)]
+            [
+                one
+                for one in numbered_roads(text, start, end, gazetteer)
+                if not any(_meet(one, piece) for piece in pieces)
+            ]
         )
     pieces.sort(key=lambda piece: (piece.start, -piece.end))
     pieces = [in_full(piece, text, end, gazetteer) for piece in numbers_joined(_apart(pieces), text)]
@@ -72,6 +79,7 @@ def composed(
             *unknown_divisions(text, start, end, gazetteer),
             *edged_names(text, start, end, gazetteer),
             *counted_items(text, start, end, words),
+            *told_areas(text, start, end, gazetteer),
         ]
         pieces = with_unknown(pieces, sites, text, end, gazetteer)
     whole = joined(composed_names(pieces, text, end, gazetteer), text)
@@ -87,6 +95,8 @@ def _by_form(tokens: list[Token], text: str, start: int, end: int, gazetteer: Ga
             *spelt_lines(text, start, end, gazetteer),
             *_in_no_token(counted_letters(text, start, end, gazetteer), tokens),
             *power_works(text, start, end, gazetteer),
+            *_in_no_token(partners(text, start, end, gazetteer), tokens),
+            *lone_letters(text, start, end, gazetteer),
         ),
         key=lambda piece: (piece.start, -piece.end),
     ))  # fmt: skip

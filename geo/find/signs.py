@@ -13,6 +13,8 @@ from geo.find.forms.shared_kinds import KIND_SIGNS
 from geo.find.letters.counted_letters import COUNTED_SIGNS
 from geo.find.letters.joint_lines import has_joint
 from geo.find.letters.letter_lists import LIST_SIGNS
+from geo.find.letters.lone_letters import lone_signs
+from geo.find.letters.partners import partners
 from geo.find.letters.place_letters import letter_runs
 from geo.find.letters.spelt_lines import SPELT_SIGNS
 from geo.find.unknown.counted_items import COUNTED_ITEM_SIGNS
@@ -20,9 +22,10 @@ from geo.find.unknown.edged_names import EDGED_SIGN, edged_names
 from geo.find.unknown.listed_stations import STATION_SIGNS
 from geo.find.unknown.power_works import POWER_SIGNS
 from geo.find.unknown.provincial_sites import MUNICIPAL_SIGN, PROVINCIAL_SIGN
+from geo.find.unknown.told_areas import TOLD_AREA_SIGNS, own_sides
 from geo.find.unknown.unknown_divisions import COUNTY_BEHIND, has_unknown_division
 from geo.find.unknown.unknown_sites import SITE_WORDS
-from geo.find.unknown.unlisted_ways import METRO_SIGNS, SECTION_SIGNS, TRANSFER_SIGNS
+from geo.find.unknown.unlisted_ways import EXTENSION_SIGNS, METRO_SIGNS, SECTION_SIGNS, TRANSFER_SIGNS
 from geo.find.ways.roads import ROAD_SIGNS
 from geo.find.ways.routes import ROUTE_SIGNS
 from geo.text.lexicon import by_head
@@ -39,6 +42,8 @@ def may_name(text: str, start: int, end: int, gazetteer: Gazetteer) -> bool:
         return True
     if gazetteer.kept(letter_runs).search(text, start, end) is not None:
         return True
+    if next(partners(text, start, end, gazetteer), None) is not None:
+        return True
     # Words for kinds stand in many clauses, and mostly behind a description.
     is_kind = EDGED_SIGN.search(text, start, end) is not None
     return is_kind and next(edged_names(text, start, end, gazetteer), None) is not None
@@ -51,7 +56,7 @@ def _signs(gazetteer: Gazetteer) -> re.Pattern[str]:
     province = gazetteer.province
     words = [re.escape(word) for word in (*gazetteer.kept(coordinations).signs, *province.aliases) if word]
     words.append(province.short + (MUNICIPAL_SIGN if province.kind == "municipality" else PROVINCIAL_SIGN))
-    words += [*KIND_SIGNS, *ROAD_SIGNS, *SITE_WORDS, *LIST_SIGNS, *TRANSFER_SIGNS, *METRO_SIGNS]
+    words += [*KIND_SIGNS, *ROAD_SIGNS, *SITE_WORDS, *LIST_SIGNS, *TRANSFER_SIGNS, *METRO_SIGNS, *EXTENSION_SIGNS]
     words += [*COUNTED_ITEM_SIGNS, *COUNTED_SIGNS, *SPELT_SIGNS, *SECTION_SIGNS, *STATION_SIGNS]
-    words += [*ROUTE_SIGNS, *POWER_SIGNS]
+    words += [*ROUTE_SIGNS, *POWER_SIGNS, *TOLD_AREA_SIGNS, *own_sides(gazetteer), *lone_signs(gazetteer)]
     return re.compile(by_head(words))

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _PARTS = frozenset({"region_multi_county", "region_multi_city", "mountain", "valley", "plateau", "natural_area"})
 """Kinds of areas that a word for what they are completes."""
+_BELTED = frozenset({"lake", "sea", "mountain", "natural_area"})
 _DIVISIONS = frozenset({"province", "prefecture", "county"})
 _QUOTED = re.compile("“(?:(?!之)[一-龥A-Za-z0-9]){1,7}(?:谷|科技城|产业园)“")
 _IN_PART = frozenset({"region_multi_county", "region_multi_city"})
@@ -38,6 +39,9 @@ _WHOLE = "山区|库区|丘区|丘陵区|平原区|高原区|发展区"
 _FREE = f"(?:(?!{NO_TAIL_WORDS})[一-龥]){{0,10}}?"
 _AREA = re.compile(f"{_FREE}(?:{_FUNCTIONS})(?![域内])")
 _OF_PROVINCE = re.compile(f"{_FREE}(?:{_FUNCTIONS}|{_WHOLE})(?![域内])")
+_BELTS = "科创圈|创新圈|旅游圈|共同体|板块"
+"""What is made of the shores of a water or of a range: 环太湖科创圈, 雪峰山旅游板块."""
+_BELT = re.compile(f"{_FREE}(?:{_BELTS})(?![域内])")
 _CENTRE = re.compile("中心城市")
 _GOES_ON = re.compile("之一|[级型化]")
 _NO_PART = re.compile(".*(?<!母)港|(?:核心|起步)区")
@@ -68,6 +72,11 @@ def _longer(piece: Piece, beside: Piece | None, text: str, end: int, gazetteer: 
     kind, theme = _kind(piece.resolution)
     if theme is Theme.ZONES or kind == "port":
         return _of_zone(piece, beside, text, end, gazetteer)
+    if kind in _BELTED and (belt := _BELT.match(text, piece.end, min(end, piece.end + _FARTHEST))) is not None:
+        begin = piece.start - text.startswith(("环", "沿"), piece.start - 1)
+        name = text[begin : belt.end()]
+        found = _schematic(piece.resolution, _place(piece.resolution), name, "natural_area", Theme.REGIONS)
+        return Piece(begin, belt.end(), found)
     if kind in _PARTS and theme is Theme.REGIONS:
         return _of_part(piece, beside, text, min(end, piece.end + _FARTHEST))
     return _in_brackets(piece, beside, text, end, gazetteer) if kind in _DIVISIONS else None

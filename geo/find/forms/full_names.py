@@ -10,9 +10,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.find.piece import Piece, lying_at
+from geo.find.resolve import settled
 from geo.find.ways.line_sections import with_section
 from geo.find.ways.roads import with_road_name
 from geo.find.words.tails import short_tail_at
+from geo.names import index_of
 from geo.places import Ambiguous, Outside, Resolved, Theme, Unresolved
 
 if TYPE_CHECKING:
@@ -31,8 +33,9 @@ _INNER = frozenset({"bonded_zone", "hitech_zone", "devzone", "industrial_park", 
 _JOINED_ZONES = frozenset({"metropolitan_area", "pilot_zone", "cooperation_zone", "port", "industrial_park"})
 """Kinds of what two places with a dash between them are or have together: 兰州—白银国家自主创新示范区."""
 _SIGHTS = frozenset({"scenic_area", "heritage", "characteristic_town"})
-_BESIDE = re.compile("(?:滨海|临港|空港|高新|经开|新区)?—")
-"""天津滨海—中关村科技园."""
+_BESIDE = re.compile("(?:滨海|临港|空港|高新|经开|新区)?—(?:[一-龥]{2,3}—)?")
+"""天津滨海—中关村科技园, 贵阳—贵安—安顺都市圈."""
+_CORE = re.compile("主城区|中心城区")
 _ROAD_BEHIND = re.compile("公路(?![局公])")
 _NEVER_JOINED = frozenset({"railway", "expressway", "road", "national_road", "river", "river_basin", "river_system"})
 """Kinds of which no single place is the whereabouts: 隆昌龙云大桥 may be, 凉山金沙江 is not."""
@@ -42,6 +45,8 @@ def in_full(piece: Piece, text: str, end: int, gazetteer: Gazetteer) -> Piece:
     """Return a mention with the words for a section of it, or for the name of a numbered road, behind it."""
     if text.endswith("高速", piece.start, piece.end) and (road := _ROAD_BEHIND.match(text, piece.end, end)) is not None:
         piece = Piece(piece.start, road.end(), piece.resolution)
+    if _is_division(piece) and (core := _CORE.match(text, piece.end, end)) is not None:
+        return Piece(piece.start, core.end(), _core(piece, text[piece.start : core.end()], gazetteer))
     if _is_division(piece) and (work := _BEHIND.match(text, piece.end, end)) is not None:
         kind, theme = work.lastgroup or "", Theme.SITES if work["station"] else Theme.CORRIDORS
         site = Unresolved("位置未知", text[piece.start : work.end()], kind, theme)
@@ -57,6 +62,20 @@ def in_full(piece: Piece, text: str, end: int, gazetteer: Gazetteer) -> Piece:
             return numbered
     section = with_section(piece, text, end, gazetteer)
     return with_road_name(piece, text, end, gazetteer) if section is piece else section
+
+
+def _core(piece: Piece, name: str, gazetteer: Gazetteer) -> Resolution:
+    """Return the core of a city: what is on record, else its urban districts; the division where it has none."""
+    found = piece.resolution
+    if not isinstance(found, (Resolved, Outside)):
+        return found
+    known = index_of(gazetteer).get(f"{gazetteer.divisions[found.place.id].short}中心城区")
+    if known is not None:
+        return settled(known.ids[0], "命名地点", gazetteer)
+    counties = gazetteer.counties_of(found.place.id)
+    districts = tuple(code for code in counties if gazetteer.divisions[code].name.endswith("区"))
+    whole = replace(found.place, divisions=districts or found.place.divisions)
+    return replace(found, place=lying_at(whole, name, "urban_centre", Theme.REGIONS), rule="政区＋后缀模式，示意")
 
 
 def with_unknown(
@@ -83,6 +102,8 @@ def joined(pieces: Sequence[Piece], text: str) -> list[Piece]:
         before = made[-1] if made else None
         if before is not None and _is_pair(before, piece, text):
             made[-1] = Piece(before.start, piece.end, _together(before, piece, text))
+            while len(made) > 1 and _is_pair(made[-2], made[-1], text):
+                made[-2:] = [Piece(made[-2].start, made[-1].end, _together(made[-2], made[-1], text))]
         elif _is_zone(piece) and text[max(0, piece.start - 3) : piece.start] == "中国—":
             made.append(Piece(piece.start - 3, piece.end, piece.resolution))  # 中国—东盟信息港
         elif (
@@ -119,7 +140,8 @@ def _is_zone(piece: Piece) -> bool:
     found = piece.resolution
     if not isinstance(found, (Resolved, Outside)):
         return False
-    return found.place.kind in _JOINED_ZONES and found.place.id.startswith("示意:")
+    is_hub = found.place.name.endswith("交通枢纽")
+    return (is_hub or found.place.kind in _JOINED_ZONES) and found.place.id.startswith("示意:")
 
 
 def _together(before: Piece, piece: Piece, text: str) -> Resolution:

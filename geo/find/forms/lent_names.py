@@ -121,6 +121,7 @@ def named_after(start: int, end: int, resolution: Resolution, text: str, limit: 
     tail = tail_at(text, end, min(limit, end + _FARTHEST))
     if tail is None or tail.theme not in {Theme.SITES, Theme.ZONES}:
         return None
+    start -= text.startswith("环", start - 1)  # 环北部湾水资源配置工程
     name, place = text[start : tail.end], resolution.place
     if len(place.divisions) > _FEW:
         if place.kind not in _LENDING or tail.end - end > _SHORT:

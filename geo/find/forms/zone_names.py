@@ -77,7 +77,8 @@ def _zone_or_name(
     if tail is None and shared:
         tail, name = tail_at(shared, 0, len(shared)), token.text + shared
     if tail is not None:
-        yield Piece(token.start, stop, anchored(token, tail, name, contexts, gazetteer))
+        begin = token.start - (_is_area(token, gazetteer) and text.startswith("环", token.start - 1))
+        yield Piece(begin, stop, anchored(token, tail, name, contexts, gazetteer))
         return
     stop = token.end
     if _is_area(token, gazetteer) and (area := AREA_BEHIND.match(text, stop, limit)) is not None:

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.find.letters.place_letters import is_no_word
+from geo.find.letters.place_letters import all_letters, is_no_word
 from geo.find.piece import Piece
 from geo.find.resolve import resolve_line
+from geo.find.words.edges import name_edge
 from geo.find.words.tails import AREA_BEHIND, tail_at
 from geo.names import index_of
 from geo.national_places import province_letters
@@ -21,14 +22,15 @@ if TYPE_CHECKING:
     from geo.text.segment import WordCosts
 
 _JOINT_LINE = (
-    "中线高铁|高速铁路|城际铁路|市域（郊）铁路|市域铁路|客运专线|快速铁路|高铁|铁路|客专|城际|高速公路|"
-    "高速(?![发增度网])|快速通道|快速路|大件路|(?=扩容等)|扩容|复线|[一-龥]{0,4}?(?:走廊|经济带|产业带|发展轴|发展带|城镇带)"
+    "中线高铁|高速铁路|城际铁路|市域（郊）铁路|市域铁路|客运专线|快速铁路|高铁|铁路|客专|城际|高速公路(?!通道)|"
+    "高速(?![发增度网]|公路通道)|快速通道|快速路|大件路|(?=扩容等)|扩容|复线|[一-龥]{0,4}?(?:走廊|经济廊道|经济带|产业带|发展轴|发展带|城镇带)"
 )
 _JOINT_REGION = (
     "“?(?:同城|双城)化?|一体化?|(?:[一-龥]{2})?协同|(?:交流)?合作|协作|全面接轨|接轨|电力联网|融合|共建|毗邻|联动|携手|互联|[两三四五]市|[两三四]地|"
-    "都市圈|城市群|交界|背靠背|铁海|联网|省际|区域|地区|边[区界]|结合部|腹地"
+    "都市圈|城市群|交界|背靠背|铁海|联网|省际|区域|地区|边[区界]|结合部|腹地|高速公路通道"
 )
-_ZONES = "合作区|示范区|试验区|产业园|合作园|科技园|科创园|大通道|智慧高速|创新带"
+_MANY_ROADS = "高速公路通道"
+_ZONES = "合作区|示范区|试验区|产业园|合作园|科技园|科创园|共同体|大通道|智慧高速|创新带"
 _ZONE = re.compile(_ZONES)
 _BEFORE_ZONE = f"(?:(?!建设|推进|推动|加快|打造|发展|实施|开展|提升|完善|和|与|及|等|的|在)[一-龥]){{0,8}}?(?:{_ZONES})"
 
@@ -99,15 +101,25 @@ def joint_lines(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterat
         ids = tuple(_member(letter, ends, table) for letter in ends)
         if match["line"]:
             tail = match["line"]
+            begin -= _is_lead(text, start, begin, gazetteer)
             yield LineName(begin, match.end(), ids, text[begin : match.end()], _kind(tail))
         else:
             yield LineName(begin, stop, ids, ends, "joint_name", is_line=False)
 
 
+def _is_lead(text: str, start: int, begin: int, gazetteer: Gazetteer) -> bool:
+    """Whether the character before letters is one of a place elsewhere and begins the line's name: 徐 of 徐淮阜高速."""
+    first = begin - 1
+    if first < start or text[first] not in gazetteer.kept(all_letters) or text[first] in text[begin : begin + 2]:
+        return False
+    is_edge = name_edge(text, start, begin, 0) is None and name_edge(text, start, first, 0) is not None
+    return is_edge and is_no_word(text[first : begin + 1], index_of(gazetteer).words)
+
+
 def _kind(tail: str) -> str:
     is_road = tail.startswith(("高速", "智慧高速", "扩容", "快速", "大件")) and "铁" not in tail
     kind = "expressway" if is_road else "railway"
-    return "industrial_belt" if tail[-1] in "带轴廊" else kind
+    return "industrial_belt" if tail[-1] in "带轴廊" or tail.endswith("廊道") else kind
 
 
 def _spelt(match: re.Match[str], gazetteer: Gazetteer) -> LineName:
@@ -148,7 +160,9 @@ _LONGEST_TAIL = 14
 def joint_piece(line: LineName, text: str, end: int, gazetteer: Gazetteer) -> Piece:
     """Return the mention of joined letters, with the words for a zone, a line or an area behind them."""
     places = [gazetteer.division_place(adcode) for adcode in line.ids]
-    tail = None if line.is_line else tail_at(text, line.end, min(end, line.end + _LONGEST_TAIL))
+    # 川渝黔高速公路通道 are many roads.
+    is_bare = line.is_line or text.startswith(_MANY_ROADS, line.end)
+    tail = None if is_bare else tail_at(text, line.end, min(end, line.end + _LONGEST_TAIL))
     if tail is None:
         area = None if line.is_line else AREA_BEHIND.match(text, line.end, end)
         stop = line.end if area is None else area.end()

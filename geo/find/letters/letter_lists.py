@@ -76,8 +76,7 @@ def _items(match: re.Match[str], text: str, gazetteer: Gazetteer) -> Iterator[Pi
     kind = match.lastgroup or ""
     index, letters = index_of(gazetteer), gazetteer.letters
     spans = [found.span() for found in _SPLIT.finditer(text, *match.span("items"))]
-    first = _head(*spans[0], text, gazetteer)
-    spans = ([first] if first else []) + spans[1:]
+    spans = _with_head(spans, text, gazetteer)
     names = [text[begin:stop] for begin, stop in spans]
     forms = [None if (one := index.get(name)) is None else one.form for name in names]
     is_works = kind not in {"joint_name", "industrial_belt"}
@@ -106,6 +105,15 @@ def _items(match: re.Match[str], text: str, gazetteer: Gazetteer) -> Iterator[Pi
             yield Piece(
                 begin, match.end() if is_last else stop, resolved_letters(name + match[kind], kind, gazetteer, name)
             )
+
+
+def _with_head(spans: list[tuple[int, int]], text: str, gazetteer: Gazetteer) -> list[tuple[int, int]]:
+    """Return the items of a list that may be names: behind one with words of its own, or from its first edge on."""
+    longer = [k for k, (begin, stop) in enumerate(spans) if stop - begin > MOST_LETTERS]
+    if longer and longer[-1] > 0:
+        return spans[longer[-1] + 1 :]  # 沈白高铁和京哈高速改扩建、本桓、凌绥2条高速公路
+    first = _head(*spans[0], text, gazetteer)
+    return ([first] if first else []) + spans[1:]
 
 
 def _is_name(name: str, words: WordCosts) -> bool:

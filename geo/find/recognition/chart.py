@@ -65,7 +65,8 @@ def _token_at(
             continue
         if name.form is NameForm.PLACE and len(name.text) > 4:
             return _token(name, begin)
-        if not (found.stands(begin, end, index.words) or child_follows(name, folded, begin, index, gazetteer)):
+        stands = found.stands(begin, end, index.words) or child_follows(name, folded, begin, index, gazetteer)
+        if not stands and not _is_last(folded, begin, end):
             continue
         if name.text.endswith("市中") and not _BEFORE_PARTS.match(folded, end):
             continue
@@ -127,6 +128,14 @@ def _is_said(child: Token, folded: str, gazetteer: Gazetteer) -> bool:
     return not is_word or bool(_BEHIND_WORD.match(folded, child.end) or ANY_VERB_AFTER.match(folded, child.end))
 
 
+_LAST = re.compile("等(?:地(?![区方级段位])|[0-9一二三四五六七八九十]+个?[市县区州])")
+
+
+def _is_last(folded: str, begin: int, end: int) -> bool:
+    """Whether a name is the last of a list: 平等 of 莆田、南平等地 is no word there."""
+    return folded[begin - 1 : begin] in {"、", "和"} and _LAST.match(folded, end) is not None
+
+
 _NO_EXPRESSWAY = re.compile("高速[铁发增度网]")
 """成都至自贡高速 of 成都至自贡高速铁路 is no expressway."""
 _STANDS = re.compile("站[在稳位]")
@@ -140,6 +149,8 @@ def _is_cut(folded: str, begin: int, end: int) -> bool:
     """Whether a name is cut out of a longer word or a number: G4216 is not G42."""
     if _NO_EXPRESSWAY.match(folded, end - 2) or _STANDS.match(folded, end - 1) or _CENTRE.match(folded, end - 2):
         return True
+    if folded.startswith("东西部", end - 1):
+        return True  # 浙川东西部协作
     ends_in_digit = folded[end - 1].isdigit() and folded[end : end + 1].isdigit()
     return ends_in_digit or bool(_ASCII_WORD.match(folded[begin]) and begin and _ASCII_WORD.match(folded[begin - 1]))
 

@@ -31,7 +31,7 @@ _RULE_DOUBLE = "同名政区"
 _LEADS = (
     "包括|地处|对口|其中|首批|同意|授予|"
     "助推|赋能|前往|推荐|增补|增列|划入|划归|托管|代管|串联|连接|毗邻|紧邻|现有|已有|走进|联系|协助|委托|"
-    "邀请|老家|故里|故乡|[在与和及对将以向从到由于至让使为把是等各如的跟按经赴自比除省内市县区州城即含原]"
+    "邀请|老家|故里|故乡|[在与和及对将以向从到由于至让使为把是等各如的跟按经赴自比除省内市县区州城即含原轮]"
 )
 """What stands right before the bare name of a county: a verb, a preposition, another place; hardly a noun."""
 _LEADS_TO_PLACE = re.compile(f"(?:{'|'.join(sorted(ACTING))}|{_LEADS})$")

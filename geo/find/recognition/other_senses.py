@@ -38,6 +38,8 @@ _TITLE = re.compile("同志|先生|女士|院士")
 CAMPUS = re.compile("校区|院区")
 _FIRM = re.compile("(?:石化|钢铁|重工|药业|酒业|乳业|纸业)(?!产业|基地|园)")
 """Behind the name of a hill or a water: 燕山石化 is a firm, 茂名石化 may be the trade of a city."""
+_LAW = "中华人民共和国"
+"""Before the name of a law: 《中华人民共和国青藏高原生态保护法》."""
 _AREAS = frozenset("省市县区州全流镇")
 """Before 域: 市域城镇体系 holds no 域城镇."""
 _TYPES = frozenset("市县区州盟旗")
@@ -46,6 +48,8 @@ _NAME_ENDS = frozenset("、，。；：（）\n |")
 
 def is_no_place(token: Token, text: str, start: int, end: int) -> bool:
     """Whether a bare name is a part of the name of a street or a company, or of a person."""
+    if text.endswith(_LAW, 0, token.start):
+        return True
     if token.text[0] == "域" and text[token.start - 1 : token.start] in _AREAS:
         return True
     if not token.ids[0].isdigit() and _FIRM.match(text, token.end, end):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from geo.find.piece import Piece
 from geo.find.unknown.edged_names import left_edge
+from geo.find.unknown.listed_beside import is_clear
 from geo.find.words.describing_words import only_describes
 from geo.find.words.usual_words import ACTING
 from geo.places import Theme, Unresolved
@@ -42,7 +43,28 @@ _NOUN = "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS.items())
 _COUNT = re.compile(
     f"等?(?:[0-9]+|[一两二三四五六七八九十]+)余?[个处条座项所家](?:(?![的和与及、])[一-龥]){{0,8}}?(?:{_NOUN})(?![一-龥]?[长级化])"
 )
+_OPEN = re.compile(
+    "等(?:著名|知名|热门|精品)?(?:(?P<scenic_area>旅游景区|景区|景点)|(?P<characteristic_town>特色小镇|古镇|传统村落|古村)|"
+    "(?P<heritage>历史建筑|古建筑|文物古迹)|(?P<reservoir>(?:大型|中型|小型|中小型)?水库))"
+)
+"""What an open list is of; some of its items must be clear by themselves."""
+_VOUCHING = 2
+"""Items that are clear or fall apart into characters vouch for half as many others."""
 COUNTED_ITEM_SIGNS = (
+    "等旅游景区",
+    "等景[区点]",
+    "等特色小镇",
+    "等古镇",
+    "等古村",
+    "等传统村落",
+    "等历史建筑",
+    "等古建筑",
+    "等文物古迹",
+    "等[大中小]{0,2}型?水库",
+    "等著名",
+    "等知名",
+    "等热门",
+    "等精品",
     "等[0-9一两二三四五六七八九十]{1,3}余?[个处条座项所家]",
     "、[一-龥]{2,8}[0-9一两二三四五六七八九十]{1,2}[个处条座项所家]",
 )
@@ -60,10 +82,21 @@ def counted_items(text: str, start: int, end: int, words: WordCosts) -> Iterator
         items = _items(text, start, count.start())
         if kind is None or not items or not all(_is_name(text[first:last], words) for first, last in items):
             continue
-        theme = _THEMES.get(kind, Theme.SITES)
-        for first, last in items:
-            reason = "名称按并列和计数识别，未收录，位置未知"
-            yield Piece(first, last, Unresolved(reason, text[first:last], kind, theme))
+        yield from _pieces(items, kind, text)
+    for noun in _OPEN.finditer(text, start, end):
+        items = _items(text, start, noun.start())
+        names = [text[first:last] for first, last in items]
+        clear = [is_clear(name, words) for name in names]
+        proper = sum(one or _falls_apart(name, words) for one, name in zip(clear, names, strict=True))
+        is_list = any(clear) and proper >= _VOUCHING and len(items) - proper <= proper // _VOUCHING
+        if is_list and noun.lastgroup and all(_is_name(name, words) for name in names):
+            yield from _pieces(items, noun.lastgroup, text)
+
+
+def _pieces(items: list[tuple[int, int]], kind: str, text: str) -> Iterator[Piece]:
+    for first, last in items:
+        reason = "名称按并列和计数识别，未收录，位置未知"
+        yield Piece(first, last, Unresolved(reason, text[first:last], kind, _THEMES.get(kind, Theme.SITES)))
 
 
 def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -80,6 +113,10 @@ def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:
         at = items[-1][0] + last_word.start()
         items[-1:] = [(items[-1][0], at), (at + 1, end)]
     return items if begin is None else [(begin, marks[0]), *items]
+
+
+def _falls_apart(name: str, words: WordCosts) -> bool:
+    return sum(len(piece) == 1 for piece in words.pieces(name)) > 1
 
 
 def _is_name(item: str, words: WordCosts) -> bool:

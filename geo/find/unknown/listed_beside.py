@@ -136,7 +136,7 @@ def _bounds(text: str, start: int, end: int, pieces: Sequence[Piece]) -> list[tu
 
 def _told(items: Sequence[_Item], text: str, words: WordCosts) -> Iterator[Piece]:
     known = [item for item in items if item.piece is not None]
-    clear = [item for item in items if item.piece is None and _is_clear(text[item.start : item.end], words)]
+    clear = [item for item in items if item.piece is None and is_clear(text[item.start : item.end], words)]
     if not known or len(known) + len(clear) < _VOUCHING:
         return
     sites = [item for item in known if _fills(item) and not _is_division(item.piece)] + clear
@@ -171,7 +171,8 @@ def _is_bare(name: str, words: WordCosts) -> bool:
     return len(name) <= _LONGEST_BARE and _falls_apart(name, words)
 
 
-def _is_clear(name: str, words: WordCosts) -> bool:
+def is_clear(name: str, words: WordCosts) -> bool:
+    """Whether an item of a list ends in a word for a place or a work and the words before it name something."""
     kind = _kind(name, words)
     return bool(kind) and _is_name(name, kind, words, loose=False)
 

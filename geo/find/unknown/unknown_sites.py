@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from geo.find.piece import Piece
 from geo.find.unknown.listed_stations import listed_stations
 from geo.find.unknown.provincial_sites import provincial_sites
-from geo.find.unknown.unlisted_ways import lettered_start, metro_lines, transfers, village_sections
+from geo.find.unknown.unlisted_ways import extensions, lettered_start, metro_lines, transfers, village_sections
 from geo.find.words.edges import name_edge
 from geo.find.words.stems import stem_start
 from geo.find.words.usual_words import LANDFORM
@@ -29,11 +29,15 @@ if TYPE_CHECKING:
 
 SITE_KINDS = {
     "museum": "博物馆|博物院|纪念馆",
-    "power_station": ("水电站|航电枢纽|水利枢纽|抽水蓄能电站|抽水蓄能|核电站|核电(?!力)|风电场|电站|电厂"),
+    "power_station": (
+        "水电站|航电枢纽工程|航电枢纽|水利枢纽工程|水利枢纽|抽水蓄能电站|抽水蓄能|核电站|核电(?!力)|风电场|电站|电厂"
+    ),
     "reservoir": "水库",
     "irrigation_district": "灌区",
-    "railway": "城际铁路|高速铁路|铁路(?![局公])|高铁(?![站网])|客运专线|城际(?![轨交列高铁快公])",
-    "expressway": "高速公路|高速(?![发增度网铁路])|复线(?!的)",
+    "railway": (
+        "城际铁路|高速铁路|铁路(?![局公])|快线(?=[、，。；等和])|高铁(?![站网])|客运专线|城际(?![轨交列高铁快公])"
+    ),
+    "expressway": ("高速公路|高速(?![发增度网铁路])|复线(?!的)"),
     "road": "大桥|隧道|通道(?![经建沿能网])|枢纽互通|互通|大道",
     "gas_pipeline": "输气干线|输气管道|原油管道|成品油管道",
     "waterway": "航道|运河",
@@ -41,7 +45,9 @@ SITE_KINDS = {
     "port": "港区|作业区|深水港|锚地",
     "station": "东站|西站|南站|北站|火车站",
     "river": "河(?=[、和及流综治防堤干等])",
-    "water_transfer": "引水工程|供水工程|调水工程|调蓄工程|水资源配置工程|水利工程|干渠|支渠|渡槽|隧洞",
+    "water_transfer": (
+        "引水工程|供水工程|调水工程|调蓄工程|水资源配置工程|水资源配置[一二三]期工程|水利工程|干渠|支渠|渡槽|隧洞"
+    ),
     "lab": "实验室",
     "hitech_zone": "高新技术产业开发区|高新技术开发区|高新区",
     "devzone": "经济技术开发区|经济开发区|经开区|开发开放试验区|开发区(?!域)|工业区|化工园区|化工区",
@@ -84,6 +90,7 @@ def unknown_sites(
     yield from transfers(text, start, end, gazetteer)
     yield from village_sections(text, start, end)
     yield from metro_lines(text, start, end)
+    yield from extensions(text, start, end, gazetteer)
     yield from listed_stations(text, start, end, gazetteer)
     for found_here in _ANY_SITE.finditer(text, start, end):
         match = _SITE.match(text, found_here.start(), end)

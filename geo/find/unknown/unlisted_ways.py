@@ -75,6 +75,20 @@ def _verb_size(words: str) -> int:
     return next(sizes, 0)
 
 
+_EXTENDED = re.compile("[东南西北]延(?=[、，。；和及等]|工程|项目|建设|$)")
+EXTENSION_SIGNS = ("东延", "南延", "西延", "北延")
+"""丈子头东延, 泥向线北延: a road is carried on."""
+
+
+def extensions(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Piece]:
+    """Yield the roads that are carried on to one side."""
+    for match in _EXTENDED.finditer(text, start, end) if text.find("延", start, end) >= 0 else ():
+        begin = name_edge(text, start, match.start(), _LONGEST_ROAD)
+        stem = "" if begin is None else text[begin : match.start()]
+        if begin is not None and len(stem) >= _FEWEST and is_proper(stem, gazetteer):
+            yield Piece(begin, match.end(), told_by_form(text[begin : match.end()], "road", Theme.CORRIDORS))
+
+
 _METRO = re.compile(
     "(?:轨道交通|城市轨道|城轨|地铁|轻轨|市域快线)(?:第?[0-9A-Z]{1,4}|[一二三四五六七八九十]{1,3})(?:号线|线)|"
     "(?<![0-9第])(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})号线(?=[一二三四五东西南北]?[期段延支]|建设|工程|全线|等|、|和|，|。|$)"
@@ -91,6 +105,7 @@ def metro_lines(text: str, start: int, end: int) -> Iterator[Piece]:
 
 _LINE_ENDS = re.compile("[、，。；：（）等]|(?:[东南西北]段|[一二三四]期)|建设|扩能|改造|开通|建成|通车|工程|项目|$")
 _FEWEST, _MOST = 2, 4
+_LONGEST_ROAD = 6
 
 
 def lettered_start(text: str, start: int, match: re.Match[str], gazetteer: Gazetteer) -> int:

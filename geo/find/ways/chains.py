@@ -67,6 +67,7 @@ class Chain:
 _SECTION = re.compile(STRETCH)
 BACK = 60
 """Characters before a list of projects in which the word for a line is looked for."""
+_COUNT = re.compile("[两二三四五六七八九十0-9]+条")
 _OPEN_LIST = re.compile("等(?:[两二三四五六七八九十0-9]+条)?(?:的)?")
 
 
@@ -107,7 +108,10 @@ def _goes(links: list[list[Token]], text: str) -> bool:
 def _word(text: str, links: list[list[Token]], position: int, end: int) -> tuple[Tail | None, str, int]:
     """Return the word for a line behind a run or before its list, as a tail and as it is said, and where all ends."""
     behind = behind_open_list(text, position, end)
-    tail = line_tail_at(text, behind, end)
+    count = _COUNT.match(text, behind, end)
+    tail = line_tail_at(text, behind if count is None else count.end(), end)
+    if tail is not None and count is not None:
+        return tail, text[count.end() : tail.end], position  # 离石至隰县2条高速公路
     if tail is not None:
         return tail, text[behind : tail.end], tail.end
     said = _said_before(text, links, position, end)

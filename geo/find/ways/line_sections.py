@@ -35,7 +35,7 @@ _ENDS = re.compile("(?P<one>[一-龥]{2,5})(?:至|到|—{1,2})(?P<other>[一-�
 """The two ends of a section without a word for it: 兰渝铁路广元至重庆; both must lie on the line."""
 _OTHER_LINE = re.compile("[一-龥]{0,2}?(?:铁路|高铁|高速|公路|城际|快速|客运专线|客专|管道)|[、和与及]?等[0-9一-龥]*条")
 """What stands behind the ends of a line of its own: 兰渝铁路广元至重庆高速公路."""
-_WITHIN = re.compile(f"(?:干流)?（?(?P<where>[一-龥]{{2,9}}?)(?:境内|过境)?(?:{STRETCH}|片区)）?")
+_WITHIN = re.compile(f"(?:干流|干线)?（?(?P<where>[一-龥]{{2,9}}?)(?:境内|过境)?(?:{STRETCH}|片区)）?")
 _NAMED = re.compile(
     f"（?(?P<one>{STEM}{{2,9}}?)(?:(?:至|到|—)(?P<other>{STEM}{{2,6}}?){ASIDE})?"
     f"(?:(?:境内)?{STRETCH}|(?=[一二三四五]级航道|航道))）?"
@@ -44,17 +44,18 @@ _NAMED = re.compile(
 _LETTERED = re.compile(f"（?(?P<one>[一-龥])(?P<other>[一-龥]){STRETCH}）?")
 """隆黄铁路隆叙段: the section is named by the letters of its ends."""
 _PART = re.compile(
-    "（[东南西北中首]段）|[东南西北中]段(?![一-龥]{0,6}?[至到])|[东南西北]延(?:伸)?线|(?<=通道)[东中西]线(?:主通道)?"
+    "（[东南西北中首]段）|[东南西北中]段(?![一-龥]{0,6}?[至到])|[东南西北]延(?:伸)?线|(?<=通道)[东中西]线(?:主通道|铁路通道|通道)?|"
+    "(?<=铁路)(?:专用线|支线|增建[一二三]线)|[东南西北]延(?=[、，。；和及等]|工程|项目|建设|$)"
 )
 """绕城高速（南段）, 过境高速公路北段: a part of which no end is told."""
 _PHASE = re.compile(
-    "[一二三四五六](?:、[一二三四五六])?期(?:[一二三]步)?(?!工程|[一二三]步|[、和与及][一二三四五六]期)|"
-    "(?<=期)[一二三]步(?!工程)"
+    "[一二三四五六](?:、[一二三四五六])?期(?:[一二三]步)?(?:(?:骨干)?工程)?"
+    "(?![一二三]步|[、和与及][一二三四五六]期)|(?<=期)[一二三]步(?:工程)?"
 )
 """3号线三期, 灌区一期一步: the stage of a line or a water work is part of its name, that of a port is none."""
 _STAGED = LINE_KINDS | {"water_transfer", "irrigation_district", "power_station", "power_line"}
 _TOLD = re.compile(f"(?:{STRETCH})?{ENDS_ASIDE}")
-_OWN = re.compile(f"（?(?:省内|境内|川内){STRETCH}）?")
+_OWN = re.compile(f"(?:干流|干线)?（?(?:省内|境内|[一-龥][内境]){STRETCH}）?")
 _PARTED = frozenset({"cultural_park", "national_park", "corridor", "river_basin", "valley", "mountain"})
 _WATERS = frozenset({"natural_area", "lake", "sea"})
 _KINDS = LINE_KINDS | _PARTED

@@ -9,10 +9,11 @@ import re
 from typing import TYPE_CHECKING
 
 from geo.find.piece import Piece
-from geo.find.resolve import resolve_line
+from geo.find.resolve import resolve_line, settled
 from geo.find.ways.line_sections import ASIDE, ENDS_ASIDE, STEM, division_of
 from geo.find.words.usual_words import NO_ENDS, STRETCH
 from geo.named_places import LINE_KINDS
+from geo.names import index_of
 from geo.places import Outside, Resolved, Theme, Unresolved
 
 if TYPE_CHECKING:
@@ -43,12 +44,33 @@ _BEHIND = re.compile(
 """The name or the section that may stand behind a number."""
 
 
-def numbered_roads(text: str, start: int, end: int) -> Iterator[Piece]:
+_LISTED = re.compile("(?P<first>(?P<class>国道|省道)[0-9]{1,3}(?P<line>线?))(?=[、和与及][0-9])")
+_FURTHER = re.compile(
+    "[、和与及](?P<number>[0-9]{2,3})(?P<line>线?)(?![0-9.%个条座处项家户人年月日吨亩米万亿]|公里|千米)"
+)
+"""A further number of a list of roads: 国道108、208, 国道109线、219线."""
+_NATIONAL = "国道"
+
+
+def numbered_roads(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Piece]:
     """Yield the numbers of roads in a range; those that a table holds are found as its names before."""
-    for match in _NUMBER.finditer(text, start, end) if _DIGITS.search(text, start, end) else ():
-        kind = "national_road" if "国道" in match[0] or match[0].startswith("G") else "road"
-        found = Unresolved("道路编号，经过的县（市、区）未收录", match[0], kind, Theme.CORRIDORS)
-        yield Piece(match.start(), match.end(), found)
+    if _DIGITS.search(text, start, end) is None:
+        return
+    for match in _NUMBER.finditer(text, start, end):
+        yield Piece(match.start(), match.end(), _unlisted(match[0]))
+    for match in _LISTED.finditer(text, start, end):
+        further = _FURTHER.match(text, match.end(), end)
+        while further is not None and further["line"] == match["line"]:
+            name = match["class"] + further["number"] + further["line"]
+            known = index_of(gazetteer).get(name)
+            found = _unlisted(name) if known is None else settled(known.ids[0], "命名线路", gazetteer)
+            yield Piece(further.start("number"), further.end(), found)
+            further = _FURTHER.match(text, further.end(), end)
+
+
+def _unlisted(name: str) -> Unresolved:
+    kind = "national_road" if _NATIONAL in name or name.startswith("G") else "road"
+    return Unresolved("道路编号，经过的县（市、区）未收录", name, kind, Theme.CORRIDORS)
 
 
 def numbers_joined(pieces: Sequence[Piece], text: str) -> list[Piece]:

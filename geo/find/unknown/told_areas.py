@@ -1,0 +1,63 @@
+"""Areas that a shore, a border or a side tells: 沿江智造走廊, 黔边城镇带, 山西中部城市群, 东北海陆大通道.
+
+No table holds where they end; a green belt along any river (沿河绿化带) is no area of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geo.find.piece import Piece, told_by_form
+from geo.find.words.usual_words import NO_TAIL_WORDS
+from geo.national_places import province_letters
+from geo.places import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geo.gazetteer import Gazetteer
+
+_ALONG = "沿运河|沿江|沿海|沿边|沿黄|沿淮"
+"""What an area lies along that has words of its own: 沿江智造走廊; any 沿边城镇带 is a part of the own area."""
+_SHORES = "环湖|环湾|江淮|江汉|黄淮|东南沿海|东北海陆|东北陆海"
+"""What an area lies around or between."""
+TOLD_AREA_SIGNS = (*_ALONG.split("|"), *_SHORES.split("|"))
+"""One of these is in every such name, or the side of the province."""
+_KINDS = {
+    "industrial_belt": ("走廊|(?:经济|产业|发展|创新|科创|城镇|城市|文旅|协作|开放)带(?![动头来领货])|(?:发展|城镇)轴"),
+    "metropolitan_area": "城市群|城镇群|都市圈|经济圈|科创圈|创新圈|经济区|港口群|机场群",
+    "corridor": "通道|经济廊道",
+    "cooperation_zone": "协同区|协同发展区|联动发展区|合作区|先导区|先行区|示范区|试验区",
+}
+_AREA = "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS.items())
+_FREE = f"(?:(?!{NO_TAIL_WORDS}|绿化|景观|生态[带廊])[一-龥])"
+_LONGEST = 16
+_SIDES = "[东西南北中]部"
+_THEMES = {"industrial_belt": Theme.CORRIDORS, "corridor": Theme.CORRIDORS, "cooperation_zone": Theme.ZONES}
+
+
+def own_sides(gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Return how parts of the province by their side begin: 山西中部, 黔边."""
+    own = gazetteer.province
+    letters = (letter for letter, code in province_letters().items() if code == own.adcode)
+    return f"{own.short}{_SIDES}", *(f"{letter}边" for letter in letters)
+
+
+def _told_area(gazetteer: Gazetteer) -> re.Pattern[str]:
+    heads = "|".join((_SHORES, *own_sides(gazetteer)))
+    return re.compile(f"(?:(?:{_ALONG}){_FREE}{{2,6}}?|(?:{heads}){_FREE}{{0,6}}?)(?:{_AREA})(?![域级])")
+
+
+def told_areas(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Piece]:
+    """Yield the areas of a range that are told so; they may overlap what is known."""
+    if _ANY.search(text, start, end) is None:
+        return
+    for match in gazetteer.kept(_told_area).finditer(text, start, end):
+        kind = match.lastgroup or "corridor"
+        if len(match[0]) <= _LONGEST:
+            found = told_by_form(match[0], kind, _THEMES.get(kind, Theme.REGIONS))
+            yield Piece(match.start(), match.end(), found)
+
+
+_ANY = re.compile("走廊|带|轴|[群圈区]|通道|廊道")
