@@ -52,6 +52,8 @@ _TAIL = re.compile(
     "(?:（(?:单位|部门)）|[、和及](?:单位|部门))?$"
     "|等(?:部门|单位|省直部门|省级部门)(?:（单位）)?$|等$"
 )
+_TAIL_ENDS = "关门位面方业）等"
+"""Last characters of tails: most bodies are spared the look for one."""
 _STOP = "。．.；;，,、：: \n"
 _GOVERNMENT = re.compile(f"^[{HAN}]+?(?P<place>自治州|自治县|地区|市|州|县|区)?(?P<body>(?:人民)?政府|党委|管委会)$")
 _BARE = re.compile(f"^(?!有关|相关|各|其他|省)[{HAN}]{{2,9}}$")
@@ -77,7 +79,7 @@ def split_units(text: str) -> tuple[str, ...]:
     pieces = [piece for piece in _pieces(text) if piece]
     bodies: list[str] = []
     for position, piece in enumerate(pieces):
-        body = _TAIL.sub("", piece).strip(_STOP)
+        body = (_TAIL.sub("", piece) if piece[-1] in _TAIL_ENDS else piece).strip(_STOP)
         if not body:
             continue
         if body in {"政府", "人民政府"} and bodies:

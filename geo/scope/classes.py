@@ -116,6 +116,7 @@ _BY_NAME = {
 }
 _ANY = re.compile("[县市州镇乡村区]")
 """Every word for a class holds one of these."""
+_MARKS = re.compile("[《（(]")
 _TITLES = re.compile("《[^》\n]*》|[（(](?:以下|含|包括)[^）)]*[）)]")
 
 
@@ -129,7 +130,7 @@ def class_scope(words: str, *, names_place: bool) -> ClassScope | None:
     """
     if not _ANY.search(words):
         return None
-    if any(mark in words for mark in "《（("):
+    if _MARKS.search(words):
         words = _TITLES.sub("", words)
     letters = set(words)
     for one in _PICKED_WORDS if names_place else _ALL_WORDS:

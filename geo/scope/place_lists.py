@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from data.openers.catalog import entries, read_json
+from geo.text.lexicon import by_head
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -188,10 +189,7 @@ class Lists:
             for name in dict.fromkeys((one.name, *one.aliases)):
                 self._by_name[name] = (*self._by_name.get(name, ()), one)
         names = sorted(self._by_name, key=lambda name: (-len(name), name))
-        # One look at the first character spares most positions the whole alternation.
-        heads = "".join(sorted({re.escape(name[0]) for name in names}))
-        words = "|".join(map(re.escape, names))
-        self._pattern = re.compile(f"(?=[{heads}])(?:{words})") if names else None
+        self._pattern = re.compile(by_head(map(re.escape, names))) if names else None
 
     def get(self, list_id: str) -> PlaceList | None:
         """Return the list of an id; ``None`` where the province has none."""

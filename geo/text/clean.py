@@ -261,16 +261,17 @@ def _apply(edits: list[Edit], text: str, starts: array[int], ends: array[int]) -
     if all(len(after) == end - start for start, end, after, _ in edits):
         return _replaced(edits, text), starts, ends
     old_starts, old_ends = memoryview(starts), memoryview(ends)
+    pieces: list[str] = []
     new_starts: list[memoryview | array[int]] = []
     new_ends: list[memoryview | array[int]] = []
     position = 0
     for start, end, after, _ in edits:
+        pieces += (text[position:start], after)
         length = len(after)
-        if length == end - start:
-            continue  # These characters are copied with those that follow.
-        new_starts.append(old_starts[position:start])
-        new_ends.append(old_ends[position:start])
-        if length:
+        kept = end if length == end - start else start
+        new_starts.append(old_starts[position:kept])
+        new_ends.append(old_ends[position:kept])
+        if length and kept == start:
             # The first character stands for the surplus, the others for one each; a longer text for all of them.
             surplus = end - start - length
             rest = range(start + surplus + 1, end) if surplus > 0 else ()
@@ -279,9 +280,10 @@ def _apply(edits: list[Edit], text: str, starts: array[int], ends: array[int]) -
             new_starts.append(array("q", [starts[start]] * copies + [starts[at] for at in rest]))
             new_ends.append(array("q", [ends[first]] * copies + [ends[at] for at in rest]))
         position = end
+    pieces.append(text[position:])
     new_starts.append(old_starts[position:])
     new_ends.append(old_ends[position:])
-    return _replaced(edits, text), array("q", b"".join(new_starts)), array("q", b"".join(new_ends))
+    return "".join(pieces), array("q", b"".join(new_starts)), array("q", b"".join(new_ends))
 
 
 def _replaced(edits: list[Edit], text: str) -> str:

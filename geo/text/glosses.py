@@ -72,10 +72,13 @@ def pinyin(text: str) -> list[Edit]:
     readings = _read_as()
     for match in _GLOSS.finditer(text):
         start, end = match.span()
-        while start > reach and text[start - 1] in _BLANKS:
+        before = text[start - 1 : start]
+        while before in _BLANKS and start > reach:
             start -= 1
+            before = text[start - 1 : start]
         if start != ended or not edits:
-            read = text[start - 1] if start > reach and _HAN.match(text, start - 1) else ""
+            is_read = start > reach and ("一" <= before <= "鿿" or _HAN.match(before))
+            read = before if is_read else ""
         reach = end
         if not read:
             continue

@@ -62,9 +62,10 @@ def by_head(words: Iterable[str]) -> str:
     """Return an expression of words of which the first that fits wins, as in a plain list of alternatives.
 
     Each branch begins with a character of its own: a search looks for these by a table and spares all other positions.
-    A word may be an expression, if its first character is a plain one.
+    A word may be an expression, if its first character is a plain or an escaped one.
     """
     rests: dict[str, list[str]] = {}
     for word in dict.fromkeys(words):
-        rests.setdefault(word[0], []).append(word[1:])
+        size = 2 if word[0] == "\\" else 1
+        rests.setdefault(word[:size], []).append(word[size:])
     return "|".join(f"{head}(?:{'|'.join(found)})" for head, found in rests.items())

@@ -138,20 +138,19 @@ class BackReferences:
                 return self._area(fit)
         return None
 
-    def of_work(self, clause: ScopeClause, work: CarriedArea | None) -> CarriedArea | None:
+    def of_work(self, clause: ScopeClause, work: Sequence[Mention]) -> CarriedArea | None:
         """Return the work whose length, cost or course a clause tells."""
-        if work is None:
+        if not work:
             return None
         start = match.end() if (match := _ITSELF.match(clause.text)) is not None else 0
-        return work if OF_WORK.match(clause.text[start:]) is not None else None
+        return self._area(work) if OF_WORK.match(clause.text[start:]) is not None else None
 
-    def work(self, clause: ScopeClause, before: CarriedArea | None, *, is_of_work: bool) -> CarriedArea | None:
+    @staticmethod
+    def work(clause: ScopeClause, before: Sequence[Mention], *, is_of_work: bool) -> Sequence[Mention]:
         """Return the work that a clause leaves to the next one."""
-        if not clause.mentions:
-            return before if is_of_work else None
-        if before is not None and not _LIES.search(clause.text) and is_of_work:
+        if is_of_work and (not clause.mentions or not _LIES.search(clause.text)):
             return before
-        return self._area(clause.mentions)
+        return clause.mentions
 
     def about(self, clauses: Sequence[ScopeClause], index: int, clean: str) -> int:
         """Return the index behind the last clause of a paragraph that is still about the places of one clause.
@@ -235,7 +234,7 @@ class Trail:
         self._at = 0
         self._named: list[ScopeClause] = []
         self._here: list[ScopeClause] = []
-        self._work: CarriedArea | None = None
+        self._work: Sequence[Mention] = ()
         self._topic: CarriedArea | None = None
         self._topic_end = 0
         self._is_of_work = False
@@ -244,7 +243,7 @@ class Trail:
         """Return the area that the next clause points back to; what its sentence carries goes before a weaker sign."""
         before = self._clauses[self._at - 1].end if self._at else clause.start
         if "\n" in self._clean[before : clause.start]:
-            self._here, self._work = [], None
+            self._here, self._work = [], ()
         work = self._back.of_work(clause, self._work)
         self._is_of_work = work is not None
         if clause.mentions:
