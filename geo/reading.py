@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from data.errors import EmptyInputError, TooLargeError
 from geo.document_roles import ProjectRole, SourceDocument
-from geo.find.mentions import Clause, mentions_in
+from geo.find.mentions import Clause, mentions_of
 from geo.find.quantity.columns import column_amounts, column_targets
 from geo.find.quantity.targets import find_targets
 from geo.find.tokens import scan
@@ -35,7 +35,7 @@ from geo.text.clean import clean
 from geo.text.unreadable import unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
     from geo.find.tokens import Scan
     from geo.gazetteer import Gazetteer
@@ -43,14 +43,15 @@ if TYPE_CHECKING:
     from geo.model import Target
     from geo.origin import Span
     from geo.outline.tasks import BodyPart, Item, Outline
-    from geo.places import Candidate
+    from geo.places import Candidate, Mention
     from geo.scopes import Scope
     from geo.text.clean import CleanText
 
 LIMIT = 3_000_000
 """Longest text, in characters."""
-_CLEANED, _OUTLINED = 0.3, 0.4
-"""Shares of a reading's time that are over when its text is clean, and when it is taken apart."""
+_CLEANED, _OUTLINED, _PLACED = 0.2, 0.3, 0.7
+"""Shares of a reading's time that are over when its text is clean, when it is taken apart, and when all places of its
+clauses are found."""
 _TAIL = 400
 _CONTEXT = 600
 _STEP = 300
@@ -135,11 +136,11 @@ def read(
     counted = lists_for(places, lists)
     scopes = DocumentScopes(cleaned, outline, names, places, Scopes(places, counted, area, day), counted)
 
-    def seen(position: int) -> None:
-        note(_OUTLINED + (1 - _OUTLINED) * position / len(cleaned.text))
+    def seen(position: int, first: float, last: float) -> None:
+        note(first + (last - first) * position / len(cleaned.text))
 
     reader = _TaskReader(cleaned, places, names, scopes, seen, own.adcode if own.level == "county" else "")
-    tasks = tuple(map(reader.task, outline.items))
+    tasks = reader.read(outline.items)
     return Reading(
         document=document,
         repairs=cleaned.repairs,
@@ -185,8 +186,8 @@ class _TaskReader:
     """Reads the tasks of one document, in order."""
 
     def __init__(
-        self, cleaned: CleanText, places: Gazetteer, names: Scan, scopes: DocumentScopes, seen: Callable[[int], None],
-        county: str,
+        self, cleaned: CleanText, places: Gazetteer, names: Scan, scopes: DocumentScopes,
+        seen: Callable[[int, float, float], None], county: str,
     ) -> None:  # fmt: skip
         self._county = county
         self._cleaned = cleaned
@@ -197,22 +198,61 @@ class _TaskReader:
         self._columns = column_amounts(cleaned.text)
         self._ids = ClauseIds()
 
-    def task(self, item: Item) -> Task:
-        cleaned = self._cleaned
-        start, end = item.parts[0].start, item.parts[-1].end
-        found: list[_Found] = []
-        for stretch in item.parts:
-            for first, last in part(cleaned.text, stretch.start, stretch.end, cleaned.whole_before):
-                self._seen(first)
-                found.append(self._found(self._clause(first, last, start, end), stretch))
+    def read(self, items: Sequence[Item]) -> tuple[Task, ...]:
+        """Return the tasks; each step goes through the whole document, see :func:`geo.find.mentions.mentions_of`."""
+        parted = [list(self._parted(item)) for item in items]
+        named = mentions_of([clause for parts in parted for clause, _ in parts], self._places)
+        placed = [[self._placed(clause, next(named)) for clause, _ in parts] for parts in parted]
+        held = [
+            [self._found(clause, stretch, mentions) for (clause, stretch), mentions in zip(parts, places, strict=True)]
+            for parts, places in zip(parted, placed, strict=True)
+        ]
         # Where a clause bears follows from its neighbours too: first what each holds, then the scopes.
+        return tuple([self._task(item, found) for item, found in zip(items, held, strict=True)])
+
+    def _parted(self, item: Item) -> Iterator[tuple[Clause, BodyPart]]:
+        text, start, end = self._cleaned.text, item.parts[0].start, item.parts[-1].end
+        for stretch in item.parts:
+            for first, last in part(text, stretch.start, stretch.end, self._cleaned.whole_before):
+                yield self._clause(first, last, start, end), stretch
+
+    def _clause(self, start: int, end: int, task_start: int, task_end: int) -> Clause:
+        # Context far away in an item of no bounds decides nothing, and would cost the square of its length.
+        first, last = (start - _CONTEXT) // _STEP * _STEP, -(-(end + _CONTEXT) // _STEP) * _STEP
+        near = max(task_start, first), min(task_end, last)
+        return Clause(self._cleaned, self._names, start, end, *near, self._county)
+
+    def _placed(self, clause: Clause, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        self._seen(clause.start, _OUTLINED, _PLACED)
+        return self._scopes.places_in(clause.text, mentions)
+
+    def _found(self, clause: Clause, stretch: BodyPart, mentions: tuple[Mention, ...]) -> _Found:
+        start, end, words = clause.start, clause.end, clause.text
+        role = project_role(words, review=stretch.reviewed)
+        done = role is ProjectRole.ACHIEVEMENT
+        # 三台 is a county, not three of something; the 4条 of 康渝等4条高铁 are counted.
+        targets = tuple(
+            target
+            for target in find_targets(self._cleaned, start, end, achieved=done)
+            if target.written[:1].isdigit() or not any(_overlap(target.span, mention.span) for mention in mentions)
+        )
+        if self._columns:
+            cells = column_targets(self._cleaned, self._columns, start, end, achieved=done)
+            targets = tuple(sorted((*targets, *cells), key=lambda target: target.start))
+        span = self._cleaned.original_span(start, end)
+        role = measured_role(role, targets)
+        return _Found(ScopeClause(words, start, end, span, mentions, bool(targets)), targets, role, stretch.units)
+
+    def _task(self, item: Item, found: Sequence[_Found]) -> Task:
+        start, end = item.parts[0].start, item.parts[-1].end
+        self._seen(start, _PLACED, 1.0)
         scopes = self._scopes.of_task(item, tuple(one.clause for one in found))
         return Task(
             number=item.number,
             chapter=item.chapter,
             title=item.title,
-            text=cleaned.text[start:end],
-            span=cleaned.original_span(start, end),
+            text=self._cleaned.text[start:end],
+            span=self._cleaned.original_span(start, end),
             lead_units=item.lead,
             responsible_units=item.responsible,
             projects=tuple(
@@ -223,30 +263,6 @@ class _TaskReader:
             section=item.section,
             is_item=item.is_item,
         )
-
-    def _clause(self, start: int, end: int, task_start: int, task_end: int) -> Clause:
-        # Context far away in an item of no bounds decides nothing, and would cost the square of its length.
-        first, last = (start - _CONTEXT) // _STEP * _STEP, -(-(end + _CONTEXT) // _STEP) * _STEP
-        near = max(task_start, first), min(task_end, last)
-        return Clause(self._cleaned, self._names, start, end, *near, self._county)
-
-    def _found(self, clause: Clause, stretch: BodyPart) -> _Found:
-        start, end, words = clause.start, clause.end, clause.text
-        role = project_role(words, review=stretch.reviewed)
-        mentions = self._scopes.places_in(words, mentions_in(clause, self._places))
-        # 三台 is a county, not three of something; the 4条 of 康渝等4条高铁 are counted.
-        targets = tuple(
-            target
-            for target in find_targets(self._cleaned, start, end, achieved=role is ProjectRole.ACHIEVEMENT)
-            if target.written[:1].isdigit() or not any(_overlap(target.span, mention.span) for mention in mentions)
-        )
-        if self._columns:
-            done = role is ProjectRole.ACHIEVEMENT
-            cells = column_targets(self._cleaned, self._columns, start, end, achieved=done)
-            targets = tuple(sorted((*targets, *cells), key=lambda target: target.start))
-        span = self._cleaned.original_span(start, end)
-        role = measured_role(role, targets)
-        return _Found(ScopeClause(words, start, end, span, mentions, bool(targets)), targets, role, stretch.units)
 
     def _project(self, found: _Found, scope: Scope, number: str) -> Project:
         words, mentions = found.clause.text, found.clause.mentions

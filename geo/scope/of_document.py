@@ -81,6 +81,8 @@ class DocumentScopes:
     def places_in(self, words: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """Return the mentions of a clause without those in the name of a user's own list: 川南试点县 is no 川南."""
         named = self._lists.own_names(words)
+        if not named:
+            return mentions
         return tuple(m for m in mentions if not any(hit.start <= m.start and m.end <= hit.end for hit in named))
 
     def of_task(self, item: Item, clauses: tuple[ScopeClause, ...]) -> tuple[Scope, ...]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.find.letters.place_letters import all_letters, is_no_word
+from geo.find.letters.place_letters import all_letters, is_no_word, letter_runs
 from geo.find.piece import Piece
 from geo.find.resolve import resolve_line
 from geo.find.words.edges import name_edge
@@ -72,11 +72,12 @@ def _two_letters(gazetteer: Gazetteer) -> re.Pattern[str]:
     return re.compile(f"[{letters}][{letters}（]")
 
 
-def has_joint(text: str, start: int, end: int, gazetteer: Gazetteer) -> bool:
+def has_letters(text: str, start: int, end: int, gazetteer: Gazetteer) -> bool:
     """Whether a range may hold abbreviations side by side that name a line or an area."""
     if not gazetteer.letters or not gazetteer.kept(_two_letters).search(text, start, end):
         return False
-    return _joint_in(text, start, end, gazetteer).search(text, start, end) is not None
+    patterns = _joint_in(text, start, end, gazetteer), gazetteer.kept(letter_runs)
+    return any(pattern.search(text, start, end) for pattern in patterns)
 
 
 def joint_lines(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[LineName]:

@@ -59,7 +59,9 @@ def with_listed_towns(
         Adcode of the county whose document it is, or empty. A county named before the list goes before it.
     """
     found: list[Token] = []
-    for match in _TOWN_LIST.finditer(text, start, end) if area or tokens else ():
+    if not area and not tokens:
+        return tokens
+    for match in _TOWN_LIST.finditer(text, start, end):
         if found and found[-1].end >= match.start():
             continue
         for county in (_county_before(tokens, match.start(), gazetteer), area):
