@@ -34,7 +34,8 @@ _NO_PAIRS = frozenset({"山海", "江海", "陆海", "河海"})
 """What works together without being places: 山海协作."""
 _NO_FIRST = frozenset("中新大")
 """Letters that with another one mostly name something else: 中新合作 is a project of two states."""
-_TOGETHER_HERE = re.compile(_TOGETHER)
+_TOGETHER_HERE = re.compile(_TOGETHER.replace("“?", ""))
+"""The same as a sign, found by its first characters."""
 _SPLIT = re.compile("[^、和与及]+")
 _MOST = 4
 _EAST_WEST = "东西部"
