@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 SEPARATOR = re.compile("、|以及|和|与|及|暨|，")
 LIST_TAIL = re.compile("等?(?:[两二三四五六七八九十0-9]+个?)?(?:县级市|市辖区|[区县市])(?![域级城委长政场民中])|等地")
-VERB_BEFORE = re.compile("(?:支持|鼓励|推动|指导|推进|帮助|同意|加快|依托|将|在|与|由)$")
+VERB_BEFORE = re.compile("(?:支持|鼓励|推动|指导|推进|帮助|同意|加快|依托|将|在|与|由|向|赴)$")
 _FOUNDING = "创建|争创|申报|申建|打造|建成|开展|设立|启动|获批|加快|率先|撤县|撤市"
 VERB_AFTER = re.compile(_FOUNDING)
 ANY_VERB_AFTER = re.compile(

@@ -44,8 +44,10 @@ _BELTS = "科创圈|创新圈|旅游圈|共同体|板块"
 _BELT = re.compile(f"{_FREE}(?:{_BELTS})(?![域内])")
 _CENTRE = re.compile("中心城市")
 _GOES_ON = re.compile("之一|[级型化]")
-_NO_PART = re.compile(".*(?<!母)港|(?:核心|起步)区")
+_NO_PART = re.compile(".*(?<!母)港|(?:核心|起步)区|(?:国家|临时|专业化|规模化|现代化).*")
 """深圳港国际枢纽港 is the port, 中心作业区开港 its opening, and a core or a part of a zone without a name is none."""
+_HARBOUR_WAY = re.compile("疏港(?:航道|铁路|公路|高速公路|高速|大道)")
+"""连云港徐圩港区疏港航道."""
 _FARTHEST = 14
 """Characters behind a name that may belong to it."""
 _INSIDE = frozenset({Theme.ZONES, Theme.SITES})
@@ -77,12 +79,18 @@ def _longer(piece: Piece, beside: Piece | None, text: str, end: int, gazetteer: 
         name = text[begin : belt.end()]
         found = _schematic(piece.resolution, _place(piece.resolution), name, "natural_area", Theme.REGIONS)
         return Piece(begin, belt.end(), found)
-    if kind in _PARTS and theme is Theme.REGIONS:
+    if kind in _PARTS and theme is Theme.REGIONS and text[piece.end : piece.end + 1] != "（":
         return _of_part(piece, beside, text, min(end, piece.end + _FARTHEST))
-    return _in_brackets(piece, beside, text, end, gazetteer) if kind in _DIVISIONS else None
+    is_around = kind in _DIVISIONS or theme is Theme.REGIONS
+    return _in_brackets(piece, beside, text, end, gazetteer) if is_around else None
 
 
 def _of_zone(piece: Piece, beside: Piece | None, text: str, end: int, gazetteer: Gazetteer) -> Piece | None:
+    kind, _ = _kind(piece.resolution)
+    if kind == "port" and (way := _HARBOUR_WAY.match(text, piece.end, end)) is not None:
+        name = text[piece.start : way.end()]
+        found = _schematic(piece.resolution, _place(piece.resolution), name, "road", Theme.CORRIDORS)
+        return Piece(piece.start, way.end(), found)
     if beside is not None and beside.start == piece.end:
         return _in_zone(piece, beside, text)
     limit = min(end if beside is None else beside.start, piece.end + _FARTHEST)

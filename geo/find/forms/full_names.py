@@ -35,6 +35,8 @@ _JOINED_ZONES = frozenset({"metropolitan_area", "pilot_zone", "cooperation_zone"
 _SIGHTS = frozenset({"scenic_area", "heritage", "characteristic_town"})
 _BESIDE = re.compile("(?:滨海|临港|空港|高新|经开|新区)?—(?:[一-龥]{2,3}—)?")
 """天津滨海—中关村科技园, 贵阳—贵安—安顺都市圈."""
+_BONDED_TYPE = re.compile("中心（[ABab]型）")
+"""保税物流中心（B型）."""
 _CORE = re.compile("主城区|中心城区")
 _ROAD_BEHIND = re.compile("公路(?![局公])")
 _NEVER_JOINED = frozenset({"railway", "expressway", "road", "national_road", "river", "river_basin", "river_system"})
@@ -54,14 +56,22 @@ def in_full(piece: Piece, text: str, end: int, gazetteer: Gazetteer) -> Piece:
     if _lends_to_station(piece) and (station := _BEHIND.match(text, piece.end, end)) is not None and station["station"]:
         site = Unresolved("位置未知", text[piece.start : station.end()], "station", Theme.SITES)
         return Piece(piece.start, station.end(), _located(piece, Piece(piece.start, station.end(), site), text))
-    if _is_known_zone(piece) and (tail := short_tail_at(text, piece.end, end)) is not None and tail.kind in _INNER:
-        return Piece(piece.start, tail.end, piece.resolution)  # 兰州新区综保区
+    if (stop := _zone_end(piece, text, end)) is not None:
+        return Piece(piece.start, stop, piece.resolution)
     if isinstance(piece.resolution, Unresolved):
         numbered = with_road_name(piece, text, end, gazetteer)
         if numbered is not piece:
             return numbered
     section = with_section(piece, text, end, gazetteer)
     return with_road_name(piece, text, end, gazetteer) if section is piece else section
+
+
+def _zone_end(piece: Piece, text: str, end: int) -> int | None:
+    """Return where a zone ends with its type in brackets, or with the zone in it that is known as a part of it."""
+    if (type_ := _BONDED_TYPE.match(text, piece.end - 2, end)) is not None:
+        return type_.end()
+    tail = short_tail_at(text, piece.end, end) if _is_known_zone(piece) else None
+    return tail.end if tail is not None and tail.kind in _INNER else None  # 兰州新区综保区
 
 
 def _core(piece: Piece, name: str, gazetteer: Gazetteer) -> Resolution:

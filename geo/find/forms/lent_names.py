@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 
 _LENDING = frozenset({"river", "mountain", "lake", "valley", "plateau"})
 _WORKS = {
-    "power_station": "枢纽|船闸",
+    "power_station": "枢纽工程|枢纽|船闸",
     "park": "湿地(?!保护|修复)",
     "science_city": "科学城|科技城|科创城|创新院",
     "scenic_area": "度假区",
     "new_town": "新城",
     "road": "大桥|隧道|大道",
     "lab": "实验室",
-    "industrial_belt": "(?:绿色|生态|文化|旅游|经济|创新|示范|发展|文旅|绿色发展示范){1,3}带",
+    "industrial_belt": "(?:绿色|生态|文化|旅游|经济|创新|示范|发展|文旅){1,3}带",
     "water_transfer": "(?:引水|供水|调水|补水|水资源配置)工程|(?:引水|提水)(?=等)",
 }
 _WORK = re.compile(

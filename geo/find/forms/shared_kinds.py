@@ -20,15 +20,16 @@ if TYPE_CHECKING:
 
 _KIND = re.compile(
     "(?P<open>等(?:[两二三四五六七八九十0-9]+[个座条])?)?(?P<kind>高速公路|高速铁路|城际铁路|高铁|铁路|高速(?![发增度网铁])|"
-    "水电站|电站|航电枢纽|水利枢纽|水库|灌区|机场|遗址|古镇|景区|站(?=枢纽|改造|、|，|。|$))"
+    "水电站|电站|航电枢纽|水利枢纽|水库|灌区|机场|遗址|古镇|景区|经济圈|都市圈|城市群|站(?=枢纽|改造|、|，|。|$))"
 )
 KIND_SIGNS = (
     "高速", "城际铁路", "高铁", "铁路", "水电站", "电站", "航电枢纽", "水利枢纽", "水库", "灌区", "机场", "遗址",
-    "古镇", "景区", "站(?:枢纽|改造|[、，。]|$)",
+    "古镇", "景区", "经济圈", "都市圈", "城市群", "站(?:枢纽|改造|[、，。]|$)",
 )  # fmt: skip
 """One of these is in every word for a kind."""
 _ITEM = re.compile("(?P<words>[一-龥]{2,8})(?P<separator>、|和|与|及)?$")
 _LONGEST, _SHORTEST = 6, 2
+_LONGEST_ABOVE = 4
 _MOST = 30
 """Items of one list."""
 
@@ -48,7 +49,9 @@ def shared_kinds(text: str, start: int, end: int, gazetteer: Gazetteer) -> Itera
             if known is not None:
                 size, place_id = known
                 stop = match.end() if is_last else run.end("words")
-                found.append(Piece(run.end("words") - size, stop, settled(place_id, "并列共用通名", gazetteer)))
+                begin = run.end("words") - size
+                begin -= _size_above(text, max(start, begin - _LONGEST_ABOVE), begin, place_id, gazetteer)
+                found.append(Piece(begin, stop, settled(place_id, "并列共用通名", gazetteer)))
             elif is_last:
                 break
             if text[run.start("words") - 1 : run.start("words")] not in {"、", "和", "与", "及"}:
@@ -60,6 +63,13 @@ def shared_kinds(text: str, start: int, end: int, gazetteer: Gazetteer) -> Itera
                 break
         if len(found) > 1 or (found and match["open"]):
             yield from found
+
+
+def _size_above(text: str, start: int, begin: int, place_id: str, gazetteer: Gazetteer) -> int:
+    """Return how many characters before a name are the prefecture of what it names: 泸州 + 古蔺至金沙等高速公路."""
+    codes = {gazetteer.prefecture_of(code) for code in gazetteer.division_place(place_id).divisions}
+    names = [one.short for code in codes if (one := gazetteer.divisions.get(code)) is not None]
+    return next((len(name) for name in names if text.endswith(name, start, begin)), 0)
 
 
 def _separator(text: str, first: int, last: int) -> int:

@@ -30,7 +30,7 @@ _JOINT_REGION = (
     "都市圈|城市群|交界|背靠背|铁海|联网|省际|区域|地区|边[区界]|结合部|腹地|高速公路通道"
 )
 _MANY_ROADS = "高速公路通道"
-_ZONES = "合作区|示范区|试验区|产业园|合作园|科技园|科创园|共同体|大通道|智慧高速|创新带"
+_ZONES = "合作区|示范区|试验区|产业园|合作园|科技园|科创园|共同体|联运通道|大通道|智慧高速|创新带"
 _ZONE = re.compile(_ZONES)
 _BEFORE_ZONE = f"(?:(?!建设|推进|推动|加快|打造|发展|实施|开展|提升|完善|和|与|及|等|的|在)[一-龥]){{0,8}}?(?:{_ZONES})"
 
@@ -143,7 +143,9 @@ def _spelt(match: re.Match[str], gazetteer: Gazetteer) -> LineName:
 
 def _is_joint(text: str, begin: int, stop: int, words: WordCosts) -> bool:
     """Whether letters are abbreviations side by side, not a word (广大) nor part of one (建成 + 渝昆)."""
-    return is_no_word(text[begin:stop], words) and words.stands(text, begin, stop)
+    # 以西咸一体化为牵引 holds no 以西.
+    stands = words.stands(text, begin, stop) or text[begin - 1 : begin] == "以"
+    return stands and is_no_word(text[begin:stop], words)
 
 
 def _member(letter: str, ends: str, table: Mapping[str, tuple[str, ...]]) -> str:

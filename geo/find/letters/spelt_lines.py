@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geo.find.piece import Piece, told_by_form
 from geo.find.resolve import resolve_line
-from geo.find.words.tails import line_tail_at
+from geo.find.words.tails import line_tail_at, short_tail_at
 from geo.names import index_of
 from geo.places import Theme
 
@@ -36,7 +36,7 @@ def spelt_lines(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterat
     for match in _SPELT_LIST.finditer(text, start, end):
         count = _SPELT_COUNT.match(text, match.end(), end)
         behind = match.end() if count is None else count.end()
-        tail = line_tail_at(text, behind, end)
+        tail = line_tail_at(text, behind, end) or short_tail_at(text, behind, end)
         if tail is None:
             continue
         word = text[behind : tail.end]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geo.find.recognition.children import Room, child_at, child_follows, divisions_of, with_child, with_town
 from geo.find.tokens import ANY_VERB_AFTER, SEPARATOR, Scan, Token
+from geo.find.words.usual_words import LANDFORM
 from geo.names import COMMON_COST, DESCRIBES, NameForm, index_of
 from geo.places import Theme
 from geo.text.segment import PARENT_FAVOUR
@@ -40,7 +41,7 @@ def tokens_in(found: Scan, start: int, end: int, gazetteer: Gazetteer) -> list[T
         token = with_child(token, found.folded, end, index, gazetteer)
         token = with_town(token, found.folded, end, gazetteer)
         if previous is not None and previous.end == token.start:
-            whole = _beside(previous, token, gazetteer)
+            whole = _beside(previous, token, found.folded, gazetteer)
             if whole is None:
                 continue
             if whole is not token:
@@ -94,6 +95,7 @@ def _begins_inside(folded: str, begin: int, names: tuple[Name, ...], short: str,
     return folded[begin] == "域" and folded[max(0, begin - 1) : begin] in _WITH_AREA
 
 
+_FEATURES = LANDFORM
 _BEHIND_WORD = re.compile("$|[^一-龥]|[与和及的等在将市区县州]|以及")
 """What follows a bare name that is a word as well, where the province's name before it makes it a place."""
 
@@ -151,6 +153,8 @@ def _is_cut(folded: str, begin: int, end: int) -> bool:
         return True
     if folded.startswith("东西部", end - 1):
         return True  # 浙川东西部协作
+    if folded.startswith(("海联运", "联运"), end) and folded[end - 1] in "海河江":
+        return True  # 铁海河海联运
     ends_in_digit = folded[end - 1].isdigit() and folded[end : end + 1].isdigit()
     return ends_in_digit or bool(_ASCII_WORD.match(folded[begin]) and begin and _ASCII_WORD.match(folded[begin - 1]))
 
@@ -183,18 +187,30 @@ def _touching(previous: Token, token: Token, gazetteer: Gazetteer) -> Token | No
     )  # fmt: skip
 
 
-def _beside(previous: Token, token: Token, gazetteer: Gazetteer) -> Token | None:
+def _beside(previous: Token, token: Token, text: str, gazetteer: Gazetteer) -> Token | None:
     """Return a name right behind another one: joined to it, as it is, or none of its own."""
     if token.form is NameForm.PLACE:
         return _touching(previous, token, gazetteer)
     if _is_zone_here(previous, token, gazetteer):
         return None  # 绍兴滨海新区 is a zone of 绍兴
+    if text[token.end : token.end + 1] in _FEATURES and _is_of_another(previous, token, gazetteer):
+        return None
     return _joined(previous, token) if _joins(previous, token, gazetteer) else token
 
 
 def _is_zone_here(previous: Token, token: Token, gazetteer: Gazetteer) -> bool:
     is_elsewhere = token.form is NameForm.OUTSIDE and token.text.endswith("新区")
     return is_elsewhere and any(gazetteer.is_inside(division.adcode) for division in divisions_of(previous, gazetteer))
+
+
+def _is_of_another(previous: Token, token: Token, gazetteer: Gazetteer) -> bool:
+    """Whether the bare name of a county stands right behind another prefecture: 大连太平湾 lies not in 太平 of 阜新."""
+    if token.form is not NameForm.SHORT or token.parent or len(token.ids) > 1:
+        return False
+    division, above = gazetteer.divisions.get(token.ids[0]), gazetteer.divisions.get(previous.ids[0])
+    if division is None or above is None or division.level != "county" or above.level != "prefecture":
+        return False
+    return gazetteer.is_inside(above.adcode) and gazetteer.prefecture_of(division.adcode) != above.adcode
 
 
 def _joins(previous: Token, token: Token, gazetteer: Gazetteer) -> bool:

@@ -23,7 +23,9 @@ _BARE = frozenset({NameForm.SHORT, NameForm.OUTSIDE_SHORT})
 _STREET = re.compile(
     "[东南西北中]?(?:[一二三四五]段|路(?![网线桥径段演况政灯面基口由权费过障空产运局标牌])|大街|街(?![道区巷镇乡坊])|巷)"
 )
-_WATER = re.compile("(?:河(?![长道流湖谷东西南北段岸渠湾口坝滩桥边心])|湖(?![长南北区泊])|溪(?![流沟]))")
+_WATER = re.compile(
+    "(?:河(?![长道流湖谷东西南北段岸渠湾口坝滩桥边心])|湖(?![长南北区泊])|溪(?![流沟])|山(?=[、，。；为风国森旅及和与]|$))"
+)
 """江安河 is a river of 成都; a river that a table holds is a longer name."""
 _COMPANY = re.compile("(?:[一-龥]{0,4}(?<![的与和及等在为是、]))??(?:集团|有限公司|股份公司|银行)")
 _LABEL = re.compile(

@@ -30,7 +30,7 @@ _KINDS = {
     "water_plant": "污水处理厂|自来水厂|水厂|净水厂",
     "road": "大道|快速路|干道|大街|特大桥|大桥|隧道|互通|立交|过江通道|快速通道|连接线",
     "port": "港区|作业区|锚地|码头|公路港|铁路港|国际陆港|内陆港",
-    "scenic_area": "旅游度假区|生态度假区|度假区|风景名胜区|旅游景区|景区|大峡谷|峡谷",
+    "scenic_area": "旅游度假区|生态度假区|度假区|旅游区|风景名胜区|旅游景区|景区|大峡谷|峡谷",
     "park": "湿地公园|森林公园|地质公园|遗址公园|郊野公园|体育公园|公园|植物园|动物园",
     "characteristic_town": "古镇|古城|古街|历史文化风貌区|历史文化街区|老街|特色小镇|小镇",
     "heritage": "遗址|烈士陵园|故居|旧址|石窟",
@@ -62,6 +62,13 @@ _PART = re.compile(f"[东南西北](?:延线|{STRETCH})")
 """The part of a road that its name ends with: 玉带大道东延线."""
 _THEMES = dict.fromkeys(("road", "water_transfer"), Theme.CORRIDORS)
 _THEMES |= dict.fromkeys(("new_area", "new_town", "industrial_park"), Theme.ZONES)
+_AVENUE = "大道"
+_NO_AVENUE = frozenset(
+    (  # noqa: SIM905
+        "康庄 阳光 金光 光明 景观 林荫 星光 城市 主干 快速 绿色 骨干 市政 工程 宽阔 平坦 通天 幸福 致富 一条"
+    ).split()
+)
+"""Words that with it describe or are a figure of speech: 康庄大道."""
 _LONGEST = 8
 _SHORTEST = 2
 _PARTICLES = (
@@ -103,6 +110,12 @@ def edged_names(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterat
         if begin is None:
             continue
         stem = text[begin : match.start()]
+        if match[0] == _AVENUE and stem[-2:] in _NO_AVENUE:
+            continue
+        if match[0] == _AVENUE and len(stem) == _SHORTEST:
+            # 人民大道 is one, however usual the word.
+            yield Piece(begin, stop, told_by_form(text[begin:stop], "road", Theme.CORRIDORS))
+            continue
         head = next((word for word in (stem[:2], stem[:3]) if word in _NOUNS), "")
         if head and not only_describes(stem[len(head) :]):
             begin, stem = begin + len(head), stem[len(head) :]  # 扩大开放长寿港区

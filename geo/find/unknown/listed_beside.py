@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.find.piece import Piece, lying_at
+from geo.find.unknown.edged_names import left_edge
 from geo.find.words.describing_words import only_describes
 from geo.find.words.usual_words import ACTING, LANDFORM, USUAL
 from geo.places import Ambiguous, Outside, Resolved, Theme, Unresolved
@@ -57,8 +58,11 @@ _THEMES = dict.fromkeys(("road", "railway", "expressway", "water_transfer"), The
 _THEMES |= {"new_town": Theme.ZONES, "industrial_park": Theme.ZONES}
 _PARTICLES = frozenset("设的在对将以从由让使为把是如按含各等本该其和与及至到或被并")
 _NO_NAME = re.compile(
-    "^城|[0-9a-zA-Z〔（《“”》）]|地区|一带|境内|沿线|周边|以[东南西北上下内外]|方向|项目|产业(?!园|城)|主城|城区|中心城|分[院校馆]|[一二三四五六]期"
+    "^城|[0-9a-zA-Z〔（《“”》）]|地区|一带|境内|沿线|周边|以[东南西北上下内外]|方向|项目|专业化|规模化|现代化|产业(?!园|城)|"
+    "主城|城区|中心城|分[院校馆]|[一二三四五六]期|(?:工程|基地)$"
 )
+_OFFICIAL = re.compile("(?<=[一-龥]{2})(?:国家|省)级?(?:森林|湿地|地质|矿山|水利|沙漠|石漠|海洋|郊野)?$")
+"""What stands between a name and its word: 大云山国家森林公园."""
 _LONGEST = 14
 _LONGEST_BARE = 4
 """Characters of a name without a word for its kind: 牛碾坪, 七里坪."""
@@ -111,6 +115,10 @@ def _items(text: str, start: int, end: int, pieces: Sequence[Piece]) -> Iterator
             piece = next((one for one in reversed(pieces) if one.start >= first and one.end <= stop), None)
             if piece is not None:
                 yield _Item(piece.start, stop, piece)
+            elif (
+                (begin := left_edge(text, first, stop)) is not None and begin < stop and _WORK.search(text[begin:stop])
+            ):
+                yield _Item(begin, stop, None)
         elif first < stop:
             here = begun.get(first)
             yield _Item(first, stop, here if here is not None and here.end <= stop else None)
@@ -152,7 +160,9 @@ def _told(items: Sequence[_Item], text: str, words: WordCosts) -> Iterator[Piece
             rest = text[item.piece.end : item.end]
             kind = _kind(rest, words)
             is_marked = bool(sites) and (is_closed or item is not items[-1])
-            if _goes_on(item, items, rest, words) and (kind or (is_marked and _is_bare(rest, words))):
+            is_loose = is_marked and len(sites) >= _VOUCHING and len(rest) <= _LONGEST_BARE and not only_describes(rest)
+            is_more = kind or is_loose or (is_marked and _is_bare(rest, words))
+            if _goes_on(item, items, rest, words) and is_more:
                 yield Piece(item.start, item.end, _at(item.piece.resolution, kind, name))
 
 
@@ -215,6 +225,7 @@ def _is_name(name: str, kind: str, words: WordCosts, *, loose: bool) -> bool:
     stem = name[: match.start()] if match is not None else name
     if only_describes(stem):
         return False
+    stem = _OFFICIAL.sub("", stem)
     pieces = words.pieces(stem)
     if len(pieces) == 1 and len(stem) > 1:
         return stem[-1] in LANDFORM or (words.cost(stem) or _RARE) >= _RARE

@@ -45,7 +45,7 @@ _LETTERED = re.compile(f"（?(?P<one>[一-龥])(?P<other>[一-龥]){STRETCH}）?
 """隆黄铁路隆叙段: the section is named by the letters of its ends."""
 _PART = re.compile(
     "（[东南西北中首]段）|[东南西北中]段(?![一-龥]{0,6}?[至到])|[东南西北]延(?:伸)?线|(?<=通道)[东中西]线(?:主通道|铁路通道|通道)?|"
-    "(?<=铁路)(?:专用线|支线|增建[一二三]线)|[东南西北]延(?=[、，。；和及等]|工程|项目|建设|$)"
+    "(?<=铁路)(?:专用线|支线|增建[一二三]线)|(?<=[高铁][铁路])通道|[东南西北]延(?=[、，。；和及等]|工程|项目|建设|$)"
 )
 """绕城高速（南段）, 过境高速公路北段: a part of which no end is told."""
 _PHASE = re.compile(
@@ -53,6 +53,10 @@ _PHASE = re.compile(
     "(?![一二三]步|[、和与及][一二三四五六]期)|(?<=期)[一二三]步(?:工程)?"
 )
 """3号线三期, 灌区一期一步: the stage of a line or a water work is part of its name, that of a port is none."""
+_PORT_STAGE = re.compile("[一二三四五六]期(?=[、，。；和及等]|建设|建成|开工|投产|$)")
+"""南沙港五期; 一期工程 of a port is a work in it."""
+_HUBS = frozenset({"power_station", "water_transfer"})
+_HUB_WORKS = re.compile("枢纽工程")
 _STAGED = LINE_KINDS | {"water_transfer", "irrigation_district", "power_station", "power_line"}
 _TOLD = re.compile(f"(?:{STRETCH})?{ENDS_ASIDE}")
 _OWN = re.compile(f"(?:干流|干线)?（?(?:省内|境内|[一-龥][内境]){STRETCH}）?")
@@ -110,6 +114,10 @@ def _part_end(piece: Piece, text: str, end: int) -> int | None:
         case _:
             return None
     part = _PART.match(text, piece.end, end) if kind in LINE_KINDS | {"corridor"} else None
+    if kind == "port" and (stage := _PORT_STAGE.match(text, piece.end, end)) is not None:
+        return stage.end()
+    if kind in _HUBS and (whole := _HUB_WORKS.match(text, piece.end - 2, end)) is not None:
+        return whole.end()
     if part is None and kind in _STAGED and not text.endswith("工程", piece.start, piece.end):
         part = _PHASE.match(text, piece.end, end)
     return None if part is None else part.end()

@@ -10,7 +10,7 @@ USUAL = 126
 """A word of several characters that is cheaper describes and names nothing."""
 LANDFORM = frozenset("山河湖口坝滩沟铺渡岭峡岩海泉寺江溪潭池谷坪岛关堰祠峰洲湾")
 """What names of hills, waters and crossings end in."""
-STRETCH = "段(?![落位子])"
+STRETCH = "(?<![阶时手])段(?![落位子])"
 """The word for a section of a line, a river or a road."""
 NO_TAIL_WORDS = (
     "建设|创建|申建|打造|推进|推动|加快|实施|开展|支持|培育|争创|申报|建成|设立|参加|举办|开通|启动|完善|深化|分为|包括|最近|突出|充分|"
