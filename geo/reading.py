@@ -208,7 +208,13 @@ class _TaskReader:
             for parts, places in zip(parted, placed, strict=True)
         ]
         # Where a clause bears follows from its neighbours too: first what each holds, then the scopes.
-        return tuple([self._task(item, found) for item, found in zip(items, held, strict=True)])
+        scopes = self._scopes.of_tasks(items, [tuple([one.clause for one in found]) for found in held])
+        scoped = [self._scoped(item, next(scopes)) for item in items]
+        return tuple(map(self._task, items, held, scoped))
+
+    def _scoped(self, item: Item, scopes: tuple[Scope, ...]) -> tuple[Scope, ...]:
+        self._seen(item.parts[0].start, _PLACED, 1.0)
+        return scopes
 
     def _parted(self, item: Item) -> Iterator[tuple[Clause, BodyPart]]:
         text, start, end = self._cleaned.text, item.parts[0].start, item.parts[-1].end
@@ -243,10 +249,8 @@ class _TaskReader:
         role = measured_role(role, targets)
         return _Found(ScopeClause(words, start, end, span, mentions, bool(targets)), targets, role, stretch.units)
 
-    def _task(self, item: Item, found: Sequence[_Found]) -> Task:
+    def _task(self, item: Item, found: Sequence[_Found], scopes: Sequence[Scope]) -> Task:
         start, end = item.parts[0].start, item.parts[-1].end
-        self._seen(start, _PLACED, 1.0)
-        scopes = self._scopes.of_task(item, tuple(one.clause for one in found))
         return Task(
             number=item.number,
             chapter=item.chapter,

@@ -32,6 +32,9 @@ _HEADS = "（〔【[\\-—●•·牵责配主协承参省市数落实执建业�
 _LABEL = re.compile(
     rf"(?=[{_HEADS}])(?P<open>[（〔【\[]?)(?:——?|[-●•·])?(?:(?P<unit>{UNIT_LABEL})|(?P<people>{PEOPLE_LABEL}))(?P<close>[】\]]?)[：:]\n?"
 )
+_COLON = re.compile("[：:]")
+_LONGEST_LABEL = 32
+"""Characters before the colon of a label."""
 _MARKER = re.compile("（[一二三四五六七八九十]+）")
 _OPENING, _CLOSING = "（〔【[", "）〕】]"
 _LONGEST = 400
@@ -144,8 +147,18 @@ def find_notes(text: str, start: int, end: int) -> list[UnitNote]:
     return notes
 
 
+def _labels(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the labels of a range; each ends with a colon, so that only what stands before one is looked through."""
+    last = start
+    for colon in _COLON.finditer(text, start, end):
+        first = max(last, colon.start() - _LONGEST_LABEL)
+        if (label := _LABEL.search(text, first, min(end, colon.end() + 1))) is not None:
+            yield label
+            last = label.end()
+
+
 def _labelled(text: str, start: int, end: int) -> Iterator[UnitNote]:
-    labels = list(_LABEL.finditer(text, start, end))
+    labels = list(_labels(text, start, end))
     opened = False
     for label, following in pairwise([*labels, None]):
         assert label is not None

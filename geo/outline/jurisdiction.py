@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from data.errors import InputError
@@ -86,7 +87,7 @@ def find_jurisdiction(
     def likely() -> str:
         return within or _likely_province(counted())
 
-    for words, why in (*_issuers(issuer, head), (title, _TITLE), *_bodies(head), *_first_lines(head)):
+    for words, why in chain(_issuers(issuer, head), ((title, _TITLE),), _bodies(head), _first_lines(head)):
         found = _own(words, likely, country, is_body=why != _TITLE)
         if found is not None and (not within or found.adcode[:2] == within[:2]):
             own = _raised(found.adcode, title, text, country) if why == _TITLE else found.adcode
@@ -173,7 +174,7 @@ def _short(words: str) -> str:
 
 
 def _issuers(issuer: str, head: str) -> Iterator[tuple[str, str]]:
-    for match in _ASSEMBLY.finditer(head):
+    for match in _ASSEMBLY.finditer(head) if "届" in head else ():
         yield match["name"], "人民代表大会届次前的名称"
     if issuer:
         yield issuer, "发文机关"

@@ -11,6 +11,8 @@ from geo.scope.decision.own_places import LINEAR
 from geo.scope.decision.scope_clause import OwnArea, ScopeTask
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from geo.find.tokens import Scan
     from geo.gazetteer import Gazetteer
     from geo.origin import Span
@@ -85,20 +87,21 @@ class DocumentScopes:
             return mentions
         return tuple(m for m in mentions if not any(hit.start <= m.start and m.end <= hit.end for hit in named))
 
-    def of_task(self, item: Item, clauses: tuple[ScopeClause, ...]) -> tuple[Scope, ...]:
-        """Return the scope of each clause of a task, in order."""
+    def of_tasks(
+        self, items: Sequence[Item], clauses: Sequence[tuple[ScopeClause, ...]]
+    ) -> Iterator[tuple[Scope, ...]]:  # fmt: skip
+        """Yield the scope of each clause of each task, in order; what stands above all tasks is looked up first."""
+        for task in [self._task(item, held) for item, held in zip(items, clauses, strict=True)]:
+            yield self._scopes.of_task(task, self._cleaned.text)
+
+    def _task(self, item: Item, clauses: tuple[ScopeClause, ...]) -> ScopeTask:
         passage = self._passages.get(item.section)
         above = passage.parent if passage is not None and item.is_item else passage
         title = (
             self._heading(f"{item.start}", item.title, item.start, item.parts[0].end) if item.is_item else _NO_HEADING
         )
         heading = self._above(above)
-        return self._scopes.of_task(
-            ScopeTask(
-                clauses, title.span, title.mentions, heading.span, heading.mentions, item.lead
-            ),
-            self._cleaned.text,
-        )  # fmt: skip
+        return ScopeTask(clauses, title.span, title.mentions, heading.span, heading.mentions, item.lead)
 
     def _above(self, passage: Passage | None) -> _Heading:
         """Return the nearest heading over a task that names a place."""
