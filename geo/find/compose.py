@@ -41,16 +41,18 @@ if TYPE_CHECKING:
 
 
 def composed(
-    tokens: list[Token], found: Scan, start: int, end: int, contexts: Contexts, gazetteer: Gazetteer, *, is_open: bool
+    tokens: list[Token], found: Scan, start: int, end: int, contexts: Contexts, gazetteer: Gazetteer, *,
+    beside: list[Piece] | None,
 ) -> list[Piece]:  # fmt: skip
     """Return the mentions of a clause in order; each token is used once.
 
     Parameters
     ----------
-    is_open
-        Whether the clause holds a sign of what no table holds (:mod:`geo.find.signs`); others are spared those rules.
+    beside
+        What no table holds, see :func:`unlisted`; ``None`` for a clause without a sign of it (:mod:`geo.find.signs`),
+        which is spared the other rules by form as well.
     """
-    text = found.folded
+    text, is_open = found.folded, beside is not None
     pieces = list(longer_lines(tokens, text, start, gazetteer)) if tokens else []
     tokens = _outside_of(tokens, pieces)
     if is_open:
@@ -72,18 +74,22 @@ def composed(
     pieces.sort(key=lambda piece: (piece.start, -piece.end))
     pieces = [in_full(piece, text, end, gazetteer) for piece in numbers_joined(_apart(pieces), text)]
     pieces = dotted(without_lent_names(_apart(pieces), text, end), text)
-    words = index_of(gazetteer).words
-    if is_open:
-        sites = [
-            *unknown_sites(text, start, end, words, gazetteer),
-            *unknown_divisions(text, start, end, gazetteer),
-            *edged_names(text, start, end, gazetteer),
-            *counted_items(text, start, end, words),
-            *told_areas(text, start, end, gazetteer),
-        ]
-        pieces = with_unknown(pieces, sites, text, end, gazetteer)
+    if beside is not None:
+        pieces = with_unknown(pieces, beside, text, end, gazetteer)
     whole = joined(composed_names(pieces, text, end, gazetteer), text)
-    return with_company(whole, text, start, end, words)
+    return with_company(whole, text, start, end, index_of(gazetteer).words)
+
+
+def unlisted(text: str, start: int, end: int, gazetteer: Gazetteer) -> list[Piece]:
+    """Return what a range names that no table holds; it may overlap what is known."""
+    words = index_of(gazetteer).words
+    return [
+        *unknown_sites(text, start, end, words, gazetteer),
+        *unknown_divisions(text, start, end, gazetteer),
+        *edged_names(text, start, end, gazetteer),
+        *counted_items(text, start, end, words),
+        *told_areas(text, start, end, gazetteer),
+    ]
 
 
 def _by_form(tokens: list[Token], text: str, start: int, end: int, gazetteer: Gazetteer) -> list[Piece]:
