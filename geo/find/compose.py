@@ -23,7 +23,7 @@ from geo.find.unknown.counted_items import counted_items
 from geo.find.unknown.edged_names import edged_names
 from geo.find.unknown.listed_beside import with_company
 from geo.find.unknown.power_works import power_works
-from geo.find.unknown.told_areas import told_areas
+from geo.find.unknown.told_areas import dashed_areas, told_areas
 from geo.find.unknown.unknown_divisions import unknown_divisions
 from geo.find.unknown.unknown_sites import unknown_sites
 from geo.find.ways.between_ends import from_outside, line_pieces
@@ -89,6 +89,7 @@ def unlisted(text: str, start: int, end: int, gazetteer: Gazetteer) -> list[Piec
         *edged_names(text, start, end, gazetteer),
         *counted_items(text, start, end, words),
         *told_areas(text, start, end, gazetteer),
+        *dashed_areas(text, start, end, gazetteer),
     ]
 
 

@@ -21,7 +21,7 @@ from geo.find.unknown.edged_names import EDGED_SIGN, edged_names
 from geo.find.unknown.listed_stations import STATION_SIGNS
 from geo.find.unknown.power_works import POWER_SIGNS
 from geo.find.unknown.provincial_sites import MUNICIPAL_SIGN, PROVINCIAL_SIGN
-from geo.find.unknown.told_areas import TOLD_AREA_SIGNS, own_sides
+from geo.find.unknown.told_areas import DASH_SIGNS, TOLD_AREA_SIGNS, own_sides
 from geo.find.unknown.unknown_divisions import COUNTY_BEHIND, has_unknown_division
 from geo.find.unknown.unknown_sites import SITE_WORDS
 from geo.find.unknown.unlisted_ways import EXTENSION_SIGNS, METRO_SIGNS, SECTION_SIGNS, TRANSFER_SIGNS
@@ -57,5 +57,5 @@ def _signs(gazetteer: Gazetteer) -> re.Pattern[str]:
     words.append(province.short + (MUNICIPAL_SIGN if province.kind == "municipality" else PROVINCIAL_SIGN))
     words += [*KIND_SIGNS, *ROAD_SIGNS, *SITE_WORDS, *LIST_SIGNS, *TRANSFER_SIGNS, *METRO_SIGNS, *EXTENSION_SIGNS]
     words += [*COUNTED_ITEM_SIGNS, *COUNTED_SIGNS, *SPELT_SIGNS, *SECTION_SIGNS, *STATION_SIGNS]
-    words += [*ROUTE_SIGNS, *POWER_SIGNS, *TOLD_AREA_SIGNS, *own_sides(gazetteer), *lone_signs(gazetteer)]
+    words += [*ROUTE_SIGNS, *POWER_SIGNS, *TOLD_AREA_SIGNS, *DASH_SIGNS, *own_sides(gazetteer), *lone_signs(gazetteer)]
     return re.compile(by_head(words))

@@ -68,7 +68,7 @@ TABLES = (
     Table(f"{FIND}.unknown.listed_stations", frozenset({"_NO_STATION"})),
     Table(f"{FIND}.unknown.unlisted_ways", frozenset({"_METRO", "_DRAWN", "_LINE_ENDS", "_EXTENDED"})),
     Table(f"{FIND}.unknown.power_works", frozenset({"_WORKS"})),
-    Table(f"{FIND}.unknown.told_areas", frozenset({"_ALONG", "_SHORES", "_KINDS"})),
+    Table(f"{FIND}.unknown.told_areas", frozenset({"_ALONG", "_SHORES", "_KINDS", "_BELTS_OF_TOWNS"})),
     Table(f"{FIND}.unknown.counted_items", frozenset({"_OPEN"})),
     Table(f"{FIND}.letters.partners", frozenset({"_TOGETHER", "_HOW"})),
     Table(f"{FIND}.letters.lone_letters", frozenset({"_BEHIND"})),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from geo.find.piece import Piece, lying_at
 from geo.find.resolve import settled
+from geo.find.ways.line_sections import PORT_STAGE
 from geo.find.words.tails import tail_at
 from geo.find.words.usual_words import NO_TAIL_WORDS
 from geo.names import NameForm, index_of
@@ -48,6 +49,7 @@ _NO_PART = re.compile(".*(?<!母)港|(?:核心|起步)区|(?:国家|临时|专�
 """深圳港国际枢纽港 is the port, 中心作业区开港 its opening, and a core or a part of a zone without a name is none."""
 _HARBOUR_WAY = re.compile("疏港(?:航道|铁路|公路|高速公路|高速|大道)")
 """连云港徐圩港区疏港航道."""
+_STAGED = frozenset({"port", "power_station"})
 _FARTHEST = 14
 """Characters behind a name that may belong to it."""
 _INSIDE = frozenset({Theme.ZONES, Theme.SITES})
@@ -154,6 +156,8 @@ def _in_zone(piece: Piece, beside: Piece, text: str) -> Piece | None:
 
 
 def _named_after(piece: Piece, tail: Tail, text: str, gazetteer: Gazetteer) -> Piece:
+    if tail.kind in _STAGED and (stage := PORT_STAGE.match(text, tail.end)) is not None:
+        tail = replace(tail, end=stage.end())  # 南充港都京作业区二期
     name = text[piece.start : tail.end]
     known = index_of(gazetteer).get(name)
     if known is not None and known.form is NameForm.PLACE:

@@ -37,6 +37,7 @@ _BESIDE = re.compile("(?:滨海|临港|空港|高新|经开|新区)?—(?:[一-�
 """天津滨海—中关村科技园, 贵阳—贵安—安顺都市圈."""
 _BONDED_TYPE = re.compile("中心（[ABab]型）")
 """保税物流中心（B型）."""
+_CROSSINGS = ("大桥", "二桥", "三桥", "四桥", "隧道")
 _CORE = re.compile("主城区|中心城区")
 _ROAD_BEHIND = re.compile("公路(?![局公])")
 _NEVER_JOINED = frozenset({"railway", "expressway", "road", "national_road", "river", "river_basin", "river_system"})
@@ -171,8 +172,9 @@ def _is_division(piece: Piece) -> bool:
 
 def _is_site(piece: Piece) -> bool:
     match piece.resolution:
-        case Unresolved(kind=kind, theme=theme):
-            return theme is Theme.SITES and kind not in _NEVER_JOINED
+        case Unresolved(name=name, kind=kind, theme=theme):
+            # 仪陇县嘉陵江二桥
+            return name.endswith(_CROSSINGS) or (theme is Theme.SITES and kind not in _NEVER_JOINED)
         case Resolved(place=place) | Outside(place=place):
             return place.id.startswith("示意:") and place.theme is Theme.SITES
         case _:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geo.find.letters.letter_lists import listed_names
 from geo.find.letters.letter_networks import networks
-from geo.find.letters.place_letters import MOST_LETTERS, is_no_word, letter_runs, resolved_letters
+from geo.find.letters.place_letters import MOST_LETTERS, all_letters, is_no_word, letter_runs, resolved_letters
 from geo.find.piece import Piece
 from geo.find.words.usual_words import USUAL
 from geo.names import index_of
@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 
 _PAIR = re.compile(r"(?P<head>.)(?!(?P=head)).(?P=head)(?!(?P=head)).")
 _LETTERED_LINE = re.compile(
-    "(?<=[、，。；：和与及造建通修])(?P<name>(?:(?![一二两三四五六七八九十东西南北中上下主干支专环岸管红底延沿产]).){2})"
+    "(?<=[、，。；：和与及造建通修进工快])(?P<name>(?:(?![一二两三四五六七八九十东西南北中上下主干支专环岸管红底延沿产]).){2})"
     "线(?=扩能|改造|电气化|增建|复线|提速|改线|[、，。；和与及]|$)"
 )
 """临哈线扩能改造, 集二线: a railway by the letters of its ends."""
+_OF_VERBS = frozenset("进工快")
 _LINE_BEHIND = re.compile("[一-龥]{1,2}(?:高速铁路|城际铁路|高铁|铁路|高速公路|高速(?![发增度网铁])|城际(?!轨|交))")
 _TELLING = 90
 """Characters that are dearer are seldom more than the letter of a place."""
@@ -35,7 +36,9 @@ def joint_names(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterat
     """Yield joint names that no word behind them tells, and lists that share one; they may overlap others."""
     yield from listed_names(text, start, end, gazetteer)
     for match in _LETTERED_LINE.finditer(text, start, end) if text.find("线", start, end) >= 0 else ():
-        if is_no_word(match["name"], index_of(gazetteer).words):
+        # 总路线 is none, 嘉闵线 one.
+        is_letter = text[match.start() - 1] not in _OF_VERBS or match["name"][0] in gazetteer.kept(all_letters)
+        if is_letter and is_no_word(match["name"], index_of(gazetteer).words):
             yield Piece(match.start(), match.end(), resolved_letters(match[0], "railway", gazetteer, match["name"]))
     yield from networks(text, start, end, gazetteer)
     for match in gazetteer.kept(letter_runs).finditer(text, start, end):

@@ -59,7 +59,7 @@ _THEMES |= {"new_town": Theme.ZONES, "industrial_park": Theme.ZONES}
 _PARTICLES = frozenset("设的在对将以从由让使为把是如按含各等本该其和与及至到或被并")
 _NO_NAME = re.compile(
     "^城|[0-9a-zA-Z〔（《“”》）]|地区|一带|境内|沿线|周边|以[东南西北上下内外]|方向|项目|专业化|规模化|现代化|产业(?!园|城)|"
-    "主城|城区|中心城|分[院校馆]|[一二三四五六]期|(?:工程|基地)$"
+    "主城|城区|中心城|分[院校馆]|[一二三四五六]期|(?:工程|基地|[迁续改扩新]建|扩能|改造|升级|提升|整治|治理|修复|保护|开发)$"
 )
 _OFFICIAL = re.compile("(?<=[一-龥]{2})(?:国家|省)级?(?:森林|湿地|地质|矿山|水利|沙漠|石漠|海洋|郊野)?$")
 """What stands between a name and its word: 大云山国家森林公园."""
@@ -228,7 +228,8 @@ def _is_name(name: str, kind: str, words: WordCosts, *, loose: bool) -> bool:
     stem = _OFFICIAL.sub("", stem)
     pieces = words.pieces(stem)
     if len(pieces) == 1 and len(stem) > 1:
-        return stem[-1] in LANDFORM or (words.cost(stem) or _RARE) >= _RARE
+        # 观音水库 beside two others is one, however usual its word.
+        return loose or stem[-1] in LANDFORM or (words.cost(stem) or _RARE) >= _RARE
     return sum(len(piece) == 1 for piece in pieces) > 1 or stem[-1] in LANDFORM
 
 

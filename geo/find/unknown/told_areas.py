@@ -9,7 +9,10 @@ import re
 from typing import TYPE_CHECKING
 
 from geo.find.piece import Piece, told_by_form
-from geo.find.words.usual_words import NO_TAIL_WORDS
+from geo.find.words.describing_words import only_describes
+from geo.find.words.edges import name_edge
+from geo.find.words.usual_words import ACTING, NO_TAIL_WORDS
+from geo.names import index_of
 from geo.national_places import province_letters
 from geo.places import Theme
 
@@ -60,4 +63,31 @@ def told_areas(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterato
             yield Piece(match.start(), match.end(), found)
 
 
+_BELTS_OF_TOWNS = "示范带|产业带|经济带|发展带|旅游带|走廊|发展轴|示范片|环线"
+_DASHED = re.compile(
+    "(?P<first>[一-龥]{2,6})(?P<rest>(?:—[一-龥]{2,4}){0,5}?—[一-龥]{2,4}?)“?"
+    f"(?:(?!{NO_TAIL_WORDS})[一-龥]){{0,8}}?(?:{_BELTS_OF_TOWNS})(?![动头来领货])"
+)
+DASH_SIGNS = ("—",)
+
+
+def dashed_areas(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Piece]:
+    """Yield the belts between towns or villages that no table holds: 思依—河溪—江南乡村振兴示范带."""
+    words = index_of(gazetteer).words
+    for match in _DASHED.finditer(text, start, end) if text.find("—", start, end) >= 0 else ():
+        begin = name_edge(text, start, match.end("first"), _LONGEST_END)
+        if begin is None or begin < match.start() or match.end("first") - begin < _SHORTEST:
+            continue
+        names = [text[begin : match.end("first")], *match["rest"][1:].split("—")]
+        # 龙头企业—合作社—农户产业带 runs between no places.
+        is_new = any(words.cost(name) is None for name in names) and max(map(len, names)) <= _LONGEST_END
+        if not is_new or any(only_describes(name) or words.pieces(name)[0] in ACTING for name in names):
+            continue
+        quote = text[begin - 1 : begin] == "“" and match.end("rest") < end and text[match.end("rest")] == "“"
+        begin -= quote
+        found = told_by_form(text[begin : match.end()], "industrial_belt", Theme.CORRIDORS)
+        yield Piece(begin, match.end(), found)
+
+
+_SHORTEST, _LONGEST_END = 2, 3
 _ANY = re.compile("走廊|带|轴|[群圈区]|通道|廊道")

@@ -35,7 +35,7 @@ _ENDS = re.compile("(?P<one>[一-龥]{2,5})(?:至|到|—{1,2})(?P<other>[一-�
 """The two ends of a section without a word for it: 兰渝铁路广元至重庆; both must lie on the line."""
 _OTHER_LINE = re.compile("[一-龥]{0,2}?(?:铁路|高铁|高速|公路|城际|快速|客运专线|客专|管道)|[、和与及]?等[0-9一-龥]*条")
 """What stands behind the ends of a line of its own: 兰渝铁路广元至重庆高速公路."""
-_WITHIN = re.compile(f"(?:干流|干线)?（?(?P<where>[一-龥]{{2,9}}?)(?:境内|过境)?(?:{STRETCH}|片区)）?")
+_WITHIN = re.compile(f"(?:干流|干线|[上中下]游(?=（))?（?(?P<where>[一-龥]{{2,9}}?)(?:境内|过境)?(?:{STRETCH}|片区)）?")
 _NAMED = re.compile(
     f"（?(?P<one>{STEM}{{2,9}}?)(?:(?:至|到|—)(?P<other>{STEM}{{2,6}}?){ASIDE})?"
     f"(?:(?:境内)?{STRETCH}|(?=[一二三四五]级航道|航道))）?"
@@ -53,7 +53,7 @@ _PHASE = re.compile(
     "(?![一二三]步|[、和与及][一二三四五六]期)|(?<=期)[一二三]步(?:工程)?"
 )
 """3号线三期, 灌区一期一步: the stage of a line or a water work is part of its name, that of a port is none."""
-_PORT_STAGE = re.compile("[一二三四五六]期(?=[、，。；和及等]|建设|建成|开工|投产|$)")
+PORT_STAGE = re.compile("[一二三四五六]期(?=[、，。；和及等]|建设|建成|开工|投产|$)")
 """南沙港五期; 一期工程 of a port is a work in it."""
 _HUBS = frozenset({"power_station", "water_transfer"})
 _HUB_WORKS = re.compile("枢纽工程")
@@ -114,7 +114,7 @@ def _part_end(piece: Piece, text: str, end: int) -> int | None:
         case _:
             return None
     part = _PART.match(text, piece.end, end) if kind in LINE_KINDS | {"corridor"} else None
-    if kind == "port" and (stage := _PORT_STAGE.match(text, piece.end, end)) is not None:
+    if kind == "port" and (stage := PORT_STAGE.match(text, piece.end, end)) is not None:
         return stage.end()
     if kind in _HUBS and (whole := _HUB_WORKS.match(text, piece.end - 2, end)) is not None:
         return whole.end()
