@@ -110,6 +110,8 @@ def national_places(province: str, known: Iterable[str]) -> dict[str, NamedPlace
         names = [name for name in (row["name"], *row["aliases"].split("|")) if name]
         if names[0] in taken:
             continue
+        if row["kind"] == _TRADE_ZONE and row["divisions"][:2] == province[:2]:
+            names += TRADE_ZONES
         aliases = tuple(name for name in names[1:] if name not in taken)
         taken.update((names[0], *aliases))
         found[names[0]] = _place(row, aliases, province)
@@ -209,6 +211,11 @@ def shared_places(sichuan: Mapping[str, NamedPlace], adcode: str, taken: Collect
 
 _MANY_DIRECT = frozenset({"460000", "650000"})
 """Provinces most of whose counties, or of whose new towns, belong to no prefecture."""
+
+
+_TRADE_ZONE = "free_trade_zone"
+TRADE_ZONES = ("自由贸易试验区", "自贸试验区")
+"""What a province's document calls its own free trade zone."""
 
 
 def is_direct_city(name: str, parent: str, province: str) -> bool:

@@ -42,6 +42,17 @@ class NamedDivision:
     rows: tuple[DivisionRow, ...]
 
 
+_SHORT = 2
+
+
+def _may_be_short(text: str, position: int, last: int) -> bool:
+    """Whether a full name of two characters, 泸县, may stand at a position: where a line begins or behind another name.
+
+    In running text such characters are mostly of other words: 提高县域水平, 管理县级公路.
+    """
+    return position == 0 or text[position - 1] == "\n" or (position == last and text[position] != "和")
+
+
 class CountryNames:
     """Every division of the country by its names: full ones, and the short ones that are no common words."""
 
@@ -51,7 +62,8 @@ class CountryNames:
         self._counties: dict[str, list[str]] = {}
         for row in self.rows.values():
             level: DivisionLevel = row["level"]  # type: ignore[assignment]
-            full = [row["name"]] if len(row["name"]) > 2 else []
+            # 东区, 城区 and 矿区 are words.
+            full = [row["name"]] if len(row["name"]) > _SHORT or not row["name"].endswith("区") else []
             if row["type"] in _AUTONOMOUS and (cut := row["short_name"] + row["name"][-1]) != row["name"]:
                 full.append(cut)
             for name in full:
@@ -70,13 +82,13 @@ class CountryNames:
 
     def names_in(self, text: str) -> Iterator[NamedDivision]:
         """Yield the names that stand in a text, the longest at each place, without overlap."""
-        position = 0
+        position = last = 0
         while position < len(text) - 1:
             for length in self._lengths.get(text[position : position + 2], ()):
                 rows = self._names.get(text[position : position + length])
-                if rows:
+                if rows and (length > _SHORT or not rows[0].is_full or _may_be_short(text, position, last)):
                     yield NamedDivision(position, position + length, rows)
-                    position += length
+                    position = last = position + length
                     break
             else:
                 position += 1

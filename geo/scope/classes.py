@@ -172,9 +172,10 @@ def _reason(project: Project) -> UnplacedReason | None:
     )
     if kind in _REASONS and not is_drawn:
         return None if scope is not None and scope.divisions and kind is ScopeKind.LIST else _REASONS[kind]
-    if kind is ScopeKind.INHERITED:
-        # What is carried over may be a name that no source locates.
-        return None if scope is not None and scope.divisions else UnplacedReason.UNLOCATED
+    is_bound = scope is not None and bool(scope.divisions)
+    if kind is ScopeKind.INHERITED or (kind is ScopeKind.NAMED and not is_drawn and is_bound):
+        # What is carried over may be a name that no source locates; such a name may be bound to its county.
+        return None if is_bound else UnplacedReason.UNLOCATED
     outside = unlocated = False
     for mention in project.mentions:
         match mention.resolution:

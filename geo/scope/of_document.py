@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.find.mentions import Clause, mentions_in
+from geo.outline.passages.numbering import Kind
 from geo.scope.decision.own_places import LINEAR
 from geo.scope.decision.scope_clause import OwnArea, ScopeTask
 
@@ -101,7 +102,9 @@ class DocumentScopes:
             self._heading(f"{item.start}", item.title, item.start, item.parts[0].end) if item.is_item else _NO_HEADING
         )
         heading = self._above(above)
-        return ScopeTask(clauses, title.span, title.mentions, heading.span, heading.mentions, item.lead)
+        return ScopeTask(
+            clauses, title.span, title.mentions, heading.span, heading.mentions, item.lead, _run(item, passage)
+        )  # fmt: skip
 
     def _above(self, passage: Passage | None) -> _Heading:
         """Return the nearest heading over a task that names a place."""
@@ -129,6 +132,13 @@ class DocumentScopes:
                 )
             self._headings[key] = known
         return known
+
+
+def _run(item: Item, passage: Passage | None) -> str:
+    """Return what a task shares with its neighbours alone: paragraphs without a number run on under their heading."""
+    if passage is None or passage.kind is not Kind.PARAGRAPH:
+        return f"{item.start}"
+    return passage.parent.id if passage.parent is not None else ""
 
 
 def _stands_over(words: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

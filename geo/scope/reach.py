@@ -118,7 +118,7 @@ def _reached(
         is_named = project.scope is None or project.scope.kind is ScopeKind.NAMED
         of_places = _county_reach if of_counties else _prefecture_reach
         reach = of_places(project, gazetteer) if is_named else {}
-        if reach and project.scope is not None and project.scope.divisions:
+        if is_named and project.scope is not None and project.scope.divisions:
             reach = _as_decided(reach, project.scope, gazetteer, of_counties=of_counties)
         if reach:
             ways = {adcode: reach[adcode] for adcode in targets if adcode in reach}

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from geo.model import Reading
 
 COLOR = {color: how for how, color in palette.REACH.items()}
-HERE = ("city", "county", "elsewhere", "centre", "frame")
+HERE = ("city", "county", "elsewhere", "centre", "frame", "zone", "site")
 
 
 @cache

@@ -144,12 +144,16 @@ _STANDS = re.compile("站[在稳位]")
 """成都站在新起点 is no station."""
 _CENTRE = re.compile("区域(?:性|副?中心)")
 """晋陕豫黄河金三角区域中心城市 is a city of the region."""
+_ZONES_OF = re.compile("自[由贸][^协]{2,5}协同")
+"""自贸试验区协同改革先行区 is on a list of its own."""
 _ASCII_WORD = re.compile("[A-Za-z0-9]")
 
 
 def _is_cut(folded: str, begin: int, end: int) -> bool:
     """Whether a name is cut out of a longer word or a number: G4216 is not G42."""
     if _NO_EXPRESSWAY.match(folded, end - 2) or _STANDS.match(folded, end - 1) or _CENTRE.match(folded, end - 2):
+        return True
+    if _ZONES_OF.match(folded, begin):
         return True
     if folded.startswith("东西部", end - 1):
         return True  # 浙川东西部协作

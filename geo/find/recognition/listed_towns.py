@@ -1,7 +1,7 @@
 """Bare names of towns in lists with a word for towns behind it: 陵江、云峰、元坝等乡镇.
 
 They are read in the document of a county, or behind its name. There a town is told, too, by what it is for the county:
-以大川为支点.
+以大川为支点; and in a county's own document a bare name that a division elsewhere has as well is its town.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from geo.find.letters.place_letters import is_no_word
 from geo.find.recognition.children import TOWN_TYPE
-from geo.find.tokens import Token
+from geo.find.tokens import ELSEWHERE, Token
 from geo.names import NameForm, index_of
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ def with_listed_towns(
     area
         Adcode of the county whose document it is, or empty. A county named before the list goes before it.
     """
+    tokens = [_own_town(one, area, gazetteer) for one in tokens] if area else tokens
     found: list[Token] = []
     if not area and not tokens:
         return tokens
@@ -76,6 +77,22 @@ def with_listed_towns(
     towns_of_list = [_in_full(town, tokens) for town in found]
     kept = [one for one in tokens if not any(one.start < town.end and town.start < one.end for town in towns_of_list)]
     return sorted((*kept, *towns_of_list), key=lambda token: token.start)
+
+
+def _own_town(token: Token, area: str, gazetteer: Gazetteer) -> Token:
+    """Return the town of the own county that bears the bare name of a place elsewhere: 柳江 in 洪雅 is no river."""
+    code = gazetteer.kept(_Bare).of.get(area, {}).get(token.text)
+    if code is None or not _is_elsewhere(token, gazetteer):
+        return token
+    return Token(
+        token.start, token.end, NameForm.TOWNSHIP, (code,), "strong", token.text, supported=True, rule="本县乡镇简称"
+    )  # fmt: skip
+
+
+def _is_elsewhere(token: Token, gazetteer: Gazetteer) -> bool:
+    if token.form is NameForm.PLACE:
+        return not any(map(gazetteer.is_inside, gazetteer.named[token.ids[0]].place.divisions))
+    return token.form in ELSEWHERE
 
 
 def _pivots(text: str, start: int, end: int, area: str, gazetteer: Gazetteer) -> list[Token]:

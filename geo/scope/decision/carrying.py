@@ -67,7 +67,7 @@ class Carrying:
 
     def _behind_places(self, clause: ScopeClause, scope: Scope, carried: CarriedArea | None) -> CarriedArea | None:
         """Return what holds behind a clause that names places; works in what is carried leave that as it is."""
-        if not clause.mentions:
+        if all(map(self._places.is_own, clause.mentions)):
             return self._behind_part(clause, scope)
         if subject := self._subject(clause):
             origin = CarriedFrom("subject", subject[0].span.start, subject[-1].span.end)
@@ -84,13 +84,15 @@ class Carrying:
 
     def _behind_part(self, clause: ScopeClause, scope: Scope) -> CarriedArea | None:
         """Return what a part of the own area without a name, 沿边城镇带, gives to what follows: nothing is painted."""
-        before, _, behind = clause.text.partition(scope.anchor)
+        # 济南将提升起步区功能 is about the zone as well.
+        words = clause.text[clause.mentions[-1].end :].lstrip("将还也") if clause.mentions else clause.text
+        before, _, behind = words.partition(scope.anchor)
         is_about = BUILDING.fullmatch(before) and OF_PLACE.fullmatch(behind.partition("，")[0])
         acts = PIVOT.fullmatch(before) and (ACTS.match(behind) or BY.match(behind))
         if not is_about and not acts:
             return None
         origin = CarriedFrom("clause", clause.span.start, clause.span.end)
-        return CarriedArea(scope.anchor, (), origin, 0.4)
+        return CarriedArea(scope.anchor, scope.divisions, origin, min(scope.confidence, 0.7))
 
     def alone(self, clause: ScopeClause) -> CarriedArea | None:
         """Return the area that a line of nothing but places gives to the paragraphs below it."""
@@ -116,7 +118,7 @@ class Carrying:
         )
         for mentions, what, span, sure in above:
             inside = [
-                m for m in mentions if (place := self._places.inside(m)) is not None and self._places.is_part(place)
+                m for m in mentions if (place := self._places.inside(m)) is not None and self._places.narrows(place)
             ]
             if inside:
                 origin = CarriedFrom(what, span.start, span.end) if span else CarriedFrom(what)

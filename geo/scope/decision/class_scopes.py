@@ -40,9 +40,10 @@ _UNLISTED = RuleSet(
         "[三四五六七八九]大(?:片区|水系|流域|经济区|经济板块|功能区|城镇群)|“?[1-9]\\+[1-9]”?重点功能区",
         "深化“1+3”重点功能区建设。",
     ),
-    ScopeRule("ports", "(?:专业|陆路|水运|航空)口岸", "拓展专业口岸功能。"),
+    ScopeRule("ports", "(?:专业|陆路|水运|航空|边境|沿边)口岸", "拓展专业口岸功能。"),
     ScopeRule("reserves", "自然保护地|生态空间管控区域", "整合优化自然保护地。"),
     ScopeRule("shared_parks", "(?:共建|协作)园区", "做强南北共建园区。"),
+    ScopeRule("marine", "海洋经济(?:发展)?示范区", "深化国家海洋经济发展示范区建设。"),
     ScopeRule("bonded", "综合保税区|综保区", "推动综保区提质。"),
     ScopeRule("e_commerce", "跨境电(?:子商务|商)综合?试(?:验)?区", "推动跨境电商综试区增效。"),
     ScopeRule("tourism", "全域旅游示范区", "提升全域旅游示范区水平。"),
@@ -53,7 +54,7 @@ _UNLISTED = RuleSet(
     ScopeRule("ranked", "百强[县区镇]", "支持百强区争先进位。"),
     ScopeRule("terrain", "山区(?:海岛)?(?:26)?县|边境县|重点生态功能区|主体功能区", "落实主体功能区战略。"),
     ScopeRule("county_towns", "县城新型城镇化建设(?:试点|示范)", "推进县城新型城镇化建设示范。"),
-    heads="三四五六七八九“1-9县资历国省副开综跨全经欠脱乡革老产农工百山边重主县超特专陆水航自生共协",
+    heads="三四五六七八九“1-9海县资历国省副开综跨全经欠脱乡革老产农工百山边重主县超特专陆水航边沿自生共协",
 )
 """Classes that lists decide which the project does not have for the province of the document."""
 _UNLISTED_CITIES = RuleSet(
@@ -116,12 +117,17 @@ class ClassScopes:
         listed = self._listed(hits, words, above) if hits else None
         if listed is not None and listed.divisions:
             return listed
-        match = self._unlisted(words) if listed is None else None
+        # Of a class that no list on record decides nothing is known but what the sentence has named before.
+        is_open = listed is None and (said is None or said.is_class)
+        match = self._unlisted(words) if is_open else None
         if match is not None and not (types and types[0].end <= match.start()):
             why = "这类地方由公布的名单决定，名单未收录"
             return Scope(ScopeKind.LIST, match[0], (), None, None, why, 0.5)
         if types:
             typed = self._typed(types[0], words, above, said)
+            if not typed.divisions and above is not None and said is None:
+                # What stands over the task does not hold for a class that has its members elsewhere in the own area.
+                typed = self._typed(types[0], words, None, None)
             # A class without members in what is carried: the clause is about what is carried.
             return typed if typed.divisions or above is None else None
         return listed

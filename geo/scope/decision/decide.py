@@ -17,6 +17,7 @@ from geo.scope.decision.carrying import Carrying
 from geo.scope.decision.class_scopes import ClassScopes
 from geo.scope.decision.own_parts import part_of_own
 from geo.scope.decision.own_places import OwnPlaces
+from geo.scope.decision.own_zones import OwnZones
 from geo.scope.decision.sentence_words import EVENT, HOLDS, ORDINAL, PIVOT, RANK, RANKS, STRIVES, is_line, lead_end
 from geo.scope.decision.whole_area import WholeArea
 from geo.scopes import Scope, ScopeKind
@@ -59,12 +60,16 @@ class Scopes:
     """
 
     def __init__(self, gazetteer: Gazetteer, lists: Lists, own: OwnArea, day: str) -> None:
+        self._own = own
         self._places = OwnPlaces(gazetteer, own)
         self._classes = ClassScopes(gazetteer, lists, own, day)
+        self._zones = OwnZones(gazetteer, own)
         self._carrying = Carrying(gazetteer, self._places, own)
         self._back = BackReferences(gazetteer, self._places, own)
         self._whole = WholeArea(own)
         self._by_words: dict[tuple[str, bool], Scope] = {}
+        self._run = ""
+        self._headed: CarriedArea | None = None
 
     def of_task(self, task: ScopeTask, clean: str) -> tuple[Scope, ...]:
         """Return the scope of each clause of a task, in order."""
@@ -72,7 +77,8 @@ class Scopes:
         scopes: list[Scope] = []
         carried: CarriedArea | None = None
         led: CarriedArea | None = None
-        headed: CarriedArea | None = None
+        # A line of nothing but places at the end of one paragraph stands over the next ones of its section.
+        headed = self._headed if task.run == self._run else None
         previous: ScopeClause | None = None
         trail = Trail(self._back, task.clauses, clean)
         is_own_said = False
@@ -99,6 +105,7 @@ class Scopes:
             is_own_said = is_own_said or self._is_own_said(clause, scope)
             trail.seen(clause, carried)
             previous = clause
+        self._run, self._headed = task.run, headed
         return tuple(scopes)
 
     def _is_own_said(self, clause: ScopeClause, scope: Scope) -> bool:
@@ -122,8 +129,9 @@ class Scopes:
         named = self._named(clause) if clause.mentions else None
         if named is not None and self._is_by_the_way(clause):
             named = None
-        if named is None and not any(map(self._places.is_own, clause.mentions)):
-            named = part_of_own(clause.text)
+        if named is None:
+            is_own = any(map(self._places.is_own, clause.mentions))
+            named = (None if is_own else part_of_own(clause.text)) or self._zones.of(clause.text)
         if named is not None:
             return self._together(clause, named, carried)
         if above is not None and (self._whole.is_meant(clause.text) or any(map(self._places.is_own, clause.mentions))):
@@ -207,6 +215,10 @@ class Scopes:
         if not unknown:
             return None
         anchor = "、".join(dict.fromkeys(mention.surface for mention in unknown))
+        if self._own.level == "county" and all(map(self._places.is_thing, unknown)):
+            # A county's own document builds its reservoirs and parks at home; a river or a road may lead out of it.
+            why = "点名的地方没有收录，按文件取所在县（市、区）"
+            return Scope(ScopeKind.NAMED, anchor, (self._own.adcode,), None, None, why, 0.6)
         is_open = any(mention.status == "ambiguous" for mention in unknown)
         why = "点名的地方有多种可能，未定" if is_open else "点名的地方没有收录，位置未知"
         return Scope(ScopeKind.NAMED, anchor, (), None, None, why, 0.4)

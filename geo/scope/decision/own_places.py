@@ -61,11 +61,18 @@ class OwnPlaces:
                 found.theme is Theme.REGIONS or _AREA_FORM.search(mention.surface) is not None
             )
             return is_unknown or mention.status == "ambiguous"
-        return place.theme not in LINEAR and self.is_part(place)
+        return place.theme not in LINEAR and self.narrows(place)
 
     def is_part(self, place: Place) -> bool:
         """Whether a place is a part of the own area: of a region wider than it, 长三角 in Zhejiang, nothing is left."""
         return place.theme is not Theme.REGIONS or self.codes((place,)) != (self._own.adcode,)
+
+    def narrows(self, place: Place) -> bool:
+        """Whether what a place gives to other clauses is less than the own area.
+
+        The prefecture over a county and a region around a city give nothing: what a text does in them, it does at home.
+        """
+        return self.is_part(place) and not self._within < self.counties((place,))
 
     def is_wider(self, mention: Mention) -> bool:
         """Whether a mention is of a region that holds more than the own area, or of a place elsewhere."""
@@ -83,6 +90,12 @@ class OwnPlaces:
     def is_open(self, mention: Mention) -> bool:
         """Whether a mention names a place of which it is not known where it lies."""
         return mention.status == "ambiguous" or isinstance(mention.resolution, Unresolved)
+
+    @staticmethod
+    def is_thing(mention: Mention) -> bool:
+        """Whether a mention is of a site or a zone that is not on record: it lies in one place, as its form tells."""
+        found = mention.resolution
+        return isinstance(found, Unresolved) and found.theme in {Theme.SITES, Theme.ZONES}
 
     def codes(self, places: Iterable[Place]) -> tuple[str, ...]:
         """Return the adcodes of some places inside the province, each once, in order."""

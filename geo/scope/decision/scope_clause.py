@@ -24,7 +24,13 @@ class ScopeClause(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ScopeTask:
-    """What stands above the clauses of a task: places of its title and of the headings over it, bodies in charge."""
+    """What stands above the clauses of a task: places of its title and of the headings over it, bodies in charge.
+
+    Parameters
+    ----------
+    run
+        Id of the heading that the task stands under with others: a line of places stands over those that follow.
+    """
 
     clauses: tuple[ScopeClause, ...]
     title_span: Span | None
@@ -32,6 +38,7 @@ class ScopeTask:
     heading_span: Span | None = None
     heading_mentions: tuple[Mention, ...] = ()
     lead_units: tuple[str, ...] = ()
+    run: str = ""
 
 
 @dataclass(frozen=True, slots=True)

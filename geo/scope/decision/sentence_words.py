@@ -103,7 +103,9 @@ _VERBS_ABOUT = (
     "优化提升|提升优化|规划建设|规划|整合|统筹推进|统筹|优化|完善|健全|提升|做强做优做大|做大做强|做强|做优|支持|加快推进|推进|推动|加快|建设|打造|发展壮大|发展|促进|实施|落实"
     "|放大|发挥|彰显|突出|激发|增强|强化|巩固提升|巩固|深化"
 )
-BUILDING = re.compile(f"(?:[^，。；：]{{2,24}}。)?{_TURN}(?:坚定|{_words(ADVERBS)})*(?:地)?(?:{_VERBS_ABOUT})")
+BUILDING = re.compile(
+    f"(?:[^，。；：]{{2,24}}。)?{_TURN}(?:坚定|{_words(ADVERBS)})*(?:地)?(?:加快(?!推进|建设))?(?:{_VERBS_ABOUT})"
+)
 OF_MANY_WORDS = re.compile("(?:[^，。；]{2,60}的)?")
 """Words that tell what the one area is like, before its name: 建设面积5万平方公里的郑州都市圈."""
 """Words before the one place that a clause is about."""

@@ -67,3 +67,10 @@ def test_a_town_is_told_by_what_it_is_for_its_county(pivot: str) -> None:
 def test_no_everyday_word_is_a_pivot_and_no_town_of_another_county() -> None:
     assert named("以云峰为支点，以工业为支点，以项目、元坝为重点", "") == {}
     assert named("以产业为支点，以项目、元坝为重点", CANGXI) == {}
+
+
+def test_a_bare_name_that_places_elsewhere_have_too_is_the_town_of_its_county() -> None:
+    text = "洪雅县2022年政府工作报告\n一、旅游\n1. 打造柳江景点。\n2. 协作。与广西柳江区协作。\n"
+    for head, found in (("洪雅县", ["resolved", "outside"]), ("眉山市", ["outside", "outside"])):
+        mentions = [one for _, project in read(text.replace("洪雅县", head)).projects() for one in project.mentions]
+        assert [one.status for one in mentions] == found

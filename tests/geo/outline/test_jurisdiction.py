@@ -107,3 +107,18 @@ def test_how_an_excerpt_says_whose_it_is_is_said_in_english_too(text: str) -> No
     found = geo.read(text).document.jurisdiction
     assert found.level == "prefecture"
     assert said(found.why, Lang.EN) != found.why
+
+
+@pytest.mark.parametrize("name", ["泸县", "荣县", "理县", "茂县", "高县", "珙县", "渠县"])
+@pytest.mark.parametrize("title", ["2022年政府工作报告", "人民政府2022年工作要点", "“十四五”规划"])
+def test_counties_of_one_character_have_documents_of_their_own(name: str, title: str) -> None:
+    reading = geo.read(f"{name}{title}\n一、产业\n1.园区。推进园区建设。\n")
+    assert (reading.document.jurisdiction.name, reading.document.jurisdiction.level) == (name, "county")
+    assert [one.scope.divisions for _, one in reading.projects() if one.scope] == [
+        (reading.document.jurisdiction.adcode,)
+    ]
+
+
+def test_a_name_of_two_characters_amid_other_words_is_no_division() -> None:
+    reading = geo.read("工作要点\n一、产业\n1.园区。提高县域水平，管理县级公路，发展文县化产业，设区市和县城联动。\n")
+    assert reading.document.jurisdiction.level == "province"
