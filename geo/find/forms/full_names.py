@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 _DIVISIONS = frozenset({"province", "prefecture", "county"})
 _BEHIND = re.compile(
-    "(?P<station>站(?=[、，。；和及等]|站前|枢纽|改造|改扩建|综合|建设|$))|(?P<road>(?:长江|黄河)?(?:特大桥|大桥|隧道))"
+    "(?P<station>站(?=[、，。；和及等]|站前|改造|改扩建|综合|建设|$))|(?P<road>(?:长江)?(?:特大桥|大桥|隧道))|"
+    "(?P<railway>线(?:[东南西北]延)?(?:[一二三四五六]期)?(?=[、，。；]|建设|开工|开通|通车|工程|$))"
 )
 """What makes the bare name of a place that of a station or a crossing."""
 _INNER = frozenset({"bonded_zone", "hitech_zone", "devzone", "industrial_park", "new_town", "station"})

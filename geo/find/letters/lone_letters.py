@@ -38,7 +38,7 @@ class _Lone:
             if len(codes) == 1 and codes[0] != own and (words.cost(letter) or _TELLING) >= _TELLING
         }
         letters = "".join(self.codes) or "　"
-        self.pattern = re.compile(f"(?<=[{_BEFORE}])[{letters}](?={_BEHIND})")
+        self.pattern = re.compile(f"[{_BEFORE}](?P<letter>[{letters}])(?={_BEHIND})")
 
 
 def lone_signs(gazetteer: Gazetteer) -> tuple[str, ...]:
@@ -50,4 +50,5 @@ def lone_letters(text: str, start: int, end: int, gazetteer: Gazetteer) -> Itera
     """Yield the places of a range by their one letter."""
     known = gazetteer.kept(_Lone)
     for match in known.pattern.finditer(text, start, end):
-        yield Piece(match.start(), match.end(), settled(known.codes[match[0]], "简称·句式支持", gazetteer))
+        found = settled(known.codes[match["letter"]], "简称·句式支持", gazetteer)
+        yield Piece(match.start("letter"), match.end(), found)
