@@ -207,6 +207,13 @@ class Scopes:
         if inside:
             # Beside a place of its own, 长三角 in a clause of Zhejiang says nothing of where it bears.
             inside = [place for place in inside if self._places.is_part(place)] or inside
+            around = [place for place in inside if self._places.holds_own(place)]
+            if around:
+                inside = [place for place in inside if place not in around]
+            if not inside:
+                anchor = "、".join(dict.fromkeys(place.name for place in around))
+                why = "点名的区域含文件所属地区，取该地区"
+                return Scope(ScopeKind.NAMED, anchor, (self._own.adcode,), None, None, why, 0.8)
             if (centre := self._classes.centre_in(_between(clause))) is not None:
                 inside.append(centre)
             anchor = "、".join(dict.fromkeys(place.name for place in inside))

@@ -24,6 +24,11 @@ _AREA_FORM = re.compile(
 )
 
 
+_WHOLE = frozenset({"province", "municipality"})
+_FEW = 8
+"""Times its own size that a region may have in which a city still acts with the others: 内江 in 川南, not in 成渝."""
+
+
 class OwnPlaces:
     """The places of a document's province, seen from its own area."""
 
@@ -73,6 +78,16 @@ class OwnPlaces:
         The prefecture over a county and a region around a city give nothing: what a text does in them, it does at home.
         """
         return self.is_part(place) and not self._within < self.counties((place,))
+
+    def holds_own(self, place: Place) -> bool:
+        """Whether a city's or a county's own area is a small part of a region: what it does there, it does at home.
+
+        A partnership of a few (甲乙同城化) is done by all of them.
+        """
+        if place.theme is not Theme.REGIONS or place.kind == "joint_name" or self._own.level in _WHOLE:
+            return False
+        region = self.counties((place,))
+        return self._within < region and _FEW * len(self._within) < len(region)
 
     def is_wider(self, mention: Mention) -> bool:
         """Whether a mention is of a region that holds more than the own area, or of a place elsewhere."""

@@ -77,7 +77,7 @@ _TITLE_OF_CITY = "(?:(?:省域)?(?:经济)?副中心(?:城市)?|(?:国家|区域
 NEXT_IN_RUN = re.compile(f"{_TITLE_OF_CITY}(?:[、和与及—]|以及){_TITLE_OF_CITY}")
 IN_LIST = re.compile("(?:、[^，。；、]{2,6})?(?:[、和与及]|以及)")
 """Between the items of a list, one of which is not on record."""
-_ACTS_TOO = "对标|抢抓|融入|瞄准|锚定|紧扣|扛起|争当|争做|勇当|成为|担当|定位|突出|聚焦|围绕|立足|依托"
+_ACTS_TOO = "扩区|对标|抢抓|融入|瞄准|锚定|紧扣|扛起|争当|争做|勇当|成为|担当|定位|突出|聚焦|围绕|立足|依托"
 """Verbs of a subject that no task begins with."""
 ACTS = re.compile(
     "(?:等(?:地区?|市|县|区|市州|[^，。；]{1,4}?(?:市|地区|县|区)(?=[^，。；]))?|两[地市县区]|[三四]地)?"

@@ -71,6 +71,23 @@ def test_a_site_that_no_table_holds_lies_in_the_county_whose_document_it_is(
     assert said(scope.why, Lang.EN) != scope.why
 
 
+@pytest.mark.parametrize(
+    ("title", "words", "divisions"),
+    [
+        ("邻水县2025年工作要点", "加快融入成渝地区双城经济圈", ("511623",)),
+        ("内江市2025年工作要点", "加快融入成渝地区双城经济圈", ("511000",)),
+        ("内江市2025年工作要点", "加快融入成渝地区双城经济圈，与自贡市共建园区", ("510300",)),
+        ("内江市2025年工作要点", "推动川南经济区一体化", ("510300", "510500", "511000", "511500")),
+        ("内江市2025年工作要点", "推进内自同城化", ("511000", "510300")),
+    ],
+)
+def test_in_a_region_of_many_a_city_acts_at_home_and_among_few_with_them(
+    title: str, words: str, divisions: tuple[str, ...]
+) -> None:
+    scope = scopes(f"{title}\n一、工作\n1.开放。{words}，改造农村公路。\n")[words]
+    assert (scope.kind.value, set(scope.divisions)) == ("named", set(divisions))
+
+
 def test_a_line_of_places_stands_over_the_paragraphs_that_follow() -> None:
     text = (
         "四川省2020年交通工作重点\n加快建设重要交通枢纽，完成交通投资20亿元。\n乐山\n打好交通大会战，完成交通投资260亿元。\n"
