@@ -44,6 +44,7 @@ _NOT_OWN = re.compile(
 )
 _AIMED = re.compile("(?:支持|推动|推进|加快|建设|对口|帮扶|合作|来自)$")
 _WITH = re.compile("(?:与|和|同|及|、|联合|会同|协同|支持|对口|帮扶)$")
+_SEVERAL = 2
 _HEADING = re.compile("表|清单|规划|方案|计划|要点|报告|任务|意见|纲要")
 _TITLE = "标题"
 _DUTY = re.compile("牵头|责任|负责|配合|单位[：:]")
@@ -87,7 +88,8 @@ def find_jurisdiction(
     def likely() -> str:
         return within or _likely_province(counted())
 
-    for words, why in chain(_issuers(issuer, head), ((title, _TITLE),), _bodies(head), _first_lines(head)):
+    of_bodies = _above_peers(_bodies(head), likely, country)
+    for words, why in chain(_issuers(issuer, head), ((title, _TITLE),), of_bodies, _first_lines(head)):
         found = _own(words, likely, country, is_body=why != _TITLE)
         if found is not None and (not within or found.adcode[:2] == within[:2]):
             own = _raised(found.adcode, title, text, country) if why == _TITLE else found.adcode
@@ -186,6 +188,23 @@ def _bodies(head: str) -> Iterator[tuple[str, str]]:
         line = head[head.rfind("\n", 0, match.start()) + 1 : match.start()]
         if not line.endswith(("、", "，")) and not _DUTY.search(line):
             yield match[0], "文首机关"
+
+
+def _above_peers(
+    bodies: Iterator[tuple[str, str]], likely: Callable[[], str], country: CountryNames
+) -> Iterator[tuple[str, str]]:
+    """Yield some bodies; what is above them where they are several of one level, which a press text lets speak."""
+    named = list(bodies)
+    own = (_own(words, likely, country, is_body=True) for words, _ in named)
+    adcodes = list(dict.fromkeys(one.adcode for one in own if one is not None))
+    levels = {country.rows[adcode]["level"] for adcode in adcodes}
+    if len(adcodes) < _SEVERAL or len(levels) > 1 or "province" in levels:
+        yield from named
+        return
+    chains = [country.above(adcode) for adcode in adcodes]
+    common = next((code for code in chains[0] if all(code in chain for chain in chains)), "")
+    if common:
+        yield country.name(common), named[0][1]
 
 
 def _first_lines(head: str) -> Iterator[tuple[str, str]]:

@@ -83,9 +83,10 @@ class Outline:
 
 
 _BLANK = "。；，、 \t\n"
-_AMOUNT = re.compile(r"(?<![\d—])\d+(?:\.\d+)?[万亿]?(?:个|家|套|公里|项|座|所|%|户|部|条|处)")
 _LONG_TITLE = 40
 _SENTENCE_TITLE = 25
+FIRST_SENTENCE = 15
+"""Characters of a paragraph's first sentence that is more than its heading: it tells what to do."""
 _LEADS_IN = re.compile(
     "(?:工作|任务|方面|目标|如下|以下|几点|行动|举措|要求|重点|安排|把握|做到)[^。；！？]{0,14}[：。]?$|[：:]$"
 )
@@ -239,7 +240,10 @@ class _Drafter:
         title = text[rest:title_end].strip(_BLANK + "：")
         body = _ranges(text, min(title_end + 1, end) if full_stop >= 0 else title_end, end, cuts)
         bare = not body
-        tells = len(title) > (_SENTENCE_TITLE if "，" in title else _LONG_TITLE) or bool(_AMOUNT.search(title))
+        longest = _SENTENCE_TITLE if "，" in title else _LONG_TITLE
+        if passage.kind is Kind.PARAGRAPH:
+            longest = FIRST_SENTENCE
+        tells = len(title) > longest or bool(AMOUNT.search(title))
         if passage.item and (bare or tells):
             start = rest if title else line.start
             # Where nothing but bodies is named, the words are their own body.

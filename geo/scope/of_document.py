@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from geo.find.mentions import Clause, mentions_in
 from geo.outline.passages.numbering import Kind
+from geo.outline.tasks import FIRST_SENTENCE
 from geo.scope.decision.own_places import LINEAR
 from geo.scope.decision.scope_clause import OwnArea, ScopeTask
 
@@ -99,7 +100,9 @@ class DocumentScopes:
         passage = self._passages.get(item.section)
         above = passage.parent if passage is not None and item.is_item else passage
         title = (
-            self._heading(f"{item.start}", item.title, item.start, item.parts[0].end) if item.is_item else _NO_HEADING
+            self._heading(f"{item.start}", item.title, item.start, item.parts[0].end)
+            if item.is_item and not _is_first_sentence(item, passage)
+            else _NO_HEADING
         )
         heading = self._above(above)
         return ScopeTask(
@@ -132,6 +135,11 @@ class DocumentScopes:
                 )
             self._headings[key] = known
         return known
+
+
+def _is_first_sentence(item: Item, passage: Passage | None) -> bool:
+    """Whether the title of a paragraph without a number is one of its sentences, and stands over no other."""
+    return passage is not None and passage.kind is Kind.PARAGRAPH and len(item.title) > FIRST_SENTENCE
 
 
 def _run(item: Item, passage: Passage | None) -> str:

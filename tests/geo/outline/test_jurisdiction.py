@@ -122,3 +122,15 @@ def test_counties_of_one_character_have_documents_of_their_own(name: str, title:
 def test_a_name_of_two_characters_amid_other_words_is_no_division() -> None:
     reading = geo.read("工作要点\n一、产业\n1.园区。提高县域水平，管理县级公路，发展文县化产业，设区市和县城联动。\n")
     assert reading.document.jurisdiction.level == "province"
+
+
+def test_a_press_text_that_lets_several_governments_speak_is_the_document_of_none_of_them() -> None:
+    text = (
+        "同城化新闻发布会\n一、布局\n1.协同。万州区人民政府副区长介绍，万州将推进园区建设。开州区人民政府副区长介绍，"
+        "开州将推进园区建设。云阳县人民政府副县长介绍，云阳要推进园区建设。\n"
+    )
+    assert geo.read(text).document.jurisdiction.adcode == "500000"
+    assert (
+        geo.read(text.replace("开州区人民政府", "开州").replace("云阳县人民政府", "云阳")).document.jurisdiction.name
+        == "万州区"
+    )

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import geo
 from data.openers.catalog import read_text
 from geo.outline.bodies import find_notes, split_units
 from geo.outline.clauses import part
@@ -329,3 +330,16 @@ def test_a_first_paragraph_that_quotes_the_title_is_read(dash: str) -> None:
         "一、打造廊道\n推进云溪至鹤鸣公路建设。\n"
     )
     assert "枢纽5个" in "".join(text[part.start : part.end] for part in take_apart(text).items[0].parts)
+
+
+def test_the_first_sentence_of_a_paragraph_without_a_number_is_a_clause_where_it_says_what_to_do() -> None:
+    text = (
+        "荆州市2018年工作要点\n加快建设中心城区，完善道路管网。推进公园建设。\n支持荆州区、沙市区在城市建设方面发挥引领作用。支持松滋市发展。\n"
+        "抓好180亿元重大项目。启动新馆建设。\n深化区域协同发展。推动开放。\n"
+    )
+    reading = geo.read(text, "湖北")
+    found = {one.text: one for _, one in reading.projects()}
+    assert {"支持荆州区、沙市区在城市建设方面发挥引领作用", "抓好180亿元重大项目"} <= found.keys()
+    assert "深化区域协同发展" not in found
+    assert found["支持松滋市发展"].scope.kind.value == "named"
+    assert found["启动新馆建设"].scope.kind.value == "jurisdiction"
