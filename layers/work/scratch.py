@@ -6,6 +6,7 @@ import contextlib
 import os
 import shutil
 import tempfile
+import threading
 import time
 from pathlib import Path
 from typing import Final
@@ -18,12 +19,14 @@ OLD_S: Final = 86_400.0
 
 _here = tempfile.gettempdir()
 _mine: list[tuple[Path, int]] = []
+_gate = threading.Lock()
 
 
 def make() -> Path:
     """Make the folder of this process, and have all temporary files of its libraries made there."""
-    folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-", dir=_here))
-    _mine.append((folder, _lock(folder)))
+    with _gate:
+        folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-", dir=_here))
+        _mine.append((folder, _lock(folder)))
     tempfile.tempdir = str(folder)
     # GDAL and SQLite look here.
     os.environ["TMPDIR"] = str(folder)
@@ -31,7 +34,9 @@ def make() -> Path:
 
 
 def drop() -> None:
-    """Remove the folder of this process."""
+    """Remove the folder of this process, which ends now."""
+    # Never given back: another thread may be about to make one, and must not any more.
+    _gate.acquire()
     while _mine:
         folder, _ = _mine.pop()
         # Moved first: another thread may still be at work, and must not put new files into it.

@@ -39,7 +39,7 @@ def violations(reading: Row, text: str) -> list[str]:
         if drawn and project["id"] in tray:
             found.append(f"{project['id']}: on the map and in the tray")
         scope = project["scope"] or {"kind": "", "divisions": []}
-        reaches = scope["kind"] in {"inherited", "list"} and scope["divisions"]
+        reaches = scope["kind"] in {"named", "inherited", "list"} and scope["divisions"]
         if not reaches and not statuses & {"resolved", "ambiguous"} and project["id"] not in tray:
             found.append(f"{project['id']}: neither on the map nor in the tray")
     found += [f"task {t['number']} has no project" for t in reading["tasks"] if not t["projects"]]

@@ -109,7 +109,7 @@ def test_an_interrupt_ends_it_in_two_seconds(tmp_path: Path, after: float) -> No
     if parent.returncode == 130:
         assert "已中断" in said.decode()
     until(lambda: gone(tmp_path), 5)
-    assert gone(tmp_path)
+    assert (workers(tmp_path), folders(tmp_path)) == ([], [])
     assert [one.name for one in tmp_path.iterdir()] == ["tmp"]
 
 
@@ -130,3 +130,23 @@ def test_folders_of_killed_workers_are_swept_and_those_of_living_ones_are_not(
     assert sorted(one.name for one in tmp_path.iterdir()) == sorted([held.name, young.name, other.name])
     scratch.sweep()
     assert not held.exists()
+
+
+LATE = """
+import os, sys, threading
+from layers.work import scratch
+scratch.drop()
+late = threading.Thread(target=scratch.make, daemon=True)
+late.start()
+late.join(0.5)
+sys.stdout.write(f"{late.is_alive()} {os.listdir(os.environ['TMPDIR'])}")
+sys.stdout.flush()
+os._exit(0)
+"""
+
+
+def test_a_worker_that_leaves_makes_no_folder_any_more(tmp_path: Path) -> None:
+    (tmp_path / "tmp").mkdir()
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "TMPDIR": str(tmp_path / "tmp")}
+    said = subprocess.run([sys.executable, "-c", LATE], env=environment, capture_output=True, timeout=LIMIT, check=True)
+    assert said.stdout.decode() == "True []"
