@@ -96,9 +96,10 @@ bench: $(VENV)/.test
 mutation: $(VENV)/.test
 	nice -n 15 $(BIN)/python -m tests.mutation $(MUTATION)
 
-# Fifteen minutes: a row is a word of a pattern; its witnesses are tests/rules/witnesses.txt and the clause files of tests/geo/find.
+# A row is a word of a pattern; its witnesses are in tests/rules and the clause files of tests/geo/find. Tables of one
+# room: make rules RULES="find.letters"
 rules: $(VENV)/.test
-	nice -n 15 $(BIN)/python -m tests.rules
+	nice -n 15 $(BIN)/python -m tests.rules $(RULES)
 
 # Writes both lists again, with the hashes of all packages, for Python 3.11 and newer on Linux, macOS and Windows.
 # What is locked stays as it is where the .in files allow it.

@@ -11,93 +11,20 @@ from typing import TYPE_CHECKING
 
 import geo
 from geo.find.mentions import Clause, mentions_in
-from geo.find.tokens import scan
+from geo.find.tokens import Scan, scan
 from geo.province import Province
 from geo.text.clean import clean
-from tests.rules.rows import rows_of
+from tests.rules.made_of import Reach, reach_of, run_again
+from tests.rules.rows import Row, rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from types import ModuleType
+    from collections.abc import Iterator, Sequence
 
-    from geo.gazetteer import Gazetteer
 
 HERE = Path(__file__).parent
 _HAN = re.compile("[一-龥]+")
 FOLDER = HERE.parent / "geo" / "find"
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Constants of a module that hold rows, the modules that compile them anew, and whether whole texts show them."""
-
-    module: str
-    constants: frozenset[str]
-    users: tuple[str, ...] = ()
-    is_whole: bool = False
-
-
-FIND = "geo.find"
-ACTING_USERS = (
-    f"{FIND}.words.usual_words", f"{FIND}.words.stems", f"{FIND}.words.edges", f"{FIND}.unknown.unlisted_ways",
-    f"{FIND}.ways.routes", f"{FIND}.forms.towns", f"{FIND}.recognition.context",
-)  # fmt: skip
-"""What is made of the verbs and adverbs of the lexicon."""
-TABLES = (
-    Table(
-        f"{FIND}.words.kind_words",
-        frozenset({"ZONES", "SITES", "LINES", "BETWEEN_ENDS", "REGIONS"}), (f"{FIND}.words.tails",),
-    ),
-    Table(f"{FIND}.words.usual_words", frozenset({"NO_TAIL_WORDS"}), (f"{FIND}.words.tails",)),
-    Table(
-        f"{FIND}.words.usual_words", frozenset({"NO_END_WORDS"}),
-        (f"{FIND}.ways.line_sections", f"{FIND}.ways.roads"),
-    ),
-    Table(
-        f"{FIND}.words.usual_words", frozenset({"NO_ENDS"}),
-        (f"{FIND}.ways.chains", f"{FIND}.ways.between_ends", f"{FIND}.ways.routes", f"{FIND}.ways.roads"),
-    ),
-    Table(f"{FIND}.words.edges", frozenset({"_WORK_VERBS"}), (f"{FIND}.ways.routes", f"{FIND}.unknown.power_works")),
-    Table(f"{FIND}.words.usual_words", frozenset({"NO_BODY_WORDS"}), (f"{FIND}.unknown.provincial_sites",)),
-    Table(f"{FIND}.words.usual_words", frozenset({"NO_WORK_WORDS"}), (f"{FIND}.forms.lent_names",)),
-    Table(f"{FIND}.words.stems", frozenset({"DESCRIPTIONS"}), (f"{FIND}.unknown.unlisted_ways",)),
-    Table(f"{FIND}.words.tails", frozenset({"_SHARED", "AREA_BEHIND"}),
-          (f"{FIND}.forms.zone_names", f"{FIND}.letters.joint_lines")),
-    Table(f"{FIND}.unknown.unknown_sites", frozenset({"SITE_KINDS"})),
-    Table(f"{FIND}.unknown.provincial_sites", frozenset({"_PROVINCIAL_WORDS"})),
-    Table(f"{FIND}.unknown.listed_stations", frozenset({"_NO_STATION"})),
-    Table(f"{FIND}.unknown.unlisted_ways", frozenset({"_METRO", "_DRAWN", "_LINE_ENDS", "_EXTENDED"})),
-    Table(f"{FIND}.unknown.power_works", frozenset({"_WORKS"})),
-    Table(f"{FIND}.unknown.told_areas", frozenset({"_ALONG", "_SHORES", "_KINDS", "_BELTS_OF_TOWNS"})),
-    Table(f"{FIND}.unknown.counted_items", frozenset({"_OPEN"})),
-    Table(f"{FIND}.letters.partners", frozenset({"_TOGETHER", "_HOW"})),
-    Table(f"{FIND}.letters.lone_letters", frozenset({"_BEHIND"})),
-    Table(f"{FIND}.forms.full_names", frozenset({"_CORE"})),
-    Table(f"{FIND}.letters.letter_lists", frozenset({"_ENDS"})),
-    Table(f"{FIND}.letters.letter_networks", frozenset({"_NETWORK"})),
-    Table(f"{FIND}.forms.compositions", frozenset({"_FUNCTIONS", "_WHOLE", "_NO_PART", "_QUOTED", "_BELTS"})),
-    Table(f"{FIND}.letters.counted_letters", frozenset({"_AROUND", "_MEETING"})),
-    Table(f"{FIND}.letters.joint_lines", frozenset({"_JOINT_LINE", "_JOINT_REGION", "_ZONES"})),
-    Table(f"{FIND}.letters.longer_lines", frozenset({"_LINE_NAME", "_BUILT"})),
-    Table(f"{FIND}.ways.routes", frozenset({"_KINDS", "_ROUTE_PROJECTS", "_ROUTE_LINK"})),
-    Table(f"{FIND}.ways.line_sections", frozenset({"_OTHER_LINE", "_TOWN_PART", "_PART"}), (f"{FIND}.ways.roads",)),
-    Table(f"{FIND}.forms.lent_names", frozenset({"_WORKS"})),
-    Table(f"{FIND}.forms.full_names", frozenset({"_BEHIND"})),
-    Table(f"{FIND}.forms.shared_kinds", frozenset({"_KIND"})),
-    Table(f"{FIND}.recognition.context", frozenset({"_LEADS"})),
-    Table(
-        f"{FIND}.recognition.other_senses",
-        frozenset({"_STREET", "_WATER", "_COMPANY", "_LABEL", "_TITLE", "CAMPUS", "_FIRM"}),
-        (f"{FIND}.recognition.context",),
-    ),
-    Table(f"{FIND}.remainder", frozenset({"_BEYOND", "_PREFECTURES", "_OTHERS"})),
-    Table(
-        "geo.text.lexicon", frozenset({"VERBS", "ADVERBS", "RESULTS"}),
-        ("geo.outline.clause_words", *ACTING_USERS,
-         "geo.find.quantity.counted_noun", "geo.scope.decision.sentence_words"),
-        is_whole=True,
-    ),
-)  # fmt: skip
+FIND = "geo.find."
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,50 +63,74 @@ class Readings:
         for province, words in witnesses():
             gazetteer = Province.of(province).gazetteer
             whole = clean(words)
-            found = scan(whole.text, gazetteer)
             size = len(whole.text)
-            self._clauses.append((Clause(whole, found, 0, size, 0, size), gazetteer))
+            self._clauses.append((Clause(whole, scan(whole.text, gazetteer), 0, size, 0, size), gazetteer))
         self._names = [mentions_in(clause, gazetteer) for clause, gazetteer in self._clauses]
-        self._parts = list(self._of_document())
-        self.places = list({id(gazetteer): gazetteer for _, gazetteer in self._clauses}.values())
+        self._parts = _read(self._document)
+        self._extracts: dict[str, tuple[str, list[object]]] = {}
+        self._places = list({id(gazetteer): gazetteer for _, gazetteer in self._clauses}.values())
 
-    def are_kept(self, row: str, *, is_whole: bool) -> bool:
-        """Whether all reads as it did at first; witnesses that hold the words of the row are read before the others."""
-        if is_whole:
-            return list(self._of_document()) == self._parts
-        words = max(_HAN.findall(row), key=len, default="")
-        order = sorted(range(len(self._clauses)), key=lambda k: words not in self._clauses[k][0].text)
-        return all(mentions_in(*self._clauses[k]) == self._names[k] for k in order)
+    def without(self, row: Row, module: str, reach: Reach) -> bool:
+        """Whether all reads as it did at first without a row; witnesses that hold its words are read before others."""
+        word = max(_HAN.findall(row.text), key=len, default="")
+        is_whole = not all(name.startswith(FIND) for name in reach.again)
+        before = self._extract(word) if is_whole else ("", [])
+        try:
+            self.run(reach, module, row.without)
+        except re.error:
+            return False
+        return _read(before[0]) == before[1] and self._are_kept(word, is_whole=is_whole)
 
-    def _of_document(self) -> Iterator[object]:
-        for _, project in geo.read(self._document).projects():
-            yield project.text, project.role, project.targets, project.mentions
+    def run(self, reach: Reach, module: str, text: str = "") -> None:
+        """Run a module, with another text if one is given, and all that is made of it; what was compiled goes."""
+        for name in reach.again:
+            run_again(name, text if name == module else "")
+        for gazetteer in self._places:
+            for key in [key for key in gazetteer._made if getattr(key, "__module__", "") in reach.touched]:
+                del gazetteer._made[key]
+
+    def _are_kept(self, word: str, *, is_whole: bool) -> bool:
+        order = sorted(range(len(self._clauses)), key=lambda k: word not in self._clauses[k][0].text)
+        for k in order:
+            clause, gazetteer = self._clauses[k]
+            if mentions_in(clause._replace(scan=_anew(clause.scan)), gazetteer) != self._names[k]:
+                return False
+        return not is_whole or _read(self._document) == self._parts
+
+    def _extract(self, word: str) -> tuple[str, list[object]]:
+        """Return the lines of the document that hold a word, and what they read as."""
+        if word not in self._extracts:
+            lines = [line for line in self._document.splitlines(keepends=True) if word in line]
+            text = "".join(lines) if word and len(lines) <= _FEW else ""
+            self._extracts[word] = text, _read(text)
+        return self._extracts[word]
 
 
-def dead_rows(tables: tuple[Table, ...] = TABLES) -> Iterator[DeadRow]:
-    """Yield each row of these tables whose deletion changes no reading."""
-    readings = Readings()
-    for table in tables:
-        module = importlib.import_module(table.module)
-        users = [importlib.import_module(name) for name in table.users]
-        source = inspect.getsource(module)
-        for row in rows_of(source, table.constants):
-            try:
-                _load(module, row.without, users, readings.places)
-                is_same = readings.are_kept(row.text, is_whole=table.is_whole)
-            except re.error:
-                is_same = False
-            if is_same:
-                yield DeadRow(table.module, row.constant, row.text)
-        _load(module, source, users, readings.places)
+_FEW = 40
 
 
-def _load(module: ModuleType, source: str, users: list[ModuleType], places: Iterable[Gazetteer]) -> None:
-    """Run a module's source in its own namespace: its functions, wherever they are imported, see the new constants."""
-    for one in (module, *users):
-        text = source if one is module else inspect.getsource(one)
-        exec(compile(text, one.__file__ or "", "exec"), one.__dict__)
-    names = {one.__name__ for one in (module, *users)}
-    for gazetteer in places:  # what was compiled from the rules goes; names and words stay
-        for key in [key for key in gazetteer._made if getattr(key, "__module__", "") in names]:
-            del gazetteer._made[key]
+def _anew(found: Scan) -> Scan:
+    """Return a scan that remembers nothing of what was asked of it."""
+    return Scan(found.folded, found.starts, found.names, [None] * len(found.starts))
+
+
+def _read(text: str) -> list[object]:
+    if not text:
+        return []
+    return [(one.text, one.role, one.targets, one.mentions, one.scope) for _, one in geo.read(text).projects()]
+
+
+def rows_in(module: str, constant: str) -> list[Row]:
+    """Return the rows of a constant."""
+    return list(rows_of(inspect.getsource(importlib.import_module(module)), frozenset({constant})))
+
+
+def dead_rows(module: str, constant: str, rows: Sequence[Row], readings: Readings) -> Iterator[DeadRow]:
+    """Yield each of these rows of a constant whose deletion changes no reading."""
+    reach = reach_of(module, frozenset({constant}))
+    try:
+        for row in rows:
+            if readings.without(row, module, reach):
+                yield DeadRow(module, constant, row.text)
+    finally:
+        readings.run(reach, module)

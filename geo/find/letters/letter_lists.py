@@ -49,6 +49,8 @@ LIST_SIGNS = (
     "协同",
     "同城化",
     "一体化",
+    "融合发展",
+    "、[一-龥]{2,5}合作",
     "抽水蓄能",
 )
 """Words that may stand at the end of a list and are no signs of a site."""

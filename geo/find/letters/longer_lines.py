@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
     from geo.places import Place, Resolution
 
-_LINE_NAME = re.compile("(?P<letters>[一-龥]{2,4}?)(?:高速|铁路|高铁|客专|客运专线|城际|快速铁路)")
+_LINE_NAME = re.compile("(?P<letters>[一-龥]{2,4}?)(?:高速|铁路|高铁|客专|客运专线|城际)")
 _NO_LEAD = frozenset("通连中上大新长东北三六一本天保延和")
 """Letters of places elsewhere that mostly are words of their own before a line: 连通内遂高速, 新成昆铁路."""
 _FROM = "自"

@@ -30,7 +30,7 @@ _NOUNS = {
     "建成区",
 }
 _HEADS = sorted(
-    {*ADVERBS, *VERBS, "疏通", "募集", "竣工", "解决", "新晋", "新获", "新评"} - _NOUNS,
+    {*ADVERBS, *VERBS, "疏通", "募集", "新晋", "新获", "新评"} - _NOUNS,
     key=lambda word: (-len(word), word),
 )
 

@@ -1,0 +1,35 @@
+"""Constants that hold rows, by the module that holds them."""
+
+from __future__ import annotations
+
+TABLES = {
+    "geo.find.words.kind_words": "ZONES SITES LINES BETWEEN_ENDS REGIONS",
+    "geo.find.words.usual_words": "NO_TAIL_WORDS NO_END_WORDS NO_ENDS NO_BODY_WORDS NO_WORK_WORDS",
+    "geo.find.words.edges": "_WORK_VERBS",
+    "geo.find.words.stems": "DESCRIPTIONS",
+    "geo.find.words.tails": "_SHARED AREA_BEHIND",
+    "geo.find.unknown.unknown_sites": "SITE_KINDS",
+    "geo.find.unknown.provincial_sites": "_PROVINCIAL_WORDS",
+    "geo.find.unknown.listed_stations": "_NO_STATION",
+    "geo.find.unknown.unlisted_ways": "_METRO _DRAWN _LINE_ENDS _EXTENDED",
+    "geo.find.unknown.power_works": "_WORKS",
+    "geo.find.unknown.told_areas": "_ALONG _SHORES _KINDS _BELTS_OF_TOWNS",
+    "geo.find.unknown.counted_items": "_OPEN",
+    "geo.find.letters.partners": "_TOGETHER _HOW",
+    "geo.find.letters.lone_letters": "_BEHIND",
+    "geo.find.forms.full_names": "_CORE _BEHIND",
+    "geo.find.letters.letter_lists": "_ENDS",
+    "geo.find.letters.letter_networks": "_NETWORK",
+    "geo.find.forms.compositions": "_FUNCTIONS _WHOLE _NO_PART _QUOTED _BELTS",
+    "geo.find.letters.counted_letters": "_AROUND _MEETING",
+    "geo.find.letters.joint_lines": "_JOINT_LINE _JOINT_REGION _ZONES",
+    "geo.find.letters.longer_lines": "_LINE_NAME _BUILT",
+    "geo.find.ways.routes": "_KINDS _ROUTE_PROJECTS _ROUTE_LINK",
+    "geo.find.ways.line_sections": "_OTHER_LINE _TOWN_PART _PART",
+    "geo.find.forms.lent_names": "_WORKS",
+    "geo.find.forms.shared_kinds": "_KIND",
+    "geo.find.recognition.context": "_LEADS",
+    "geo.find.recognition.other_senses": "_STREET _WATER _COMPANY _LABEL _TITLE CAMPUS _FIRM",
+    "geo.find.remainder": "_BEYOND _PREFECTURES _OTHERS",
+    "geo.text.lexicon": "VERBS ADVERBS RESULTS",
+}
