@@ -76,7 +76,7 @@ def _pairs(text: str, first: int) -> memoryview:
 
 
 class Index:
-    """All names of a gazetteer by their first two characters."""
+    """All names of a gazetteer by their first characters."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._names: dict[str, Name] = {}
@@ -90,12 +90,14 @@ class Index:
             elif name.form < known.form:
                 self._names[name.text] = Name(name.text, name.form, name.ids, name.standing)
         self.words = WordCosts({text: _cost(name, gazetteer) for text, name in self._names.items()})
+        # Two characters begin names of twenty lengths, three hardly ever of two.
         heads: dict[str, set[int]] = {}
         for text in self._names:
-            heads.setdefault(text[:2], set()).add(len(text))
+            if len(text) > 2:
+                heads.setdefault(text[:3], set()).add(len(text))
         self.longest = max(map(len, self._names), default=0)
         self._lengths = {head: tuple(sorted(found, reverse=True)) for head, found in heads.items()}
-        self._pairs = frozenset(code for head in heads if len(head) > 1 for code in _pairs(head, 0))
+        self._pairs = frozenset(_pairs("".join({text[:2] for text in self._names if len(text) > 1}), 0))
 
     def get(self, text: str) -> Name | None:
         """Return the name that reads exactly so, brackets, dashes and quotes of any form."""
@@ -107,15 +109,17 @@ class Index:
 
     def hits(self, folded: str) -> tuple[tuple[int, tuple[Name, ...]], ...]:
         """Return every position of a folded text where names begin, with the names, longest first."""
-        lengths, named, is_head = self._lengths, self._names.get, self._pairs.__contains__
+        lengths, named, is_head = self._lengths.get, self._names.get, self._pairs.__contains__
         heads = [at for first in (0, 1) for at in compress(count(first, 2), map(is_head, _pairs(folded, first)))]
         found = []
         for position in sorted(heads):
             here = [
                 name
-                for length in lengths[folded[position : position + 2]]
+                for length in lengths(folded[position : position + 3], ())
                 if (name := named(folded[position : position + length])) is not None
             ]
+            if (name := named(folded[position : position + 2])) is not None:
+                here.append(name)
             if here:
                 found.append((position, tuple(here)))
         return tuple(found)

@@ -4,31 +4,26 @@ from __future__ import annotations
 
 import re
 
-from geo.text.lexicon import ADVERBS, RESULTS, VERBS
+from geo.text.lexicon import ADVERBS, RESULTS, VERBS, by_head, passing
 from geo.text.repairs import HAN
 
-
-def _any(words: list[str]) -> str:
-    return "|".join(sorted(set(words), key=lambda word: (-len(word), word)))
-
-
-NOT_VERB = (
-    "(?!建设用地|建成区|保障性|开放型|发展规划|服务业|管理体|创新型|创新链|"
-    "示范区|试点城|规划区|培育对|支持政|服务体|服务平|服务设|管理水|"
-    "管理服|交易平|储备库|循环经|处理设|分类处|覆盖率|改革措)"
+_NOUNS = (
+    "建设用地|建成区|保障性|开放型|发展规划|服务业|管理体|创新型|创新链|示范区|试点城|规划区|培育对|支持政|服务体|服务平|服务设|管理水|"
+    "管理服|交易平|储备库|循环经|处理设|分类处|覆盖率|改革措"
 )
+NOT_VERB = f"(?!{by_head(_NOUNS.split('|'))})"
 """Put before a verb of the lexicon: nouns that begin with one."""
 _LEAD = re.compile(
     f"(?:[一二三四五六七八九十]是|同时|此外)?[，]?(?:[（(]?[0-9一二三四五六七八九十]{{1,2}}[)）.．、"
-    f"])?(?:{_any(ADVERBS)})*(?:地|来)?{NOT_VERB}(?:{_any(VERBS)})"
+    f"])?(?:{passing(ADVERBS)})*(?:地|来)?{NOT_VERB}(?:{passing(VERBS)})"
 )
 _VERB_HEADS = "".join(sorted({verb[0] for verb in VERBS}))
-ACTION = re.compile(f"(?=[{_VERB_HEADS}]){NOT_VERB}(?:{_any(VERBS)})")
+ACTION = re.compile(f"(?=[{_VERB_HEADS}]){NOT_VERB}(?:{passing(VERBS)})")
 """A verb of the lexicon, anywhere."""
 _SUBJECT = re.compile(
     f"(?:各|有关|相关|省级|省直|市县|县级|市级|设区|乡镇|企业|支持条件|具备条件|"
-    f"有条件|每)[{HAN}、（）]{{0,16}}(?:要|应|可|须|{_any(VERBS)})"
-    f"|市、县[{HAN}]{{0,4}}(?:{_any(VERBS)})"
+    f"有条件|每)[{HAN}、（）]{{0,16}}(?:要|应|可|须|{passing(VERBS)})"
+    f"|市、县[{HAN}]{{0,4}}(?:{passing(VERBS)})"
     f"|\\d+(?:\\.\\d+)?[万亿]?[个家所]?(?:以上|左右)?(?:的)?[{HAN}、（）]{{1,12}}?(?:开展|"
     f"建设|实施|创建|建成|达到|完成|启动|通过|纳入)"
     f"|[{HAN}、（）]{{2,14}}?(?:开展|创建|打造|建成|申建|争创|承办|举办|设立|启动建设|加快建设|开工建设)[^，。；]"
@@ -48,7 +43,7 @@ _TAIL = re.compile(
     "(?:(?:力争|争取|预计)?(?:达到|达|提高到|提升到|增长到|控制在|降至|下降到)|"
     "其中|并|且|以及|及|或|从而|进而|使|让|以便|争取到|相应)"
 )
-_RESULT = re.compile(f"(?:{_any(ADVERBS)})*(?:{_any(RESULTS)})")
+_RESULT = re.compile(f"(?:{passing(ADVERBS)})*(?:{passing(RESULTS)})")
 _OF_AREA = re.compile(
     "(?:枢纽|口岸|园区|[海河空]港|机场|都市圈|城市群|城镇群|经济区|经济圈|经济带|毗邻|(?<![本各该老城山社])地区|新区|片区)"
 )
@@ -97,7 +92,7 @@ _NO_SUBJECT = [
     "建成后",
     "投资",
 ]
-_ALSO = re.compile(f"(?:并|且|以及|及|还|同时)(?:{_any(ADVERBS)})*{NOT_VERB}(?:{_any(VERBS)})")
+_ALSO = re.compile(f"(?:并|且|以及|及|还|同时)(?:{passing(ADVERBS)})*{NOT_VERB}(?:{passing(VERBS)})")
 _INDICATOR = re.compile(
     "(?!其中|年均|同比|比(?![重例])|较|占(?!地)|达[到\\d]|为|总[量额投]|分别|累计|[到至约各超]\\d|居[全第]|排名|均(?!衡)|高[于出]|低于|增[长幅速]|下降|提高|不[低少]|"
     "力争|预计|户均|同上|全国|并|且|以及|及|或|使|让|确保|保持|实现|第|每)"
@@ -109,19 +104,19 @@ _DONE_TIMES = re.compile(
     f"[{HAN}（）“”、]{{3,16}}\\d+(?:\\.\\d+)?[{HAN}]{{1,5}}(?:以上|左右|以内)?$"
 )
 """What is done, and how often: 施划标线40公里. Attributes of what stands before are none of these."""
-_WORKS_ON = f"(?:{_any([*ADVERBS, *_MANNERS])})*"
+_WORKS_ON = f"(?:{passing([*ADVERBS, *_MANNERS])})*"
 _HAPPENS = (
     "开工|复工|建成|竣工|完工|通车|通航|通水|通气|投产|投用|投运|达产|封顶|合龙|贯通|启动|获批|获评|荣获|入选|入围|落地|落户|揭牌|"
     "挂牌|开通|开园|开馆|开业|开街|开航|下闸|蓄水|并网|签约|上市|下线|上线|投入使用|投入运营|通过|进入|跻身|列入|纳入|开放|运营|交付|突破|夺得|蝉联"
 )
 _GOES_ON = "推进|推动|实施|建设|运行|进行|开展|前进"
 _EVENT = re.compile(
-    f"(?!{_any(_NO_SUBJECT)})(?:(?!{NOT_VERB}(?:{_any(VERBS)}))[{HAN}A-Za-z0-9、·—“”（）-]){{3,30}}?"
+    f"(?!{passing(_NO_SUBJECT)})(?:(?!{NOT_VERB}(?:{passing(VERBS)}))[{HAN}A-Za-z0-9、·—“”（）-]){{3,30}}?"
     f"(?:{_WORKS_ON}(?:{_HAPPENS})(?!机制|方案|率|者|力|型|期|式|程|前|后)|{_WORKS_ON}(?:{_GOES_ON})$)"
 )
 """A work or a place and what happened to it: 向阳桥水库成功下闸, 龙湾湿地公园有序推进."""
 _UNDER_WAY = re.compile(
-    f"(?!{_any(_NO_SUBJECT)})[{HAN}A-Za-z0-9、·—“”（）+-]{{3,40}}?(?:加快|加速|有序|稳步|扎实|全面|深入|持续|顺利|同步|抓紧)"
+    f"(?!{passing(_NO_SUBJECT)})[{HAN}A-Za-z0-9、·—“”（）+-]{{3,40}}?(?:加快|加速|有序|稳步|扎实|全面|深入|持续|顺利|同步|抓紧)"
     "(?:推进|建设|实施|编制|谋划|开展|提速|构建|形成|成形|铺开|织密|落地|完善)$"
 )
 """A subject of its own and how it goes on with it, though a verb is a part of its name: 临空产业区战略规划加快编制."""

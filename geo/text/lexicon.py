@@ -69,3 +69,16 @@ def by_head(words: Iterable[str]) -> str:
         size = 2 if word[0] == "\\" else 1
         rests.setdefault(word[:size], []).append(word[size:])
     return "|".join(f"{head}(?:{'|'.join(found)})" for head, found in rests.items())
+
+
+def passing(words: Iterable[str], others: str = "", heads: str = "") -> str:
+    """Return an expression of words of which the longest that fits wins; other positions are passed over at once.
+
+    Parameters
+    ----------
+    others
+        Further expressions, tried last. Each begins with one of the characters ``heads``.
+    """
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    first = "".join(dict.fromkeys(word[0] for word in ordered))
+    return f"(?=[{first}{heads}])(?:{by_head(ordered)}{others and '|'}{others})"

@@ -144,6 +144,22 @@ _RIGHT = re.compile(f"[{HAN}{_MARKS}]")
 
 def wide_punctuation(text: str) -> list[Edit]:
     """Write half-width punctuation full-width where it stands beside Chinese; brackets and quotes in pairs."""
+    return [edit_of((at, at + 1, mark, "半角标点")) for at, mark in sorted(_wide_marks(text).items())]
+
+
+def widened(text: str) -> str:
+    """Return a text with its punctuation written so."""
+    wide = _wide_marks(text)
+    if not wide:
+        return text
+    letters = list(text)
+    for position, mark in wide.items():
+        letters[position] = mark
+    return "".join(letters)
+
+
+def _wide_marks(text: str) -> dict[int, str]:
+    """Return the full-width marks of a text where half-width ones stand."""
     wide: dict[int, str] = {}
     partners: dict[int, int] = {}
     for pair in _PAIR.finditer(text):
@@ -152,21 +168,23 @@ def wide_punctuation(text: str) -> list[Edit]:
             partners[first] = last
         elif _HAN.search(pair[2]):
             wide[first], wide[last] = "“", "”"
-    edits: list[Edit] = []
     for match in HALF_WIDTH.finditer(text):
         position = match.start()
-        if position not in wide and match[0] in _WIDE_OF:
-            left = wide.get(position - 1) or text[max(position - 1, 0) : position]
-            inner = position in partners and (
-                _HAN.search(text, position, partners[position]) or _RIGHT.match(text, partners[position] + 1)
-            )
-            if inner or _LEFT.match(left) or _RIGHT.match(text, position + 1):
-                wide[position] = _WIDE_OF[match[0]]
-                if position in partners:
-                    wide[partners[position]] = "）"
-        if position in wide:
-            edits.append(edit_of((position, position + 1, wide[position], "半角标点")))
-    return edits
+        mark = _WIDE_OF.get(text[position])
+        if mark is None or position in wide:
+            continue
+        left = wide.get(position - 1) or text[max(position - 1, 0) : position]
+        partner = partners.get(position)
+        if (
+            "一" <= left <= "鿿"  # nearly always
+            or _LEFT.match(left)
+            or _RIGHT.match(text, position + 1)
+            or (partner is not None and (_HAN.search(text, position, partner) or _RIGHT.match(text, partner + 1)))
+        ):
+            wide[position] = mark
+            if partner is not None:
+                wide[partner] = "）"
+    return wide
 
 
 # ------------------------------------------------------------------------------------------------------- spaces

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import compress
 from typing import TYPE_CHECKING
 
 from geo.find.piece import Piece
 from geo.find.resolve import settled
 from geo.names import NameForm, index_of
+from geo.text.lexicon import by_head
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -49,17 +49,21 @@ class Coordinations:
                 for other, other_id in found[k + 1 :]:
                     if one_id != other_id:
                         _add(groups, one, one_id, other, other_id)
-        self._patterns = tuple(
-            (_pattern(head, tail, middles), head, middles) for (head, tail), middles in groups.items()
+        self._groups = tuple(
+            (head, tail, middles, _pattern(head, tail, middles)) for (head, tail), middles in groups.items()
         )
-        self._tails = tuple(tail for _, tail in groups)
         self.signs = frozenset(tail if len(tail) >= _SHORTEST_TAIL else head for head, tail in groups)
+        self._any = re.compile(by_head(map(re.escape, self.signs)) if groups else "(?!)")
 
-    def find(self, text: str) -> Iterator[Shared]:
-        """Yield the items of every coordination in a folded text."""
-        for pattern, head, middles in compress(self._patterns, map(text.__contains__, self._tails)):
-            for match in pattern.finditer(text):
-                yield from _items(match, head, middles)
+    def find(self, text: str, start: int, end: int) -> Iterator[Shared]:
+        """Yield the items of every coordination in a range of a folded text."""
+        if self._any.search(text, start, end) is None:
+            return
+        words = text[start:end]
+        for head, tail, middles, pattern in self._groups:
+            if head in words and tail in words:
+                for match in pattern.finditer(words):
+                    yield from _items(match, start, head, middles)
 
 
 def _add(groups: dict[tuple[str, str], dict[str, str]], one: str, one_id: str, other: str, other_id: str) -> None:
@@ -86,8 +90,8 @@ def _pattern(head: str, tail: str, middles: dict[str, str]) -> re.Pattern[str]:
     return re.compile(f"{first}(?:(?:{_SEPARATOR})(?:{item}))+等?{re.escape(tail)}")
 
 
-def _items(match: re.Match[str], head: str, middles: dict[str, str]) -> Iterator[Shared]:
-    position = match.start()
+def _items(match: re.Match[str], start: int, head: str, middles: dict[str, str]) -> Iterator[Shared]:
+    position = start + match.start()
     pieces = re.split(f"({_SEPARATOR})", match[0])
     for piece in pieces:
         end = position + len(piece)
@@ -108,10 +112,9 @@ def coordinations(gazetteer: Gazetteer) -> Coordinations:
 
 def coordinated(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Piece]:
     """Yield the items of the coordinations in a range, the longest first."""
-    items = sorted(gazetteer.kept(coordinations).find(text[start:end]), key=lambda item: (item.start, -item.end))
-    last = 0
-    for item in items:
+    found = gazetteer.kept(coordinations).find(text, start, end)
+    last = start
+    for item in sorted(found, key=lambda item: (item.start, -item.end)):
         if item.start >= last:
             last = item.end
-            resolution = settled(item.ids[0], "并列共用名称", gazetteer)
-            yield Piece(start + item.start, start + item.end, resolution)
+            yield Piece(item.start, item.end, settled(item.ids[0], "并列共用名称", gazetteer))

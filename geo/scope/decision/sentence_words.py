@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import re
 
-from geo.text.lexicon import ADVERBS, VERBS
-
-
-def _words(words: list[str]) -> str:
-    return "|".join(sorted(set(words), key=lambda word: (-len(word), word)))
-
+from geo.text.lexicon import ADVERBS, VERBS, passing
 
 _SAYS = (
     "(?:(?:《[^《》]{1,24}》|[^，。；：、]{0,8}(?:报告|会议|意见|规划|方案))?(?:还|并|同时|明确)?(?:提出|指出|强调|表示|要求|明确)[，,：:]?"
@@ -25,7 +20,7 @@ ORDINAL = re.compile("[一二三四五六七八九十]{1,3}[是要]")
 """The next point of a paragraph: what was carried from its head or from the point before ends."""
 _DAY = "(?:(?:力争)?到?20\\d\\d年(?:底|末)?前?，?)?"
 PIVOT = re.compile(
-    f"{_TURN}{_DAY}(?:同时|此外|{_words(ADVERBS)})*"
+    f"{_TURN}{_DAY}(?:同时|此外|{passing(ADVERBS)})*"
     "(?:支持|推动|推进|鼓励|引导|指导|促进|帮助|协调|组织|发挥|依托|做强|做优|提升|增强|以|由)?"
 )
 """What may stand before the subject of a sentence."""
@@ -34,15 +29,15 @@ TOPIC = re.compile(
 )
 """What stands before the topic of a sentence at its head: 以绵阳为核，…, 依托成都都市圈，…."""
 TOPIC_END = re.compile("[^，。；]*，|(?:等[市地县区]{0,2})?(?:为[^，。；]{1,6})?$")
-HANDLING = re.compile(f"{_TURN}{_DAY}(?:同时|此外|{_words(ADVERBS)})*(?:{_words(VERBS)})?(?:好)?")
+HANDLING = re.compile(f"{_TURN}{_DAY}(?:同时|此外|{passing(ADVERBS)})*(?:{passing(VERBS)})?(?:好)?")
 """What may stand before the object of a sentence."""
 BY = re.compile("(?:要|应|将|则)?(?:以|突出|围绕|聚焦|依托|立足)[^，。；]{2}")
 """Behind a part of the own area that is the subject: 北部山区以生态旅游为主，…."""
-IN_PLACE = re.compile(f"{_TURN}{_DAY}(?:{_words(ADVERBS)})*在")
+IN_PLACE = re.compile(f"{_TURN}{_DAY}(?:{passing(ADVERBS)})*在")
 """Before the places that work is done in: 在绵阳布局研发平台，…."""
 DONE_IN = re.compile(
     "(?:等?(?:地|地区|市|县|区|市县))?(?:范围内|境内|内)?"
-    f"(?:{_words(ADVERBS)})*(?:开展|推进|推动|发展|布局|建设|打造|培育|规划|构建|实施|探索|试点|新建|开工|集聚)[^，。；]{{2}}"
+    f"(?:{passing(ADVERBS)})*(?:开展|推进|推动|发展|布局|建设|打造|培育|规划|构建|实施|探索|试点|新建|开工|集聚)[^，。；]{{2}}"
 )
 """Work that is done in a place; what is only held there, 在成都举办博览会, leaves nothing to what follows."""
 ALONG = re.compile("(?:沿线|沿岸|两岸|流域)(?:重点|主要|节点)*(?:城市|城镇|地区|区域|市县|县域|产业)")
@@ -81,11 +76,11 @@ _ACTS_TOO = "扩区|对标|抢抓|融入|瞄准|锚定|紧扣|扛起|争当|争�
 """Verbs of a subject that no task begins with."""
 ACTS = re.compile(
     "(?:等(?:地区?|市|县|区|市州|[^，。；]{1,4}?(?:市|地区|县|区)(?=[^，。；]))?|两[地市县区]|[三四]地)?"
-    f"(?:等)?[也还则将要应须]{{0,2}}(?:{_words(ADVERBS)})*(?:地|来)?(?:(?:{_words(VERBS)}|{_ACTS_TOO})[^，。；]{{2}}|(?:[与同和][^，。；]{{2,10}}?)?(?:功能互补|优势互补|融合互动|错位发展|整合|融合|联动|协作|合作|对接))"
+    f"(?:等)?[也还则将要应须]{{0,2}}(?:{passing(ADVERBS)})*(?:地|来)?(?:(?:{passing(VERBS)}|{_ACTS_TOO})[^，。；]{{2}}|(?:[与同和][^，。；]{{2,10}}?)?(?:功能互补|优势互补|融合互动|错位发展|整合|融合|联动|协作|合作|对接))"
 )
 """A verb of its own right behind a place, or behind the word that sums up a run of them."""
 CLASS_PIVOT = re.compile(
-    f"{_TURN}{_DAY}(?:同时|此外|{_words(ADVERBS)})*(?:支持|推动|推进|鼓励|引导|指导|促进|帮助|协调|组织|督促|要求|由)?"
+    f"{_TURN}{_DAY}(?:同时|此外|{passing(ADVERBS)})*(?:支持|推动|推进|鼓励|引导|指导|促进|帮助|协调|组织|督促|要求|由)?"
 )
 """What may stand before a class that acts; what is made stronger (增强小城市活力) does not act."""
 CLASS_ACTS = re.compile("(?:要|应|可|须|立足|结合|根据|按照|因地制宜|依托|围绕|至少|均|都)")
@@ -104,7 +99,7 @@ _VERBS_ABOUT = (
     "|放大|发挥|彰显|突出|激发|增强|强化|巩固提升|巩固|深化"
 )
 BUILDING = re.compile(
-    f"(?:[^，。；：]{{2,24}}。)?{_TURN}(?:坚定|{_words(ADVERBS)})*(?:地)?(?:加快(?!推进|建设))?(?:{_VERBS_ABOUT})"
+    f"(?:[^，。；：]{{2,24}}。)?{_TURN}(?:坚定|{passing(ADVERBS)})*(?:地)?(?:加快(?!推进|建设))?(?:{_VERBS_ABOUT})"
 )
 OF_MANY_WORDS = re.compile("(?:[^，。；]{2,60}的)?")
 """Words that tell what the one area is like, before its name: 建设面积5万平方公里的郑州都市圈."""
