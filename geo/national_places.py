@@ -5,6 +5,8 @@ and mountains, long lines, water transfers, ports, airports, new areas, parks. A
 in, some of them only as provinces. What is known no closer than "it passes through this province" has no whereabouts
 here; what lies in other provinces alone is outside.
 
+``home_names.csv`` holds what a place is called in documents of its own province alone (综改示范区, 河套).
+
 ``world.csv`` holds countries and parts of the world: they lie outside, without divisions.
 
 The parts of a province that are named by its letter and a direction (豫北, 粤东, 苏南) are places of every province. A
@@ -15,7 +17,7 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from data.openers.catalog import read_csv, read_json
 from geo.named_places import NamedPlace
@@ -83,14 +85,36 @@ def _rows() -> tuple[dict[str, str], ...]:
 
 
 @cache
-def _letters() -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = read_json("gazetteer/letters_national.json")
+def _home_names() -> dict[tuple[str, str], tuple[str, ...]]:
+    """Return what documents of a place's own province call it, by its name and the province: 河套 in 广东."""
+    rows = read_csv("gazetteer/home_names.csv")
+    return {(row["name"], row["province"]): tuple(row["home_names"].split("|")) for row in rows}
+
+
+@cache
+def names_at_home() -> frozenset[str]:
+    """Return all names that hold in documents of one province alone."""
+    return frozenset((*TRADE_ZONES, *(name for names in _home_names().values() for name in names)))
+
+
+@cache
+def _letters() -> dict[str, Any]:
+    found: dict[str, Any] = read_json("gazetteer/letters_national.json")
     return found
 
 
 def province_letters() -> dict[str, str]:
     """Return the adcode of each province by the letters that stand for it: 陇 and 甘."""
-    return _letters()["provinces"]
+    found: dict[str, str] = _letters()["provinces"]
+    return found
+
+
+def partner_letters(province: str) -> dict[str, str]:
+    """Return letters that stand for places in names of partnerships alone, in documents of a province: 连 of 沪连合作.
+
+    The adcode is that of the place or of the county that it lies in; empty where no table holds it.
+    """
+    return {row["letter"]: row["adcode"] for row in _letters()["partners"] if province in row["provinces"]}
 
 
 def national_places(province: str, known: Iterable[str]) -> dict[str, NamedPlace]:
@@ -112,6 +136,7 @@ def national_places(province: str, known: Iterable[str]) -> dict[str, NamedPlace
             continue
         if row["kind"] == _TRADE_ZONE and row["divisions"][:2] == province[:2]:
             names += TRADE_ZONES
+        names += _home_names().get((names[0], province), ())
         aliases = tuple(name for name in names[1:] if name not in taken)
         taken.update((names[0], *aliases))
         found[names[0]] = _place(row, aliases, province)
@@ -215,7 +240,7 @@ _MANY_DIRECT = frozenset({"460000", "650000"})
 
 _TRADE_ZONE = "free_trade_zone"
 TRADE_ZONES = ("自由贸易试验区", "自贸试验区")
-"""What a province's document calls its own free trade zone."""
+"""What a province's document calls its own free trade zone; each province has one."""
 
 
 def is_direct_city(name: str, parent: str, province: str) -> bool:

@@ -132,7 +132,12 @@ def joined(pieces: Sequence[Piece], text: str) -> list[Piece]:
 
 def _is_pair(before: Piece, piece: Piece, text: str) -> bool:
     is_beside = _BESIDE.fullmatch(text, before.end, piece.start) is not None
-    return is_beside and _is_division(before) and _is_zone(piece)
+    return is_beside and (_is_division(before) or _is_new_area(before)) and _is_zone(piece)
+
+
+def _is_new_area(piece: Piece) -> bool:
+    found = piece.resolution
+    return isinstance(found, (Resolved, Outside)) and found.place.kind.startswith("new_area")
 
 
 def _is_known_zone(piece: Piece) -> bool:

@@ -14,7 +14,7 @@ from geo.find.resolve import resolve_line
 from geo.find.words.edges import name_edge
 from geo.find.words.tails import tail_at
 from geo.names import index_of
-from geo.national_places import province_letters
+from geo.national_places import partner_letters, province_letters
 from geo.places import Theme
 
 if TYPE_CHECKING:
@@ -26,9 +26,6 @@ _TOGETHER = "合作|协作|融合|“?同城|“?双城|一体化|协同|联动|
 """What partners do together."""
 _HOW = "对口|结对|全面|深度|东西部|经贸|产业|科技|旅游|文旅|双向|跨境"
 """How they do it: 京沈对口合作, 济齐全面融合."""
-_OWN = {"21": {"连": "210200"}, "35": {"金": "350527", "马": ""}, "44": {"琴": "440402"}}
-"""Letters of places in one province that are no prefecture's first, by its first two digits; ``马`` is 马祖."""
-_OWN_LETTERS = frozenset(letter for letters in _OWN.values() for letter in letters)
 _LONGEST_TAIL = 14
 _NO_PAIRS = frozenset({"山海", "江海", "陆海", "河海"})
 """What works together without being places: 山海协作."""
@@ -53,7 +50,9 @@ class _Partners:
         everywhere = dict.fromkeys(gazetteer.kept(all_letters) - _NUMBERS, "")
         everywhere |= province_letters()
         self.codes = everywhere | {letter: codes[0] for letter, codes in gazetteer.letters.items()}
-        self.codes |= _OWN.get(gazetteer.province.adcode[:2], {})
+        own = partner_letters(gazetteer.province.adcode)
+        self.codes |= own
+        self.known = frozenset(letter for letter, code in self.codes.items() if code or letter in own)
         one = f"[{''.join(self.codes)}]{{{FEWEST_LETTERS},{_MOST}}}"
         self.pattern = re.compile(f"(?P<items>{one}(?:[、和与及]{one})*)(?=(?P<how>{_HOW})?(?:{_TOGETHER}))")
 
@@ -90,8 +89,8 @@ def _is_joint(begin: int, stop: int, text: str, gazetteer: Gazetteer, *, is_clea
     letters, index = text[begin:stop], index_of(gazetteer)
     if len(set(letters)) < FEWEST_LETTERS or len(set(letters)) < len(letters) or letters[0] in _NO_FIRST:
         return False
-    codes = gazetteer.kept(_Partners).codes
-    known = [bool(codes[letter]) or letter in _OWN_LETTERS for letter in letters]
+    named = gazetteer.kept(_Partners).known
+    known = [letter in named for letter in letters]
     if letters in _NO_PAIRS or not (any(known) if is_clear else all(known)):
         return False
     stands = text.startswith(_EAST_WEST, stop) or index.words.stands(text, begin, stop)

@@ -10,7 +10,7 @@ from geo.find.tokens import ANY_VERB_AFTER, SEPARATOR, Scan, Token
 from geo.find.words.edges import name_edge
 from geo.find.words.usual_words import LANDFORM
 from geo.names import COMMON_COST, DESCRIBES, NameForm, index_of
-from geo.national_places import TRADE_ZONES
+from geo.national_places import names_at_home
 from geo.places import Theme
 from geo.text.segment import HAN_FIRST, HAN_LAST, PARENT_FAVOUR
 
@@ -154,7 +154,7 @@ _ASCII_WORD = re.compile("[A-Za-z0-9]")
 
 
 def _hangs(folded: str, begin: int) -> bool:
-    """Whether what a province calls its own free trade zone ends the name of another: 蓬溪白鹭自贸试验区."""
+    """Whether what a province calls its own zone ends the name of another: 蓬溪白鹭自贸试验区, 国际航空港."""
     before = folded[max(0, begin - 1) : begin]
     is_han = HAN_FIRST <= before <= HAN_LAST
     return is_han and before not in _OWN_BEFORE and name_edge(folded, max(0, begin - _VERB), begin, 0) is None
@@ -164,7 +164,7 @@ def _is_cut(folded: str, begin: int, end: int) -> bool:
     """Whether a name is cut out of a longer word or a number: G4216 is not G42."""
     if _NO_EXPRESSWAY.match(folded, end - 2) or _STANDS.match(folded, end - 1) or _CENTRE.match(folded, end - 2):
         return True
-    if _ZONES_OF.match(folded, begin) or (folded[begin:end] in TRADE_ZONES and _hangs(folded, begin)):
+    if _ZONES_OF.match(folded, begin) or (folded[begin:end] in names_at_home() and _hangs(folded, begin)):
         return True
     if folded.startswith("东西部", end - 1):
         return True  # 浙川东西部协作

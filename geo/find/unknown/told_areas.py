@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _ALONG = "沿运河|沿江|沿海|沿边|沿黄|沿淮"
 """What an area lies along that has words of its own: 沿江智造走廊; any 沿边城镇带 is a part of the own area."""
-_SHORES = "环湖|环湾|江淮|江汉|黄淮|东南沿海|东北海陆|东北陆海"
+_SHORES = "环湖|环湾|江淮|江汉|黄淮|东南沿海"
 """What an area lies around or between."""
 TOLD_AREA_SIGNS = (*_ALONG.split("|"), *_SHORES.split("|"))
 """One of these is in every such name, or the side of the province."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from data.openers.catalog import read_csv, read_json
 from geo.find.mentions import Clause, mentions_in
 from geo.find.tokens import scan
 from geo.places import Mention, Precision, Resolved
@@ -162,3 +163,17 @@ def test_a_letter_that_two_cities_share_is_the_one_that_is_known_by_it(
     (mention,) = read(province, clause)
     assert mention.place is not None
     assert mention.place.divisions == divisions
+
+
+def test_letters_of_partners_and_names_at_home_are_facts_with_a_source() -> None:
+    letters = read_json("gazetteer/letters_national.json")["partners"]
+    homes = read_csv("gazetteer/home_names.csv")
+    for row in (*letters, *homes):
+        assert row["source"]
+    for row in letters:
+        for province in row["provinces"]:
+            known = Province.of(province).gazetteer
+            assert not row["adcode"] or row["place"] in known.divisions[row["adcode"]].name or row["letter"] == "琴"
+    for row in homes:
+        named = Province.of(row["province"]).gazetteer.named
+        assert set(row["home_names"].split("|")) <= set(named[row["name"]].place.aliases)

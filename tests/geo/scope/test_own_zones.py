@@ -28,6 +28,13 @@ def test_a_city_calls_its_zone_by_its_kind(level: str) -> None:
     assert set(expand(zone.divisions)) <= set(expand(("510500",)))
 
 
+def test_a_city_calls_the_zone_of_its_province_as_documents_there_do() -> None:
+    text = "太原市2024年政府工作报告\n一、工作\n1.产业。做强产业，支持综改示范区扩区提质。\n"
+    zone = scopes(text, "山西")["支持综改示范区扩区提质"]
+    assert (zone.kind.value, zone.anchor) == ("named", "山西转型综合改革示范区")
+    assert set(zone.divisions) == {"140100", "140700"}
+
+
 def test_a_zone_that_nobody_has_on_record_is_named_and_painted_nowhere() -> None:
     text = "济南市2022年政府工作报告\n一、工作\n1.城市。今年，济南将持续加快提升启动区功能，加快场馆建设。\n"
     found = scopes(text, "山东")
