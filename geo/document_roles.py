@@ -50,12 +50,16 @@ class Accounted:
 
 @dataclass(frozen=True, slots=True)
 class Jurisdiction:
-    """The division whose document it is, and in Chinese words what that rests on."""
+    """The division whose document it is, and in Chinese words what that rests on.
+
+    ``is_national`` where the document is of the whole country; the division is then the province that it is read for.
+    """
 
     adcode: str
     name: str
     level: DivisionLevel
     why: str
+    is_national: bool = False
 
     @property
     def province(self) -> str:

@@ -18,7 +18,8 @@ from geo.model import Project, Reading, Task
 from geo.outline.clause_ids import ClauseIds
 from geo.outline.clauses import part
 from geo.outline.heading import find_date, find_issuer, find_number, find_year
-from geo.outline.jurisdiction import find_jurisdiction, named_jurisdiction
+from geo.outline.jurisdictions.jurisdiction import find_jurisdiction, named_jurisdiction
+from geo.outline.named_parts import parted_by_names
 from geo.outline.passages.account import account, sections_of
 from geo.outline.roles import document_kind, measured_role, project_role
 from geo.outline.tasks import take_apart
@@ -54,6 +55,7 @@ _CLEANED, _OUTLINED, _PLACED = 0.2, 0.3, 0.7
 clauses are found."""
 _TAIL = 400
 _CONTEXT = 600
+_SEVERAL = 2
 _STEP = 300
 """Neighbouring clauses share the stretch of text that is their context, so that it is looked through once."""
 
@@ -126,12 +128,16 @@ def read(
     within = province.adcode if province else ""
     if jurisdiction:
         own = named_jurisdiction(jurisdiction, within)
+        if own.level == "province":
+            # The user says for which province a document of the whole country is read; its own it does not become.
+            told = find_jurisdiction(document.title, document.issuer, cleaned.text, units, within=own.adcode)
+            own = replace(own, is_national=told.is_national)
     else:
         own = find_jurisdiction(document.title, document.issuer, cleaned.text, units, within=within)
     document = replace(document, jurisdiction=own)
     places = province.gazetteer if province else gazetteer_of(own.province)
     names = scan(cleaned.text, places)
-    area = own_area(own.adcode, places)
+    area = own_area(own, places)
     day = day_of(document, newest=lists.newest)
     counted = lists_for(places, lists)
     scopes = DocumentScopes(cleaned, outline, names, places, Scopes(places, counted, area, day), counted)
@@ -202,10 +208,13 @@ class _TaskReader:
         """Return the tasks; each step goes through the whole document, see :func:`geo.find.mentions.mentions_of`."""
         parted = [list(self._parted(item)) for item in items]
         named = mentions_of([clause for parts in parted for clause, _ in parts], self._places)
-        placed = [[self._placed(clause, next(named)) for clause, _ in parts] for parts in parted]
         held = [
-            [self._found(clause, stretch, mentions) for (clause, stretch), mentions in zip(parts, places, strict=True)]
-            for parts, places in zip(parted, placed, strict=True)
+            [
+                self._found(part, stretch, places)
+                for clause, stretch in parts
+                for part, places in self._placed(clause, next(named))
+            ]
+            for parts in parted
         ]
         # Where a clause bears follows from its neighbours too: first what each holds, then the scopes.
         scopes = self._scopes.of_tasks(items, [tuple([one.clause for one in found]) for found in held])
@@ -228,9 +237,20 @@ class _TaskReader:
         near = max(task_start, first), min(task_end, last)
         return Clause(self._cleaned, self._names, start, end, *near, self._county)
 
-    def _placed(self, clause: Clause, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    def _placed(self, clause: Clause, mentions: tuple[Mention, ...]) -> Iterator[tuple[Clause, tuple[Mention, ...]]]:
+        """Yield a clause with its places, or the parts that these make of it."""
         self._seen(clause.start, _OUTLINED, _PLACED)
-        return self._scopes.places_in(clause.text, mentions)
+        start = clause.start
+        names = [(start + mention.start, start + mention.end) for mention in mentions]
+        parts = list(parted_by_names(self._cleaned.text, start, clause.end, names)) if names else []
+        if len(parts) < _SEVERAL:
+            yield clause, self._scopes.places_in(clause.text, mentions)
+            return
+        for first, last in parts:
+            part = clause._replace(start=first, end=last)
+            inside = [mention for mention in mentions if first <= start + mention.start < last]
+            moved = tuple(replace(one, start=one.start + start - first, end=one.end + start - first) for one in inside)
+            yield part, self._scopes.places_in(part.text, moved)
 
     def _found(self, clause: Clause, stretch: BodyPart, mentions: tuple[Mention, ...]) -> _Found:
         start, end, words = clause.start, clause.end, clause.text

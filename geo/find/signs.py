@@ -21,6 +21,7 @@ from geo.find.unknown.edged_names import EDGED_SIGN, edged_names
 from geo.find.unknown.listed_stations import STATION_SIGNS
 from geo.find.unknown.power_works import POWER_SIGNS
 from geo.find.unknown.provincial_sites import MUNICIPAL_SIGN, PROVINCIAL_SIGN
+from geo.find.unknown.streets import streets
 from geo.find.unknown.told_areas import DASH_SIGNS, TOLD_AREA_SIGNS, own_sides
 from geo.find.unknown.unknown_divisions import COUNTY_BEHIND, has_unknown_division
 from geo.find.unknown.unknown_sites import SITE_WORDS
@@ -42,6 +43,8 @@ def may_name(text: str, start: int, end: int, gazetteer: Gazetteer) -> bool:
     if has_letters(text, start, end, gazetteer):
         return True
     if next(partners(text, start, end, gazetteer), None) is not None:
+        return True
+    if next(streets(text, start, end, gazetteer), None) is not None:
         return True
     # Words for kinds stand in many clauses, and mostly behind a description.
     is_kind = EDGED_SIGN.search(text, start, end) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from geo.find.mentions import Clause, mentions_in
 from geo.outline.passages.numbering import Kind
@@ -15,6 +15,7 @@ from geo.scope.decision.scope_clause import OwnArea, ScopeTask
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from geo.document_roles import Jurisdiction
     from geo.find.tokens import Scan
     from geo.gazetteer import Gazetteer
     from geo.origin import Span
@@ -45,12 +46,13 @@ _PAUSE = re.compile("[，,；]")
 _NO_HEADING = _Heading(None, ())
 
 
-def own_area(adcode: str, gazetteer: Gazetteer) -> OwnArea:
+def own_area(own: Jurisdiction, gazetteer: Gazetteer) -> OwnArea:
     """Return the area of a document's jurisdiction."""
-    division = gazetteer.divisions[adcode]
+    division = gazetteer.divisions[own.adcode]
     if division.level == "province":
-        return OwnArea(adcode, division.name, "municipality" if adcode[:2] in _MUNICIPALITIES else "province")
-    return OwnArea(adcode, division.name, division.level)
+        level: Literal["municipality", "province"] = "municipality" if own.adcode[:2] in _MUNICIPALITIES else "province"
+        return OwnArea(own.adcode, division.name, level, own.is_national)
+    return OwnArea(own.adcode, division.name, division.level)
 
 
 class DocumentScopes:

@@ -15,7 +15,7 @@ ADVERBS = (  # noqa: SIM905  a table of words reads better than a list of quoted
     "全力 全域 合力 高效 牢牢 强力 纵深 就近 聚力 分级 分期 直接 重新 自主 总体 "
     "稳慎 精细 适度 按期 按时 如期 带头 牵头 自觉 加紧 有计划 有针对性 大规模 全方位 全过程 多层次 "
     "多形式 分区分类 分年度 规模化 市场化 认真 坚定不移 奋力 深刻 更好 更加 加力 严厉 多措并举 全链条 成功 "
-    "安全有序 安全稳妥 携手 紧密"
+    "安全有序 安全稳妥 携手 紧密 着手 抓紧"
 ).split()
 """Words that may stand before the verb of an action."""
 

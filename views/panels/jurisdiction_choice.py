@@ -30,6 +30,8 @@ def words(edition: Edition, t: Wording) -> str:
     own = edition.reading.document.jurisdiction
     level = t.code("kind", own.level)
     name = in_language(own.name, edition.name_en(own.adcode), t.lang)
+    if own.is_national:
+        return t("jurisdiction_national", name=name)
     return t("jurisdiction_is", name=name, level=level)
 
 

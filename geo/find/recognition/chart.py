@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _WITH_AREA = frozenset("市县省区州镇全流领")
 """市域城镇 is no town of 域城镇."""
+_LONG = 4
+_TELLING = ("机场", "水库", "电站", "铁路", "高速", "高铁", "运河", "灌区")
+"""Ends of names on record that no chance meeting of words has: 成都|双流机场, though 成都双流 is a word."""
 _BEFORE_PARTS = re.compile("[、和与及]|两区|[三四]区")
 """What may stand behind 乐山市中 for 乐山市市中区; else it is the city's centre, or a middle school."""
 
@@ -66,7 +69,7 @@ def _token_at(
         end = begin + len(name.text)
         if name.form is NameForm.PLACE and _is_cut(folded, begin, end):
             continue
-        if name.form is NameForm.PLACE and len(name.text) > 4:
+        if name.form is NameForm.PLACE and (len(name.text) > _LONG or name.text.endswith(_TELLING)):
             return _token(name, begin)
         stands = found.stands(begin, end, index.words) or child_follows(name, folded, begin, index, gazetteer)
         if not stands and not _is_last(folded, begin, end):

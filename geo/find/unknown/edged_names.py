@@ -26,12 +26,12 @@ _KINDS = {
     "reservoir": "水库",
     "power_station": "水电站|航电枢纽|水利枢纽|抽水蓄能电站|抽蓄电站|电站|风电场|光伏电站|发电厂|电厂",
     "irrigation_district": "灌区",
-    "water_transfer": "干渠|支渠|渡槽|泵站|引水工程|供水工程|水资源配置工程",
+    "water_transfer": "干渠|支渠|渡槽|泵站|引水工程|供水工程|水资源配置工程|连通工程|壅水工程|补水工程",
     "water_plant": "污水处理厂|自来水厂|水厂|净水厂",
-    "road": "大道|快速路|干道|大街|特大桥|大桥|隧道|互通|立交|过江通道|快速通道|连接线",
+    "road": "大道|快速路|干道|大街|特大桥|大桥|隧道|互通|立交|过江通道|快速通道|连接线|联络线",
     "port": "港区|作业区|锚地|码头|公路港|铁路港|国际陆港|内陆港",
-    "scenic_area": "旅游度假区|生态度假区|度假区|旅游区|风景名胜区|旅游景区|景区|大峡谷|峡谷",
-    "park": "湿地公园|森林公园|地质公园|遗址公园|郊野公园|体育公园|公园|植物园|动物园",
+    "scenic_area": "旅游岛|旅游环线|旅游度假区|生态度假区|度假区|旅游区|风景名胜区|旅游景区|景区|大峡谷|峡谷",
+    "park": "湿地公园|森林公园|地质公园|矿山公园|遗址公园|郊野公园|体育公园|公园|植物园|动物园|文化园|博览园|主题乐园",
     "characteristic_town": "古镇|古城|古街|历史文化风貌区|历史文化街区|老街|特色小镇|小镇",
     "heritage": "遗址|烈士陵园|故居|旧址|石窟",
     "museum": "博物馆|博物院|纪念馆|美术馆|体育馆|大剧院",
@@ -43,7 +43,10 @@ _KINDS = {
         "产业园区|工业园区|物流园区|农业园区|产业园|工业园|物流园|科技园|创业园|示范园|合作园|科创园|文创园|农业园|园区|片区|"
         "示范片区|示范片|核心示范区|组团|工业区|开发区|经开区|高新区|科创区|商务区|管理区|集中区|集聚区|先行区|功能区"
     ),
-    "centre": "多式联运中心|体育中心|会展中心|会议中心|物流中心|交易中心|游客中心|文化中心|科创中心|客运中心|商务中心",
+    "centre": (
+        "农贸市场|批发市场|多式联运中心|奥体中心|旅客服务中心|体育中心|会展中心|"
+        "会议中心|物流中心|交易中心|游客中心|文化中心|科创中心|客运中心|商务中心"
+    ),
     "station": "编组站|汽车客运站|客运站|汽车站|高铁站|客运枢纽|联运枢纽|物流枢纽|动车所",
     "hospital": "人民医院|中医院|妇幼保健院|医院|院区",
     "school": "大学|学院|校区",
@@ -74,6 +77,8 @@ _SHORTEST = 2
 _PARTICLES = (
     "的地得了着过之其各每该本此某等和与及或在将对从由向把被使让为以于至到按并且也都就还已新所个座条处项家批类种余多全"
 )
+_NEW = frozenset("新材 新能 新港 新兴 新型 新桥 新街 新村 新城 新区 新华 新津 新都 新洲 新安".split())  # noqa: SIM905
+"""Words and names that begin with a particle."""
 _EDGES = "，。；：、（）！？“”《》|\n "
 _PREPOSITIONS = frozenset("含指在将对从由向把使让为以于至到和与及按")
 _NOUNS = frozenset(
@@ -94,6 +99,8 @@ _ENDINGS = frozenset("性化级型式类")
 """No name begins with them."""
 _NO_END = frozenset("性化级型式类联科")
 """No name before a word for a kind ends with them: 劳动密集型产业园, 互联互通, 中国科学院."""
+_OFFICIAL = re.compile("([一-龥]{2,6}?)(?:国家|国际|省级)(?:森林|湿地|地质|矿山|水利|沙漠|旅游|生态|体育)?$")
+"""Names with a rank: 云顶国家矿山 of 云顶国家矿山公园."""
 _SIDE = re.compile("[东南西北中]部$|^城[东南西北中]$|^[江河][东南西北]$")
 
 
@@ -136,6 +143,7 @@ def left_edge(text: str, start: int, last: int) -> int | None:
         for size in (2, 3, 4):
             if at - size >= start and text[at - size : at] in _VERBS:
                 return at
+        is_word = is_word or text[at - 1 : at + 1] in _NEW
         if (before in _PARTICLES and not is_word) or last - at > _LONGEST:
             return None
         at -= 1
@@ -148,6 +156,8 @@ def _names(stem: str, words: WordCosts) -> bool:
         return False
     if _SIDE.search(stem):
         return True
+    if (official := _OFFICIAL.match(stem)) is not None:
+        return not only_describes(official[1])
     if stem[0] in _ENDINGS or stem[-1] in _NO_END or only_describes(stem):
         return False
     return stem[-1] in LANDFORM or not all(_is_usual(piece, words) for piece in words.pieces(stem))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from geo.find.piece import Piece
 from geo.find.unknown.listed_stations import listed_stations
 from geo.find.unknown.provincial_sites import provincial_sites
+from geo.find.unknown.streets import streets
 from geo.find.unknown.unlisted_ways import extensions, lettered_start, metro_lines, transfers, village_sections
 from geo.find.words.edges import name_edge
 from geo.find.words.stems import stem_start
@@ -91,6 +92,7 @@ def unknown_sites(
     yield from village_sections(text, start, end)
     yield from metro_lines(text, start, end)
     yield from extensions(text, start, end, gazetteer)
+    yield from streets(text, start, end, gazetteer)
     yield from listed_stations(text, start, end, gazetteer)
     for found_here in _ANY_SITE.finditer(text, start, end):
         match = _SITE.match(text, found_here.start(), end)

@@ -31,6 +31,11 @@ _BETWEEN = re.compile(
     f"（?(?P<one>[一-龥]{{2,9}}?){ASIDE}(?:经[一-龥、]{{2,12}}?)?(?:至|到|—)(?P<other>[一-龥]{{2,9}}?){ASIDE}"
     f"(?:{STRETCH}|(?=[一二三四五]级航道|航道))）?"
 )
+_TO = re.compile("至|到|[—－~～-]{1,2}")
+_ENCLOSED = re.compile(
+    f"(?:干流|干线)?（(?P<one>[一-龥]{{2,5}})(?:{_TO.pattern})(?P<other>[一-龥]{{2,6}}(?:(?:{_TO.pattern})[一-龥]{{2,6}}?)?)(?:{STRETCH})?）"
+)
+"""The ends of a section in brackets, with dashes: 岷江（乐山-宜宾）."""
 _ENDS = re.compile("(?P<one>[一-龥]{2,5})(?:至|到|—{1,2})(?P<other>[一-龥]{2,6})")
 """The two ends of a section without a word for it: 兰渝铁路广元至重庆; both must lie on the line."""
 _OTHER_LINE = re.compile("[一-龥]{0,2}?(?:铁路|高铁|高速|公路|城际|快速|客运专线|客专|管道)|[、和与及]?等[0-9一-龥]*条")
@@ -88,8 +93,9 @@ def with_section(piece: Piece, text: str, end: int, gazetteer: Gazetteer) -> Pie
         return piece
     place = resolution.place
     part = None
-    if place.kind in LINE_KINDS and (match := _BETWEEN.match(text, piece.end, end)) is not None:
-        part = _between(match, place, gazetteer)
+    if place.kind in LINE_KINDS:
+        told = (pattern.match(text, piece.end, end) for pattern in (_BETWEEN, _ENCLOSED))
+        part = next((_between(match, place, gazetteer) for match in told if match is not None), None)
     if part is None and place.kind in LINE_KINDS and (match := _ENDS.match(text, piece.end, end)) is not None:
         part = _between_ends(match, place, text, gazetteer)
     if part is None and (match := _OWN.match(text, piece.end, end)) is not None:
@@ -166,7 +172,9 @@ def _inside(place: Place, gazetteer: Gazetteer) -> tuple[str, ...]:
 
 
 def _between(match: re.Match[str], place: Place, gazetteer: Gazetteer) -> _Part | None:
-    stops = [_stop(match[group], place, gazetteer) for group in ("one", "other")]
+    # 内江至自贡至泸州: what lies between the ends is told, too.
+    names = [match["one"], *_TO.split(match["other"])]
+    stops = [_stop(name, place, gazetteer) for name in names if name]
     known = [stop for stop in stops if stop is not None]
     if not known:
         return None

@@ -43,11 +43,12 @@ class ScopeTask:
 
 @dataclass(frozen=True, slots=True)
 class OwnArea:
-    """The area whose document it is."""
+    """The area whose document it is; the province that a document of the whole country is read for."""
 
     adcode: str
     name: str
     level: Literal["province", "municipality", "prefecture", "county"]
+    is_national: bool = False
 
 
 @dataclass(frozen=True, slots=True)

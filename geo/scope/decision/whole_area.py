@@ -91,10 +91,17 @@ class WholeArea:
         words, own = clause.text, self._own
         if (offices := self.of_offices(clause)) is not None:
             return offices
+        outside = [mention.surface for mention in clause.mentions if isinstance(mention.resolution, Outside)]
         explicit = self._said.search(words)
-        if explicit:
+        if own.is_national:
+            if outside:
+                # What the State asks of other provinces is no duty of this one.
+                anchor = "、".join(dict.fromkeys(outside))
+                return Scope(ScopeKind.NAMED, anchor, (), None, None, f"点名的地方在{own.name}以外", 0.9)
+            why, sure = f"全国性要求，{own.name}在内", 0.6
+        elif explicit:
             why, sure = f"条文说“{explicit[0]}”", 0.9
-        elif any(isinstance(mention.resolution, Outside) for mention in clause.mentions):
+        elif outside:
             why, sure = f"与{own.name}以外的地方有关，由{own.name}承担", 0.6
         elif _OWN_BODY.search(words):
             why, sure = "本级机构或本级政策", 0.8

@@ -10,7 +10,7 @@ from tests.geo.find.test_national import read
 HOST = {"四川": "锦江区", "浙江": "上城区", "河南": "金水区"}
 SENTENCES = (
     "改造{host}{name}路12号院",
-    "改造{host}{name}东路、人民路",
+    "改造{host}{name}东路、旧小区",
     "{host}{name}街社区",
     "联系人：王{name}，电话",
     "负责人：李{name}",

@@ -7,7 +7,7 @@ import pytest
 import geo
 from data.errors import InputError
 from data.openers.texts import Lang
-from geo.outline.jurisdiction import find_jurisdiction, named_jurisdiction
+from geo.outline.jurisdictions.jurisdiction import find_jurisdiction, named_jurisdiction
 from geo.said_words import said
 
 BODY = "（一）推进建设。加快建设公园城市。\n牵头单位：发展改革委\n"

@@ -207,7 +207,7 @@ def test_levels_in_a_row_are_a_class(body: str) -> None:
 
 
 def test_a_region_wider_than_the_province_does_not_paint_it_beside_a_place_of_its_own() -> None:
-    reading = geo.read("浙江省2025年工作要点\n1.融入长三角一体化发展，提升杭州市能级。\n2.融入长三角一体化发展。\n")
+    reading = geo.read("浙江省2025年工作要点\n1.支持杭州市融入长三角一体化发展。\n2.融入长三角一体化发展。\n")
     beside, alone = (project.scope for _, project in reading.projects() if project.scope is not None)
     assert (beside.kind.value, beside.anchor, beside.divisions) == ("named", "杭州市", ("330100",))
     assert (alone.kind.value, alone.divisions) == ("named", ("330000",))

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 import geo
+from geo.document_roles import Jurisdiction
 from geo.gazetteer import of
 from geo.scope.of_document import own_area
 
@@ -77,7 +78,7 @@ def test_the_text_of_a_section_stands_under_its_own_heading() -> None:
     ],
 )
 def test_the_own_area_is_that_of_the_jurisdiction(adcode: str, province: str, name: str, level: str) -> None:
-    area = own_area(adcode, of(province))
+    area = own_area(Jurisdiction(adcode, "", "province", ""), of(province))
     assert (area.adcode, area.name, area.level) == (adcode, name, level)
 
 

@@ -10,22 +10,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from data.errors import InputError
 from geo.document_roles import MUNICIPALITIES, SICHUAN, Jurisdiction
-from geo.outline.country_names import country_names
 from geo.outline.heading import find_number
-from geo.outline.own_by_places import own_county, own_prefecture
+from geo.outline.jurisdictions.country_names import country_names
+from geo.outline.jurisdictions.national_documents import national_sign
+from geo.outline.jurisdictions.own_by_places import own_county, own_prefecture
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from geo.document_roles import DivisionLevel
-    from geo.outline.country_names import CountryNames, DivisionRow
+    from geo.outline.jurisdictions.country_names import CountryNames, DivisionRow
 
 HEAD, SCANNED = 1200, 30_000
 """Characters of the beginning where a document says whose it is, and of the whole where names are counted."""
@@ -94,18 +95,35 @@ def find_jurisdiction(
         if found is not None and (not within or found.adcode[:2] == within[:2]):
             own = _raised(found.adcode, title, text, country) if why == _TITLE else found.adcode
             return _made(own, f"{why}“{_short(words[found.start :])}”", country)
+    sign = _of_the_nation(title, issuer, text, head, counted(), country)
+    if sign:
+        own = within or _for_most(counted())
+        return replace(_made(own, f"{sign}；按{country.name(own)}看", country), is_national=True)
     numbered = _by_number(find_number(head), counted(), country)
     if numbered and (not within or numbered[:2] == within[:2]):
         return _made(numbered, f"文号“{_short(find_number(head))}”与文中地名相合", country)
     told = _told(text[:SCANNED], counted(), country)
     if told and (not within or told[:2] == within[:2]):
         return _made(told, f"文中以{country.name(told)}及其辖区为主语部署工作", country)
+    return _by_names(text, counted(), likely(), within, country)
+
+
+def _by_names(text: str, counted: _Counts, likely: str, within: str, country: CountryNames) -> Jurisdiction:
+    """Return whose document it is by nothing but the names in it."""
     inside = _by_places(text[:SCANNED], within)
     if inside:
         return _made(inside, f"文中自称“全市”“全县”一类，所称的县或乡镇多在{country.name(inside)}", country)
-    if not within and likely() != SICHUAN and counted().provinces[likely()[:2]] < FEWEST:
+    if not within and likely != SICHUAN and counted.provinces[likely[:2]] < FEWEST:
         return _made(SICHUAN, "文中地名太少，无从判断，按默认取四川省", country)
-    return _by_counts(counted(), likely(), text, country)
+    return _by_counts(counted, likely, text, country)
+
+
+def _of_the_nation(title: str, issuer: str, text: str, head: str, counted: _Counts, country: CountryNames) -> str:
+    """Return what says that the document is of the whole country; a title that names a division says otherwise."""
+    if next(country.names_in(title), None) is not None or max(_spoken(text[:SCANNED]).values()) > 1:
+        return ""
+    lines = [line for line in head.split("\n") if line][:3]
+    return national_sign(title, issuer, find_number(head), lines, counted.provinces)
 
 
 def named_jurisdiction(name: str, within: str = "") -> Jurisdiction:
@@ -210,7 +228,7 @@ def _above_peers(
 def _first_lines(head: str) -> Iterator[tuple[str, str]]:
     """Yield the first lines that read like a heading: a table or an extract may have no title of its own."""
     for line in [line for line in head.split("\n") if line][:3]:
-        if len(line) <= 60 and _HEADING.search(line):
+        if len(line) <= 60 and "。" not in line and _HEADING.search(line):
             yield line, _TITLE
     first = head.lstrip("\n").partition("\n")[0]
     if 8 <= len(first) <= 60 and not re.search("[。；，：]", first):
@@ -304,6 +322,13 @@ def _count(text: str, country: CountryNames) -> _Counts:
 def _likely_province(counted: _Counts) -> str:
     best = counted.provinces.most_common(1)
     return best[0][0] + "0000" if best else ""
+
+
+def _for_most(counted: _Counts) -> str:
+    """Return the province that a document of the whole country mostly names; Sichuan where there is none."""
+    best = counted.provinces.most_common(1)
+    is_most = bool(best) and best[0][1] >= FEWEST and 2 * best[0][1] > counted.provinces.total()
+    return best[0][0] + "0000" if is_most else SICHUAN
 
 
 def _by_counts(counted: _Counts, likely: str, text: str, country: CountryNames) -> Jurisdiction:

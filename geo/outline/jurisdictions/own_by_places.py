@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from data.openers.catalog import read_csv
-from geo.outline.country_names import country_names
+from geo.outline.jurisdictions.country_names import country_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
