@@ -96,7 +96,7 @@ bench: $(VENV)/.test
 mutation: $(VENV)/.test
 	nice -n 15 $(BIN)/python -m tests.mutation $(MUTATION)
 
-# A row is a word of a pattern; its witnesses are in tests/rules and the clause files of tests/geo/find. Tables of one
+# Six minutes of one processor. A row is a word of a pattern; its witnesses are in tests/rules and the clause files of tests/geo/find. Tables of one
 # room: make rules RULES="find.letters"
 rules: $(VENV)/.test
 	nice -n 15 $(BIN)/python -m tests.rules $(RULES)

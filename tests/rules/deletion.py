@@ -77,9 +77,9 @@ class Readings:
         before = self._extract(word) if is_whole else ("", [])
         try:
             self.run(reach, module, row.without)
-        except re.error:
-            return False
-        return _read(before[0]) == before[1] and self._are_kept(word, is_whole=is_whole)
+            return _read(before[0]) == before[1] and self._are_kept(word, is_whole=is_whole)
+        except (re.error, LookupError, AttributeError):
+            return False  # a pattern or a table that cannot do without it
 
     def run(self, reach: Reach, module: str, text: str = "") -> None:
         """Run a module, with another text if one is given, and all that is made of it; what was compiled goes."""

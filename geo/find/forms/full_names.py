@@ -34,7 +34,7 @@ _INNER = frozenset({"bonded_zone", "hitech_zone", "devzone", "industrial_park", 
 _JOINED_ZONES = frozenset({"metropolitan_area", "pilot_zone", "cooperation_zone", "port", "industrial_park"})
 """Kinds of what two places with a dash between them are or have together: 兰州—白银国家自主创新示范区."""
 _SIGHTS = frozenset({"scenic_area", "heritage", "characteristic_town"})
-_BESIDE = re.compile("(?:滨海|临港|空港|高新|经开|新区)?—(?:[一-龥]{2,3}—)?")
+_BESIDE = re.compile("(?:滨海|高新|经开)?—(?:[一-龥]{2,3}—)?")
 """天津滨海—中关村科技园, 贵阳—贵安—安顺都市圈."""
 _BONDED_TYPE = re.compile("中心（[ABab]型）")
 """保税物流中心（B型）."""

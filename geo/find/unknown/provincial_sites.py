@@ -25,7 +25,7 @@ _BRACKET = re.compile("（[一-龥]{2,8}）")
 """北京（京津冀）国际科技创新中心."""
 MUNICIPAL_SIGN = "[一-龥（）]{0,14}?(?:中心|机场|[东南西北]?站|[港区园城谷院])"
 """What stands behind the name of a municipality where it names a site of its own."""
-_STATION = re.compile("[东南西北]?站(?=[、，。；和及等]|枢纽|改造|改扩建|综合|建设|$)")
+_STATION = re.compile("[东南西北]?站(?=[、，。；和及等]|改造|改扩建|综合|建设|$)")
 
 
 def _station(text: str, position: int, end: int) -> Tail | None:

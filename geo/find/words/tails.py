@@ -9,7 +9,7 @@ from geo.find.words.kind_words import BETWEEN_ENDS, KIND_TABLES, KIND_THEMES, LI
 from geo.find.words.usual_words import NO_TAIL_WORDS
 from geo.places import Theme
 
-_NOT_AFTER = "(?!镇化|镇|化|级|型|域|城市|局|集团|公司|[省市县区]级)"
+_NOT_AFTER = "(?!镇|化|级|型|域|城市|局|公司|[省市县区]级)"
 
 
 def _compiled(modifier: int, groups: tuple[tuple[dict[str, str], Theme], ...]) -> re.Pattern[str]:
@@ -31,7 +31,7 @@ _SHARED = re.compile(
     "高新技术产业开发区|高新区|经济技术开发区|经济开发区|经开区|综合保税区|综保区|自贸试验区|新区|国际机场|机场"
 )
 _TOWN = re.compile(f"((?:(?!{NO_TAIL_WORDS})[一-龥A-Za-z]){{2,12}})特色小镇")
-_GENERIC = re.compile("^(国家级?|省级|市级|首批|清单内|全国)+$")
+_GENERIC = re.compile("^(国家级?|省级|市级|清单内|全国)+$")
 AREA_BEHIND = re.compile("毗邻(?:地区|区域)|交界(?:地区|区域)|边(?:区域|地区|界)|结合部|地区|(?<=边)区域")
 """What makes the name of a place that of the area around it: 辽西地区, 湘赣边区域."""
 BRACKET_BEFORE = re.compile("(?:中国|西部|中西部|国家|全国|(?:国家)?中欧班列)（$|(?:国家)?中欧班列$")
