@@ -118,9 +118,11 @@ class Gazetteer:
 
     def kept(self, make: Callable[[Gazetteer], T]) -> T:
         """Return what a function compiles from this gazetteer, made at the first call and kept with it."""
-        if make not in self._made:
-            self._made[make] = make(self)
-        made: T = self._made[make]
+        made: T
+        try:
+            made = self._made[make]
+        except KeyError:
+            made = self._made[make] = make(self)
         return made
 
     def is_inside(self, adcode: str) -> bool:

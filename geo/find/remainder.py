@@ -75,7 +75,7 @@ def remainder(
         out = {gazetteer.prefecture_of(token.ids[0]) for token in one.tokens}
         if match is not None and (match["other"] or match[0].startswith("的")):
             found.append(Piece(one.start, match.end(), _left(out, gazetteer)))
-    for match in _OTHERS.finditer(text, start, end):
+    for match in _OTHERS.finditer(text, start, end) if text.find("其", start, end) >= 0 else ():
         position = match.start()
         if any(piece.start <= position < piece.end for piece in found):
             continue

@@ -17,18 +17,18 @@ from geo.find.letters.lone_letters import lone_signs
 from geo.find.letters.partners import partners
 from geo.find.letters.spelt_lines import SPELT_SIGNS
 from geo.find.unknown.counted_items import COUNTED_ITEM_SIGNS
-from geo.find.unknown.edged_names import EDGED_SIGN, edged_names
+from geo.find.unknown.edged_names import edged_names
 from geo.find.unknown.listed_stations import STATION_SIGNS
 from geo.find.unknown.power_works import POWER_SIGNS
 from geo.find.unknown.provincial_sites import MUNICIPAL_SIGN, PROVINCIAL_SIGN
 from geo.find.unknown.streets import streets
 from geo.find.unknown.told_areas import DASH_SIGNS, TOLD_AREA_SIGNS, own_sides
-from geo.find.unknown.unknown_divisions import COUNTY_BEHIND, has_unknown_division
+from geo.find.unknown.unknown_divisions import unknown_divisions
 from geo.find.unknown.unknown_sites import SITE_WORDS
 from geo.find.unknown.unlisted_ways import EXTENSION_SIGNS, METRO_SIGNS, SECTION_SIGNS, TRANSFER_SIGNS
 from geo.find.ways.roads import ROAD_SIGNS
 from geo.find.ways.routes import ROUTE_SIGNS
-from geo.text.lexicon import by_head
+from geo.text.lexicon import Headed
 
 if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
@@ -36,9 +36,9 @@ if TYPE_CHECKING:
 
 def may_name(text: str, start: int, end: int, gazetteer: Gazetteer) -> bool:
     """Whether a range of folded text that holds no name may be read by a rule for what no table holds."""
-    if gazetteer.kept(_signs).search(text, start, end) is not None:
+    if gazetteer.kept(_signs).is_in(text, start, end):
         return True
-    if _COUNTY.search(text, start, end) and has_unknown_division(text, start, end, gazetteer):
+    if next(unknown_divisions(text, start, end, gazetteer), None) is not None:
         return True
     if has_letters(text, start, end, gazetteer):
         return True
@@ -47,18 +47,14 @@ def may_name(text: str, start: int, end: int, gazetteer: Gazetteer) -> bool:
     if next(streets(text, start, end, gazetteer), None) is not None:
         return True
     # Words for kinds stand in many clauses, and mostly behind a description.
-    is_kind = EDGED_SIGN.search(text, start, end) is not None
-    return is_kind and next(edged_names(text, start, end, gazetteer), None) is not None
+    return next(edged_names(text, start, end, gazetteer), None) is not None
 
 
-_COUNTY = re.compile(f"[县市]{COUNTY_BEHIND}")
-
-
-def _signs(gazetteer: Gazetteer) -> re.Pattern[str]:
+def _signs(gazetteer: Gazetteer) -> Headed:
     province = gazetteer.province
     words = [re.escape(word) for word in (*gazetteer.kept(coordinations).signs, *province.aliases) if word]
     words.append(province.short + (MUNICIPAL_SIGN if province.kind == "municipality" else PROVINCIAL_SIGN))
     words += [*KIND_SIGNS, *ROAD_SIGNS, *SITE_WORDS, *LIST_SIGNS, *TRANSFER_SIGNS, *METRO_SIGNS, *EXTENSION_SIGNS]
     words += [*COUNTED_ITEM_SIGNS, *COUNTED_SIGNS, *SPELT_SIGNS, *SECTION_SIGNS, *STATION_SIGNS]
     words += [*ROUTE_SIGNS, *POWER_SIGNS, *TOLD_AREA_SIGNS, *DASH_SIGNS, *own_sides(gazetteer), *lone_signs(gazetteer)]
-    return re.compile(by_head(words))
+    return Headed.of(words)

@@ -81,6 +81,11 @@ class Scan:
             known = self._standing[start, end] = words.stands(self.folded, start, end)
         return known
 
+    def begins_in(self, start: int, end: int) -> bool:
+        """Whether a name begins in a range."""
+        at = bisect_left(self.starts, start)
+        return at < len(self.starts) and self.starts[at] < end
+
     def within(self, start: int, end: int) -> Iterator[tuple[int, tuple[Name, ...]]]:
         """Yield the positions in a range with the names that begin there and end within it."""
         for k in range(bisect_left(self.starts, start), bisect_left(self.starts, end)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from geo.text.lexicon import ADVERBS, RESULTS, VERBS, by_head, passing
+from geo.text.lexicon import ADVERBS, RESULTS, VERBS, Headed, by_head, passing
 from geo.text.repairs import HAN
 
 _NOUNS = (
@@ -20,7 +20,7 @@ LEAD = re.compile(
     f"])?(?:{passing(ADVERBS)})*(?:地|来)?(?:{_IN_BRACKETS}|{NOT_VERB}(?:{passing(VERBS)}))"
 )
 _VERB_HEADS = "".join(sorted({verb[0] for verb in VERBS}))
-ACTION = re.compile(f"(?=[{_VERB_HEADS}]){NOT_VERB}(?:{passing(VERBS)})")
+ACTION = Headed(_VERB_HEADS, f"{NOT_VERB}(?:{passing(VERBS)})")
 """A verb of the lexicon, anywhere."""
 _SUBJECT = re.compile(
     f"(?:各|有关|相关|省级|省直|市县|县级|市级|设区|乡镇|企业|支持条件|具备条件|"
@@ -54,8 +54,8 @@ _OF_AREA = re.compile(
 )
 _MEASURED = re.compile(r"\d|百分之|[一二两三四五六七八九十]+个")
 AMOUNT = re.compile(
-    r"(?=[\d百])(?:\d(?:\.\d+)?(?:[万亿千百]|余|多)*(?:个|家|套|公里|千米|项|座|所|%|％|户|部|条|处|人|亩|亿元|万元|元|吨|斤|平方米|平方公里|张"
-    r"|场|支|百分点|立方米|公顷|名|件|岁|米|辆|根|批|次|千瓦|亿|万)|百分之)"
+    r"[\d百](?:(?<=\d)(?:\.\d+)?(?:[万亿千百]|余|多)*(?:个|家|套|公里|千米|项|座|所|%|％|户|部|条|处|人|亩|亿元|万元|元|吨|斤|平方米|平方公里|张"
+    r"|场|支|百分点|立方米|公顷|名|件|岁|米|辆|根|批|次|千瓦|亿|万)|(?<=百)分之)"
 )
 """A number with what it counts or measures."""
 _POINT = re.compile("[一二三四五六七八九十]{1,2}是")

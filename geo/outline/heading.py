@@ -168,9 +168,10 @@ def find_issuer(preamble: str, tail: str) -> str:
 
 def _reporting(lines: Sequence[str]) -> str:
     """Return the government whose head speaks: of the title, the session, the first words or the speaker."""
+    bare = [_undressed(line) for line in lines]
     for pattern in (_REPORT, _SESSION, _SPEAKS, _SPEAKER):
-        for line in lines:
-            match = pattern.search(line) if pattern is _SPEAKS else pattern.match(_undressed(line))
+        for line, words in zip(lines, bare, strict=True):
+            match = pattern.search(line) if pattern is _SPEAKS else pattern.match(words)
             if match and match["place"] and len(match["place"]) > 1:
                 return match["place"] + "人民政府"
     for line in lines:
@@ -192,8 +193,8 @@ def find_year(title: str, preamble: str, text: str = "") -> int | None:
 def find_number(preamble: str) -> str:
     """Return the number of the document (川办发〔2022〕34号) that stands on a line or behind 文号; else nothing."""
     for line in preamble.split("\n"):
-        match = _DOC_NUMBER.search(line)
-        if match and len(line) <= _FULL and "《" not in line[: match.start()]:
+        match = _DOC_NUMBER.search(line) if len(line) <= _FULL and "号" in line else None
+        if match and "《" not in line[: match.start()]:
             return re.sub(r"\s", "", match[0].rpartition("文号")[2])
     return ""
 

@@ -44,7 +44,7 @@ def project_role(words: str, *, review: bool) -> ProjectRole:
         return ProjectRole.ACHIEVEMENT
     if _PROBLEMS.search(words) or _FORMULA.match(words):
         return ProjectRole.STATEMENT
-    if AMOUNT.search(words) or ACTION.search(words):
+    if AMOUNT.search(words) or ACTION.is_in(words):
         return ProjectRole.GOAL
     return ProjectRole.STATEMENT
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from data.openers.catalog import entries, read_json
-from geo.text.lexicon import by_head
+from geo.text.lexicon import Headed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -189,7 +189,7 @@ class Lists:
             for name in dict.fromkeys((one.name, *one.aliases)):
                 self._by_name[name] = (*self._by_name.get(name, ()), one)
         names = sorted(self._by_name, key=lambda name: (-len(name), name))
-        self._pattern = re.compile(by_head(map(re.escape, names))) if names else None
+        self._words = Headed.of(map(re.escape, names))
 
     def get(self, list_id: str) -> PlaceList | None:
         """Return the list of an id; ``None`` where the province has none."""
@@ -201,11 +201,9 @@ class Lists:
 
     def find(self, text: str) -> list[ListHit]:
         """Return the lists that a text names, longest names first at each place; all that one name stands for."""
-        if self._pattern is None:
-            return []
         return [
             ListHit(match.start(), match.end(), one)
-            for match in self._pattern.finditer(text)
+            for match in self._words.finditer(text)
             for one in self._by_name[match[0]]
         ]
 

@@ -43,9 +43,9 @@ SYLLABLES = frozenset(initial + final for initial, finals in _FINALS.items() for
 """Every syllable of standard Chinese without its tone."""
 
 _TONES = {"\u0304", "\u0301", "\u030c", "\u0300"}
-_GLOSS = re.compile("[(（][ ]?([a-zü\u00e0-\u00fc\u0101-\u01dc\u0300-\u030cḿ]{1,12})[ ]?[)）]")
+_GLOSS = re.compile("([(（][ ]?([a-zü\u00e0-\u00fc\u0101-\u01dc\u0300-\u030cḿ]{1,12})[ ]?[)）])")
 _HAN = re.compile(f"[{HAN}]")
-_BLANKS = frozenset(chr(code) for code in range(0x3001) if re.match(BLANK, chr(code)))
+_BLANKS = "".join(chr(code) for code in range(0x3001) if re.match(BLANK, chr(code)))
 
 
 @cache
@@ -67,25 +67,24 @@ def _has_tone(syllable: str) -> bool:
 def pinyin(text: str) -> list[Edit]:
     """Remove readings in brackets behind the character that they read, several in a row too."""
     edits: list[Edit] = []
-    reach = ended = 0
+    end = ended = 0
     read = ""
     readings = _read_as()
-    for match in _GLOSS.finditer(text):
-        start, end = match.span()
-        before = text[start - 1 : start]
-        while before in _BLANKS and start > reach:
-            start -= 1
-            before = text[start - 1 : start]
-        if start != ended or not edits:
-            is_read = start > reach and ("一" <= before <= "鿿" or _HAN.match(before))
-            read = before if is_read else ""
-        reach = end
+    parts = iter(_GLOSS.split(text))
+    # Behind the last words no gloss follows.
+    for words, gloss, syllable in zip(parts, parts, parts, strict=False):
+        bare = words.rstrip(_BLANKS) if words and words[-1] in _BLANKS else words
+        start = end + len(bare)
+        end += len(words) + len(gloss)
+        if bare:
+            before = bare[-1]
+            read = before if "一" <= before <= "鿿" or _HAN.match(before) else ""
+        elif start != ended or not edits:
+            read = ""
         if not read:
             continue
-        syllable = match[1]
-        if "v" in syllable:
-            syllable = syllable.replace("v", "ü")
-        if read in readings.get(syllable, ()) or _has_tone(syllable):
+        sound = syllable.replace("v", "ü")
+        if read in readings.get(sound, ()) or _has_tone(sound):
             edits.append(edit_of((start, end, "", "拼音夹注")))
             ended = end
     return edits

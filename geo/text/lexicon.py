@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from sys import maxsize
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
 
 ADVERBS = (  # noqa: SIM905  a table of words reads better than a list of quoted ones
     "积极 大力 全面 深入 持续 有序 稳步 重点 优先 进一步 切实 扎实 着力 努力 合理 科学 严格 依法 "
@@ -64,11 +66,7 @@ def by_head(words: Iterable[str]) -> str:
     Each branch begins with a character of its own: a search looks for these by a table and spares all other positions.
     A word may be an expression, if its first character is a plain or an escaped one.
     """
-    rests: dict[str, list[str]] = {}
-    for word in dict.fromkeys(words):
-        size = 2 if word[0] == "\\" else 1
-        rests.setdefault(word[:size], []).append(word[size:])
-    return "|".join(f"{head}(?:{'|'.join(found)})" for head, found in rests.items())
+    return "|".join(_branches(words).values())
 
 
 def passing(words: Iterable[str], others: str = "", heads: str = "") -> str:
@@ -79,6 +77,63 @@ def passing(words: Iterable[str], others: str = "", heads: str = "") -> str:
     others
         Further expressions, tried last. Each begins with one of the characters ``heads``.
     """
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    first = "".join(dict.fromkeys(word[0] for word in ordered))
-    return f"(?=[{first}{heads}])(?:{by_head(ordered)}{others and '|'}{others})"
+    branches = _branches(sorted(set(words), key=lambda word: (-len(word), word)))
+    return f"(?=[{''.join(branches)}{heads}])(?:{_grouped(branches)}{others and '|'}{others})"
+
+
+class Headed:
+    """An expression whose every match begins with one of some characters; these are looked for by a table.
+
+    A search for ``(?=[heads])…`` tries each position of a text; one for ``[heads]`` alone passes over most of them in
+    no time, and behind such a character the expression is tried from it on.
+    """
+
+    def __init__(self, heads: str, expression: str) -> None:
+        self.expression = expression
+        self._first = re.compile(f"[{heads}](?<=(?=(?:{expression})).)").search
+        self._whole = re.compile(expression).match
+
+    @classmethod
+    def of(cls, words: Iterable[str]) -> Headed:
+        """Return the expression of words of which the first that fits wins, see :func:`by_head`."""
+        branches = _branches(words)
+        return cls("".join(branches), _grouped(branches)) if branches else cls("　", "(?!)")
+
+    def is_in(self, text: str, start: int = 0, end: int = maxsize) -> bool:
+        """Whether a range of a text holds a match."""
+        return self._first(text, start, end) is not None
+
+    def search(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
+        """Return the first match in a range of a text."""
+        first = self._first(text, start, end)
+        return None if first is None else self._whole(text, first.start(), end)
+
+    def finditer(self, text: str, start: int = 0, end: int = maxsize) -> Iterator[re.Match[str]]:
+        """Yield the matches in a range of a text, none overlapping."""
+        while (first := self._first(text, start, end)) is not None:
+            match = self._whole(text, first.start(), end)
+            assert match is not None
+            yield match
+            start = max(match.end(), first.end())
+
+
+_AT_ONCE = 20
+"""Branches that are tried one by one; of more, groups are told apart first."""
+
+
+def _branches(words: Iterable[str]) -> dict[str, str]:
+    """Return an expression of all words that begin with one character, for each such character."""
+    rests: dict[str, list[str]] = {}
+    for word in dict.fromkeys(words):
+        size = 2 if word[0] == "\\" else 1
+        rests.setdefault(word[:size], []).append(word[size:])
+    return {head: f"{head}(?:{'|'.join(found)})" for head, found in rests.items()}
+
+
+def _grouped(branches: Mapping[str, str]) -> str:
+    """Return an expression of some branches that tells from the first character in which group of them to look."""
+    heads = list(branches)
+    if len(heads) <= _AT_ONCE:
+        return "|".join(branches.values())
+    groups = [heads[first : first + _AT_ONCE] for first in range(0, len(heads), _AT_ONCE)]
+    return "|".join(f"(?=[{''.join(group)}])(?:{'|'.join(map(branches.__getitem__, group))})" for group in groups)

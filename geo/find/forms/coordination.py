@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from geo.find.piece import Piece
 from geo.find.resolve import settled
 from geo.names import NameForm, index_of
-from geo.text.lexicon import by_head
+from geo.text.lexicon import Headed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -53,11 +53,11 @@ class Coordinations:
             (head, tail, middles, _pattern(head, tail, middles)) for (head, tail), middles in groups.items()
         )
         self.signs = frozenset(tail if len(tail) >= _SHORTEST_TAIL else head for head, tail in groups)
-        self._any = re.compile(by_head(map(re.escape, self.signs)) if groups else "(?!)")
+        self._any = Headed.of(map(re.escape, self.signs))
 
     def find(self, text: str, start: int, end: int) -> Iterator[Shared]:
         """Yield the items of every coordination in a range of a folded text."""
-        if self._any.search(text, start, end) is None:
+        if not self._any.is_in(text, start, end):
             return
         words = text[start:end]
         for head, tail, middles, pattern in self._groups:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from geo.find.piece import Piece
 from geo.find.resolve import settled
 from geo.names import NameForm, index_of
+from geo.text.lexicon import by_head
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +28,7 @@ KIND_SIGNS = (
     "古镇", "景区", "经济圈", "都市圈", "城市群", "站(?:枢纽|改造|[、，。]|$)",
 )  # fmt: skip
 """One of these is in every word for a kind."""
+_SIGN = re.compile(by_head(KIND_SIGNS))
 _ITEM = re.compile("(?P<words>[一-龥]{2,8})(?P<separator>、|和|与|及)?$")
 _LONGEST, _SHORTEST = 6, 2
 _LONGEST_ABOVE = 4
@@ -36,6 +38,8 @@ _MOST = 30
 
 def shared_kinds(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Piece]:
     """Yield the items of each such list in a range that are names of the gazetteer, the last with the word itself."""
+    if _SIGN.search(text, start, end) is None:
+        return
     index = index_of(gazetteer)
     for match in _KIND.finditer(text, start, end):
         kind, position = match["kind"], match.start()

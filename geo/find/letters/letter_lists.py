@@ -34,8 +34,11 @@ _ENDS = {
     "waterway": "(?:[一二三四五]级)?航道",
     "joint_name": "(?=(?:(?!.?等)[一-龥]{2})?(?:协同|同城化|一体化|融合发展|合作))",
 }
+_LONGEST_ITEM = 12
+_MARK = re.compile("[、和与及]")
 _LISTED = re.compile(
-    "(?P<items>[一-龥]{2,12}(?:[、和与及](?:(?!等)[一-龥]){2,5}?)+)(?P<work>扩能|扩容|改造|复线|增建[一二三]线)?"
+    f"(?P<items>[一-龥]{{2,{_LONGEST_ITEM}}}"
+    "(?:[、和与及](?:(?!等)[一-龥]){2,5}?)+)(?P<work>扩能|扩容|改造|复线|增建[一二三]线)?"
     "(?P<open>等(?:[0-9]+|[一二三四五六七八九十]+)?[条个座]?(?P<said>[一-龥]{0,3}(?:放射线?|环线|出[川省]|省际|进出川|南向|北向|对外))?|"
     "(?P<count>[0-9]+[条个座]))?(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _ENDS.items()) + ")"
 )
@@ -69,8 +72,10 @@ _NO_LETTERS = frozenset(
 
 def listed_names(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Piece]:
     """Yield the items of the lists in a range that no table holds, the last with the word for its kind."""
-    if _ANY_END.search(text, start, end):
-        for match in _LISTED.finditer(text, start, end):
+    mark = _MARK.search(text, start, end)
+    if mark is not None and _ANY_END.search(text, start, end):
+        # No list begins further before its first mark.
+        for match in _LISTED.finditer(text, max(start, mark.start() - _LONGEST_ITEM), end):
             yield from _items(match, text, gazetteer)
 
 

@@ -29,8 +29,10 @@ _BEFORE_PARTS = re.compile("[、和与及]|两区|[三四]区")
 
 def tokens_in(found: Scan, start: int, end: int, gazetteer: Gazetteer) -> list[Token]:
     """Return the names that stand as words in a range, parents joined to children, lists numbered."""
-    index = index_of(gazetteer)
     tokens: list[Token] = []
+    if not found.begins_in(start, end):
+        return tokens
+    index = index_of(gazetteer)
     position = start
     for begin, names in found.within(start, end):
         if begin < position:

@@ -25,6 +25,7 @@ _TOWN_LIST = re.compile(
     f"(?<=[一-龥])(?:(?:等|等?(?:[0-9]+|[两二三四五六七八九十]+)个?|等?各)(?:{_TOWNS})|(?={_TOWNS}))"
 )
 """What stands behind a list of bare names of towns: 等乡镇, 等5个乡镇, 三镇."""
+_SIGN = re.compile("[乡镇]|街道")
 _PIVOT = re.compile(
     "(?<=以)(?P<towns>[一-龥]{2,4}(?:[、和与及][一-龥]{2,4}){0,4})(?=为(?:支点|窗口|龙头|节点|核心|中心|引领|支撑|重点))"
 )
@@ -62,7 +63,7 @@ def with_listed_towns(
     found: list[Token] = []
     if not area and not tokens:
         return tokens
-    for match in _TOWN_LIST.finditer(text, start, end):
+    for match in _TOWN_LIST.finditer(text, start, end) if _SIGN.search(text, start, end) else ():
         if found and found[-1].end >= match.start():
             continue
         for county in (_county_before(tokens, match.start(), gazetteer), area):

@@ -43,6 +43,7 @@ _NOUN = "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS.items())
 _COUNT = re.compile(
     f"等?(?:[0-9]+|[一两二三四五六七八九十]+)余?[个处条座项所家](?:(?![的和与及、])[一-龥]){{0,8}}?(?:{_NOUN})(?![一-龥]?[长级化])"
 )
+_COUNT_SIGN = re.compile("[0-9一两二三四五六七八九十]余?[个处条座项所家]")
 _OPEN = re.compile(
     "等(?:著名|知名|热门|精品)?(?:(?P<scenic_area>旅游景区|景区|景点)|(?P<characteristic_town>特色小镇|古镇|传统村落|古村)|"
     "(?P<heritage>历史建筑|古建筑|文物古迹)|(?P<reservoir>(?:大型|中型|小型|中小型)?水库))"
@@ -77,7 +78,7 @@ _ALONE = re.compile("|".join(_KINDS.values()))
 
 def counted_items(text: str, start: int, end: int, words: WordCosts) -> Iterator[Piece]:
     """Yield the items of the lists of a clause that are counted as places; they may overlap what is known."""
-    for count in _COUNT.finditer(text, start, end):
+    for count in _COUNT.finditer(text, start, end) if _COUNT_SIGN.search(text, start, end) else ():
         kind = count.lastgroup
         items = _items(text, start, count.start())
         if kind is None or not items or not all(_is_name(text[first:last], words) for first, last in items):

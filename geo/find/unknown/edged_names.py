@@ -14,7 +14,7 @@ from geo.find.words.describing_words import only_describes
 from geo.find.words.usual_words import LANDFORM, STRETCH, USUAL
 from geo.names import index_of
 from geo.places import Theme
-from geo.text.lexicon import ADVERBS, VERBS, by_head
+from geo.text.lexicon import ADVERBS, VERBS, Headed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +54,7 @@ _KINDS = {
     "complex": "综合体",
 }
 _KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split("|")}
-EDGED_SIGN = re.compile(by_head(_KIND_OF))
+_KIND = Headed.of(_KIND_OF)
 """Is in every such name: the word for its kind."""
 _GOES_ON = re.compile(
     "城市|[级化型类群域家长员们委局办]|管委|社区|生(?![态产])|管网|制(?!造)|经济(?!技)|建设(?:用地|规模|标准)|体系|项目库|"
@@ -107,7 +107,7 @@ _SIDE = re.compile("[东南西北中]部$|^城[东南西北中]$|^[江河][东�
 def edged_names(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Piece]:
     """Yield the works and sites of a clause whose name has clear edges; they may overlap what is known."""
     own = (gazetteer.province.name, gazetteer.province.short)
-    for match in EDGED_SIGN.finditer(text, start, end):
+    for match in _KIND.finditer(text, start, end):
         stop, kind = match.end(), _KIND_OF[match[0]]
         if kind == "road" and (part := _PART.match(text, stop, end)) is not None:
             stop = part.end()

@@ -27,6 +27,7 @@ _FEWEST = 3
 """Items of a list whose marks tell anything."""
 _VOUCHING = 2
 """Items of a list that are places or look like it: they vouch for the others."""
+_FEWEST_MARKS = 2
 _LIST = re.compile("[^，。；：、！？\\n|]{1,40}(?:、[^，。；：、！？\\n|]{1,40}){2,}")
 _LAST = re.compile("以及|和|与|及|等")
 _WORKS = {
@@ -80,7 +81,7 @@ class _Item(NamedTuple):
 
 def with_company(pieces: list[Piece], text: str, start: int, end: int, words: WordCosts) -> list[Piece]:
     """Return the mentions together with what is listed beside them, and with the words of their items."""
-    if not pieces or text.find("、", start, end) < 0:
+    if not pieces or text.count("、", start, end) < _FEWEST_MARKS:
         return pieces
     found: list[Piece] = []
     for match in _LIST.finditer(text, start, end):

@@ -22,12 +22,8 @@ _COUNTY = re.compile(
     "(?:^|(?<=[、，。；：]|[在和与对及])|(?<=支持|推动|推进|指导|同意|鼓励|帮助|包括|涉及|位于))"
     "(?P<stem>[一-龥]{2,3})(?P<type>[县市])" + COUNTY_BEHIND
 )
+_SIGN = re.compile(f"[县市]{COUNTY_BEHIND}")
 _TYPES = "县市区"
-
-
-def has_unknown_division(text: str, start: int, end: int, gazetteer: Gazetteer) -> bool:
-    """Whether a range calls something a county or a city that is none."""
-    return next(unknown_divisions(text, start, end, gazetteer), None) is not None
 
 
 def unknown_divisions(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Piece]:
@@ -35,6 +31,8 @@ def unknown_divisions(text: str, start: int, end: int, gazetteer: Gazetteer) -> 
 
     The stem makes no word of the language, or it is that of a division of another type.
     """
+    if _SIGN.search(text, start, end) is None:
+        return
     index = index_of(gazetteer)
     for match in _COUNTY.finditer(text, start, end):
         name, stem = match["stem"] + match["type"], match["stem"]

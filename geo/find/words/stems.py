@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from geo.find.words.usual_words import ACTING, LANDFORM, USUAL
@@ -26,14 +27,15 @@ _SHORTEST_NAME = 3
 _WORD = 2
 _SIDES = frozenset("上下东西南北")
 _FEATURES = LANDFORM | frozenset("石桥头水坪塘井庙")
+_HAN_RUN = re.compile(f"[{HAN_FIRST}-{HAN_LAST}]*$")
 _RARE = 152
 """A word of two characters that is dearer is a name: 邛海."""
 
 
 def stem_start(text: str, first: int, last: int, words: WordCosts) -> int:
     """Return where the proper name before a site word begins; ``last`` if there is none."""
-    while first < last and not all(HAN_FIRST <= char <= HAN_LAST for char in text[first:last]):
-        first += 1
+    if (run := _HAN_RUN.search(text, first, last)) is not None:
+        first = run.start()
     behind, last = last, last - 2 if text.endswith(_SIZES, first, last) else last
     pieces: list[str] = []
     for piece in reversed(words.pieces(text[first:last])):

@@ -38,6 +38,7 @@ _BODY = (
     "(?:人民政府|市政府|省政府|县政府|区政府|省委|市委|县委|区委|州委|发展和改革委员会|发展改革委|发改委|办公厅|办公室)"
 )
 _ASSEMBLY = re.compile(r"在?(?P<name>[一-龥]{2,24}?)第[一二三四五六七八九十]{1,4}届\s*(?:人民代表大会|人大)")
+_SITTING = re.compile("第[一二三四五六七八九十]{1,4}届")
 _ISSUED = re.compile(f"(?P<name>[一-龥]{{2,24}}?)(?:人民政府|{_BODY})")
 _NOT_OWN = re.compile(
     "(?:平原|盆地|高原|丘陵|山区|周边|沿江|沿海|沿线|大)?"
@@ -194,7 +195,7 @@ def _short(words: str) -> str:
 
 
 def _issuers(issuer: str, head: str) -> Iterator[tuple[str, str]]:
-    for match in _ASSEMBLY.finditer(head) if "届" in head else ():
+    for match in _ASSEMBLY.finditer(head) if _SITTING.search(head) else ():
         yield match["name"], "人民代表大会届次前的名称"
     if issuer:
         yield issuer, "发文机关"

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geo.outline.clause_words import ACTION, AMOUNT
-from geo.text.lexicon import ADVERBS
+from geo.text.lexicon import ADVERBS, passing
 
 if TYPE_CHECKING:
     from geo.outline.passages.numbering import Line
@@ -18,9 +18,7 @@ _MADE_FOR = re.compile(
     "|现印发|印发给|(?:贯彻|遵照)执行|认真(?:贯彻)?(?:组织)?实施"
 )
 """Why and for what a document is made."""
-_ORDER = re.compile(
-    f"(?:^|[，；。：])(?:[一-龥]{{0,8}}[要将])?(?:{'|'.join(sorted(ADVERBS, key=len, reverse=True))})*{ACTION.pattern}"
-)
+_ORDER = re.compile(f"(?:^|[，；。：])(?:[一-龥]{{0,8}}[要将])?(?:{passing(ADVERBS)})*{ACTION.expression}")
 _REPORTED = re.compile(
     "(?:建成|通车|投产|投用|投运|开工|竣工|完工|开通|贯通|获批|落地|入选|签约|揭牌|封顶|开园|开馆|启用)(?=[，；。])"
 )

@@ -11,6 +11,7 @@ from geo.places import Outside, Resolved
 from geo.scope.decision.scope_rules import RuleSet, ScopeRule
 from geo.scope.decision.sentence_words import BOTH, HANDLING, LINES, NUMERALS, PIVOT
 from geo.scopes import CarriedFrom
+from geo.text.lexicon import Headed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +30,7 @@ POINTING = RuleSet(
         f"(?<![最之以])[前后][一两三四五](?:条|个|座|项)(?:{_WORK})",
         "建设宝成铁路、成昆铁路。争取后一个项目建成。",
     ),
+    heads="该上这前后",
 )
 """Words that stand for what the paragraph named before."""
 OF_WORK = RuleSet(
@@ -52,15 +54,17 @@ OF_WORK = RuleSet(
 _ITSELF = re.compile(f"(?:其中，?)?(?:预计|规划|计划)?(?:(?:该|本|此)?(?:{_WORK}))?(?:预计|规划|计划)?")
 """The work itself before what it measures."""
 _LIES = re.compile("位于|地处|选址|落户|境内")
-_BARE = re.compile(
-    "(?P<form>新区|新城|园区|开发区|港区|景区|灌区|都市圈|城市群|示范区|试验区|先行区)(?![、和与及级内化])"
-)
+_BARE_FORMS = "新区|新城|园区|开发区|港区|景区|灌区|都市圈|城市群|示范区|试验区|先行区"
+_BARE = re.compile(f"(?P<form>{_BARE_FORMS})(?![、和与及级内化])")
 """A kind of area alone, without a word that says which."""
-_PART = re.compile("(?P<form>起步区|启动区|核心区|先行启动区|拓展区)(?![、和与及级])")
+_PART_FORMS = "起步区|启动区|核心区|先行启动区|拓展区"
+_PART = re.compile(f"(?P<form>{_PART_FORMS})(?![、和与及级])")
 _WHOLES = ("新区", "新城", "园区", "片区", "示范区", "试验区", "港区", "科学城", "科技城")
 """What has a first or an inner part."""
-_RING = re.compile("(?P<form>通勤圈|功能圈|产业圈|紧密圈|协同圈|核心圈)")
+_RING_FORMS = "通勤圈|功能圈|产业圈|紧密圈|协同圈|核心圈"
+_RING = re.compile(f"(?P<form>{_RING_FORMS})")
 _RINGED = ("都市圈", "城市群", "经济圈")
+_ANY_FORM = Headed.of(f"{_BARE_FORMS}|{_PART_FORMS}|{_RING_FORMS}".split("|"))
 """What is made of circles one in another."""
 _PARKS = ("园区", "产业园", "工业园", "科技园", "开发区", "高新区", "经开区", "集中区")
 _AT_SITE = {
@@ -129,6 +133,8 @@ class BackReferences:
                 return self._area(fit)
         if _ALONG.search(clause.text) and (fit := _last_ending(here, _LINEAR)):
             return self._area(fit)
+        if not _ANY_FORM.is_in(clause.text):
+            return None
         start = match.end() if (match := HANDLING.match(clause.text)) is not None else 0
         for words, ends in ((_BARE, None), (_PART, _WHOLES), (_RING, _RINGED)):
             if (found := words.match(clause.text, start)) is None:

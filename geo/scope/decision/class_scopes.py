@@ -133,8 +133,8 @@ class ClassScopes:
         return listed
 
     def _unlisted(self, words: str) -> re.Match[str] | None:
-        cities = _UNLISTED_CITIES.search(words) if self._own.level == "province" else None
-        return _UNLISTED.search(words) or cities
+        found = _UNLISTED.search(words)
+        return _UNLISTED_CITIES.search(words) if found is None and self._own.level == "province" else found
 
     def _types(self, words: str) -> list[TypeHit]:
         """Return the classes by type that a clause names; in a county's own document none that is counties.

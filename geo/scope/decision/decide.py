@@ -84,7 +84,7 @@ class Scopes:
         is_own_said = False
         for clause in task.clauses:
             gap = clean[previous.end : clause.start] if previous is not None else "\n"
-            if not _SAME_SENTENCE.fullmatch(gap) or previous is None:
+            if previous is None or not (gap == "，" or _SAME_SENTENCE.fullmatch(gap)):
                 carried = None
             if "。" in gap or "\n" in gap:
                 is_own_said = False

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from geo.text.lexicon import Headed
+
 
 @dataclass(frozen=True, slots=True)
 class ScopeRule:
@@ -38,10 +40,10 @@ class RuleSet:
         self.rules = rules
         self._heads, self._behind = heads, behind
         words = "|".join(rule.pattern for rule in rules)
-        ahead = f"(?=[{heads}])" if heads else ""
-        pattern = re.compile(f"{ahead}(?:{words}){behind}" if rules else "(?!)")
+        expression = f"(?:{words}){behind}" if rules else "(?!)"
+        pattern = re.compile(expression)
         # Each clause is asked a dozen rules: the expression's own methods are called at once.
-        self.search = pattern.search
+        self.search = Headed(heads, expression).search if heads else pattern.search
         """Returns the first place in a text where a rule fits; the first rule wins at one place."""
         self.match = pattern.match
         """Returns the same at the beginning of a text."""

@@ -42,10 +42,10 @@ DONE_IN = re.compile(
 """Work that is done in a place; what is only held there, 在成都举办博览会, leaves nothing to what follows."""
 ALONG = re.compile("(?:沿线|沿岸|两岸|流域)(?:重点|主要|节点)*(?:城市|城镇|地区|区域|市县|县域|产业)")
 """Behind a line or a river: the clause is about the land along it, and what follows too."""
-BOTH = re.compile("(?<!第)(?P<number>[两三四五六七八])[市地县区州](?![级域县块上里环面方])")
+BOTH = re.compile("(?P<number>[两三四五六七八])(?<!第.)[市地县区州](?![级域县块上里环面方])")
 """The places that were named before, summed up: 两市共建产业园."""
 LINES = re.compile(
-    "(?<!第)(?P<number>[两三四五六七八])(?:条|大|个)?(?P<form>发展带|发展轴|走廊|[轴带圈翼])(?![动头子形内外])"
+    "(?P<number>[两三四五六七八])(?<!第.)(?:条|大|个)?(?P<form>发展带|发展轴|走廊|[轴带圈翼])(?![动头子形内外])"
 )
 """Axes, belts and circles that were named before, summed up: 向两轴集聚."""
 RANKS = re.compile(
@@ -124,7 +124,8 @@ _LEAD = re.compile(f"[^，。；：]{{4,{_LONGEST}}}[。？](?=.)")
 
 def lead_end(clean: str, start: int, end: int) -> int | None:
     """Return where the short sentence over a paragraph ends in the clause that holds or is one, from its start."""
-    if (head := _LEAD.match(clean, start, end)) is not None:
+    is_led = clean.find("。", start, end) >= 0 or clean.find("？", start, end) >= 0
+    if is_led and (head := _LEAD.match(clean, start, end)) is not None:
         return head.end() - start
     is_first = clean[max(0, start - 1) : start] in {"", "\n"}
     return end - start if is_first and clean[end : end + 1] in {"。", "？"} and end - start <= _LONGEST else None

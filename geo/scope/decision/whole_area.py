@@ -9,6 +9,7 @@ from geo.places import Outside
 from geo.scope.decision.scope_rules import RuleSet, ScopeRule
 from geo.scope.decision.sentence_words import RANK, RANKS
 from geo.scopes import Scope, ScopeKind
+from geo.text.lexicon import Headed
 
 if TYPE_CHECKING:
     from geo.scope.decision.scope_clause import OwnArea, ScopeClause
@@ -63,9 +64,10 @@ class WholeArea:
 
     def __init__(self, own: OwnArea) -> None:
         self._own = own
+        self._known: dict[tuple[str, float], Scope] = {}
         area = f"{_COMPARED}(?:{_AREA_WORDS[own.level]}){_COMPARES}"
-        self._said = re.compile(f"(?=[全我省市州县区])(?:{area})")
-        self._wider = re.compile(f"(?=[全我省市州县区各其城])(?:{area}|{_WIDER})")
+        self._said = Headed("全我省市州县区", area)
+        self._wider = Headed("全我省市州县区各其城", f"{area}|{_WIDER}")
 
     def is_meant(self, words: str) -> bool:
         """Whether a clause speaks of the whole area, so that nothing that was carried holds for it."""
@@ -111,4 +113,7 @@ class WholeArea:
             why, sure = f"{own.name}的政策、制度或行动", 0.7
         else:
             why, sure = f"没有更窄的对象，由{own.name}落实", 0.55
-        return Scope(ScopeKind.JURISDICTION, own.name, (own.adcode,), None, None, why, sure)
+        # Most clauses of a document have one of six reasons.
+        if (why, sure) not in self._known:
+            self._known[why, sure] = Scope(ScopeKind.JURISDICTION, own.name, (own.adcode,), None, None, why, sure)
+        return self._known[why, sure]
