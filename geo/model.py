@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from geo.direct_slots import direct
 from geo.document_roles import Accounted, ProjectRole, SectionRole, SourceDocument
 from geo.given_lists import PUBLISHED, GivenLists
 
@@ -71,6 +72,7 @@ class TargetRole(StrEnum):
     ACHIEVEMENT = "achievement"
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class PlainAmount:
     """A number in a base unit of ``data/measures.json``, to sort by: 3.5万套 is 35000 套; ``unit`` may be empty."""
@@ -80,6 +82,7 @@ class PlainAmount:
     unit: str
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class Target:
     """A number that a clause sets as a goal or reports as reached: ``7.8 万套（间）保障性租赁住房``.
@@ -125,6 +128,7 @@ class Target:
         }
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class Project:
     """A clause that a planner would list on its own.
@@ -167,6 +171,7 @@ class Project:
         return row | {"where": origin.where(self.span)} if origin else row
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class Task:
     """An item of the document with its units and its projects; or the own text of a section (``is_item`` false).
@@ -205,6 +210,7 @@ class Task:
         return row | {"where": origin.where(self.span)} if origin else row
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class Section:
     """A passage of the document: a heading with what stands under it, an annex, a preamble, a menu.
@@ -250,6 +256,7 @@ class Chapter:
     title: str
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class Unplaced:
     """A project (its id) with nothing on the map, and why."""

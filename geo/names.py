@@ -101,7 +101,7 @@ class Index:
 
     def get(self, text: str) -> Name | None:
         """Return the name that reads exactly so, brackets, dashes and quotes of any form."""
-        return self._names.get(text.translate(FOLD))
+        return self._names.get(text if text.isalnum() else text.translate(FOLD))
 
     def all_names(self) -> tuple[Name, ...]:
         """Return every name once."""

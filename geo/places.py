@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Literal, assert_never
 
+from geo.direct_slots import direct
+
 if TYPE_CHECKING:
     from geo.origin import Span
 
@@ -114,6 +116,7 @@ class Candidate:
         return {"score": self.score, "reason": self.reason} | self.place.to_dict()
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class Resolved:
     """The name stands for one place inside the province; ``candidates`` are the readings that lost."""
@@ -139,6 +142,7 @@ class Outside:
     rule: str
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class Unresolved:
     """A place is named, and no source says where it is."""
@@ -153,6 +157,7 @@ class Unresolved:
 Resolution = Resolved | Ambiguous | Outside | Unresolved
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A place as a clause names it.

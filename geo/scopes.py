@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Literal
 
+from geo.direct_slots import direct
+
 
 class ScopeKind(StrEnum):
     """How a clause says where it bears; the value is the wire word."""
@@ -19,6 +21,7 @@ class ScopeKind(StrEnum):
     NONE = "none"
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class CarriedFrom:
     """From what an area is carried over to a clause, and where in the text as given that stands.
@@ -31,6 +34,7 @@ class CarriedFrom:
     end: int = 0
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class ListRef:
     """The list that decides a class: its state at the document's date."""
@@ -42,6 +46,7 @@ class ListRef:
     complete: bool
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class Scope:
     """Where a clause bears, how that is known, how sure.

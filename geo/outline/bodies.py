@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from geo.direct_slots import direct
 from geo.text.repairs import HAN, PEOPLE_LABEL, UNIT_LABEL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class UnitNote:
     """A stretch of text that names bodies or people: ``牵头单位：…`` on a line, or a bracket at the end of a sentence.

@@ -130,19 +130,20 @@ _CONNECTS = re.compile(
     "(?:过去(?:的?[一五两三]年)|[一五两三]年来|.{0,12}以来|去年|全年|上半年|年初|(?:同时|此外|另外|据了解|对此|为此|目前|当前|下一步|今年|明年|[一五]年来|总体上|具体是|做好(?:今年|明年|当前)?(?:政府|各项)?工作))$"
 )
 """What stands alone between two commas and only joins."""
+_LONGEST_LINK = 14
 _SHORTEST = 4
 """Characters that begin no action."""
 
 
 def leads_on(words: str) -> bool:
     """Tell whether the words only lead into the action that follows."""
-    if _INTO_NEXT.match(words) or _CONNECTS.match(words):
+    if _INTO_NEXT.match(words) or (len(words) <= _LONGEST_LINK and _CONNECTS.match(words)):
         return True
     if (when := _AT_TIME.match(words)) is not None:
-        return not ACTION.search(words, when.end())
+        return not ACTION.is_in(words, when.end())
     if _MAKES.match(words):
         return False
-    if _SUBJECT_UNDER.match(words):
+    if ("照" in words or "据" in words) and _SUBJECT_UNDER.match(words):
         return not _STRONG.search(words)
     return bool(_PLACED.match(words)) and not _STRONG.search(words, 2)
 

@@ -249,8 +249,7 @@ def _group(text: str, segments: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
-    while start < end and text[start] in _EDGE:
-        start += 1
-    while end > start and text[end - 1] in _EDGE:
-        end -= 1
-    return (start, end) if start < end else None
+    words = text[start:end].lstrip(_EDGE)
+    size = len(words.rstrip(_EDGE))
+    first = end - len(words)
+    return (first, first + size) if size else None

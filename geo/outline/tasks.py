@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from geo.direct_slots import direct
 from geo.document_roles import SectionRole
 from geo.model import Chapter
 from geo.outline.bodies import UnitNote, find_notes
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 Range = tuple[int, int]
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class BodyPart:
     """A half-open range of clean text that clauses come from.
@@ -49,6 +51,7 @@ class BodyPart:
     reviewed: bool = False
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class Item:
     """A task before its clauses are read: parts in order, at least one; ``start`` and ``end`` hold all of it."""
@@ -165,6 +168,7 @@ def _whole(passages: Sequence[Passage]) -> _Draft:
     return _Draft(1, None, "", (BodyPart(start, end),), (), passage, is_item=True, bare=False)
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class _Draft:
     number: int | None

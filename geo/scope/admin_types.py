@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from geo.direct_slots import direct
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -55,6 +57,7 @@ class Members:
         return self._found[key]
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class TypeHit:
     """A class by type that a text names, and where: half-open positions."""

@@ -18,9 +18,10 @@ from geo.places import Outside, Precision, Resolved, Unresolved
 from geo.scope.admin_types import types_in
 from geo.scope.counted_types import counted_types
 from geo.scopes import ScopeKind
+from geo.text.lexicon import Headed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from geo.scopes import Scope
 
@@ -32,8 +33,8 @@ _FIT = (
     "(?:有条件|符合条件|具备条件|条件成熟|基础较好|有意愿|落户多|数量多|较多|"
     "较大|较小|较强|较弱|欠发达|其他|其它|其余|部分|一批|若干|重点|试点)(?:的)?"
 )
-_HEADS = r"(?=[\d一二两三四五六七八九十百有符具条基落数较欠其部若重试每各设])"
-"""First characters of the words that count or pick: most positions of a text are spared the rest."""
+_HEADS = r"\d一二两三四五六七八九十百有符具条基落数较欠其部若重试每各设"
+"""First characters of the words that count or pick."""
 _COUNTY = "(?:县（市、区）|县（市）|区（市、县）|县市区|市县|县城|县|区县|县级市|县级城市)"
 _CITY = "(?:大中小城市|大中城市|中小城市|城市|地级市|设区市|市（州）|市州|地区)"
 _TOWN = "(?:乡镇（街道）|镇（街道）|乡（镇）|乡镇|建制镇|中心镇|重点镇|特色小镇|特色镇|小城镇|镇)"
@@ -47,13 +48,14 @@ _PICKED = (
         ),
     ),
     (ClassScope.ALL_PREFECTURES, r"(?:每个?|各个?|所有|全部|全省|21个)(?:市（州）|市州|市、州|地级市|设区市|设区的市)"),
-    (ClassScope.TOWNSHIPS, rf"{_HEADS}(?:{_SOME}|{_FIT}|每个?|各)(?:{_TOWN})"),
-    (ClassScope.VILLAGES, rf"{_HEADS}(?:{_SOME}|{_FIT}|每个?|各)(?:行政村|建制村|自然村|示范村|村)(?!镇)"),
-    (ClassScope.COMMUNITIES, rf"{_HEADS}(?:{_SOME}|{_FIT}|每个?|各)社区"),
-    (ClassScope.SOME_COUNTIES, rf"{_HEADS}(?:{_SOME}|{_FIT})(?:{_COUNTY})(?!级以上)"),
+    (ClassScope.TOWNSHIPS, rf"(?:{_SOME}|{_FIT}|每个?|各)(?:{_TOWN})", _HEADS),
+    (ClassScope.VILLAGES, rf"(?:{_SOME}|{_FIT}|每个?|各)(?:行政村|建制村|自然村|示范村|村)(?!镇)", _HEADS),
+    (ClassScope.COMMUNITIES, rf"(?:{_SOME}|{_FIT}|每个?|各)社区", _HEADS),
+    (ClassScope.SOME_COUNTIES, rf"(?:{_SOME}|{_FIT})(?:{_COUNTY})(?!级以上)", _HEADS),
     (
         ClassScope.SOME_PREFECTURES,
-        rf"{_HEADS}(?:(?:{_SOME}|{_FIT})(?:{_CITY})(?!更新|建设|管理|群)|设区(?:的)?(?:城市|市))",
+        rf"(?:(?:{_SOME}|{_FIT})(?:{_CITY})(?!更新|建设|管理|群)|设区(?:的)?(?:城市|市))",
+        _HEADS,
     ),
 )
 _NOUNS = (
@@ -79,7 +81,7 @@ class _ClassWords:
 
     scope: ClassScope
     signs: frozenset[str]
-    pattern: re.Pattern[str]
+    search: Callable[[str], object]
 
 
 _SIGNS = {
@@ -91,8 +93,15 @@ _SIGNS = {
     ClassScope.VILLAGES: "村",
     ClassScope.COMMUNITIES: "社",
 }
-_PICKED_WORDS = tuple(_ClassWords(scope, frozenset(_SIGNS[scope]), re.compile(pattern)) for scope, pattern in _PICKED)
-_NOUN_WORDS = tuple(_ClassWords(scope, frozenset(_SIGNS[scope]), re.compile(pattern)) for scope, pattern in _NOUNS)
+
+
+def _words(scope: ClassScope, pattern: str, heads: str = "") -> _ClassWords:
+    search = Headed(heads, pattern).is_in if heads else re.compile(pattern).search
+    return _ClassWords(scope, frozenset(_SIGNS[scope]), search)
+
+
+_PICKED_WORDS = tuple(_words(*row) for row in _PICKED)
+_NOUN_WORDS = tuple(_words(*row) for row in _NOUNS)
 _ALL_WORDS = (*_PICKED_WORDS, *_NOUN_WORDS)
 _REASONS: dict[ScopeKind | None, UnplacedReason] = {
     ScopeKind.TYPE: UnplacedReason.BY_CLASS,
@@ -134,7 +143,7 @@ def class_scope(words: str, *, names_place: bool) -> ClassScope | None:
         words = _TITLES.sub("", words)
     letters = set(words)
     for one in _PICKED_WORDS if names_place else _ALL_WORDS:
-        if not one.signs.isdisjoint(letters) and one.pattern.search(words):
+        if not one.signs.isdisjoint(letters) and one.search(words):
             return one.scope
     return None
 

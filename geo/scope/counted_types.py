@@ -50,10 +50,10 @@ class CountedType:
 
 def counted_types(words: str) -> Iterator[CountedType]:
     """Yield the classes by type that a clause counts; whether the number is that of all members is another question."""
-    for match in _TWO.finditer(words) if _SIGN_OF_TWO.search(words) else ():
+    for match in _TWO.finditer(words) if "县" in words and _SIGN_OF_TWO.search(words) else ():
         kinds = _KINDS[match["kind"]], _KINDS[match["other"]]
         yield CountedType(match[0], _value(match["number"]) + _value(match["more"]), kinds)
-    for match in _ONE.finditer(words) if _SIGN_OF_ONE.search(words) else ():
+    for match in _ONE.finditer(words) if "个" in words and _SIGN_OF_ONE.search(words) else ():
         yield CountedType(match[0], _value(match["number"]), (_KINDS[match["kind"]],))
 
 

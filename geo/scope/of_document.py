@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from geo.direct_slots import direct
 from geo.find.mentions import Clause, mentions_in
 from geo.outline.passages.numbering import Kind
 from geo.outline.tasks import FIRST_SENTENCE
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 _MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class _Heading:
     """Where words stand over clauses, and the places in them."""

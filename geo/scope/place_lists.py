@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from data.openers.catalog import entries, read_json
+from geo.direct_slots import direct
 from geo.text.lexicon import Headed
 
 if TYPE_CHECKING:
@@ -103,6 +104,7 @@ class PlaceList:
         )
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class ListState:
     """A list at a date: its members by then, and whether they are all."""
@@ -141,6 +143,7 @@ def bears_on(member: ListMember, gazetteer: Gazetteer) -> tuple[str, ...]:
     return named.place.divisions if set(named.place.divisions) <= set(own) else (member.adcode,)
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class ListHit:
     """A list that a text names, and where: half-open positions."""
@@ -203,7 +206,7 @@ class Lists:
         """Return the lists that a text names, longest names first at each place; all that one name stands for."""
         return [
             ListHit(match.start(), match.end(), one)
-            for match in self._words.finditer(text)
+            for match in self._words.matches(text)
             for one in self._by_name[match[0]]
         ]
 

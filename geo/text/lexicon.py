@@ -7,7 +7,7 @@ from sys import maxsize
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
 ADVERBS = (  # noqa: SIM905  a table of words reads better than a list of quoted ones
     "积极 大力 全面 深入 持续 有序 稳步 重点 优先 进一步 切实 扎实 着力 努力 合理 科学 严格 依法 "
@@ -108,13 +108,15 @@ class Headed:
         first = self._first(text, start, end)
         return None if first is None else self._whole(text, first.start(), end)
 
-    def finditer(self, text: str, start: int = 0, end: int = maxsize) -> Iterator[re.Match[str]]:
-        """Yield the matches in a range of a text, none overlapping."""
+    def matches(self, text: str, start: int = 0, end: int = maxsize) -> list[re.Match[str]]:
+        """Return the matches in a range of a text, none overlapping."""
+        found: list[re.Match[str]] = []
         while (first := self._first(text, start, end)) is not None:
             match = self._whole(text, first.start(), end)
             assert match is not None
-            yield match
+            found.append(match)
             start = max(match.end(), first.end())
+        return found
 
 
 _AT_ONCE = 20

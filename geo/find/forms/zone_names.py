@@ -10,7 +10,7 @@ from geo.find.forms.towns import town_behind
 from geo.find.piece import Piece
 from geo.find.resolve import anchored, resolve
 from geo.find.ways.line_sections import section_at
-from geo.find.words.tails import AREA_BEHIND, BRACKET_BEFORE, shared_tail_at, short_tail_at, tail_at, town_in
+from geo.find.words.tails import AREA_BEHIND, bracket_before, shared_tail_at, short_tail_at, tail_at, town_in
 from geo.names import NameForm
 from geo.places import Theme
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
 
 _LIST = re.compile("、|和|与|及")
-_LAST_BEFORE = frozenset("（列")
-"""The last characters of what may stand before a name that it is a part of."""
 _WATERS = frozenset({"river", "river_basin", "river_system"})
 """金沙江、雅砻江流域算电融合基地: said of both."""
 _TOWN_VERB = re.compile("(?:市|州|县|区)?(?:加快|积极|率先|规划)?(?:创建|建设|打造|申报|争创|推进|培育|申建)")
@@ -54,8 +52,7 @@ def _zone_or_name(
 ) -> Iterator[Piece]:  # fmt: skip
     """Yield what a token is with the words behind it, up to ``limit``: a zone, a site, a line, or the bare place."""
     text, limit, in_list, shared = around.text, around.limit, around.in_list, around.shared
-    is_behind = text[max(0, token.start - 1) : token.start] in _LAST_BEFORE
-    bracket = BRACKET_BEFORE.search(text[max(0, token.start - 8) : token.start]) if is_behind else None
+    bracket = bracket_before(text, 0, token.start)
     if bracket is not None and (text.startswith("）", token.end) or not bracket[0].endswith("（")):
         tail = tail_at(text, token.end + bracket[0].endswith("（"), limit)
         if tail is not None:

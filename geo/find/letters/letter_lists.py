@@ -35,13 +35,15 @@ _ENDS = {
     "joint_name": "(?=(?:(?!.?等)[一-龥]{2})?(?:协同|同城化|一体化|融合发展|合作))",
 }
 _LONGEST_ITEM = 12
-_MARK = re.compile("[、和与及]")
-_LISTED = re.compile(
-    f"(?P<items>[一-龥]{{2,{_LONGEST_ITEM}}}"
-    "(?:[、和与及](?:(?!等)[一-龥]){2,5}?)+)(?P<work>扩能|扩容|改造|复线|增建[一二三]线)?"
+_FURTHER_ITEMS = "(?:[、和与及](?:(?!等)[一-龥]){2,5}?)+"
+_END_OF_LIST = (
+    "(?P<work>扩能|扩容|改造|复线|增建[一二三]线)?"
     "(?P<open>等(?:[0-9]+|[一二三四五六七八九十]+)?[条个座]?(?P<said>[一-龥]{0,3}(?:放射线?|环线|出[川省]|省际|进出川|南向|北向|对外))?|"
     "(?P<count>[0-9]+[条个座]))?(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _ENDS.items()) + ")"
 )
+_LISTED = re.compile(f"(?P<items>[一-龥]{{2,{_LONGEST_ITEM}}}{_FURTHER_ITEMS}){_END_OF_LIST}")
+_BEHIND_FIRST = re.compile(f"{_FURTHER_ITEMS}{_END_OF_LIST}")
+"""A list from its first mark on: whether there is one is asked once, and not for each beginning of the first item."""
 LIST_SIGNS = (
     "复线",
     "线(?:扩能|改造|电气化|增建|复线|提速|改线|[、，。；和与及]|$)",
@@ -72,9 +74,8 @@ _NO_LETTERS = frozenset(
 
 def listed_names(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Piece]:
     """Yield the items of the lists in a range that no table holds, the last with the word for its kind."""
-    mark = _MARK.search(text, start, end)
-    if mark is not None and _ANY_END.search(text, start, end):
-        # No list begins further before its first mark.
+    mark = _BEHIND_FIRST.search(text, start, end) if _ANY_END.search(text, start, end) else None
+    if mark is not None:
         for match in _LISTED.finditer(text, max(start, mark.start() - _LONGEST_ITEM), end):
             yield from _items(match, text, gazetteer)
 

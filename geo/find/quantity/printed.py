@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from geo.direct_slots import direct
 from geo.find.quantity.measures import RATIO, SHARE, plain_amount
 from geo.find.quantity.number_pattern import STEP
 from geo.find.quantity.standing import WINDOW
@@ -54,6 +55,7 @@ _SAME: Comparator = "="
 _SIGNS: tuple[tuple[Comparator, tuple[str, ...]], ...] = (("~", _NEAR), ("<=", _LE), (">=", _GE))
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class NumberValues:
     """What a match says: value, upper bound and unit as printed, and the same in the base unit."""

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from geo.direct_slots import direct
 from geo.find.quantity.measures import DIVISIONS
 from geo.find.quantity.number_pattern import STEP, number_pattern
 from geo.text.repairs import HAN
@@ -82,6 +83,7 @@ class Standing(Enum):
     IDLE = auto()
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class StandingNumber:
     """A number as the pattern finds it, and what it is."""

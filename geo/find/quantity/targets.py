@@ -38,6 +38,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from geo.direct_slots import direct
 from geo.find.quantity.achieved import PastSigns
 from geo.find.quantity.counted_noun import counted_action, counted_noun, noun_before, shared_noun, shared_nouns
 from geo.find.quantity.number_pattern import STEP
@@ -54,10 +55,11 @@ if TYPE_CHECKING:
 _QUIET = re.compile('“[^”\n]{0,60}”|‘[^’\n]{0,60}’|《[^》\n]{0,80}》|「[^」\n]{0,60}」|"[^"\n]{0,60}"')
 _JOINTS = {"、", "和", "及", "与"}
 _SHORTEST = 2
-_HAS_NUMBER = re.compile(rf"\d|[{CHINESE.replace('一', '')}半亿番倍]|一[个家所座条处成]")
+_HAS_NUMBER = re.compile(rf"[\d{CHINESE}半亿番倍](?:(?<!一)|[个家所座条处成])")
 """一 alone is mostly none: 进一步, 统一."""
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class _Number:
     """A target and what stands around it, for what neighbours share."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from geo.direct_slots import direct
 from geo.find.recognition.other_senses import CAMPUS, headings, is_no_place
 from geo.find.tokens import ANY_VERB_AFTER, LIST_TAIL, PART_BEFORE, VERB_AFTER, VERB_BEFORE, Scan, Token
 from geo.find.ways.chains import is_line_end
@@ -66,6 +67,7 @@ def support(tokens: list[Token], found: Scan, end: int, mentioned: frozenset[str
     return kept
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class _List:
     """What the sure items of a list say about the others."""

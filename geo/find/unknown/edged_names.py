@@ -107,7 +107,7 @@ _SIDE = re.compile("[东南西北中]部$|^城[东南西北中]$|^[江河][东�
 def edged_names(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Piece]:
     """Yield the works and sites of a clause whose name has clear edges; they may overlap what is known."""
     own = (gazetteer.province.name, gazetteer.province.short)
-    for match in _KIND.finditer(text, start, end):
+    for match in _KIND.matches(text, start, end):
         stop, kind = match.end(), _KIND_OF[match[0]]
         if kind == "road" and (part := _PART.match(text, stop, end)) is not None:
             stop = part.end()

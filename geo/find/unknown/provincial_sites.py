@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geo.find.piece import Piece, Tail
-from geo.find.words.tails import BRACKET_BEFORE, short_tail_at, tail_at
+from geo.find.words.tails import bracket_before, short_tail_at, tail_at
 from geo.find.words.usual_words import NO_BODY_WORDS
 from geo.places import Theme, Unresolved
 
@@ -40,7 +40,7 @@ def provincial_sites(text: str, start: int, end: int, gazetteer: Gazetteer) -> I
         position = text.find(stem, start, end)
         while position >= 0:
             behind = position + len(stem)
-            bracket = BRACKET_BEFORE.search(text[max(start, position - 8) : position])
+            bracket = bracket_before(text, start, position)
             if bracket is not None and text.startswith("）", behind):
                 tail = tail_at(text, behind + 1, end)  # 西部（重庆）科学城 in 重庆
                 if tail is not None:

@@ -95,7 +95,7 @@ def unknown_sites(
     yield from extensions(text, start, end, gazetteer)
     yield from streets(text, start, end, gazetteer)
     yield from listed_stations(text, start, end, gazetteer)
-    for found_here in _ANY_SITE.finditer(text, start, end):
+    for found_here in _ANY_SITE.matches(text, start, end):
         match = _SITE.match(text, found_here.start(), end)
         if match is None:
             continue

@@ -34,8 +34,17 @@ _TOWN = re.compile(f"((?:(?!{NO_TAIL_WORDS})[一-龥A-Za-z]){{2,12}})特色小�
 _GENERIC = re.compile("^(国家级?|省级|市级|清单内|全国)+$")
 AREA_BEHIND = re.compile("毗邻(?:地区|区域)|交界(?:地区|区域)|边(?:区域|地区|界)|结合部|地区|(?<=边)区域")
 """What makes the name of a place that of the area around it: 辽西地区, 湘赣边区域."""
-BRACKET_BEFORE = re.compile("(?:中国|西部|中西部|国家|全国|(?:国家)?中欧班列)（$|(?:国家)?中欧班列$")
+_BRACKET_BEFORE = re.compile("(?:中国|西部|中西部|国家|全国|(?:国家)?中欧班列)（$|(?:国家)?中欧班列$")
 """What stands before a place that is a part of a name in brackets: 西部（重庆）科学城."""
+_BEFORE_ENDS = frozenset("（列")
+_LONGEST_BEFORE = 8
+
+
+def bracket_before(text: str, start: int, position: int) -> re.Match[str] | None:
+    """Return such words right before a position, not before ``start``."""
+    if position == start or text[position - 1] not in _BEFORE_ENDS:
+        return None
+    return _BRACKET_BEFORE.search(text[max(start, position - _LONGEST_BEFORE) : position])
 
 
 def tail_at(text: str, position: int, end: int) -> Tail | None:

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
+from geo.direct_slots import direct
 from geo.text.numerals import value_of
 from geo.text.repairs import HAN
 
@@ -28,6 +29,7 @@ class Kind(IntEnum):
     PARAGRAPH = 9
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class Marker:
     """The number at the start of a line. ``rest`` is where its words start, in the clean text."""
@@ -37,6 +39,7 @@ class Marker:
     rest: int
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class Line:
     """A filled line of the clean text: half-open range, words, and its number where it has one."""

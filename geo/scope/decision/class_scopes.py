@@ -90,6 +90,7 @@ class ClassScopes:
         self._lists = lists
         self._own = own
         self._day = day
+        self._states: dict[str, ListState] = {}
 
     def of(self, words: str, above: CarriedArea | None, said: CarriedArea | None) -> Scope | None:
         """Return the scope of a clause that names a class; ``None`` where it names none.
@@ -175,7 +176,7 @@ class ClassScopes:
         if hit is not None:
             # The number is shown where one is given.
             anchor = chosen if chosen and not chosen.startswith("一批") else words[hit.start : hit.end]
-            ref = _ref(hit.found.at(self._day))
+            ref = _ref(self._state(hit))
             return Scope(ScopeKind.SELECTION, anchor, (), origin, ref, why, 0.8)
         if chosen is not None and (hits or _UNLISTED.search(chosen)) and is_known_number(words, chosen):
             return None
@@ -184,7 +185,7 @@ class ClassScopes:
         return None
 
     def _listed(self, hits: Sequence[ListHit], words: str, above: CarriedArea | None) -> Scope | None:
-        states = [hit.found.at(self._day) for hit in hits]
+        states = [self._state(hit) for hit in hits]
         states = [state for state in states if state.members] or states
         first = states[0]
         anchor = "、".join(dict.fromkeys(words[hit.start : hit.end] for hit in hits))
@@ -213,7 +214,14 @@ class ClassScopes:
         )
 
     def _has_members(self, hit: ListHit) -> bool:
-        return bool(self._inside(hit.found.at(self._day).divisions(self._gazetteer), None))
+        return bool(self._inside(self._state(hit).divisions(self._gazetteer), None))
+
+    def _state(self, hit: ListHit) -> ListState:
+        """Return a list as it stood on the document's day."""
+        found = hit.found
+        if found.id not in self._states:
+            self._states[found.id] = found.at(self._day)
+        return self._states[found.id]
 
     def _inside(self, divisions: tuple[str, ...], above: CarriedArea | None) -> tuple[str, ...]:
         """Return what of some divisions lies in the area that is carried, or else in the document's own."""

@@ -130,7 +130,7 @@ class Scopes:
         if named is not None and self._is_by_the_way(clause):
             named = None
         if named is None:
-            is_own = any(map(self._places.is_own, clause.mentions))
+            is_own = bool(clause.mentions) and any(map(self._places.is_own, clause.mentions))
             named = (None if is_own else part_of_own(clause.text)) or self._zones.of(clause.text)
         if named is not None:
             return self._together(clause, named, carried)

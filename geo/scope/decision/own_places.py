@@ -36,8 +36,8 @@ class OwnPlaces:
         self._prefix = gazetteer.province.adcode[:2]
         self._expand = gazetteer.expand
         self._own = own
-        self._expand = gazetteer.expand
         self._within = frozenset(gazetteer.expand((own.adcode,)))
+        self._known: dict[tuple[str, ...], frozenset[str]] = {}
 
     def inside(self, mention: Mention) -> Place | None:
         """Return the place of a mention that lies in the province and is not the document's own area by another name.
@@ -119,7 +119,10 @@ class OwnPlaces:
 
     def counties(self, places: Iterable[Place]) -> frozenset[str]:
         """Return the adcodes of the counties inside the province that some places reach."""
-        return frozenset(self._expand(self.codes(places)))
+        codes = self.codes(places)
+        if codes not in self._known:
+            self._known[codes] = frozenset(self._expand(codes))
+        return self._known[codes]
 
     def area(
         self, mentions: Sequence[Mention], origin: CarriedFrom, confidence: float, *, is_earlier: bool = False

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from geo.direct_slots import direct
+
 if TYPE_CHECKING:
     from geo.origin import Span
     from geo.places import Mention
@@ -22,6 +24,7 @@ class ScopeClause(NamedTuple):
     has_target: bool
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class ScopeTask:
     """What stands above the clauses of a task: places of its title and of the headings over it, bodies in charge.
@@ -51,6 +54,7 @@ class OwnArea:
     is_national: bool = False
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class CarriedArea:
     """An area that holds for what follows in the sentence, in the task or under the heading.
