@@ -6,26 +6,13 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from geo.find.forms.compositions import composed_names
-from geo.find.forms.coordination import coordinated
 from geo.find.forms.full_names import in_full, joined, with_unknown
 from geo.find.forms.lent_names import dotted, without_lent_names
-from geo.find.forms.shared_kinds import shared_kinds
 from geo.find.forms.zone_names import zones_and_names
-from geo.find.letters.counted_letters import counted_letters
-from geo.find.letters.joint_lines import LineName, joint_lines, joint_piece
-from geo.find.letters.joint_names import joint_names
-from geo.find.letters.lone_letters import lone_letters
+from geo.find.letters.joint_lines import LineName, joint_piece
 from geo.find.letters.longer_lines import longer_lines
-from geo.find.letters.partners import partners
-from geo.find.letters.spelt_lines import spelt_lines
 from geo.find.tokens import ELSEWHERE, Contexts, Scan, Token
-from geo.find.unknown.counted_items import counted_items
-from geo.find.unknown.edged_names import edged_names
 from geo.find.unknown.listed_beside import with_company
-from geo.find.unknown.power_works import power_works
-from geo.find.unknown.told_areas import dashed_areas, told_areas
-from geo.find.unknown.unknown_divisions import unknown_divisions
-from geo.find.unknown.unknown_sites import unknown_sites
 from geo.find.ways.between_ends import from_outside, line_pieces
 from geo.find.ways.chains import chains
 from geo.find.ways.roads import numbered_roads, numbers_joined
@@ -36,34 +23,35 @@ from geo.places import Outside, Place, Resolved
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from geo.find.formed import Formed
     from geo.find.piece import Piece
     from geo.gazetteer import Gazetteer
 
 
 def composed(
     tokens: list[Token], found: Scan, start: int, end: int, contexts: Contexts, gazetteer: Gazetteer, *,
-    beside: list[Piece] | None,
+    formed: Formed | None,
 ) -> list[Piece]:  # fmt: skip
     """Return the mentions of a clause in order; each token is used once.
 
     Parameters
     ----------
-    beside
-        What no table holds, see :func:`unlisted`; ``None`` for a clause without a sign of it (:mod:`geo.find.signs`),
-        which is spared the other rules by form as well.
+    formed
+        What the clause names by its form; ``None`` for one without a sign of such names (:mod:`geo.find.signs`), which
+        is spared the rules.
     """
-    text, is_open = found.folded, beside is not None
+    text = found.folded
     pieces = list(longer_lines(tokens, text, start, gazetteer)) if tokens else []
     tokens = _outside_of(tokens, pieces)
-    if is_open:
-        formed = _by_form(tokens, text, start, end, gazetteer)
-        tokens = _outside_of(tokens, formed)
-        pieces.extend(formed)
+    if formed is not None:
+        others = _by_form(tokens, text, end, formed, gazetteer)
+        tokens = _outside_of(tokens, others)
+        pieces.extend(others)
     if tokens:
         pieces.extend(_of_tokens(tokens, found, start, end, contexts, gazetteer))
-    elif is_open and text.find("至", start, end) >= 0:
+    elif formed is not None and text.find("至", start, end) >= 0:
         pieces.extend(route_pieces(text, start, end, pieces, gazetteer))
-    if is_open:
+    if formed is not None:
         pieces.extend(
             [
                 one
@@ -74,43 +62,29 @@ def composed(
     pieces.sort(key=lambda piece: (piece.start, -piece.end))
     pieces = [in_full(piece, text, end, gazetteer) for piece in numbers_joined(_apart(pieces), text)]
     pieces = dotted(without_lent_names(_apart(pieces), text, end), text)
-    if beside is not None:
-        pieces = with_unknown(pieces, beside, text, end, gazetteer)
+    if formed is not None:
+        pieces = with_unknown(pieces, formed.unlisted, text, end, gazetteer)
     whole = joined(composed_names(pieces, text, end, gazetteer), text)
     return with_company(whole, text, start, end, index_of(gazetteer).words)
 
 
-def unlisted(text: str, start: int, end: int, gazetteer: Gazetteer) -> list[Piece]:
-    """Return what a range names that no table holds; it may overlap what is known."""
-    words = index_of(gazetteer).words
-    return [
-        *unknown_sites(text, start, end, words, gazetteer),
-        *unknown_divisions(text, start, end, gazetteer),
-        *edged_names(text, start, end, gazetteer),
-        *counted_items(text, start, end, words),
-        *told_areas(text, start, end, gazetteer),
-        *dashed_areas(text, start, end, gazetteer),
-    ]
-
-
-def _by_form(tokens: list[Token], text: str, start: int, end: int, gazetteer: Gazetteer) -> list[Piece]:
+def _by_form(tokens: list[Token], text: str, end: int, formed: Formed, gazetteer: Gazetteer) -> list[Piece]:
     """Return what is named by its form: names that share words, joint names, lists with one word for their kind."""
     pieces = _apart(sorted(
         (
-            *coordinated(text, start, end, gazetteer),
-            *shared_kinds(text, start, end, gazetteer),
-            *spelt_lines(text, start, end, gazetteer),
-            *_in_no_token(counted_letters(text, start, end, gazetteer), tokens),
-            *power_works(text, start, end, gazetteer),
-            *_in_no_token(partners(text, start, end, gazetteer), tokens),
-            *lone_letters(text, start, end, gazetteer),
+            *formed.shared,
+            *_in_no_token(formed.counted, tokens),
+            *formed.works,
+            *_in_no_token(formed.together, tokens),
+            *formed.lone,
         ),
         key=lambda piece: (piece.start, -piece.end),
     ))  # fmt: skip
     tokens = _outside_of(tokens, pieces)
-    joint = _free_lines(joint_lines(text, start, end, gazetteer), tokens, pieces)
+    joint = _free_lines(formed.lines, tokens, pieces) if formed.lines else ()
     pieces.extend([joint_piece(line, text, end, gazetteer) for line in joint])
-    pieces.extend(_free_of(joint_names(text, start, end, gazetteer), tokens, pieces))
+    if formed.joint:
+        pieces.extend(_free_of(formed.joint, tokens, pieces))
     return pieces
 
 

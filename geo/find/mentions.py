@@ -9,9 +9,11 @@ them as their surface (成都至德阳 | 成都至眉山市域（郊）铁路). 
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo.find.compose import composed, place_of, unlisted
+from geo.find.compose import composed, place_of
+from geo.find.formed import formed
 from geo.find.recognition import context
 from geo.find.recognition.chart import tokens_in
 from geo.find.recognition.listed_towns import with_listed_towns
@@ -22,7 +24,7 @@ from geo.places import Mention
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from geo.find.piece import Piece
+    from geo.find.formed import Formed
     from geo.find.tokens import Contexts, Scan, Token
     from geo.gazetteer import Gazetteer
     from geo.text.clean import CleanText
@@ -79,13 +81,12 @@ def mentions_of(clauses: Sequence[Clause], gazetteer: Gazetteer) -> Iterator[tup
 
 def _mentions_of(clauses: Sequence[Clause], gazetteer: Gazetteer) -> Iterator[tuple[Mention, ...]]:
     tokens = [tokens_in(one.scan, one.start, one.end, gazetteer) for one in clauses]
-    signs = [may_name(one.scan.folded, one.start, one.end, gazetteer) for one in clauses]
-    beside = [
-        unlisted(one.scan.folded, one.start, one.end, gazetteer) if is_open else None
-        for one, is_open in zip(clauses, signs, strict=True)
-    ]
+    ranges = [(one.scan.folded, one.start, one.end) for one in clauses]
+    signs = [may_name(*one, gazetteer) for one in ranges]
+    by_form = iter(formed(list(compress(ranges, signs)), gazetteer))
     named = [_supported(one, found, gazetteer) for one, found in zip(clauses, tokens, strict=True)]
-    for clause, supported, others in zip(clauses, named, beside, strict=True):
+    for clause, supported, is_open in zip(clauses, named, signs, strict=True):
+        others = next(by_form) if is_open else None
         is_empty = clause.end - clause.start < SHORTEST or (supported is _NOTHING and others is None)
         yield () if is_empty else _mentions(clause, supported, others, gazetteer)
 
@@ -114,13 +115,13 @@ def _supported(clause: Clause, tokens: list[Token], gazetteer: Gazetteer) -> _Su
 
 
 def _mentions(
-    clause: Clause, supported: _Supported, beside: list[Piece] | None, gazetteer: Gazetteer
+    clause: Clause, supported: _Supported, by_form: Formed | None, gazetteer: Gazetteer
 ) -> tuple[Mention, ...]:  # fmt: skip
     clean, found, start, end = clause.clean, clause.scan, clause.start, clause.end
     tokens, exceptions, contexts = supported
     out = {id(token) for one in exceptions for token in one.tokens}
     kept = [token for token in tokens if id(token) not in out]
-    pieces = composed(kept, found, start, end, contexts, gazetteer, beside=beside)
+    pieces = composed(kept, found, start, end, contexts, gazetteer, formed=by_form)
     named = [(piece.end, place) for piece in pieces if (place := place_of(piece)) is not None]
     if exceptions or named:
         pieces += remainder(exceptions, named, found.folded, start, end, gazetteer)

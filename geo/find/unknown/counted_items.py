@@ -14,11 +14,13 @@ from geo.find.unknown.edged_names import left_edge
 from geo.find.unknown.listed_beside import is_clear
 from geo.find.words.describing_words import only_describes
 from geo.find.words.usual_words import ACTING
+from geo.names import index_of
 from geo.places import Theme, Unresolved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from geo.gazetteer import Gazetteer
     from geo.text.segment import WordCosts
 
 _KINDS = {
@@ -76,8 +78,9 @@ _PARTICLES = frozenset("的在将对从由向把使让为以于至到及等各�
 _ALONE = re.compile("|".join(_KINDS.values()))
 
 
-def counted_items(text: str, start: int, end: int, words: WordCosts) -> Iterator[Piece]:
+def counted_items(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Piece]:
     """Yield the items of the lists of a clause that are counted as places; they may overlap what is known."""
+    words = index_of(gazetteer).words
     for count in _COUNT.finditer(text, start, end) if _COUNT_SIGN.search(text, start, end) else ():
         kind = count.lastgroup
         items = _items(text, start, count.start())

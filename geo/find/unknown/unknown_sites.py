@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from geo.gazetteer import Gazetteer
-    from geo.text.segment import WordCosts
 
 SITE_KINDS = {
     "museum": "博物馆|博物院|纪念馆",
@@ -84,9 +83,7 @@ _NUMBERED = re.compile("[一二三四五六七八九十百千][里岔道龙溪�
 """What begins with a number and is a name all the same: 五里川河流域, 三岔河水库."""
 
 
-def unknown_sites(
-    text: str, start: int, end: int, words: WordCosts, gazetteer: Gazetteer
-) -> Iterator[Piece]:  # fmt: skip
+def unknown_sites(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Piece]:
     """Yield the sites of a clause that are named and nowhere known, with where they stand; they may overlap others."""
     yield from provincial_sites(text, start, end, gazetteer)
     yield from transfers(text, start, end, gazetteer)
@@ -95,6 +92,7 @@ def unknown_sites(
     yield from extensions(text, start, end, gazetteer)
     yield from streets(text, start, end, gazetteer)
     yield from listed_stations(text, start, end, gazetteer)
+    words = index_of(gazetteer).words
     for found_here in _ANY_SITE.matches(text, start, end):
         match = _SITE.match(text, found_here.start(), end)
         if match is None:
