@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from data.errors import EmptyInputError, TooLargeError
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from geo.find.tokens import Scan
     from geo.gazetteer import Gazetteer
     from geo.given_lists import GivenLists
-    from geo.model import Target
+    from geo.model import ClassScope, Target
     from geo.origin import Span
     from geo.outline.tasks import BodyPart, Item, Outline
     from geo.places import Candidate, Mention
@@ -179,6 +180,14 @@ def _document(text: str, cleaned: CleanText, outline: Outline) -> SourceDocument
     )
 
 
+class _Placed(NamedTuple):
+    """A clause with its places, and the part of its item's body that it stands in."""
+
+    clause: Clause
+    stretch: BodyPart
+    mentions: tuple[Mention, ...]
+
+
 class _Found(NamedTuple):
     """What a clause holds, before it is known where it bears."""
 
@@ -208,18 +217,23 @@ class _TaskReader:
         """Return the tasks; each step goes through the whole document, see :func:`geo.find.mentions.mentions_of`."""
         parted = [list(self._parted(item)) for item in items]
         named = mentions_of([clause for parts in parted for clause, _ in parts], self._places)
-        held = [
+        placed = [
             [
-                self._found(part, stretch, places)
+                _Placed(part, stretch, places)
                 for clause, stretch in parts
                 for part, places in self._placed(clause, next(named))
             ]
             for parts in parted
         ]
+        every = [one for parts in placed for one in parts]
+        roles = [project_role(one.clause.text, review=one.stretch.reviewed) for one in every]
+        targets = list(map(self._targets, every, roles))
+        found = iter(list(map(self._found, every, roles, targets)))
+        held = [list(islice(found, len(parts))) for parts in placed]
         # Where a clause bears follows from its neighbours too: first what each holds, then the scopes.
         scopes = self._scopes.of_tasks(items, [tuple([one.clause for one in found]) for found in held])
         scoped = [self._scoped(item, next(scopes)) for item in items]
-        return tuple(map(self._task, items, held, scoped))
+        return tuple(self._tasks(items, held, scoped))
 
     def _scoped(self, item: Item, scopes: tuple[Scope, ...]) -> tuple[Scope, ...]:
         self._seen(item.parts[0].start, _PLACED, 1.0)
@@ -252,24 +266,47 @@ class _TaskReader:
             moved = tuple(replace(one, start=one.start + start - first, end=one.end + start - first) for one in inside)
             yield part, self._scopes.places_in(part.text, moved)
 
-    def _found(self, clause: Clause, stretch: BodyPart, mentions: tuple[Mention, ...]) -> _Found:
-        start, end, words = clause.start, clause.end, clause.text
-        role = project_role(words, review=stretch.reviewed)
-        done = role is ProjectRole.ACHIEVEMENT
+    def _targets(self, one: _Placed, role: ProjectRole) -> tuple[Target, ...]:
+        start, end, done = one.clause.start, one.clause.end, role is ProjectRole.ACHIEVEMENT
         # 三台 is a county, not three of something; the 4条 of 康渝等4条高铁 are counted.
         targets = tuple(
-            target
-            for target in find_targets(self._cleaned, start, end, achieved=done)
-            if target.written[:1].isdigit() or not any(_overlap(target.span, mention.span) for mention in mentions)
+            [
+                target
+                for target in find_targets(self._cleaned, start, end, achieved=done)
+                if target.written[:1].isdigit()
+                or not any(_overlap(target.span, mention.span) for mention in one.mentions)
+            ]
         )
         if self._columns:
             cells = column_targets(self._cleaned, self._columns, start, end, achieved=done)
             targets = tuple(sorted((*targets, *cells), key=lambda target: target.start))
-        span = self._cleaned.original_span(start, end)
-        role = measured_role(role, targets)
-        return _Found(ScopeClause(words, start, end, span, mentions, bool(targets)), targets, role, stretch.units)
+        return targets
 
-    def _task(self, item: Item, found: Sequence[_Found], scopes: Sequence[Scope]) -> Task:
+    def _found(self, one: _Placed, role: ProjectRole, targets: tuple[Target, ...]) -> _Found:
+        start, end = one.clause.start, one.clause.end
+        span = self._cleaned.original_span(start, end)
+        here = ScopeClause(one.clause.text, start, end, span, one.mentions, bool(targets))
+        return _Found(here, targets, measured_role(role, targets), one.stretch.units)
+
+    def _tasks(
+        self, items: Sequence[Item], held: Sequence[Sequence[_Found]], scoped: Sequence[tuple[Scope, ...]]
+    ) -> Iterator[Task]:  # fmt: skip
+        every = [one for found in held for one in found]
+        # The reader of a row sees commas for the lines between its cells; positions stay.
+        shown = [one.clause.text.replace("|", "，") for one in every]
+        ids = [self._ids.next(words) for words in shown]
+        classes = [_class_of(one.clause, scope) for one, scope in zip(every, chain.from_iterable(scoped), strict=True)]
+        written = zip(shown, ids, classes, strict=True)
+        for item, found, scopes in zip(items, held, scoped, strict=True):
+            projects = tuple(
+                [
+                    _project(one, scope, f"{item.number}.{turn}", *next(written))
+                    for turn, (one, scope) in enumerate(zip(found, scopes, strict=True), 1)
+                ]
+            )
+            yield self._task(item, projects)
+
+    def _task(self, item: Item, projects: tuple[Project, ...]) -> Task:
         start, end = item.parts[0].start, item.parts[-1].end
         return Task(
             number=item.number,
@@ -279,32 +316,33 @@ class _TaskReader:
             span=self._cleaned.original_span(start, end),
             lead_units=item.lead,
             responsible_units=item.responsible,
-            projects=tuple(
-                self._project(one, scope, f"{item.number}.{turn}")
-                for turn, (one, scope) in enumerate(zip(found, scopes, strict=True), 1)
-            ),
+            projects=projects,
             people=item.people,
             section=item.section,
             is_item=item.is_item,
         )
 
-    def _project(self, found: _Found, scope: Scope, number: str) -> Project:
-        words, mentions = found.clause.text, found.clause.mentions
-        # The reader of a row sees commas for the lines between its cells; positions stay.
-        shown = words.replace("|", "，")
-        names_place = any(not isinstance(mention.resolution, Outside) for mention in mentions)
-        return Project(
-            id=self._ids.next(shown),
-            text=shown,
-            span=found.clause.span,
-            class_scope=class_of(scope, words, names_place=names_place),
-            mentions=mentions,
-            targets=found.targets,
-            number=number,
-            role=found.role,
-            units=found.units,
-            scope=scope,
-        )
+
+def _class_of(clause: ScopeClause, scope: Scope) -> ClassScope | None:
+    names_place = any(not isinstance(mention.resolution, Outside) for mention in clause.mentions)
+    return class_of(scope, clause.text, names_place=names_place)
+
+
+def _project(
+    found: _Found, scope: Scope, number: str, shown: str, key: str, of_class: ClassScope | None
+) -> Project:  # fmt: skip
+    return Project(
+        id=key,
+        text=shown,
+        span=found.clause.span,
+        class_scope=of_class,
+        mentions=found.clause.mentions,
+        targets=found.targets,
+        number=number,
+        role=found.role,
+        units=found.units,
+        scope=scope,
+    )
 
 
 def _overlap(one: Span, other: Span) -> bool:
