@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from geo.direct_slots import direct
-from geo.find.mentions import Clause, mentions_in
+from geo.find.mentions import Clause, mentions_of
 from geo.outline.passages.numbering import Kind
 from geo.outline.tasks import FIRST_SENTENCE
 from geo.scope.decision.own_places import LINEAR
 from geo.scope.decision.scope_clause import OwnArea, ScopeTask
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from geo.document_roles import Jurisdiction
     from geo.find.tokens import Scan
@@ -39,6 +39,15 @@ class _Heading:
 
     span: Span | None
     mentions: tuple[Mention, ...]
+
+
+class _Title(NamedTuple):
+    """Words that stand over clauses, under a key of their own, and the range of the clean text that they stand in."""
+
+    key: str
+    words: str
+    start: int
+    end: int
 
 
 _TITLE = "title"
@@ -97,48 +106,51 @@ class DocumentScopes:
         self, items: Sequence[Item], clauses: Sequence[tuple[ScopeClause, ...]]
     ) -> Iterator[tuple[Scope, ...]]:  # fmt: skip
         """Yield the scope of each clause of each task, in order; what stands above all tasks is looked up first."""
-        for task in [self._task(item, held) for item, held in zip(items, clauses, strict=True)]:
+        above = [self._titles_above(item) for item in items]
+        self._read([title for titles in above for title in titles])
+        for task in list(map(self._task, items, clauses, above)):
             yield self._scopes.of_task(task, self._cleaned.text)
 
-    def _task(self, item: Item, clauses: tuple[ScopeClause, ...]) -> ScopeTask:
+    def _titles_above(self, item: Item) -> list[_Title]:
+        """Return the words that stand over the clauses of a task: its own title, then the headings from the inside."""
         passage = self._passages.get(item.section)
         above = passage.parent if passage is not None and item.is_item else passage
-        title = (
-            self._heading(f"{item.start}", item.title, item.start, item.parts[0].end)
-            if item.is_item and not _is_first_sentence(item, passage)
-            else _NO_HEADING
-        )
-        heading = self._above(above)
+        is_titled = item.is_item and not _is_first_sentence(item, passage)
+        found = [_Title(f"{item.start}", item.title if is_titled else "", item.start, item.parts[0].end)]
+        while above is not None:
+            line = above.lines[0]
+            found.append(_Title(above.id, above.title, line.start, line.end))
+            above = above.parent
+        # What the whole document is about stands over all of it: 成都东部新区总体方案.
+        found.append(_Title(_TITLE, self._title, 0, _OPENING))
+        return found
+
+    def _task(self, item: Item, clauses: tuple[ScopeClause, ...], above: Sequence[_Title]) -> ScopeTask:
+        title, *headings = [self._headings[one.key] for one in above]
+        # The nearest one that names a place, or else that of the document.
+        heading = next((one for one in headings if one.mentions), headings[-1])
         return ScopeTask(
-            clauses, title.span, title.mentions, heading.span, heading.mentions, item.lead, _run(item, passage)
+            clauses, title.span, title.mentions, heading.span, heading.mentions, item.lead,
+            _run(item, self._passages.get(item.section)),
         )  # fmt: skip
 
-    def _above(self, passage: Passage | None) -> _Heading:
-        """Return the nearest heading over a task that names a place."""
-        while passage is not None:
-            line = passage.lines[0]
-            heading = self._heading(passage.id, passage.title, line.start, line.end)
-            if heading.mentions:
-                return heading
-            passage = passage.parent
-        # What the whole document is about stands over all of it: 成都东部新区总体方案.
-        return self._heading(_TITLE, self._title, 0, _OPENING)
-
-    def _heading(self, key: str, words: str, start: int, end: int) -> _Heading:
-        known = self._headings.get(key)
-        if known is None:
-            # No name has a single character.
-            at = self._cleaned.text.find(words, start, end) if len(words) > 1 else -1
-            if at < 0:
-                known = _NO_HEADING
-            else:
-                stop = at + len(words)
-                found = mentions_in(Clause(self._cleaned, self._names, at, stop, at, stop), self._gazetteer)
-                known = _Heading(
-                    self._cleaned.original_span(at, stop), _stands_over(words, self.places_in(words, found))
-                )
-            self._headings[key] = known
-        return known
+    def _read(self, titles: Iterable[_Title]) -> None:
+        """Look the places up that some titles name."""
+        new = {one.key: one for one in titles if one.key not in self._headings}
+        # No name has a single character.
+        found = {
+            key: at
+            for key, one in new.items()
+            if len(one.words) > 1 and (at := self._cleaned.text.find(one.words, one.start, one.end)) >= 0
+        }
+        self._headings |= dict.fromkeys(new, _NO_HEADING)
+        spans = [(at, at + len(new[key].words)) for key, at in found.items()]
+        clauses = [Clause(self._cleaned, self._names, *span, *span) for span in spans]
+        named = mentions_of(clauses, self._gazetteer)
+        for key, span, mentions in zip(found, spans, named, strict=True):
+            words = new[key].words
+            places = _stands_over(words, self.places_in(words, mentions))
+            self._headings[key] = _Heading(self._cleaned.original_span(*span), places)
 
 
 def _is_first_sentence(item: Item, passage: Passage | None) -> bool:
