@@ -108,6 +108,7 @@ class DocumentScopes:
         """Yield the scope of each clause of each task, in order; what stands above all tasks is looked up first."""
         above = [self._titles_above(item) for item in items]
         self._read([title for titles in above for title in titles])
+        self._scopes.read([clause for found in clauses for clause in found])
         for task in list(map(self._task, items, clauses, above)):
             yield self._scopes.of_task(task, self._cleaned.text)
 

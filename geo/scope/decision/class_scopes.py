@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geo.scope.admin_types import (
     ALL_COUNTIES,
@@ -22,11 +22,12 @@ from geo.scope.decision.sentence_words import CLASS_PIVOT
 from geo.scopes import ListRef, Scope, ScopeKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from geo.gazetteer import Gazetteer
     from geo.places import Place
     from geo.scope.admin_types import TypeHit
+    from geo.scope.counted_types import CountedType
     from geo.scope.decision.scope_clause import CarriedArea, OwnArea
     from geo.scope.place_lists import ListHit, Lists, ListState
 
@@ -76,6 +77,26 @@ _RANKED = re.compile("(?:卫生|文明|园林|森林|平安|生态|宜居|美丽
 """Before 县城 in the title of an award."""
 
 
+class _Told(NamedTuple):
+    """What the words of a clause tell by themselves.
+
+    Parameters
+    ----------
+    listed, counted, types
+        The lists that they name, the classes by type that they count, and those that they name, in order.
+    chosen
+        The words that leave a choice open.
+    unlisted
+        A class that lists decide which are not on record.
+    """
+
+    listed: list[ListHit]
+    counted: tuple[CountedType, ...]
+    chosen: str | None
+    types: list[TypeHit]
+    unlisted: re.Match[str] | None
+
+
 class ClassScopes:
     """Decides for the clauses of one document that name a class of places.
 
@@ -91,6 +112,18 @@ class ClassScopes:
         self._own = own
         self._day = day
         self._states: dict[str, ListState] = {}
+        self._told: dict[str, _Told] = {}
+
+    def read(self, clauses: Iterable[str]) -> None:
+        """Find out what the words of many clauses tell by themselves, one question after the other."""
+        new = [words for words in dict.fromkeys(clauses) if words not in self._told]
+        of_cities = self._own.level in {"province", "municipality"}
+        listed = list(map(self._lists.find, new))
+        counted = [tuple(counted_types(words)) for words in new]
+        chosen = [open_choice(words, of_cities=of_cities) for words in new]
+        types = list(map(self._types, new))
+        told = map(_Told, listed, counted, chosen, types, map(self._unlisted, new))
+        self._told.update(zip(new, told, strict=True))
 
     def of(self, words: str, above: CarriedArea | None, said: CarriedArea | None) -> Scope | None:
         """Return the scope of a clause that names a class; ``None`` where it names none.
@@ -102,16 +135,19 @@ class ClassScopes:
         said
             The area that the sentence has named before, which "the others" leave out.
         """
-        hits = self._lists.find(words)
+        if words not in self._told:
+            self.read((words,))
+        told = self._told[words]
+        hits = told.listed
         if self._own.level == "county":
             # What a county's own document strives for is its own rank.
             hits = [hit for hit in hits if hit.found.level != "county" or self._has_members(hit)]
-        if (counted := self._all_counted(words, above)) is not None:
+        if told.counted and (counted := self._all_counted(told.counted, above)) is not None:
             return counted
-        choice = self._choice(words, hits, above)
+        choice = self._choice(words, told.chosen, hits, above) if hits or told.chosen is not None else None
         if choice is not None:
             return choice
-        types = self._types(words)
+        types = told.types
         # What acts or is supported stands first: 支持县（市）依托开发区….
         if hits and types and types[0].end <= hits[0].start and CLASS_PIVOT.fullmatch(words, 0, types[0].start):
             hits = []
@@ -120,7 +156,7 @@ class ClassScopes:
             return listed
         # Of a class that no list on record decides nothing is known but what the sentence has named before.
         is_open = listed is None and (said is None or said.is_class)
-        match = self._unlisted(words) if is_open else None
+        match = told.unlisted if is_open else None
         if match is not None and not (types and types[0].end <= match.start()):
             why = "这类地方由公布的名单决定，名单未收录"
             return Scope(ScopeKind.LIST, match[0], (), None, None, why, 0.5)
@@ -156,10 +192,10 @@ class ClassScopes:
             )
         ]
 
-    def _all_counted(self, words: str, above: CarriedArea | None) -> Scope | None:
+    def _all_counted(self, every: Sequence[CountedType], above: CarriedArea | None) -> Scope | None:
         """Return the scope of a clause that counts all members of a class: 四个县 where there are four."""
         within = above.divisions if above is not None else (self._own.adcode,)
-        for counted in counted_types(words):
+        for counted in every:
             members = {code for kind in counted.kinds for code in self._gazetteer.kept(Members).of(kind, within)}
             if counted.number == len(members):
                 area = above.anchor if above is not None else self._own.name
@@ -168,8 +204,9 @@ class ClassScopes:
                 return Scope(ScopeKind.TYPE, counted.words, tuple(sorted(members)), origin, None, why, 0.8)
         return None
 
-    def _choice(self, words: str, hits: Sequence[ListHit], above: CarriedArea | None) -> Scope | None:
-        chosen = open_choice(words, of_cities=self._own.level in {"province", "municipality"})
+    def _choice(
+        self, words: str, chosen: str | None, hits: Sequence[ListHit], above: CarriedArea | None
+    ) -> Scope | None:  # fmt: skip
         hit = new_members(words, hits)
         origin = above.origin if above is not None else None
         why = "对象尚待选定，不画" if above is None else f"对象尚待选定（{above.anchor}内），不画"

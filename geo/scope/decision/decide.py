@@ -23,7 +23,7 @@ from geo.scope.decision.whole_area import WholeArea
 from geo.scopes import Scope, ScopeKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from geo.gazetteer import Gazetteer
     from geo.places import Mention
@@ -70,6 +70,10 @@ class Scopes:
         self._by_words: dict[tuple[str, bool], Scope] = {}
         self._run = ""
         self._headed: CarriedArea | None = None
+
+    def read(self, clauses: Iterable[ScopeClause]) -> None:
+        """Find out of many clauses what their words tell, before they are decided one by one."""
+        self._classes.read([clause.text for clause in clauses if not clause.mentions])
 
     def of_task(self, task: ScopeTask, clean: str) -> tuple[Scope, ...]:
         """Return the scope of each clause of a task, in order."""
