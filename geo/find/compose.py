@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
 
 
-def composed(
+def begun(
     tokens: list[Token], found: Scan, start: int, end: int, contexts: Contexts, gazetteer: Gazetteer, *,
     formed: Formed | None,
 ) -> list[Piece]:  # fmt: skip
-    """Return the mentions of a clause in order; each token is used once.
+    """Return the mentions of a clause, before they are held against the words beside them; each token is used once.
 
     Parameters
     ----------
@@ -43,7 +43,7 @@ def composed(
     text = found.folded
     pieces = list(longer_lines(tokens, text, start, gazetteer)) if tokens else []
     tokens = _outside_of(tokens, pieces)
-    if formed is not None:
+    if formed is not None and any(formed):
         others = _by_form(tokens, text, end, formed, gazetteer)
         tokens = _outside_of(tokens, others)
         pieces.extend(others)
@@ -60,10 +60,25 @@ def composed(
             ]
         )
     pieces.sort(key=lambda piece: (piece.start, -piece.end))
+    return pieces
+
+
+def completed(
+    pieces: list[Piece], text: str, start: int, end: int, gazetteer: Gazetteer, *, unlisted: list[Piece] | None
+) -> list[Piece]:  # fmt: skip
+    """Return the mentions of a clause in order, with the words beside them that are theirs.
+
+    Parameters
+    ----------
+    unlisted
+        What the clause names and no table holds; ``None`` for one without a sign of such names.
+    """
+    if not pieces and not unlisted:
+        return []
     pieces = [in_full(piece, text, end, gazetteer) for piece in numbers_joined(_apart(pieces), text)]
     pieces = dotted(without_lent_names(_apart(pieces), text, end), text)
-    if formed is not None:
-        pieces = with_unknown(pieces, formed.unlisted, text, end, gazetteer)
+    if unlisted is not None:
+        pieces = with_unknown(pieces, unlisted, text, end, gazetteer)
     whole = joined(composed_names(pieces, text, end, gazetteer), text)
     return with_company(whole, text, start, end, index_of(gazetteer).words)
 

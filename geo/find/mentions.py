@@ -12,7 +12,7 @@ from __future__ import annotations
 from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo.find.compose import composed, place_of
+from geo.find.compose import begun, completed, place_of
 from geo.find.formed import formed
 from geo.find.recognition import context
 from geo.find.recognition.chart import tokens_in
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from geo.find.formed import Formed
+    from geo.find.piece import Piece
     from geo.find.tokens import Contexts, Scan, Token
     from geo.gazetteer import Gazetteer
     from geo.text.clean import CleanText
@@ -85,10 +86,17 @@ def _mentions_of(clauses: Sequence[Clause], gazetteer: Gazetteer) -> Iterator[tu
     signs = [may_name(*one, gazetteer) for one in ranges]
     by_form = iter(formed(list(compress(ranges, signs)), gazetteer))
     named = [_supported(one, found, gazetteer) for one, found in zip(clauses, tokens, strict=True)]
-    for clause, supported, is_open in zip(clauses, named, signs, strict=True):
-        others = next(by_form) if is_open else None
-        is_empty = clause.end - clause.start < SHORTEST or (supported is _NOTHING and others is None)
-        yield () if is_empty else _mentions(clause, supported, others, gazetteer)
+    read = [
+        _Read(clause, supported, next(by_form) if is_open else None)
+        for clause, supported, is_open in zip(clauses, named, signs, strict=True)
+    ]
+    # Most clauses name nothing.
+    naming = [one for one in read if one.may_name]
+    pieces = [_begun(one, gazetteer) for one in naming]
+    pieces = [_completed(one, here, gazetteer) for one, here in zip(naming, pieces, strict=True)]
+    made = iter([_mentions(one, here, gazetteer) for one, here in zip(naming, pieces, strict=True)])
+    for one in read:
+        yield next(made) if one.may_name else ()
 
 
 class _Supported(NamedTuple):
@@ -114,22 +122,44 @@ def _supported(clause: Clause, tokens: list[Token], gazetteer: Gazetteer) -> _Su
     return _Supported(tokens, excepted(tokens, found.folded, start, end), (here, mentioned))
 
 
-def _mentions(
-    clause: Clause, supported: _Supported, by_form: Formed | None, gazetteer: Gazetteer
-) -> tuple[Mention, ...]:  # fmt: skip
-    clean, found, start, end = clause.clean, clause.scan, clause.start, clause.end
-    tokens, exceptions, contexts = supported
+class _Read(NamedTuple):
+    """A clause, the names of the gazetteer that are places there, and what it names by its form, if it may."""
+
+    clause: Clause
+    supported: _Supported
+    formed: Formed | None
+
+    @property
+    def may_name(self) -> bool:
+        """Whether the clause may name a place."""
+        is_long = self.clause.end - self.clause.start >= SHORTEST
+        return is_long and (self.supported is not _NOTHING or self.formed is not None)
+
+
+def _begun(read: _Read, gazetteer: Gazetteer) -> list[Piece]:
+    clause, (tokens, exceptions, contexts), by_form = read
     out = {id(token) for one in exceptions for token in one.tokens}
     kept = [token for token in tokens if id(token) not in out]
-    pieces = composed(kept, found, start, end, contexts, gazetteer, formed=by_form)
+    return begun(kept, clause.scan, clause.start, clause.end, contexts, gazetteer, formed=by_form)
+
+
+def _completed(read: _Read, pieces: list[Piece], gazetteer: Gazetteer) -> list[Piece]:
+    clause, by_form = read.clause, read.formed
+    unlisted = None if by_form is None else by_form.unlisted
+    return completed(pieces, clause.scan.folded, clause.start, clause.end, gazetteer, unlisted=unlisted)
+
+
+def _mentions(read: _Read, pieces: list[Piece], gazetteer: Gazetteer) -> tuple[Mention, ...]:
+    exceptions = read.supported.exceptions
+    clean, found, start, end = read.clause.clean, read.clause.scan, read.clause.start, read.clause.end
     named = [(piece.end, place) for piece in pieces if (place := place_of(piece)) is not None]
     if exceptions or named:
         pieces += remainder(exceptions, named, found.folded, start, end, gazetteer)
     pieces.sort(key=lambda piece: piece.start)
-    return tuple(
+    return tuple([
         Mention(
             clean.text[piece.start : piece.end], clean.original_span(piece.start, piece.end), piece.resolution,
             piece.start - start, piece.end - start,
         )
         for piece in pieces
-    )  # fmt: skip
+    ])  # fmt: skip

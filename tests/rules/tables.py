@@ -8,7 +8,7 @@ TABLES = {
     "geo.find.words.edges": "_WORK_VERBS",
     "geo.find.words.stems": "DESCRIPTIONS",
     "geo.find.words.describing_words": "DESCRIBING_WORDS",
-    "geo.find.words.tails": "_SHARED AREA_BEHIND _NOT_AFTER _COUNTED _GENERIC BRACKET_BEFORE",
+    "geo.find.words.tails": "_SHARED AREA_BEHIND _NOT_AFTER _COUNTED _GENERIC _BRACKET_BEFORE",
     "geo.find.unknown.unknown_sites": "SITE_KINDS",
     "geo.find.unknown.provincial_sites": "_PROVINCIAL_WORDS _STATION",
     "geo.find.unknown.edged_names": "_KINDS _GOES_ON _NO_AVENUE _NOUNS _VERBS",
