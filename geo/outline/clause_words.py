@@ -24,7 +24,7 @@ ACTION = Headed(_VERB_HEADS, f"{NOT_VERB}(?:{passing(VERBS)})")
 """A verb of the lexicon, anywhere."""
 _SUBJECT = re.compile(
     f"(?:各|有关|相关|省级|省直|市县|县级|市级|设区|乡镇|企业|支持条件|具备条件|"
-    f"有条件|每)[{HAN}、（）]{{0,16}}(?:要|应|可|须|{passing(VERBS)})"
+    f"有条件|每|所有|全部)[{HAN}、（）]{{0,16}}(?:要|应|可|须|都|均|{passing(VERBS)})"
     f"|市、县[{HAN}]{{0,4}}(?:{passing(VERBS)})"
     f"|\\d+(?:\\.\\d+)?[万亿]?[个家所]?(?:以上|左右)?(?:的)?[{HAN}、（）]{{1,12}}?(?:开展|"
     f"建设|实施|创建|建成|达到|完成|启动|通过|纳入|通[上达]|全部|均|都|退出|搬|跨[过入]|越过|脱)"
@@ -126,6 +126,11 @@ _UNDER_WAY = re.compile(
     "(?:推进|建设|实施|编制|谋划|开展|提速|构建|形成|成形|铺开|织密|落地|完善|培育|壮大|施工|签约|展开)$"
 )
 """A subject of its own and how it goes on with it, though a verb is a part of its name: 临空产业区战略规划加快编制."""
+_IS_DONE = re.compile(
+    f"(?!{passing(_NO_SUBJECT)})[{HAN}A-Za-z0-9、·—“”（）+-]{{3,30}}?"
+    "(?:落到实处|落地见效|走深走实|提质增效|见到实效|取得[新实]?[突成][破效]|[迈再][上入]?新?台阶|再添新[彩篇]|完成任务|如期完成|先行一步)$"
+)
+"""A subject of its own and how far it is: 典型镇培育计划落到实处."""
 _CONNECTS = re.compile(
     "(?:过去(?:的?[一五两三]年)|[一五两三]年来|.{0,12}以来|去年|全年|上半年|年初|(?:同时|此外|另外|据了解|对此|为此|目前|当前|下一步|今年|明年|[一五]年来|总体上|具体是|做好(?:今年|明年|当前)?(?:政府|各项)?工作))$"
 )
@@ -177,5 +182,6 @@ def acts(words: str) -> bool:
         or _EVENT.match(words)
         or _UNDER_WAY.match(words)
         or _WHOLE.match(words)
+        or _IS_DONE.match(words)
         or (_PLACED.match(words) and _STRONG.search(words, 2) and not _FOR.match(words))
     )

@@ -47,6 +47,7 @@ class Figures:
     clauses: int = 0
     kinds: int = 0
     areas: int = 0
+    finer: int = 0
     placed: int = 0
     jurisdictions: int = 0
     lost: int = 0
@@ -57,7 +58,7 @@ class Figures:
         """Return the figures in one line."""
         return (
             f"clauses {self.clauses}, readers agree {self.agreed / self.clauses:.3f}, lost {self.lost}, "
-            f"scope kind {self.kinds / self.agreed:.3f}, area {self.areas}/{self.placed}, "
+            f"scope kind {self.kinds / self.agreed:.3f}, area {self.areas}/{self.placed} (and {self.finer} finer), "
             f"mentions F1 {self.mentions.f1:.3f}, targets F1 {self.targets.f1:.3f}, "
             f"jurisdictions {self.jurisdictions}/{len(NAMES)}"
         )
@@ -117,7 +118,11 @@ def _scope(made: Figures, one: dict[str, Any], other: dict[str, Any], project: P
     wanted = _counties(one["area"], g)
     if one["scope"] in {"named", "inherited"} and wanted and wanted == _counties(other["area"], g):
         made.placed += 1
-        made.areas += frozenset(g.expand(project.scope.divisions)) == wanted
+        found = frozenset(g.expand(project.scope.divisions))
+        made.areas += found == wanted
+        # Narrower, within the area and in each of its prefectures: the county of an airport, the counties of a line.
+        is_within = found < wanted and {*map(g.prefecture_of, found)} == {*map(g.prefecture_of, wanted)}
+        made.finer += is_within
 
 
 def _counties(names: list[str], places: Gazetteer) -> frozenset[str]:

@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
 _DIVISIONS = frozenset({"province", "prefecture", "county"})
 _BEHIND = re.compile(
-    "(?P<station>站(?=[、，。；和及等]|站前|改造|改扩建|综合|建设|$))|(?P<road>(?:长江)?(?:特大桥|大桥|隧道))|"
+    "(?P<station>站(?=[、，。；和及等的与]|枢纽|站房|站前|改造|改扩建|综合|建设|$))|(?P<road>(?:长江)?(?:特大桥|大桥|隧道))|"
     "(?P<railway>线(?:[东南西北]延)?(?:[一二三四五六]期)?(?=[、，。；]|建设|开工|开通|通车|工程|$))"
 )
 """What makes the bare name of a place that of a station or a crossing."""
-_INNER = frozenset({"bonded_zone", "hitech_zone", "devzone", "industrial_park", "new_town", "station"})
+_INNER = frozenset({"bonded_zone", "hitech_zone", "devzone", "industrial_park", "new_town", "station", "airport_zone"})
 """Kinds of zones inside a larger one that is known."""
 _JOINED_ZONES = frozenset({"metropolitan_area", "pilot_zone", "cooperation_zone", "port", "industrial_park"})
 """Kinds of what two places with a dash between them are or have together: 兰州—白银国家自主创新示范区."""
@@ -39,6 +39,9 @@ _BESIDE = re.compile("(?:滨海|高新|经开)?—(?:[一-龥]{2,3}—)?")
 _BONDED_TYPE = re.compile("中心（[ABab]型）")
 """保税物流中心（B型）."""
 _CROSSINGS = ("大桥", "二桥", "三桥", "四桥", "隧道")
+_RANK = re.compile("国家级|省级|国家")
+_HUBS = frozenset({"airport", "port", "station"})
+"""Around which zones lie that bear their names: 天府国际机场综合保税区."""
 _CORE = re.compile("主城区|中心城区")
 _ROAD_BEHIND = re.compile("公路(?![局公])")
 _NEVER_JOINED = frozenset({"railway", "expressway", "road", "national_road", "river", "river_basin", "river_system"})
@@ -72,8 +75,16 @@ def _zone_end(piece: Piece, text: str, end: int) -> int | None:
     """Return where a zone ends with its type in brackets, or with the zone in it that is known as a part of it."""
     if (type_ := _BONDED_TYPE.match(text, piece.end - 2, end)) is not None:
         return type_.end()
-    tail = short_tail_at(text, piece.end, end) if _is_known_zone(piece) else None
-    return tail.end if tail is not None and tail.kind in _INNER else None  # 兰州新区综保区
+    if not _is_known_zone(piece) and not _is_hub(piece):
+        return None
+    # 天府国际机场国家级临空经济示范区
+    rank = _RANK.match(text, piece.end, end)
+    tail = short_tail_at(text, rank.end() if rank is not None else piece.end, end)
+    return (
+        tail.end
+        if tail is not None and (tail.kind in _INNER or (_is_hub(piece) and tail.theme is Theme.ZONES))
+        else None
+    )  # 兰州新区综保区
 
 
 def _core(piece: Piece, name: str, gazetteer: Gazetteer) -> Resolution:
@@ -116,6 +127,11 @@ def joined(pieces: Sequence[Piece], text: str) -> list[Piece]:
             made[-1] = Piece(before.start, piece.end, _together(before, piece, text))
             while len(made) > 1 and _is_pair(made[-2], made[-1], text):
                 made[-2:] = [Piece(made[-2].start, made[-1].end, _together(made[-2], made[-1], text))]
+        elif before is not None and before.end == piece.start and _is_elsewhere(before, piece):
+            # 福建木兰溪, 内蒙古引绰济辽
+            known = isinstance(piece.resolution, Outside)
+            found = piece.resolution if known else _located(before, piece, text)
+            made[-1] = Piece(before.start, piece.end, found)
         elif _is_zone(piece) and text[max(0, piece.start - 3) : piece.start] == "中国—":
             made.append(Piece(piece.start - 3, piece.end, piece.resolution))  # 中国—东盟信息港
         elif (
@@ -128,6 +144,16 @@ def joined(pieces: Sequence[Piece], text: str) -> list[Piece]:
         else:
             made.append(piece)
     return made
+
+
+def _is_elsewhere(before: Piece, piece: Piece) -> bool:
+    """Whether a place stands behind the name of another province that it lies in."""
+    above, found = before.resolution, piece.resolution
+    if not isinstance(above, Outside) or above.place.kind != "province" or "示意" in above.place.id:
+        return False
+    if isinstance(found, Outside):
+        return found.place.kind not in _DIVISIONS and found.place.theme is not Theme.REGIONS
+    return isinstance(found, Unresolved)
 
 
 def _is_pair(before: Piece, piece: Piece, text: str) -> bool:
@@ -145,6 +171,11 @@ def _is_known_zone(piece: Piece) -> bool:
     if not isinstance(found, (Resolved, Outside)):
         return False
     return found.place.kind == "new_area" and not found.place.id.startswith("示意:")
+
+
+def _is_hub(piece: Piece) -> bool:
+    found = piece.resolution
+    return isinstance(found, (Resolved, Outside)) and found.place.kind in _HUBS
 
 
 def _lends_to_station(piece: Piece) -> bool:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from geo.gazetteer import Gazetteer
 
-_TOGETHER = "合作|协作|融合|“?同城|“?双城|一体化|协同|联动|接轨|对接|交流|往来"
+_TOGETHER = "合作|协作|融合|“?同城|“?双城|一体化|协同|联动|接轨|对接|交流|往来|(?<=[一-龥])一道|携手"
 """What partners do together."""
 _HOW = "对口|结对|全面|深度|东西部|经贸|产业|科技|旅游|文旅|双向|跨境"
 """How they do it: 京沈对口合作, 济齐全面融合."""

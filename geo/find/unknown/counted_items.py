@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _KINDS = {
     "road": "道路|街巷|街道|桥梁|大桥|隧道|通道|快速路|干道|支路",
     "railway": "轨道交通|轨道线|铁路",
-    "expressway": "高速公路",
+    "expressway": "高速",
     "reservoir": "水库|山塘",
     "river": "河流|河道|河段|湖泊|支流|湖库|水体|沟",
     "station": "车站|客运站|站点|互通",
@@ -36,7 +36,7 @@ _KINDS = {
     "characteristic_town": "街区|区块|古镇|传统村落|古村",
     "park": "公园|湿地|林场",
     "village": "村",
-    "township": "乡镇|中心镇|重点镇|特色镇|集镇",
+    "township": "示范镇|乡镇|中心镇|重点镇|特色镇|集镇",
     "power_station": "电站",
     "hospital": "医院",
     "school": "学校|高校|校区",
