@@ -83,20 +83,21 @@ def mentions_of(clauses: Sequence[Clause], gazetteer: Gazetteer) -> Iterator[tup
 def _mentions_of(clauses: Sequence[Clause], gazetteer: Gazetteer) -> Iterator[tuple[Mention, ...]]:
     tokens = [tokens_in(one.scan, one.start, one.end, gazetteer) for one in clauses]
     ranges = [(one.scan.folded, one.start, one.end) for one in clauses]
-    signs = [may_name(*one, gazetteer) for one in ranges]
+    may = zip(may_name(ranges, gazetteer), ranges, strict=True)
+    signs = [is_open and end - start >= SHORTEST for is_open, (_, start, end) in may]
     by_form = iter(formed(list(compress(ranges, signs)), gazetteer))
     named = [_supported(one, found, gazetteer) for one, found in zip(clauses, tokens, strict=True)]
+    # Most clauses name nothing.
     read = [
-        _Read(clause, supported, next(by_form) if is_open else None)
+        _Read(clause, supported, next(by_form) if is_open else None) if is_open or supported is not _NOTHING else None
         for clause, supported, is_open in zip(clauses, named, signs, strict=True)
     ]
-    # Most clauses name nothing.
-    naming = [one for one in read if one.may_name]
+    naming = [one for one in read if one is not None]
     pieces = [_begun(one, gazetteer) for one in naming]
     pieces = [_completed(one, here, gazetteer) for one, here in zip(naming, pieces, strict=True)]
     made = iter([_mentions(one, here, gazetteer) for one, here in zip(naming, pieces, strict=True)])
     for one in read:
-        yield next(made) if one.may_name else ()
+        yield () if one is None else next(made)
 
 
 class _Supported(NamedTuple):
@@ -113,7 +114,7 @@ _NOTHING = _Supported([], [], (frozenset(), frozenset()))
 def _supported(clause: Clause, tokens: list[Token], gazetteer: Gazetteer) -> _Supported:
     found, start, end = clause.scan, clause.start, clause.end
     tokens = with_listed_towns(tokens, found.folded, start, end, clause.area, gazetteer)
-    if not tokens:
+    if not tokens or end - start < SHORTEST:
         # Most clauses name nothing; what is around them is looked at only where it can say something.
         return _NOTHING
     mentioned = context.mentioned_in(found, clause.near_start, clause.near_end, gazetteer)
@@ -128,12 +129,6 @@ class _Read(NamedTuple):
     clause: Clause
     supported: _Supported
     formed: Formed | None
-
-    @property
-    def may_name(self) -> bool:
-        """Whether the clause may name a place."""
-        is_long = self.clause.end - self.clause.start >= SHORTEST
-        return is_long and (self.supported is not _NOTHING or self.formed is not None)
 
 
 def _begun(read: _Read, gazetteer: Gazetteer) -> list[Piece]:

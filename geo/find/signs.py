@@ -31,23 +31,25 @@ from geo.find.ways.routes import ROUTE_SIGNS
 from geo.text.lexicon import Headed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from geo.find.piece import Piece
     from geo.gazetteer import Gazetteer
 
 
-def may_name(text: str, start: int, end: int, gazetteer: Gazetteer) -> bool:
-    """Whether a range of folded text that holds no name may be read by a rule for what no table holds."""
-    if gazetteer.kept(_signs).is_in(text, start, end):
-        return True
-    if next(unknown_divisions(text, start, end, gazetteer), None) is not None:
-        return True
-    if has_letters(text, start, end, gazetteer):
-        return True
-    if next(partners(text, start, end, gazetteer), None) is not None:
-        return True
-    if next(streets(text, start, end, gazetteer), None) is not None:
-        return True
+def may_name(ranges: Sequence[tuple[str, int, int]], gazetteer: Gazetteer) -> list[bool]:
+    """Return which ranges of folded texts that hold no name may be read by a rule for what no table holds."""
+    signs = gazetteer.kept(_signs)
+    may = [signs.is_in(*one) for one in ranges]
     # Words for kinds stand in many clauses, and mostly behind a description.
-    return next(edged_names(text, start, end, gazetteer), None) is not None
+    for finds in (_finds(unknown_divisions), has_letters, _finds(partners), _finds(streets), _finds(edged_names)):
+        may = [known or finds(*one, gazetteer) for known, one in zip(may, ranges, strict=True)]
+    return may
+
+
+def _finds(rule: Callable[[str, int, int, Gazetteer], Iterator[Piece]]) -> Callable[[str, int, int, Gazetteer], bool]:
+    """Return whether a rule reads anything in a range."""
+    return lambda text, start, end, gazetteer: next(rule(text, start, end, gazetteer), None) is not None
 
 
 def _signs(gazetteer: Gazetteer) -> Headed:

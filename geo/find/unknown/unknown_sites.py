@@ -12,10 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geo.find.piece import Piece
-from geo.find.unknown.listed_stations import listed_stations
-from geo.find.unknown.provincial_sites import provincial_sites
-from geo.find.unknown.streets import streets
-from geo.find.unknown.unlisted_ways import extensions, lettered_start, metro_lines, transfers, village_sections
+from geo.find.unknown.unlisted_ways import lettered_start
 from geo.find.words.edges import name_edge
 from geo.find.words.stems import stem_start
 from geo.find.words.usual_words import LANDFORM
@@ -85,13 +82,6 @@ _NUMBERED = re.compile("[一二三四五六七八九十百千][里岔道龙溪�
 
 def unknown_sites(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Piece]:
     """Yield the sites of a clause that are named and nowhere known, with where they stand; they may overlap others."""
-    yield from provincial_sites(text, start, end, gazetteer)
-    yield from transfers(text, start, end, gazetteer)
-    yield from village_sections(text, start, end)
-    yield from metro_lines(text, start, end)
-    yield from extensions(text, start, end, gazetteer)
-    yield from streets(text, start, end, gazetteer)
-    yield from listed_stations(text, start, end, gazetteer)
     words = index_of(gazetteer).words
     for found_here in _ANY_SITE.matches(text, start, end):
         match = _SITE.match(text, found_here.start(), end)

@@ -60,7 +60,7 @@ SECTION_SIGNS = ("至[一-龥]{2,5}段", "等县乡?道", "等乡村?道", "等�
 """One of these is in every such section."""
 
 
-def village_sections(text: str, start: int, end: int) -> Iterator[Piece]:
+def village_sections(text: str, start: int, end: int, _: Gazetteer) -> Iterator[Piece]:
     """Yield sections of a road between two villages or stations that no table holds: 飞凤至七里段."""
     for match in _SECTION.finditer(text, start, end) if text.find("至", start, end) >= 0 else ():
         stop = match.end("name") if match["word"] != "段" else match.end()
@@ -96,7 +96,7 @@ _METRO = re.compile(
 METRO_SIGNS = ("轨", "地铁", "轻轨", "号线")
 
 
-def metro_lines(text: str, start: int, end: int) -> Iterator[Piece]:
+def metro_lines(text: str, start: int, end: int, _: Gazetteer) -> Iterator[Piece]:
     """Yield the lines of a city's railways by their number: 轨道交通15号线."""
     for match in _METRO.finditer(text, start, end) if text.find("线", start, end) >= 0 else ():
         found = Unresolved("轨道交通线路编号，经过的县（市、区）未收录", match[0], "railway", Theme.CORRIDORS)
