@@ -90,7 +90,7 @@ class Headed:
 
     def __init__(self, heads: str, expression: str) -> None:
         self.expression = expression
-        self._first = re.compile(f"[{heads}](?<=(?=(?:{expression})).)").search
+        self._first = re.compile(f"[{heads}](?<=(?=(?:{expression}))(?s:.))").search
         self._whole = re.compile(expression).match
 
     @classmethod

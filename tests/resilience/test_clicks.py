@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tests.browser.server import Server
 
 MOST = 2.0
-"""A click may cost so many readings of the document of 2022, one of which takes 30 ms on a free core.
+"""A click may cost so many readings of the document of 2022, one of which takes 26 ms on a free core.
 
 It costs 0.6 to 1.0; the collection of memory after each run that Streamlit has by default made it six.
 """

@@ -18,7 +18,7 @@ from tests.resilience.texts import PIECES, divisions
 MOST = 10
 """A character of any text may cost so many times what one of the real document does: no machine is asked for seconds.
 
-One of the document costs 2.2 µs on a free core, a fifth less than when this was 8. The dearest known are a heading
+One of the document costs 2.0 µs on a free core, a third less than when this was 8. The dearest known are a heading
 without words every three characters, two counties a line and the name of a region again and again, up to eight and a
 half times that; a name of two or three characters is below seven, nearly all else below five.
 """
