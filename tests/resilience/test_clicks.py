@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 MOST = 2.0
 """A click may cost so many readings of the document of 2022, one of which takes 26 ms on a free core.
 
-It costs 0.6 to 1.0; the collection of memory after each run that Streamlit has by default made it six.
+It costs 0.7 to 1.2; the collection of memory after each run that Streamlit has by default made it six.
 """
 CLICKS, ROUNDS = 20, 3
 ADDRESSES = {
