@@ -14,7 +14,7 @@ from geo.find.mentions import Clause, mentions_in
 from geo.find.tokens import Scan, scan
 from geo.province import Province
 from geo.text.clean import clean
-from tests.rules.made_of import Reach, reach_of, run_again
+from tests.rules.made_of import Reach, forget, reach_of, run_again
 from tests.rules.rows import Row, rows_of
 
 if TYPE_CHECKING:
@@ -85,6 +85,7 @@ class Readings:
         """Run a module, with another text if one is given, and all that is made of it; what was compiled goes."""
         for name in reach.again:
             run_again(name, text if name == module else "")
+        forget(reach.touched)
         for gazetteer in self._places:
             for key in [key for key in gazetteer._made if getattr(key, "__module__", "") in reach.touched]:
                 del gazetteer._made[key]

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from types import CodeType
 
 HERE = Path(__file__).parent
@@ -106,10 +107,15 @@ def _depth(module: str) -> int:
     return 1 + max(map(_depth, origins), default=0)
 
 
+def forget(names: Collection[str]) -> None:
+    """Let go of what functions remember that stand in these modules, those of other modules among them."""
+    for name in names:
+        for one in list(vars(importlib.import_module(name)).values()):
+            if getattr(one, "__module__", "") in names and hasattr(one, "cache_clear"):
+                one.cache_clear()
+
+
 def run_again(name: str, text: str = "") -> None:
-    """Run a module in its own namespace, with another text if one is given; what its functions remember goes."""
+    """Run a module in its own namespace, with another text if one is given."""
     module, source = importlib.import_module(name), sources()[name]
-    for one in list(vars(module).values()):
-        if hasattr(one, "cache_clear") and getattr(one, "__module__", "") == name:
-            one.cache_clear()
     exec(compile(text, module.__file__ or name, "exec") if text else source.code, vars(module))

@@ -35,7 +35,7 @@ _KINDS = {
     "scenic_area": (
         "旅游发展区|文化旅游区|旅游岛|旅游环线|旅游度假区|生态度假区|度假区|旅游区|风景名胜区|旅游景区|景区|大峡谷|峡谷"
     ),
-    "park": "湿地公园|森林公园|地质公园|遗址公园|郊野公园|体育公园|公园|植物园|动物园|文化园|博览园|主题乐园",
+    "park": "湿地公园|森林公园|地质公园|矿山公园|遗址公园|郊野公园|体育公园|公园|植物园|动物园|文化园|博览园|主题乐园",
     "characteristic_town": "古镇|古城|古街|历史文化风貌区|历史文化街区|老街|特色小镇|小镇",
     "heritage": "遗址|烈士陵园|故居|旧址|石窟",
     "museum": "博物馆|博物院|纪念馆|美术馆|体育馆|大剧院",
@@ -72,7 +72,7 @@ _THEMES |= dict.fromkeys(("new_area", "new_town", "industrial_park"), Theme.ZONE
 _AVENUE = "大道"
 _NO_AVENUE = frozenset(
     (  # noqa: SIM905
-        "康庄 阳光 金光 光明 景观 林荫 星光 城市 主干 快速 绿色 骨干 市政 工程 宽阔 平坦 通天 幸福 致富 一条"
+        "康庄 阳光 金光 光明 景观 林荫 星光 城市 主干 快速 绿色 骨干 市政 工程 宽阔 平坦 通天 幸福 致富"
     ).split()
 )
 """Words that with it describe or are a figure of speech: 康庄大道."""
@@ -88,15 +88,15 @@ _PREPOSITIONS = frozenset("含指在将对从由向把使让为以于至到和�
 _NOUNS = frozenset(
     (  # noqa: SIM905
         "创新 示范 服务 合作 交易 设计 研究 研发 养殖 种植 储备 循环 协作 协同 展示 检测 监测 培训 检验 制造 开放 "
-        "运输 转化 转运 管理 改革 处理 处置 保护 监管 调度 利用 发展 振兴 教育 开发 安置 集聚 融合 联动 共享 共建 治理 "
+        "运输 转运 管理 改革 处理 处置 保护 监管 调度 利用 发展 振兴 教育 开发 安置 集聚 融合 联动 共享 共建 治理 "
         "治疗"
     ).split()
 )
 """Verbs that stand in names as well."""
 _VERBS = frozenset((*VERBS, *ADVERBS)) - _NOUNS | frozenset(
     (  # noqa: SIM905
-        "依托 加快 推进 新开工 做特 做活 做亮 做美 做细 位于 包括 涵盖 以及 途经 依靠 拥有 达到 联合 借助 临近 毗邻 "
-        "沿着 通达 直达 织密 北接 南接 东接 西接 更名 筹设 县办 以上 以下"
+        "依托 做特 做活 做亮 做美 包括 涵盖 途经 依靠 拥有 借助 临近 毗邻 "
+        "沿着 通达 直达 北接 南接 东接 西接 更名 筹设 县办 以上 以下"
     ).split()
 )
 _ENDINGS = frozenset("性化级型式类")
@@ -147,7 +147,11 @@ def left_edge(text: str, start: int, last: int) -> int | None:
         for size in (2, 3, 4):
             if at - size >= start and text[at - size : at] in _VERBS:
                 return at
-        is_word = is_word or text[at - 1 : at + 1] in _NEW
+        is_word = (
+            is_word
+            or text[at - 1 : at + 1] in _NEW
+            or not _NOUNS.isdisjoint((text[at - 1 : at + 1], text[at - 2 : at]))
+        )
         if (before in _PARTICLES and not is_word) or last - at > _LONGEST:
             return None
         at -= 1
