@@ -122,7 +122,7 @@ _EVENT = re.compile(
 )
 """A work or a place and what happened to it: 向阳桥水库成功下闸, 龙湾湿地公园有序推进."""
 _UNDER_WAY = re.compile(
-    f"(?!{passing(_NO_SUBJECT)})[{HAN}A-Za-z0-9、·—“”（）+-]{{3,40}}?(?:加快|加速|有序|稳步|扎实|全面|深入|持续|顺利|同步|抓紧|加紧|尽快|按期)"
+    f"(?!{passing(_NO_SUBJECT)})[{HAN}A-Za-z0-9、·—“”（）+-]{{3,40}}?(?:加快|加速|有序|稳步|扎实|全面|深入|持续|顺利|同步|抓紧|接续|加紧|尽快|按期)"
     "(?:推进|建设|实施|编制|谋划|开展|提速|构建|形成|成形|铺开|织密|落地|完善|培育|壮大|施工|签约|展开)$"
 )
 """A subject of its own and how it goes on with it, though a verb is a part of its name: 临空产业区战略规划加快编制."""

@@ -24,7 +24,7 @@ from geo.outline.clause_words import AMOUNT
 from geo.outline.clauses import says_something
 from geo.outline.heading import find_title
 from geo.outline.passages.numbering import Kind, Line, split_lines
-from geo.outline.passages.openings import counts, title_end
+from geo.outline.passages.openings import telling, title_end
 from geo.outline.passages.sections import Passage, divide
 from geo.outline.roles import reports_done
 from geo.outline.table_rows import row_notes
@@ -207,7 +207,8 @@ class _Drafter:
                 start = first.start
             ranges = _ranges(self._text, start, passage.lines[-1].end, cuts)
         if passage.kind is None and not passage.item:
-            ranges = [(line.start, line.end) for line in passage.lines if line.start >= start and counts(line)]
+            lines = telling([line for line in passage.lines if line.start >= start])
+            ranges = [(line.start, line.end) for line in lines]
         elif not passage.item:
             ranges = [one for one in ranges if self._says_something(one)]
         if not ranges and passage.item:

@@ -48,7 +48,7 @@ _COUNT = re.compile(
 _COUNT_SIGN = re.compile("[0-9一两二三四五六七八九十]余?[个处条座项所家]")
 _OPEN = re.compile(
     "等(?:著名|知名|热门|精品)?(?:(?P<scenic_area>旅游景区|景区|景点)|(?P<characteristic_town>特色小镇|古镇|传统村落|古村)|"
-    "(?P<heritage>历史建筑|古建筑|文物古迹)|(?P<reservoir>(?:大型|中型|小型|中小型)?水库))"
+    "(?P<heritage>历史建筑|古建筑|文物古迹)|(?P<reservoir>(?:大型|中型|小型|中小型|大中型)?水库))"
 )
 """What an open list is of; some of its items must be clear by themselves."""
 _VOUCHING = 2
@@ -92,7 +92,9 @@ def counted_items(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iter
         names = [text[first:last] for first, last in items]
         clear = [is_clear(name, words) for name in names]
         proper = sum(one or _falls_apart(name, words) for one, name in zip(clear, names, strict=True))
-        is_list = any(clear) and proper >= _VOUCHING and len(items) - proper <= proper // _VOUCHING
+        # What is listed before 等水库 are reservoirs, of usual words or not, unless it only says of what kind.
+        is_certain = noun.lastgroup == "reservoir" and not any(map(only_describes, names))
+        is_list = is_certain or (any(clear) and proper >= _VOUCHING and len(items) - proper <= proper // _VOUCHING)
         if is_list and noun.lastgroup and all(_is_name(name, words) for name in names):
             yield from _pieces(items, noun.lastgroup, text)
 

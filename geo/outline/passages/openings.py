@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geo.outline.clause_words import ACTION, AMOUNT
+from geo.outline.clause_words import ACTION, AMOUNT, acts
 from geo.text.lexicon import ADVERBS, passing
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geo.outline.passages.numbering import Line
 
 _FORMULA = re.compile("^(?:各位代表|同志们|现在，?我代表|为了?贯彻|根据|现将|特此|谢谢)")
@@ -33,6 +35,27 @@ def title_end(opening: str, title: str) -> int:
     while at > 0 and opening[at - 1] in "《“":
         at = opening.rfind(title, 0, at)
     return at + len(title) if at >= 0 else opening.rfind("\n", 0, opening.rfind(title)) + 1
+
+
+def telling(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines before the first heading that measure, order or report works: sentences, and points in a row."""
+    points = [_is_point(line) for line in lines]
+    beside = zip([False, *points], points, [*points[1:], False], strict=False)
+    in_row = [point and (before or behind) for before, point, behind in beside]
+    return [line for line, is_listed in zip(lines, in_row, strict=True) if is_listed or counts(line)]
+
+
+_SHORTEST_POINT = 10
+_MEASURES = re.compile("完成|建成|新增|新建|达到|增长|实现|超过|突破")
+_POINT_ENDS = frozenset("：:。？！")
+
+
+def _is_point(line: Line) -> bool:
+    """Whether a line without a full stop says what is done or to be done: 推动某通道开工, 某机场主体工程基本完工."""
+    words = line.text.strip()
+    if len(words) < _SHORTEST_POINT or words[-1] in _POINT_ENDS or "。" in words:
+        return False
+    return acts(words) or bool(AMOUNT.search(words) and _MEASURES.search(words))
 
 
 def counts(line: Line) -> bool:

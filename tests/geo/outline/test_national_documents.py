@@ -27,7 +27,15 @@ def test_a_body_of_the_state_speaks_of_the_whole_country(head: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "head", ["四川省贯彻国家新型城镇化规划实施方案\n四川省发展和改革委员会\n", "绵阳市2025年重点任务\n", "重点任务\n"]
+    "head",
+    [
+        "四川省贯彻国家新型城镇化规划实施方案\n四川省发展和改革委员会\n",
+        "绵阳市2025年重点任务\n",
+        "重点任务\n",
+        "全国文明城市创建工作方案\n",
+        "国家卫生城市复审迎检方案\n",
+        "中央商务区建设方案\n",
+    ],
 )
 def test_a_document_of_a_province_or_a_city_does_not(head: str) -> None:
     assert not geo.read(head + "一、任务\n推动全省城镇化。支持成都、绵阳发展。\n").document.jurisdiction.is_national
