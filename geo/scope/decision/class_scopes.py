@@ -55,7 +55,9 @@ _UNLISTED = RuleSet(
     ScopeRule("ranked", "百强[县区镇]", "支持百强区争先进位。"),
     ScopeRule("terrain", "山区(?:海岛)?(?:26)?县|边境县|重点生态功能区|主体功能区", "落实主体功能区战略。"),
     ScopeRule("county_towns", "县城新型城镇化建设(?:试点|示范)", "推进县城新型城镇化建设示范。"),
-    heads="三四五六七八九“1-9海县资历国省副开综跨全经欠脱乡革老产农工百山边重主县超特专陆水航边沿自生共协",
+    ScopeRule("model_towns", "(?:示范|试点|典型)乡?镇", "提升示范镇产业带动能力。"),
+    ScopeRule("poor_villages", "贫困村|脱贫村", "巩固贫困村退出成果。"),
+    heads="示试典贫三四五六七八九“1-9海县资历国省副开综跨全经欠脱乡革老产农工百山边重主县超特专陆水航边沿自生共协",
 )
 """Classes that lists decide which the project does not have for the province of the document."""
 _UNLISTED_CITIES = RuleSet(
