@@ -18,6 +18,8 @@ _TITLE = re.compile(
 _NUMBER = re.compile(
     "(?:国发|国办发|国函|国办函|中发|中办发|发改[一-龥]{2,3}|建[一-龥]|交[一-龥]{1,3}发|水[一-龥]{1,2}|自然资发|农[一-龥]{1,2}发)〔"
 )
+_LINE = 40
+"""Characters of a first line that may be a body or a heading."""
 _SPREAD = 6
 """Provinces that a text names at least where nothing else says that it is of the whole country."""
 _MOST = 0.4
@@ -49,6 +51,3 @@ def national_sign(title: str, issuer: str, number: str, lines: list[str], provin
     if len(provinces) >= _SPREAD and most[0][1] <= _MOST * provinces.total():
         return f"文中涉及 {len(provinces)} 个省（区、市），没有自称本省、本市"
     return ""
-
-
-_LINE = 40
