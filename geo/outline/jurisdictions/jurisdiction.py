@@ -9,7 +9,6 @@ region of several cities (成都都市圈发展规划) or that a higher body iss
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
@@ -19,6 +18,7 @@ from data.errors import InputError
 from geo.document_roles import MUNICIPALITIES, SICHUAN, Jurisdiction
 from geo.outline.heading import find_number
 from geo.outline.jurisdictions.country_names import country_names
+from geo.outline.jurisdictions.name_counts import FEWEST, count_names, for_most, likely_province
 from geo.outline.jurisdictions.national_documents import national_sign
 from geo.outline.jurisdictions.own_by_places import own_county, own_prefecture
 
@@ -27,12 +27,10 @@ if TYPE_CHECKING:
 
     from geo.document_roles import DivisionLevel
     from geo.outline.jurisdictions.country_names import CountryNames, DivisionRow
+    from geo.outline.jurisdictions.name_counts import NameCounts
 
 HEAD, SCANNED = 1200, 30_000
 """Characters of the beginning where a document says whose it is, and of the whole where names are counted."""
-
-FEWEST = 5
-"""So much must be named of another province before a text that says nothing else of itself is taken for its own."""
 
 _BODY = (
     "(?:人民政府|市政府|省政府|县政府|区政府|省委|市委|县委|区委|州委|发展和改革委员会|发展改革委|发改委|办公厅|办公室)"
@@ -83,12 +81,12 @@ def find_jurisdiction(
     head = re.sub(r"[ \u3000]", "", text[:HEAD])
 
     @cache
-    def counted() -> _Counts:
+    def counted() -> NameCounts:
         # Most documents say whose they are; the names of the whole are counted for the others alone.
-        return _count(text[:SCANNED] + "\n" + "\n".join(units), country)
+        return count_names(text[:SCANNED] + "\n" + "\n".join(units), country)
 
     def likely() -> str:
-        return within or _likely_province(counted())
+        return within or likely_province(counted())
 
     of_bodies = _above_peers(_bodies(head), likely, country)
     for words, why in chain(_issuers(issuer, head), ((title, _TITLE),), of_bodies, _first_lines(head)):
@@ -98,7 +96,7 @@ def find_jurisdiction(
             return _made(own, f"{why}“{_short(words[found.start :])}”", country)
     sign = _of_the_nation(title, issuer, text, head, counted(), country)
     if sign:
-        own = within or _for_most(counted())
+        own = within or for_most(counted())
         return replace(_made(own, f"{sign}；按{country.name(own)}看", country), is_national=True)
     numbered = _by_number(find_number(head), counted(), country)
     if numbered and (not within or numbered[:2] == within[:2]):
@@ -109,7 +107,7 @@ def find_jurisdiction(
     return _by_names(text, counted(), likely(), within, country)
 
 
-def _by_names(text: str, counted: _Counts, likely: str, within: str, country: CountryNames) -> Jurisdiction:
+def _by_names(text: str, counted: NameCounts, likely: str, within: str, country: CountryNames) -> Jurisdiction:
     """Return whose document it is by nothing but the names in it."""
     inside = _by_places(text[:SCANNED], within)
     if inside:
@@ -119,7 +117,7 @@ def _by_names(text: str, counted: _Counts, likely: str, within: str, country: Co
     return _by_counts(counted, likely, text, country)
 
 
-def _of_the_nation(title: str, issuer: str, text: str, head: str, counted: _Counts, country: CountryNames) -> str:
+def _of_the_nation(title: str, issuer: str, text: str, head: str, counted: NameCounts, country: CountryNames) -> str:
     """Return what says that the document is of the whole country; a title that names a division says otherwise."""
     if next(country.names_in(title), None) is not None or max(_spoken(text[:SCANNED]).values()) > 1:
         return ""
@@ -149,7 +147,7 @@ def named_jurisdiction(name: str, within: str = "") -> Jurisdiction:
     return _made(found[0], "由使用者指定", country)
 
 
-def _by_number(number: str, counted: _Counts, country: CountryNames) -> str:
+def _by_number(number: str, counted: NameCounts, country: CountryNames) -> str:
     """Return the prefecture that the text names most, where the number of the document begins with a letter of it."""
     named = counted.prefectures.most_common(1)
     if not number or not named or named[0][1] < 2:
@@ -167,7 +165,7 @@ def _by_places(text: str, within: str) -> str:
     return found or own_county(text, within)
 
 
-def _told(text: str, counted: _Counts, country: CountryNames) -> str:
+def _told(text: str, counted: NameCounts, country: CountryNames) -> str:
     """Return the lowest division that holds all that sentences tell to act, below the province; nothing if none does.
 
     One that is told alone must be what the text names most: a province, too, tells its cities what to do.
@@ -289,50 +287,7 @@ def _spoken(text: str) -> dict[str, int]:
     return {level: len(pattern.findall(text)) for level, pattern in _SELF.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class _Counts:
-    provinces: Counter[str]
-    prefectures: Counter[str]
-    counties: Counter[str]
-
-    def of(self, adcode: str) -> int:
-        """Return how much is named of a prefecture or a county."""
-        return self.prefectures[adcode] or self.counties[adcode]
-
-
-def _count(text: str, country: CountryNames) -> _Counts:
-    provinces: Counter[str] = Counter()
-    prefectures: Counter[str] = Counter()
-    counties: Counter[str] = Counter()
-    for found in country.names_in(text):
-        if len({row.adcode[:2] for row in found.rows}) > 1:
-            continue
-        row = found.rows[0]
-        if row.level == "province":
-            provinces[row.adcode[:2]] += 3 if row.is_full else 2
-        elif row.level == "prefecture":
-            provinces[row.adcode[:2]] += 2 if row.is_full else 1
-            prefectures[row.adcode] += 2 if row.is_full else 1
-        else:
-            provinces[row.adcode[:2]] += 1
-            counties[row.adcode] += 1
-            prefectures[country.rows[row.adcode]["parent_adcode"]] += 1
-    return _Counts(provinces, prefectures, counties)
-
-
-def _likely_province(counted: _Counts) -> str:
-    best = counted.provinces.most_common(1)
-    return best[0][0] + "0000" if best else ""
-
-
-def _for_most(counted: _Counts) -> str:
-    """Return the province that a document of the whole country mostly names; Sichuan where there is none."""
-    best = counted.provinces.most_common(1)
-    is_most = bool(best) and best[0][1] >= FEWEST and 2 * best[0][1] > counted.provinces.total()
-    return best[0][0] + "0000" if is_most else SICHUAN
-
-
-def _by_counts(counted: _Counts, likely: str, text: str, country: CountryNames) -> Jurisdiction:
+def _by_counts(counted: NameCounts, likely: str, text: str, country: CountryNames) -> Jurisdiction:
     spoken = _spoken(text[:SCANNED])
     own = {code: n for code, n in counted.prefectures.items() if code[:2] == likely[:2] and not code.endswith("0000")}
     said = f"文中所称地名以{country.name(likely)}最多"
