@@ -128,7 +128,7 @@ def read(
     def seen(position: int, first: float, last: float) -> None:
         note(first + (last - first) * position / len(cleaned.text))
 
-    reader = TaskReader(cleaned, places, names, scopes, seen, own.adcode if own.level == "county" else "")
+    reader = TaskReader(cleaned, places, names, scopes, seen, own.adcode if own.level != "province" else "")
     tasks = reader.read(outline.items)
     return Reading(
         document=document,

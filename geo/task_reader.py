@@ -62,9 +62,9 @@ class TaskReader:
 
     def __init__(
         self, cleaned: CleanText, places: Gazetteer, names: Scan, scopes: DocumentScopes,
-        seen: Callable[[int, float, float], None], county: str,
+        seen: Callable[[int, float, float], None], area: str,
     ) -> None:  # fmt: skip
-        self._county = county
+        self._area = area
         self._cleaned = cleaned
         self._places = places
         self._names = names
@@ -109,7 +109,7 @@ class TaskReader:
         # Context far away in an item of no bounds decides nothing, and would cost the square of its length.
         first, last = (start - _CONTEXT) // _STEP * _STEP, -(-(end + _CONTEXT) // _STEP) * _STEP
         near = max(task_start, first), min(task_end, last)
-        return Clause(self._cleaned, self._names, start, end, *near, self._county)
+        return Clause(self._cleaned, self._names, start, end, *near, self._area)
 
     def _placed(self, clause: Clause, mentions: tuple[Mention, ...]) -> Iterator[tuple[Clause, tuple[Mention, ...]]]:
         """Yield a clause with its places, or the parts that these make of it."""

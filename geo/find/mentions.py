@@ -48,7 +48,7 @@ class Clause(NamedTuple):
     near_start, near_end
         The part of its item that is near enough to say something.
     area
-        Adcode of the county whose document it is; empty where it is none's.
+        Adcode of the county or the prefecture whose document it is; empty where it is none's.
     """
 
     clean: CleanText

@@ -1,7 +1,7 @@
 """Bare names of towns in lists with a word for towns behind it: 陵江、云峰、元坝等乡镇.
 
-They are read in the document of a county, or behind its name. There a town is told, too, by what it is for the county:
-以大川为支点; and in a county's own document a bare name that a division elsewhere has as well is its town.
+They are read in the document of a county or a prefecture, or behind the name of a county. In a county's own document a
+town is told, too, by what it is for the county: 以大川为支点; and a bare name that a place elsewhere has is its town.
 """
 
 from __future__ import annotations
@@ -38,7 +38,10 @@ _FAR = 120
 
 
 class _Bare:
-    """What the towns of each county are called without their type, those of today first."""
+    """What the towns of each county are called without their type, those of today first; those of each prefecture.
+
+    A name that two counties of a prefecture have is left out there.
+    """
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.of: dict[str, dict[str, str]] = {}
@@ -47,6 +50,13 @@ class _Bare:
             stem = TOWN_TYPE.sub("", name)
             for town in group if len(stem) > 1 else ():
                 self.of.setdefault(town.county, {}).setdefault(stem, town.code)
+        whole: dict[str, dict[str, str]] = {}
+        for county, towns in self.of.items():
+            of_prefecture = whole.setdefault(gazetteer.prefecture_of(county), {})
+            for stem, code in towns.items():
+                of_prefecture[stem] = "" if of_prefecture.get(stem, code) != code else code
+        for prefecture, towns in whole.items():
+            self.of.setdefault(prefecture, {stem: code for stem, code in towns.items() if code})
 
 
 def with_listed_towns(
@@ -57,9 +67,11 @@ def with_listed_towns(
     Parameters
     ----------
     area
-        Adcode of the county whose document it is, or empty. A county named before the list goes before it.
+        Adcode of the county or the prefecture whose document it is, or empty. A county named before the list goes
+        before it.
     """
-    tokens = [_own_town(one, area, gazetteer) for one in tokens] if area else tokens
+    is_county = bool(area) and gazetteer.divisions[area].level == "county"
+    tokens = [_own_town(one, area, gazetteer) for one in tokens] if is_county else tokens
     found: list[Token] = []
     if not area and not tokens:
         return tokens
@@ -72,7 +84,7 @@ def with_listed_towns(
             if listed:
                 found += listed
                 break
-    found += _pivots(text, start, end, area, gazetteer) if area else []
+    found += _pivots(text, start, end, area, gazetteer) if is_county else []
     if not found:
         return tokens
     towns_of_list = [_in_full(town, tokens) for town in found]

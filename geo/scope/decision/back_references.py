@@ -136,6 +136,7 @@ class BackReferences:
         if not _ANY_FORM.is_in(clause.text):
             return None
         start = match.end() if (match := HANDLING.match(clause.text)) is not None else 0
+        start += clause.text.startswith("在", start)  # 在新区，…
         for words, ends in ((_BARE, None), (_PART, _WHOLES), (_RING, _RINGED)):
             if (found := words.match(clause.text, start)) is None:
                 continue

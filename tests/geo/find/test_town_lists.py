@@ -1,4 +1,4 @@
-"""Lists of towns by their bare names: in the document of their county, or behind its name."""
+"""Lists of towns by their bare names: in the document of their county or prefecture, or behind their county's name."""
 
 from __future__ import annotations
 
@@ -31,6 +31,14 @@ def test_bare_names_before_a_word_for_towns_are_towns_of_the_document_s_county(t
 def test_a_name_that_several_counties_bear_is_that_of_the_list() -> None:
     assert named("改造陵江、云峰、元坝镇治污", CANGXI)["元坝镇"] == "510824112"
     assert named("改造龙台、元坝镇治污", ANYUE)["元坝镇"] == "512021114"
+
+
+def test_in_a_prefecture_s_document_its_towns_are_meant_but_for_names_of_two_counties() -> None:
+    found = named("改造陵江、云峰、羊木等乡镇水厂", "510800")
+    assert (found["陵江"], found["云峰"], set(found)) == ("510824100", "510824102", {"陵江", "云峰", "羊木"})
+    # 元坝 is a town of 苍溪 and of 昭化.
+    assert named("改造陵江、元坝等乡镇水厂", "510800") == {}
+    assert named("以陵江、云峰为支点，建设水乡", "510800") == {}
 
 
 def test_the_county_named_before_the_list_goes_before_that_of_the_document() -> None:
