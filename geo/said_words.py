@@ -13,6 +13,8 @@ from string import Formatter
 from data.openers.texts import Lang, code_words, texts
 
 _NUMBERS = "[0-9—、]+"
+_BRACKETS = str.maketrans({"（": "[（〔]", "）": "[）〕]"})
+"""Around words with brackets of their own stand those of the other form (:func:`data.openers.texts.bracketed`)."""
 _NUMBERED = frozenset({"n", "table", "pages"})
 """Placeholders that stand for numbers; all others stand for words."""
 
@@ -46,7 +48,8 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
         if key.startswith("report.said_"):
             pieces = list(Formatter().parse(words["zh"]))
             pattern = "".join(
-                re.escape(plain) + (f"(?P<{name}>{_NUMBERS if name in _NUMBERED else '.+?'})" if name else "")
+                re.escape(plain).translate(_BRACKETS)
+                + (f"(?P<{name}>{_NUMBERS if name in _NUMBERED else '.+?'})" if name else "")
                 for plain, name, _, _ in pieces
             )
             found.append((-sum(len(plain) for plain, *_ in pieces), re.compile(pattern, re.DOTALL), words["en"]))

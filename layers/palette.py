@@ -159,7 +159,7 @@ def symbol_of(kind: str) -> Symbol:
 
 def style(
     theme: Theme, precision: Precision, kind: str = "", *, outline: bool = False, schematic_course: bool = False,
-    change: str = "",
+    measured: bool = False, change: str = "",
 ) -> Style:  # fmt: skip
     """Return how a feature is drawn: solid for a boundary, hatched for an official extent, dashed for a schema.
 
@@ -171,6 +171,8 @@ def style(
         Leave areas without fill and hatch.
     schematic_course
         It is a line, and no source tells its course: dashed, whatever its extent rests on.
+    measured
+        It is a line, and a source tells its course: solid, whatever its extent rests on.
     change
         What became of it between two documents (:data:`CHANGE_LINE`); its colour then stands for that.
     """
@@ -185,6 +187,8 @@ def style(
         found = replace(found, symbol=symbol_of(kind))
     if schematic_course and precision is not Precision.SCHEMATIC:
         return replace(found, dash=COURSE_DASH, hatch=None)
+    if measured:
+        return replace(found, hatch=None)
     match precision:
         case Precision.SCHEMATIC if theme is Theme.CORRIDORS:
             return replace(found, dash=SCHEMATIC_DASH)

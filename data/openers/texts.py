@@ -6,11 +6,15 @@ Placeholders are those of :meth:`str.format`.
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from functools import cache
 
 from data.errors import DataError
 from data.openers import catalog
+
+_IN_BRACKETS = re.compile(r"[（(]([^（）()]*\{[^（）()]*)[）)]")
+"""What a text puts into brackets, a placeholder among it."""
 
 AREAS = ("map", "app", "sheet", "files", "present", "desk", "report", "reading", "shelf", "compare")
 
@@ -50,7 +54,24 @@ def text(key: str, lang: Lang, **values: object) -> str:
         If no area has the key: a fault of the programme, never of the user.
     """
     words = texts()[key][lang]
-    return words.format(**values) if values else words
+    if not values:
+        return words
+    filled = words.format(**values)
+    if filled.count("（") + filled.count("(") == words.count("（") + words.count("("):
+        return filled
+    parts = (part.format(**values) for part in _IN_BRACKETS.split(words))
+    return "".join(bracketed(part, lang) if at % 2 else part for at, part in enumerate(parts))
+
+
+def bracketed(words: str, lang: Lang = Lang.ZH) -> str:
+    """Return words in brackets; in those of another form where the words have brackets themselves.
+
+    （地级市）, but 〔市（州）〕: GB/T 15834-2011 (4.9) has brackets inside brackets take different forms.
+    """
+    is_nested = "（" in words or "(" in words
+    if lang is Lang.EN:
+        return f"[{words}]" if is_nested else f"({words})"
+    return f"〔{words}〕" if is_nested else f"（{words}）"
 
 
 def code_words(group: str, value: str, lang: Lang) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.openers.texts import Lang, text
+from data.openers.texts import Lang, bracketed, text
 from geo.scope.own_lists import LineFault, LineNote
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def line_words(report: LineReport, gazetteer: Gazetteer, lang: Lang) -> str:
         return text("report.own_list_left", lang, line=report.line.line, said=report.said, why=why)
     words = text("report.own_list_taken", lang, line=report.line.line, said=report.said, place=report.place)
     notes = note_words(report, lang)
-    return f"{words}（{notes}）" if notes else words
+    return words + bracketed(notes, lang) if notes else words
 
 
 def fault_words(fault: LineFault, others: tuple[str, ...], gazetteer: Gazetteer, lang: Lang) -> str:

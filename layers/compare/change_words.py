@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data.openers.texts import Lang, text
+from data.openers.texts import Lang, bracketed, text
 from layers.ask.amount_words import amount_words, number_text
 from layers.compare.task_matching import MatchState
 from layers.word_lists import in_clause, listed
@@ -80,7 +80,7 @@ def target_words(row: TargetChange, lang: Lang) -> str:
     if row.old_task is not None:
         notes.append(text("compare.from_task", lang, n=row.old_task))
     said = in_clause(filter(None, notes), lang)
-    return words + (f"（{said}）" if said and lang is Lang.ZH else f" ({said})" if said else "")
+    return words if not said else words + (" " if lang is Lang.EN else "") + bracketed(said, lang)
 
 
 def _targets(change: TaskChange, lang: Lang) -> Iterator[ChangeFact]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from data.openers.texts import text
 from geo.places import Precision, Theme
 from geo.scope.reach import GENERAL, How
+from layers import palette
 from layers.ask.target_list import quantity, targets
 from layers.export.provenance import clean
 from layers.select import kind_text
@@ -50,6 +51,18 @@ class Record:
     geometry: BaseGeometry
     schematic_course: bool = False
     layer: str = ""
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether it is a line whose course a source tells."""
+        return "Line" in self.geometry.geom_type and not self.schematic_course
+
+    @property
+    def look(self) -> palette.Style:
+        """How it is drawn."""
+        return palette.style(
+            self.theme, self.precision, self.kind, schematic_course=self.schematic_course, measured=self.is_measured
+        )
 
 
 class Clauses:

@@ -194,18 +194,20 @@ def _features(layer: Layer, lang: Lang, styles: list[palette.Style], *, outline:
     table = layer.features
     for place_id, row in zip(table.index, table.to_dict("records"), strict=True):
         course = bool(row["schematic_course"])
+        is_measured = row["geometry"].geom_type == "LineString" and not course
         look = palette.style(
             layer.theme,
             Precision(row["precision"]),
             row["kind"],
             outline=outline,
             schematic_course=course,
+            measured=is_measured,
             change=row.get("change", ""),
         )
         if look not in styles:
             styles.append(look)
         name = in_language(row["name"], row["name_en"], lang)
-        is_schema = row["precision"] == Precision.SCHEMATIC.value
+        is_schema = row["precision"] == Precision.SCHEMATIC.value and not is_measured
         found: dict[str, Any] = {
             "id": place_id,
             "theme": layer.theme.value,
@@ -259,6 +261,8 @@ def _note(row: Mapping[str, Any], lang: Lang) -> str:
         parts.insert(0, text(f"map.change_{row['change']}", lang))
     if row["schematic_course"] and row["precision"] != Precision.SCHEMATIC.value:
         parts.append(text("map.schematic_course", lang))
+    elif row["geometry"].geom_type == "LineString" and not row["schematic_course"]:
+        parts.append(text("map.measured_course", lang))
     if not math.isnan(row["radius_m"]):
         parts.append(text("map.radius", lang, n=_distance(row["radius_m"])))
     parts.append(text("map.clauses", lang, n=len(row["projects"])))

@@ -94,6 +94,7 @@ def _theme(layer: Layer, lang: Lang, *, outline: bool) -> list[dict[str, Any]]:
     table = layer.features
     counts: Counter[tuple[str, str, str, bool, str]] = Counter()
     kinds: dict[tuple[str, str, str, bool, str], str] = {}
+    vague = Precision.SCHEMATIC.value
     changes = table["change"] if layer.of_pair else [""] * len(table)
     columns = (table.geometry.geom_type, table["precision"], table["kind"], table["schematic_course"], changes)
     for geometry, precision, kind, course, change in zip(*columns, strict=True):
@@ -106,11 +107,18 @@ def _theme(layer: Layer, lang: Lang, *, outline: bool) -> list[dict[str, Any]]:
     for key, count in sorted(counts.items()):
         shape, precision, symbol, course, change = key
         look = palette.style(
-            layer.theme, Precision(precision), kinds[key], outline=outline, schematic_course=course, change=change
+            layer.theme, Precision(precision), kinds[key], outline=outline, schematic_course=course,
+            measured=shape == "line" and not course, change=change,
         )  # fmt: skip
-        is_beside = course and precision != Precision.SCHEMATIC.value
-        code = "line_schematic_course" if is_beside else f"{shape}_{precision}"
-        words = text(f"map.symbol_{symbol}", lang) if symbol else word("legend", code, lang)
+        code = f"{shape}_{precision}"
+        if shape == "line" and course == (precision != vague):
+            # Course and extent are two facts: one of them is a schema, and the row says which.
+            code = "line_schematic_course" if course else "line_measured"
+        words = word("legend", code, lang)
+        if symbol:
+            kind = text(f"map.symbol_{symbol}", lang)
+            is_exact = precision != vague
+            words = kind if is_exact else text("map.legend_symbol_schematic", lang, kind=kind)
         words += f" · {text(f'map.change_{change}', lang)}" if change else ""
         rows.append({"t": shape, "s": style(look), "text": words, "n": count})
     return rows

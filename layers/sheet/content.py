@@ -75,6 +75,16 @@ class Feature:
         """Whether it is drawn as a line."""
         return "Line" in self.geometry.geom_type
 
+    @property
+    def is_measured(self) -> bool:
+        """Whether it is a line whose course a source tells."""
+        return self.is_line and not self.schematic_course
+
+    @property
+    def is_vague(self) -> bool:
+        """Whether its name is followed by the word for a schema: where it is drawn no source tells."""
+        return self.precision is Precision.SCHEMATIC and not self.is_measured
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SheetContent:

@@ -244,13 +244,14 @@ class LegendRow:
 
 @dataclass(frozen=True, slots=True)
 class KeyRow:
-    """A row of the list of keys: label, theme, name, precision (values of their enums), clauses."""
+    """A row of the list of keys: label, theme, name, precision (values of enums), clauses, whether it is a schema."""
 
     label: str
     theme: str
     name: str
     precision: str
     clauses: tuple[str, ...]
+    is_vague: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,8 @@ def _entry(words: str, rows: tuple[LegendRow, ...]) -> LegendEntry:
 
 def _is_vague(row: LegendRow) -> bool:
     """Whether a row shows something schematic; the mark of an area is hollow as well, but stands in no legend."""
-    return Precision.SCHEMATIC.value in row.key or row.sample[0] == "hollow"
+    is_line = "-line:" in row.key
+    return (Precision.SCHEMATIC.value in row.key and (not is_line or ":course" in row.key)) or row.sample[0] == "hollow"
 
 
 def _theme(row: LegendRow) -> str:

@@ -10,7 +10,7 @@ import numpy as np
 from PIL import Image
 
 from data.openers.texts import text
-from geo.places import Precision, Theme
+from geo.places import Theme
 from layers import select
 from layers.sheet.layout import FigurePage
 from layers.sheet.options import Paper, SheetOptions
@@ -143,7 +143,7 @@ def _keys(scene: Scene, spec: MapSpec) -> tuple[FigureKey, ...]:
     return tuple(
         FigureKey(
             replace(by_label[row.label], origin=None), row.theme,
-            row.name + text("sheet.schematic_tag", spec.lang) * (row.precision == Precision.SCHEMATIC.value),
+            row.name + text("sheet.schematic_tag", spec.lang) * row.is_vague,
             by_label[row.label].ident in named,
         )
         for row in scene.keys if row.label in by_label

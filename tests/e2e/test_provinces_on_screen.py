@@ -75,7 +75,7 @@ def test_a_document_of_zhejiang_from_upload_to_sheet(screen: Screen, tmp_path: P
 def test_a_citys_document_opens_on_the_city_and_can_be_given_to_another(screen: Screen, tmp_path: Path) -> None:
     screen.open("?mode=document")
     upload(screen, "绵阳.txt", MIANYANG, tmp_path)
-    screen.panel.locator("dd", has_text="绵阳市（市（州））").wait_for()
+    screen.panel.locator("dd", has_text="绵阳市〔市（州）〕").wait_for()
     assert screen.mounts == 1
     picture(screen, "city")
     mode(screen, "任务×地方")

@@ -170,3 +170,12 @@ def test_what_became_of_a_place_stays_apart_in_every_vision(vision, colors):
 def test_names_read_on_what_became_of_a_county_and_lines_stand_out():
     assert all(contrast(palette.INK, color) >= 4.5 for color in palette.CHANGE.values())
     assert all(contrast(color, palette.PAPER) >= 3 for color in palette.CHANGE_LINE.values())
+
+
+def test_a_line_is_dashed_by_its_course_alone():
+    measured, schematic = (
+        palette.style(Theme.CORRIDORS, Precision.SCHEMATIC, measured=not course, schematic_course=course)
+        for course in (False, True)
+    )
+    assert not measured.dash
+    assert schematic.dash

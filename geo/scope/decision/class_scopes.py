@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from data.openers.texts import bracketed
 from geo.scope.admin_types import (
     ALL_COUNTIES,
     ALL_PREFECTURES,
@@ -211,7 +212,7 @@ class ClassScopes:
     ) -> Scope | None:  # fmt: skip
         hit = new_members(words, hits)
         origin = above.origin if above is not None else None
-        why = "对象尚待选定，不画" if above is None else f"对象尚待选定（{above.anchor}内），不画"
+        why = "对象尚待选定，不画" if above is None else f"对象尚待选定{bracketed(above.anchor + '内')}，不画"
         if hit is not None:
             # The number is shown where one is given.
             anchor = chosen if chosen and not chosen.startswith("一批") else words[hit.start : hit.end]

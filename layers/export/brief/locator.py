@@ -134,7 +134,10 @@ class _Sketch:
         shapes = self._projection.project(table.geometry.to_numpy())
         columns = (shapes, table["precision"], table["kind"], table["schematic_course"])
         for shape, precision, kind, course in zip(*columns, strict=True):
-            look = palette.style(layer.theme, Precision(precision), kind, schematic_course=bool(course))
+            is_measured = "Line" in shape.geom_type and not course
+            look = palette.style(
+                layer.theme, Precision(precision), kind, schematic_course=bool(course), measured=is_measured
+            )
             dash = ",".join(f"{part * _PIXEL * 0.6:.2f}" for part in look.dash)
             stroke = f'fill="none" stroke="{look.color}" stroke-width="{look.width * _PIXEL * 0.55:.2f}"'
             stroke += f' stroke-dasharray="{dash}"' if dash else ""

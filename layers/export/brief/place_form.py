@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from data.openers.texts import Lang, text
+from data.openers.texts import Lang, bracketed, text
 from geo.places import Precision
 from geo.scope.reach import GENERAL, How
 from layers.ask.list_rows import known_words
@@ -270,7 +270,7 @@ def _chapters(brief: Brief, lang: Lang) -> Grid:
 
 def document_source(provenance: Provenance, lang: Lang) -> tuple[str, ...]:
     """Return the lines on the document and the base map."""
-    issuer = f"（{provenance.issuer}）" if provenance.issuer else ""
+    issuer = bracketed(provenance.issuer, lang) if provenance.issuer else ""
     sha = provenance.sha256[:12]
     return (
         text(
@@ -311,4 +311,4 @@ def _by_source(places: list[Place], lang: Lang) -> list[str]:
         source = f"{source[:SOURCE_LENGTH]}…" if len(source) > SOURCE_LENGTH else source or "—"
         basis = f"{precision}，{source}" if lang is Lang.ZH else f"{precision}; {source}"
         by_source.setdefault(basis, []).append(place.name)
-    return [f"{listed(names, lang)}（{basis}）" for basis, names in by_source.items()]
+    return [listed(names, lang) + bracketed(basis, lang) for basis, names in by_source.items()]

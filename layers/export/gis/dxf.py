@@ -64,10 +64,7 @@ def to_dxf(records: Iterable[Record], system: Coordinates, provenance: Provenanc
 
 def _draw(space: Modelspace, layer: FileLayer) -> None:
     for record in layer.records:
-        look = palette.style(
-            record.theme, record.precision, record.kind, schematic_course=record.schematic_course
-        )  # fmt: skip
-        attributes = {"layer": layer.name, "linetype": DASHED if look.dash else "CONTINUOUS"}
+        attributes = {"layer": layer.name, "linetype": DASHED if record.look.dash else "CONTINUOUS"}
         for part in shapely.get_parts(record.geometry):
             _part(space, part, attributes)
         spot = shapely.point_on_surface(record.geometry)

@@ -123,13 +123,13 @@ def _balloon(record: Record, lang: Lang) -> str:
 def _style_id(record: Record) -> str:
     if record.how is not None:
         return f"{record.theme.value}-{record.how.value}"
-    course = "-course" if record.schematic_course else ""
+    course = "-course" if record.schematic_course else "-measured" if record.is_measured else ""
     symbol = f"-{palette.symbol_of(record.kind)}" if record.theme is Theme.SITES else ""
     return f"{record.layer or record.theme.value}-{record.precision.value}{course}{symbol}"
 
 
 def _style(name: str, record: Record, art: Art | None) -> ET.Element:
-    look = palette.style(record.theme, record.precision, record.kind, schematic_course=record.schematic_course)
+    look = record.look
     fill, opacity = look.fill, look.fill_opacity
     if record.how is not None:
         fill, opacity = palette.REACH[record.how.value], 0.85

@@ -15,7 +15,6 @@ import shapely
 from PIL import Image, ImageDraw
 
 from data.openers.texts import text
-from layers import palette
 from layers.export.gis.kml import Art, to_kml
 from layers.export.packing_files import packed
 from layers.sheet.out.svg import CORNERS, SWELL
@@ -44,17 +43,13 @@ DEGREE_M = 111_195.0
 def to_kmz(records: Iterable[Record], provenance: Provenance, lang: Lang) -> bytes:
     """Return the archive: ``doc.kml`` and its icons. Equal input gives equal bytes."""
     found = list(records)
-    icons = {_name(record): _icon(_look(record)) for record in found if record.geometry.geom_type == "Point"}
+    icons = {_name(record): _icon(record.look) for record in found if record.geometry.geom_type == "Point"}
     art = Art(lambda record: _name(record) if _name(record) in icons else "", _drawn, text("files.kmz_note", lang))
     return packed({"doc.kml": to_kml(found, provenance, lang, art), **dict(sorted(icons.items()))})
 
 
-def _look(record: Record) -> Style:
-    return palette.style(record.theme, record.precision, record.kind, schematic_course=record.schematic_course)
-
-
 def _name(record: Record) -> str:
-    look = _look(record)
+    look = record.look
     tone = "hollow" if look.dash else "solid"
     return f"icons/{look.color.removeprefix('#')}-{look.symbol or 'circle'}-{tone}.png"
 
@@ -86,7 +81,7 @@ def _outline(pen: ImageDraw.ImageDraw, symbol: str, side: int, share: float, col
 def _drawn(record: Record) -> BaseGeometry:
     """Return a geometry as it is drawn: lines of a dashed style in dashes, areas with their outline in dashes."""
     shape = shapely.force_2d(record.geometry)
-    if not _look(record).dash or record.how is not None or shape.geom_type == "Point":
+    if not record.look.dash or record.how is not None or shape.geom_type == "Point":
         return shape
     lines = shapely.boundary(shape) if "Polygon" in shape.geom_type else shape
     pieces = [dash for line in shapely.get_parts(lines) for dash in dashes(line)]

@@ -256,6 +256,7 @@ def _attach(message: dict[str, Any], job: ExportOrder, positions: dict[str, int]
                     row["kind"],
                     outline=True,
                     schematic_course=bool(row["schematic_course"]),
+                    measured=row["geometry"].geom_type == "LineString" and not row["schematic_course"],
                 )
             )
             if outline not in styles:

@@ -141,12 +141,14 @@ def _theme_rows(
         (f"{theme.value}-line:{precision.value}:course{end}", True),
     ):
         if key in drawn:
-            line = palette.style(theme, precision, schematic_course=course, change=change)
-            code = "tag_schematic_line" if precision is Precision.SCHEMATIC else "tag_schematic_course"
+            line = palette.style(theme, precision, schematic_course=course, measured=not course, change=change)
+            is_schema = precision is Precision.SCHEMATIC
+            code = "tag_schematic_line" if is_schema else "tag_schematic_course"
+            code = code if course else "tag_measured_line"
             tag = text(f"sheet.{code}", lang)
             named = text(f"map.theme_{theme.value}", lang)
             told = text("sheet.legend_theme", lang, theme=named, precision=tag) + _became(change, lang)
-            told = told if course else words
+            told = told if course or is_schema else words
             yield LegendRow(key, told, ("line", ink.line(line), None, None))
     if f"{theme.value}:{precision.value}{end}" in drawn:
         # As the map shows it: over the fill of the counties that lie below most areas, where any is drawn.

@@ -249,7 +249,9 @@ def corridors(
         if line.is_empty:
             continue
         course = feature.schematic_course
-        style = palette.style(feature.theme, feature.precision, schematic_course=course, change=feature.change)
+        style = palette.style(
+            feature.theme, feature.precision, schematic_course=course, measured=not course, change=feature.change
+        )
         casing = Brush(stroke="#ffffff", width=ink.mm(style.width + 2.6), opacity=0.85, cap="butt")
         drawn.add(Shape(f"{feature.theme.value}-casing", line, casing, feature.ident))
         lines.append(

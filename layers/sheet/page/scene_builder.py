@@ -338,7 +338,7 @@ class _Sheet:
 
     def _key_row(self, key: Key) -> KeyRow:
         own = key.feature
-        return KeyRow(key.label, own.theme.value, own.name, own.precision.value, own.clauses)
+        return KeyRow(key.label, own.theme.value, own.name, own.precision.value, own.clauses, own.is_vague)
 
     def _furniture(self, frame: Frame, corner: Box) -> None:
         page, ink, lang = self.page, self.ink, self.spec.lang

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.openers.texts import Lang, text
-from geo.places import Precision
 from layers import palette
 from layers.sheet import fonts
 from layers.sheet.ink import Ink
@@ -55,7 +54,7 @@ def of_keys(keys: Sequence[Key], lang: Lang) -> list[SequelBlock]:
 
 
 def _name(key: Key, lang: Lang) -> str:
-    tag = text("sheet.schematic_tag", lang) if key.feature.precision is Precision.SCHEMATIC else ""
+    tag = text("sheet.schematic_tag", lang) if key.feature.is_vague else ""
     return key.feature.name + tag
 
 

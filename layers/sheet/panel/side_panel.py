@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import shapely
 
 from data.openers.texts import Lang, text
-from geo.places import Precision, Theme
+from geo.places import Theme
 from layers import palette
 from layers.sheet import fonts
 from layers.sheet.map import seat_marks, theme_marks
@@ -190,7 +190,7 @@ def _group(
     cells = []
     for key in keys:
         words = key.feature.name
-        if key.feature.precision is Precision.SCHEMATIC:
+        if key.feature.is_vague:
             words += text("sheet.schematic_tag", lang)
         cells.append((key, fonts.wrap_evenly(words, size, wide - gap - 1.0 * f)))
     first = high * (1 + 0.72 * (len(cells[0][1]) - 1))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from data.errors import InputError
+from data.openers.texts import bracketed
 from geo.scope.list_words import fault_words, note_words
 from layers.indicator_map import figure
 from views import state
@@ -100,7 +101,7 @@ def _became(one: IndicatorReport, view: PanelView) -> str:
         why = t.desk("indicators_unread", words=one.unread) if one.unread else t.desk("indicators_empty")
         return t.desk("own_lists_left", why=why)
     notes = note_words(place, t.lang)
-    return f"{place.place}：{figure(one.value)}" + (f"（{notes}）" if notes else "")
+    return f"{place.place}：{figure(one.value)}" + (bracketed(notes, t.lang) if notes else "")
 
 
 def answer(action: str) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from data.errors import InputError
+from data.openers.texts import bracketed
 from geo.scope.list_words import fault_words, note_words
 from geo.scope.own_lists import placed
 from views import loaded_lists, state
@@ -58,7 +59,7 @@ def _report(found: PlacedTable, view: PanelView) -> tuple[list[tuple[LineReport,
             words = t.desk("own_lists_left", why=fault_words(report.fault, report.others, places, t.lang))
         else:
             notes = note_words(report, t.lang)
-            words = f"{report.place}（{notes}）" if notes else report.place
+            words = report.place + bracketed(notes, t.lang) if notes else report.place
         rows.append((report, words))
     return rows, max(len(found.reports) - MOST, 0)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from data.openers.texts import bracketed
 from geo.scope.place_lists import NEWEST
 from layers.ask.list_rows import known_words
 from layers.list_map import place_of
@@ -55,7 +56,7 @@ def panel(opened: Open, view: PanelView) -> Markup:
 def _sheet(row: ListRow, view: PanelView) -> Markup:
     t = view.t
     chips = [_chip(member, view) for member in row.state.members]
-    newer = [f"{batch.name or row.list.name}（{batch.as_of}）" for batch in row.newer]
+    newer = [(batch.name or row.list.name) + bracketed(str(batch.as_of), t.lang) for batch in row.newer]
     return render(
         "lists", "sheet", row=row, known=known_words(row.state, t.lang), chips=chips,
         hosted=any(chip.is_host for chip in chips), newer="、".join(newer), is_newest=view.nav.newest,
