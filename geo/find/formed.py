@@ -17,7 +17,7 @@ from geo.find.letters.partners import partners
 from geo.find.letters.spelt_lines import spelt_lines
 from geo.find.unknown.counted_items import counted_items
 from geo.find.unknown.edged_names import edged_names
-from geo.find.unknown.listed_stations import listed_stations
+from geo.find.unknown.listed_stations import listed_stations, lone_stations
 from geo.find.unknown.power_works import power_works
 from geo.find.unknown.provincial_sites import provincial_sites
 from geo.find.unknown.streets import streets
@@ -61,8 +61,8 @@ class Formed(NamedTuple):
 
 
 _UNLISTED = (
-    provincial_sites, transfers, village_sections, metro_lines, extensions, streets, listed_stations, unknown_sites,
-    unknown_divisions, edged_names, counted_items, told_areas, dashed_areas,
+    provincial_sites, transfers, village_sections, metro_lines, extensions, streets, listed_stations,
+    lone_stations, unknown_sites, unknown_divisions, edged_names, counted_items, told_areas, dashed_areas,
 )  # fmt: skip
 _SHARED = (coordinated, shared_kinds, spelt_lines)
 

@@ -18,7 +18,7 @@ from geo.find.letters.partners import partners
 from geo.find.letters.spelt_lines import SPELT_SIGNS
 from geo.find.unknown.counted_items import COUNTED_ITEM_SIGNS
 from geo.find.unknown.edged_names import edged_names
-from geo.find.unknown.listed_stations import STATION_SIGNS
+from geo.find.unknown.listed_stations import STATION_SIGNS, lone_stations
 from geo.find.unknown.power_works import POWER_SIGNS
 from geo.find.unknown.provincial_sites import MUNICIPAL_SIGN, PROVINCIAL_SIGN
 from geo.find.unknown.streets import streets
@@ -42,7 +42,14 @@ def may_name(ranges: Sequence[tuple[str, int, int]], gazetteer: Gazetteer) -> li
     signs = gazetteer.kept(_signs)
     may = [signs.is_in(*one) for one in ranges]
     # Words for kinds stand in many clauses, and mostly behind a description.
-    for finds in (_finds(unknown_divisions), has_letters, _finds(partners), _finds(streets), _finds(edged_names)):
+    for finds in (
+        _finds(unknown_divisions),
+        has_letters,
+        _finds(partners),
+        _finds(streets),
+        _finds(edged_names),
+        _finds(lone_stations),
+    ):
         may = [known or finds(*one, gazetteer) for known, one in zip(may, ranges, strict=True)]
     return may
 

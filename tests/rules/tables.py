@@ -13,7 +13,7 @@ TABLES = {
     "geo.find.unknown.provincial_sites": "_PROVINCIAL_WORDS _STATION",
     "geo.find.unknown.edged_names": "_KINDS _GOES_ON _NO_AVENUE _NOUNS _VERBS",
     "geo.find.unknown.listed_beside": "_LAST _WORKS _NO_NAME _OFFICIAL",
-    "geo.find.unknown.listed_stations": "_NO_STATION",
+    "geo.find.unknown.listed_stations": "NO_STATION",
     "geo.find.unknown.unlisted_ways": "_METRO _DRAWN _LINE_ENDS _EXTENDED _TRANSFER",
     "geo.find.unknown.power_works": "_WORKS",
     "geo.find.unknown.told_areas": "_ALONG _SHORES _KINDS _BELTS_OF_TOWNS",

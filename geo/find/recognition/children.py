@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from geo.find.tokens import Token
 from geo.names import NameForm, index_of
 from geo.text.segment import PARENT_FAVOUR
+from geo.townships import TOWN_TYPE
 
 if TYPE_CHECKING:
     from geo.gazetteer import Division, Gazetteer
     from geo.names import Index, Name
 
 _WITH_TOWNS = frozenset({NameForm.FULL, NameForm.SHORT, NameForm.FORMER})
-TOWN_TYPE = re.compile("(?:街道|民族乡|民族苏木|苏木|镇|乡)$")
 _HERE = re.compile("街道|民族|苏木|镇|乡|古镇")
 
 

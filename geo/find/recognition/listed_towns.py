@@ -11,9 +11,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.find.letters.place_letters import is_no_word
-from geo.find.recognition.children import TOWN_TYPE
 from geo.find.tokens import ELSEWHERE, Token
 from geo.names import NameForm, index_of
+from geo.townships import TOWN_TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,10 +21,16 @@ if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
 
 _TOWNS = "乡镇（街道）|镇（街道）|乡（镇）|乡镇|镇乡|街道|[乡镇](?![村镇域区级上企贤亲情愁土长政])"
+_SMALL_CITIES = "(?:重点|示范|中心|特色|试点|典型)镇|(?:特色|小)?城镇|特色小镇|小城市|集镇|场镇"
 _TOWN_LIST = re.compile(
-    f"(?<=[一-龥])(?:(?:等|等?(?:[0-9]+|[两二三四五六七八九十]+)个?|等?各)(?:{_TOWNS})|(?={_TOWNS}))"
+    f"(?<=[一-龥])(?:(?:等|等?(?:[0-9]+|[两二三四五六七八九十]+)个?|等?各)(?:{_TOWNS})|(?={_TOWNS})|"
+    f"等(?:[0-9]+|[一两二三四五六七八九十]+)?个?[一-龥]{{0,6}}?(?:{_SMALL_CITIES})(?![化带体群]))"
 )
-"""What stands behind a list of bare names of towns: 等乡镇, 等5个乡镇, 三镇."""
+"""What stands behind a list of bare names of towns: 等乡镇, 等5个乡镇, 三镇, 等培育为特色城镇."""
+_TOWNS_BEHIND = re.compile(
+    f"(?:{_SMALL_CITIES}|{_TOWNS})(?:[，：（]|包括|即|分别是|分别为)(?P<towns>[一-龥]{{2,4}}(?:[、和与及][一-龥]{{2,4}}){{2,30}})"
+)
+"""What stands before one: 中心镇，棠下、共和、水口、崖门先行."""
 _SIGN = re.compile("[乡镇]|街道")
 _PIVOT = re.compile(
     "(?<=以)(?P<towns>[一-龥]{2,4}(?:[、和与及][一-龥]{2,4}){0,4})(?=为(?:支点|窗口|龙头|节点|核心|中心|引领|支撑|重点))"
@@ -33,8 +39,12 @@ _PIVOT = re.compile(
 _SEPARATORS = "、和与及"
 _FEWEST = 2
 """Names that vouch for each other."""
+_FEWEST_BEHIND = 3
+"""The same behind a word for towns, where a list of anything may follow."""
 _FAR = 120
 """Characters of the longest list."""
+_BEFORE = 8
+"""Characters before a clause that may say that it begins with a list of towns."""
 
 
 class _Bare:
@@ -72,6 +82,7 @@ def with_listed_towns(
     """
     is_county = bool(area) and gazetteer.divisions[area].level == "county"
     tokens = [_own_town(one, area, gazetteer) for one in tokens] if is_county else tokens
+    tokens = [_own_in_full(one, area, gazetteer) for one in tokens] if area else tokens
     found: list[Token] = []
     if not area and not tokens:
         return tokens
@@ -85,10 +96,11 @@ def with_listed_towns(
                 found += listed
                 break
     found += _pivots(text, start, end, area, gazetteer) if is_county else []
+    found += [one for one in _towns_behind(text, start, end, area, gazetteer) if not _meets(one, found)]
     if not found:
         return tokens
     towns_of_list = [_in_full(town, tokens) for town in found]
-    kept = [one for one in tokens if not any(one.start < town.end and town.start < one.end for town in towns_of_list)]
+    kept = [one for one in tokens if not _meets(one, towns_of_list)]
     return sorted((*kept, *towns_of_list), key=lambda token: token.start)
 
 
@@ -100,6 +112,27 @@ def _own_town(token: Token, area: str, gazetteer: Gazetteer) -> Token:
     return Token(
         token.start, token.end, NameForm.TOWNSHIP, (code,), "strong", token.text, supported=True, rule="本县乡镇简称"
     )  # fmt: skip
+
+
+def _own_in_full(token: Token, area: str, gazetteer: Gazetteer) -> Token:
+    """Return a town by its full name as the own area's, however usual its word and wherever else it is the name of one.
+
+    Parameters
+    ----------
+    area
+        Adcode of the county or the prefecture whose document it is.
+    """
+    if token.form is not NameForm.TOWNSHIP or token.parent or not TOWN_TYPE.search(token.text):
+        return token
+    counties = set(gazetteer.counties_of(area))
+    own = tuple(code for code in token.ids if code[:6] in counties)
+    if not own or (token.supported and own == token.ids):
+        return token
+    return replace(token, ids=own, standing="strong", supported=True, rule="文件所属地区的乡镇")
+
+
+def _meets(token: Token, others: Sequence[Token]) -> bool:
+    return any(token.start < one.end and one.start < token.end for one in others)
 
 
 def _is_elsewhere(token: Token, gazetteer: Gazetteer) -> bool:
@@ -116,6 +149,23 @@ def _pivots(text: str, start: int, end: int, area: str, gazetteer: Gazetteer) ->
         named = {stem: code for stem, code in towns.items() if is_no_word(stem, words)}
         listed = _listed(named, text, match.start(), match.end(), fewest=1)
         found += listed if listed and listed[0].start == match.start() else []
+    return found
+
+
+def _towns_behind(text: str, start: int, end: int, area: str, gazetteer: Gazetteer) -> list[Token]:
+    """Return the towns of the own area that are listed behind a word for towns: 中心镇，棠下、共和、水口、崖门先行."""
+    towns = gazetteer.kept(_Bare).of.get(area, {})
+    found: list[Token] = []
+    begin = max(0, start - _BEFORE) if towns and text.find("、", start, end) >= 0 else end
+    for match in _TOWNS_BEHIND.finditer(text, begin, end) if _SIGN.search(text, begin, end) else ():
+        first, last = match.span("towns")
+        if first < start:
+            continue
+        begin = max(text.rfind(separator, first, last) for separator in _SEPARATORS) + 1
+        # What stands behind the last name is no part of it.
+        sizes = (size for size in range(last - begin, 1, -1) if text[begin : begin + size] in towns)
+        listed = _listed(towns, text, first, begin + next(sizes, 0), fewest=_FEWEST_BEHIND)
+        found += listed if listed and listed[0].start == first else []
     return found
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from geo.find.piece import Piece, told_by_form
 from geo.find.words.describing_words import only_describes
 from geo.find.words.usual_words import LANDFORM, STRETCH, USUAL
-from geo.names import index_of
+from geo.names import NameForm, index_of
 from geo.places import Theme
 from geo.text.lexicon import ADVERBS, VERBS, Headed
 
@@ -20,16 +20,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from geo.gazetteer import Gazetteer
+    from geo.names import Index
     from geo.text.segment import WordCosts
 
 _KINDS = {
     "reservoir": "水库",
     "power_station": "水电站|航电枢纽|水利枢纽|抽水蓄能电站|抽蓄电站|电站|风电场|光伏电站|发电厂|电厂",
     "irrigation_district": "灌区",
+    "airport": "通用机场|旅游机场|水上机场|支线机场",
+    "railway": "铁路支线|铁路专用线|铁路连接线",
     "water_transfer": "干渠|支渠|渡槽|泵站|引水工程|供水工程|水资源配置工程|连通工程|壅水工程|补水工程",
     "water_plant": "污水处理厂|自来水厂|水厂|净水厂",
     "road": (
-        "大道|快速路|干道|大街|特大桥|大桥|隧道|互通|立交|过江通道|快速通道|连接线|联络线|风景道|观光公路|旅游公路"
+        "大道|快速路|干道|大街|东环线|西环线|南环线|北环线|特大桥|大桥|隧道|互通|立交|过江通道|快速通道|连接线|联络线|风景道|观光公路|旅游公路"
     ),
     "port": "港区|作业区|锚地|码头|公路港|铁路港|国际陆港|内陆港",
     "scenic_area": (
@@ -51,11 +54,14 @@ _KINDS = {
         "农贸市场|批发市场|多式联运中心|奥体中心|旅客服务中心|体育中心|会展中心|"
         "会议中心|物流中心|交易中心|游客中心|文化中心|科创中心|客运中心|商务中心"
     ),
-    "station": "编组站|汽车客运站|客运站|汽车站|高铁站|客运枢纽|联运枢纽|物流枢纽|动车所",
+    "station": (
+        "编组站|火车东站|火车西站|火车南站|火车北站|汽车客运站|客运站|汽车站|高铁站|客运枢纽|联运枢纽|物流枢纽|动车所"
+    ),
     "hospital": "人民医院|中医院|妇幼保健院|医院|院区",
     "school": "大学|学院|校区",
     "mine": "煤矿|铁矿|磷矿|锂矿|气田|油田|储气库",
     "complex": "综合体",
+    "natural_area": "垸",
 }
 _KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split("|")}
 _KIND = Headed.of(_KIND_OF)
@@ -67,8 +73,10 @@ _GOES_ON = re.compile(
 """What stands behind a word for a kind that is a part of another word: 公园城市, 园区化."""
 _PART = re.compile(f"[东南西北](?:延线|{STRETCH})")
 """The part of a road that its name ends with: 玉带大道东延线."""
-_THEMES = dict.fromkeys(("road", "water_transfer"), Theme.CORRIDORS)
+_THEMES = dict.fromkeys(("road", "railway", "water_transfer"), Theme.CORRIDORS)
 _THEMES |= dict.fromkeys(("new_area", "new_town", "industrial_park"), Theme.ZONES)
+_STATIONS = frozenset(("火车东站", "火车西站", "火车南站", "火车北站"))
+"""What is a name by itself: a city has one of each."""
 _AVENUE = "大道"
 _NO_AVENUE = frozenset(
     (  # noqa: SIM905
@@ -85,6 +93,8 @@ _NEW = frozenset("新材 新能 新港 新兴 新型 新桥 新街 新村 新城
 """Words and names that begin with a particle."""
 _EDGES = "，。；：、（）！？“”《》|\n "
 _PREPOSITIONS = frozenset("含指在将对从由向把使让为以于至到和与及按")
+_LEAD = re.compile("公里|其中|[住成通好]了")
+"""What stands before a name besides verbs and prepositions: 30公里万开快速通道, 其中, 守住了."""
 _NOUNS = frozenset(
     (  # noqa: SIM905
         "创新 示范 服务 合作 交易 设计 研究 研发 养殖 种植 储备 循环 协作 协同 展示 检测 监测 培训 检验 制造 开放 "
@@ -120,7 +130,11 @@ def edged_names(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterat
         begin = left_edge(text, start, match.start())
         if begin is None:
             continue
+        begin -= _division_size(text, start, begin, index_of(gazetteer))
         stem = text[begin : match.start()]
+        if not stem and match[0] in _STATIONS:
+            yield Piece(begin, stop, told_by_form(match[0], kind, Theme.SITES))
+            continue
         if match[0] == _AVENUE and stem[-2:] in _NO_AVENUE:
             continue
         if match[0] == _AVENUE and len(stem) == _SHORTEST:
@@ -136,13 +150,21 @@ def edged_names(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterat
             yield Piece(begin, stop, told_by_form(name, kind, theme))
 
 
+def _division_size(text: str, start: int, begin: int, index: Index) -> int:
+    """Return how many characters before an edge end the name of a place: 云和 of 云和湖水上机场."""
+    if begin - 2 < start or text[begin - 1] not in _PREPOSITIONS or text[begin - 2] in _EDGES:
+        return 0
+    name = index.get(text[begin - 2 : begin])
+    return 2 if name is not None and name.form is NameForm.SHORT else 0
+
+
 def left_edge(text: str, start: int, last: int) -> int | None:
     """Return where the words before a word for a kind begin: with the clause, behind a mark, a verb, a preposition."""
     at = last
     while at > start:
         before = text[at - 1]
         is_word = text.startswith("和平", at - 1)
-        if before in _EDGES or (before in _PREPOSITIONS and not is_word):
+        if before in _EDGES or (before in _PREPOSITIONS and not is_word) or _LEAD.match(text, at - 2, at):
             return at
         for size in (2, 3, 4):
             if at - size >= start and text[at - size : at] in _VERBS:

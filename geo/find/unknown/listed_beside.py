@@ -156,7 +156,7 @@ def _told(items: Sequence[_Item], text: str, words: WordCosts) -> Iterator[Piece
             kind = _kind(name, words)
             is_many = 2 * (len(known) + len(clear)) >= len(items)
             if sites and is_many and _is_name(name, kind, words, loose=len(sites) > 1):
-                yield Piece(item.start, item.end, Unresolved("与地名并列，名称未收录，位置未知", name, *_typed(kind)))
+                yield Piece(item.start, item.end, Unresolved("与地名并列，名称未收录，位置未知", name, *typed(kind)))
         elif not _fills(item):
             rest = text[item.piece.end : item.end]
             kind = _kind(rest, words)
@@ -199,7 +199,16 @@ def _kind(name: str, words: WordCosts) -> str:
     return "" if is_plain else "natural_area"
 
 
-def _typed(kind: str) -> tuple[str, Theme]:
+def work_of(name: str) -> tuple[str, str]:
+    """Return the kind that the last word of a name tells, and that word; two empty strings where it tells none."""
+    match = _WORK.search(name)
+    if match is not None and match.lastgroup is not None:
+        return match.lastgroup, match[0]
+    return ("natural_area", name[-1]) if name[-1] in LANDFORM else ("", "")
+
+
+def typed(kind: str) -> tuple[str, Theme]:
+    """Return a kind, or that of any site where a name tells none, and its theme."""
     return kind or "site", _THEMES.get(kind, Theme.SITES)
 
 
@@ -245,7 +254,7 @@ def _at(above: Resolution, kind: str, name: str) -> Resolution:
     """Return the name where the place that begins it is."""
     if isinstance(above, Ambiguous):
         return above
-    made, theme = _typed(kind)
+    made, theme = typed(kind)
     if isinstance(above, Unresolved):
         return replace(above, name=name, kind=made, theme=theme)
     return replace(above, place=lying_at(above.place, name, made, theme), rule="列表一项，政区＋名称，示意")

@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 
 _BEHIND = (
     "(?=[、，。；：（）和与及以至等“”]|[东南西北](?:侧|延|段|线)|[一二三]期|沿[线岸街]|两[侧岸]|改|拓|扩|延|综合|整|提|升|治|"
-    "片区|道路|断头|(?:快速化|市政|雨污|污水|管网|建设|建成|通车|开工|工程|项目)|$)"
+    "片区|道路|断头|从|自|余|剩|先后|相继|(?:快速化|市政|雨污|污水|管网|建设|建成|通车|开工|工程|项目)|$)"
 )
 """What stands behind the name of a street: in 路网, 路段 and 路况 it is no street."""
 _STREET = re.compile(
     "(?:(?<![道公铁线思出网电水陆通头速之财末走赶上回退活高户组销套理同多少半])路|(?<![大老古步行])街|(?<![街小里背])巷|"
     f"(?<![大立天架引板浮索吊鹊])桥){_BEHIND}"
 )
+_ROAD = re.compile(f"公路(?:{_BEHIND}|(?=沿线|[东南西北]?段))")
 _RIVER = re.compile(
     "(?<![山沿滨内外运江大小中黑])河(?=、|沿[岸线]|两岸|上游|下游|[城主]段|综合|治理|整治|水[质环生]|防洪|河道|污水|等)|"
     "沟(?=等[0-9一二三四五六七八九十]+条)"
@@ -37,8 +38,8 @@ _RING = re.compile(
 _SIGN = re.compile("[路街巷桥河沟环]")
 _LONGEST = 8
 _SHORTEST = 2
-_KINDS_OF = re.compile(
-    "断头|产业|旅游|机耕|入户|通[村组乡镇]|村组|资源|生产|循环|干线|支线|连接|观光|扶贫|致富|小康|主[次干]|次干|支|区间|旱|农村|背街|"
+KINDS_OF_STREETS = re.compile(
+    "断头|出[省川境入]|进[藏疆川]|沿[江边海线湖]|产业|旅游|机耕|入户|通[村组乡镇]|村组|资源|生产|循环|干线|支线|连接|观光|扶贫|致富|小康|主[次干]|次干|支|区间|旱|农村|背街|"
     "水毁|危|人行|过街|美食|商业|特色|步行|夜|文化街|公铁|景观|城[市区镇]|县城|便民|天$|改$|环$"
 )
 """Kinds of streets and bridges, and no names of any: 产业路, 断头路, 渡改桥."""
@@ -57,7 +58,7 @@ def streets(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[P
         return
     found: list[Piece] = []
     usual: list[tuple[int, int]] = []
-    for kind, pattern in (("road", _STREET), ("river", _RIVER)):
+    for kind, pattern in (("road", _STREET), ("road", _ROAD), ("river", _RIVER)):
         for match in pattern.finditer(text, start, end):
             begin = _begin(text, start, match.start())
             if begin is None:
@@ -87,7 +88,7 @@ def _begin(text: str, start: int, last: int) -> int | None:
     stem = text[begin:last]
     if begin > start and text[begin - 1] == "自":
         return None  # 自贡东路
-    return None if _KINDS_OF.search(stem) or not all("一" <= char <= "龥" for char in stem) else begin
+    return None if KINDS_OF_STREETS.search(stem) or not all("一" <= char <= "龥" for char in stem) else begin
 
 
 def _is_name(stem: str, gazetteer: Gazetteer) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from geo.find.mentions import Clause, mentions_in
 from geo.find.tokens import scan
 from geo.gazetteer import default
+from geo.province import Province
 from geo.reading import read
 from geo.text.clean import clean
 
@@ -82,3 +83,20 @@ def test_a_bare_name_that_places_elsewhere_have_too_is_the_town_of_its_county() 
     for head, found in (("洪雅县", ["resolved", "outside"]), ("眉山市", ["outside", "outside"])):
         mentions = [one for _, project in read(text.replace("洪雅县", head)).projects() for one in project.mentions]
         assert [one.status for one in mentions] == found
+
+
+def test_towns_listed_behind_a_word_for_towns_or_made_small_cities_are_towns_of_the_document_s_area() -> None:
+    towns = {"陵江": "510824100", "云峰": "510824102", "元坝": "510824112"}
+    assert named("建强省级中心镇，陵江、云峰、元坝先行", CANGXI) == towns
+    assert named("陵江、云峰、元坝等培育为特色城镇", CANGXI) == towns
+    assert named("发展中心镇，技术、人才、资金到位", CANGXI) == {}
+
+
+def test_a_town_in_full_is_the_own_area_s_however_usual_its_word_and_wherever_else_its_name_is() -> None:
+    # 龙场镇 is a name in five counties, 维新 is a word, 化作乡 is 化作苗族彝族乡 in full.
+    guizhou = Province.of("贵州").gazetteer
+    words = "抓好龙场镇、维新镇、化作乡"
+    text = clean(words)
+    clause = Clause(text, scan(text.text, guizhou), 0, len(words), 0, len(words), "520525")
+    ids = [one.place.id if one.place else "" for one in mentions_in(clause, guizhou)]
+    assert ids == ["520525104", "520525103", "520525205"]
