@@ -120,7 +120,10 @@ def _supported(clause: Clause, tokens: list[Token], gazetteer: Gazetteer) -> _Su
     mentioned = context.mentioned_in(found, clause.near_start, clause.near_end, gazetteer)
     tokens = context.support(tokens, found, end, mentioned, gazetteer)
     here = context.mentioned_in(found, start, end, gazetteer)
-    return _Supported(tokens, excepted(tokens, found.folded, start, end), (here, mentioned))
+    own = frozenset((clause.area,)) if clause.area else frozenset()
+    # A county's own document means its own town; a city's means it where nothing nearer tells.
+    contexts = (here, mentioned, own) if clause.area.endswith("00") else (own, here, mentioned)
+    return _Supported(tokens, excepted(tokens, found.folded, start, end), contexts)
 
 
 class _Read(NamedTuple):

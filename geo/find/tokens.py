@@ -28,7 +28,7 @@ PART_BEFORE = re.compile("(?:高新|新|园|开发|保税|试验|示范)区$")
 
 ELSEWHERE = frozenset({NameForm.OUTSIDE, NameForm.OUTSIDE_SHORT})
 """Forms of the names of divisions outside the province."""
-Contexts = tuple[frozenset[str], frozenset[str]]
+Contexts = tuple[frozenset[str], ...]
 """Divisions that the clause and what is near it name."""
 
 

@@ -54,6 +54,8 @@ _TITLE = "title"
 _OPENING = 5_000
 """Characters in which the title of a document stands."""
 _PAUSE = re.compile("[，,；]")
+_TURNS_TO = re.compile("(?:对接|融入|衔接|承接|服务)$")
+"""Before a place that a title turns to, and that it is not about: 对接东部新区综合交通任务."""
 _NO_HEADING = _Heading(None, ())
 
 
@@ -171,6 +173,7 @@ def _stands_over(words: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ..
 
     加快成绵高速等重大项目建设 stands over other works as well, 推进成绵高速建设，完善交通网络 over the network.
     """
+    mentions = tuple(m for m in mentions if not _TURNS_TO.search(words, 0, m.start))
     if not mentions or ("等" not in words[mentions[-1].end :] and not _PAUSE.search(words)):
         return mentions
     return tuple(m for m in mentions if m.place is None or m.place.theme not in LINEAR)

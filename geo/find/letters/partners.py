@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from geo.find.letters.place_letters import FEWEST_LETTERS, all_letters, is_no_word
 from geo.find.piece import Piece, told_by_form
 from geo.find.resolve import resolve_line
+from geo.find.words.describing_words import only_describes
 from geo.find.words.edges import name_edge
 from geo.find.words.tails import tail_at
 from geo.names import index_of
@@ -91,8 +92,8 @@ def _is_joint(begin: int, stop: int, text: str, gazetteer: Gazetteer, *, is_clea
         return False
     named = gazetteer.kept(_Partners).known
     known = [letter in named for letter in letters]
-    if letters in _NO_PAIRS or not (any(known) if is_clear else all(known)):
-        return False
+    if letters in _NO_PAIRS or only_describes(letters) or not (any(known) if is_clear else all(known)):
+        return False  # 临港产业合作
     stands = text.startswith(_EAST_WEST, stop) or index.words.stands(text, begin, stop)
     return stands and index.get(letters) is None and is_no_word(letters, index.words)
 

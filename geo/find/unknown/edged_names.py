@@ -89,7 +89,7 @@ _SHORTEST = 2
 _PARTICLES = (
     "的地得了着过之其各每该本此某等和与及或在将对从由向把被使让为以于至到按并且也都就还已新所个座条处项家批类种余多全"
 )
-_NEW = frozenset("新材 新能 新港 新兴 新型 新桥 新街 新村 新城 新区 新华 新津 新都 新洲 新安".split())  # noqa: SIM905
+_NEW = frozenset("在营 新材 新能 新港 新兴 新型 新桥 新街 新村 新城 新区 新华 新津 新都 新洲 新安".split())  # noqa: SIM905
 """Words and names that begin with a particle."""
 _EDGES = "，。；：、（）！？“”《》|\n "
 _PREPOSITIONS = frozenset("含指在将对从由向把使让为以于至到和与及按")
@@ -109,7 +109,7 @@ _VERBS = frozenset((*VERBS, *ADVERBS)) - _NOUNS | frozenset(
         "沿着 通达 直达 北接 南接 东接 西接 更名 筹设 县办 以上 以下"
     ).split()
 )
-_ENDINGS = frozenset("性化级型式类")
+_ENDINGS = frozenset("性化级型式类院")
 """No name begins with them."""
 _NO_END = frozenset("性化级型式类联科")
 """No name before a word for a kind ends with them: 劳动密集型产业园, 互联互通, 中国科学院."""
@@ -163,17 +163,13 @@ def left_edge(text: str, start: int, last: int) -> int | None:
     at = last
     while at > start:
         before = text[at - 1]
-        is_word = text.startswith("和平", at - 1)
+        is_word = text.startswith("和平", at - 1) or text[at - 1 : at + 1] in _NEW
         if before in _EDGES or (before in _PREPOSITIONS and not is_word) or _LEAD.match(text, at - 2, at):
             return at
         for size in (2, 3, 4):
             if at - size >= start and text[at - size : at] in _VERBS:
                 return at
-        is_word = (
-            is_word
-            or text[at - 1 : at + 1] in _NEW
-            or not _NOUNS.isdisjoint((text[at - 1 : at + 1], text[at - 2 : at]))
-        )
+        is_word = is_word or not _NOUNS.isdisjoint((text[at - 1 : at + 1], text[at - 2 : at]))
         if (before in _PARTICLES and not is_word) or last - at > _LONGEST:
             return None
         at -= 1

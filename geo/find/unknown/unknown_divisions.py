@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 COUNTY_BEHIND = "(?=[、，。；（]|$|建设|创建|开展|启动|实施|推进|打造|发展|等|和|与|及)"
 """What must follow the type of a division that no table holds."""
 _COUNTY = re.compile(
-    "(?:^|(?<=[、，。；：]|[在和与对及])|(?<=支持|推动|推进|指导|同意|鼓励|帮助|包括|涉及|位于))"
+    "(?:^|(?<=[、，。；：]|[在和与对]|(?<!普)及)|(?<=支持|推动|推进|指导|同意|鼓励|帮助|包括|涉及|位于))"
     "(?P<stem>[一-龥]{2,3})(?P<type>[县市])" + COUNTY_BEHIND
 )
 _SIGN = re.compile(f"[县市]{COUNTY_BEHIND}")

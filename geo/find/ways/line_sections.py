@@ -70,6 +70,8 @@ _WATERS = frozenset({"natural_area", "lake", "sea"})
 _KINDS = LINE_KINDS | _PARTED
 _TOWN_PART = re.compile("(?<=..)(?:主城区|中心城区|城区|县城)$")
 _STEM = re.compile("(?<=..)(?:自治县|[市县区州镇乡])$")
+_TOWN_ENDINGS = ("镇", "乡", "街道")
+_BORDER = "界"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,12 +176,16 @@ def _inside(place: Place, gazetteer: Gazetteer) -> tuple[str, ...]:
 def _between(match: re.Match[str], place: Place, gazetteer: Gazetteer) -> _Part | None:
     # 内江至自贡至泸州: what lies between the ends is told, too.
     names = [match["one"], *_TO.split(match["other"])]
-    stops = [_stop(name, place, gazetteer) for name in names if name]
-    known = [stop for stop in stops if stop is not None]
+    stops = {name: _end_of_section(name.removesuffix(_BORDER), place, gazetteer) for name in names if name}
+    known = {stop: name for name, stop in stops.items() if stop is not None}
     if not known:
         return None
     first, last = min(known), max(known)
-    return _Part(match.end(), place.divisions[first : last + 1], "线路的一段")
+    if first < last:
+        # 冕宁至西昌界 ends where 西昌 begins.
+        first += known[first].endswith(_BORDER)
+        last -= known[last].endswith(_BORDER)
+    return _Part(match.end(), place.divisions[first : max(first, last) + 1], "线路的一段")
 
 
 def _between_ends(match: re.Match[str], place: Place, text: str, gazetteer: Gazetteer) -> _Part | None:
@@ -228,6 +234,23 @@ def _stop(word: str, place: Place, gazetteer: Gazetteer) -> int | None:
         if prefecture is not None and prefecture.name.startswith(stem):
             seat = prefecture.lonlat
             return min(numbers, key=lambda k: _apart(gazetteer.divisions[place.divisions[k]].lonlat, seat))
+    return None
+
+
+def _end_of_section(word: str, place: Place, gazetteer: Gazetteer) -> int | None:
+    """Return where on a line an end lies, also a town or a spot said with its county: 竹巴龙, 马尔康红旗桥."""
+    if (stop := _stop(word, place, gazetteer)) is not None:
+        return stop
+    index = index_of(gazetteer)
+    for ending in ("", *_TOWN_ENDINGS):
+        name = index.get(word + ending)
+        for code in name.ids if name is not None and name.form is NameForm.TOWNSHIP else ():
+            if code[:6] in place.divisions:
+                return place.divisions.index(code[:6])
+    for number, code in enumerate(place.divisions):
+        division = gazetteer.divisions.get(code)
+        if division is not None and len(division.short) > 1 and word.startswith(division.short):
+            return number
     return None
 
 

@@ -106,6 +106,8 @@ class Carrying:
         named = [mention for mention in clause.mentions if mention.end <= end]
         if not named or not all(self._places.is_area(mention) for mention in named):
             return None
+        if all(self._places.is_area_elsewhere(mention) for mention in named):
+            return None  # 承接成都产业转移: the county does so itself
         return self._places.area(named, CarriedFrom("heading", named[0].span.start, named[-1].span.end), 0.7)
 
     def standing(self, task: ScopeTask) -> CarriedArea | None:

@@ -15,9 +15,9 @@ from geo.places import Outside, Theme
 from geo.scope.decision.back_references import BackReferences, Trail
 from geo.scope.decision.carrying import Carrying
 from geo.scope.decision.class_scopes import ClassScopes
-from geo.scope.decision.own_parts import part_of_own
 from geo.scope.decision.own_places import OwnPlaces
-from geo.scope.decision.own_zones import OwnZones
+from geo.scope.decision.own_zones import OwnZones, part_of_own
+from geo.scope.decision.passed_by import bearing
 from geo.scope.decision.sentence_words import EVENT, HOLDS, ORDINAL, PIVOT, RANK, RANKS, STRIVES, is_line, lead_end
 from geo.scope.decision.whole_area import WholeArea
 from geo.scopes import Scope, ScopeKind
@@ -39,6 +39,12 @@ _BECOMES = re.compile(
 _WITH_OTHERS = re.compile(
     "(?:加强|强化|深化|推进|推动|促进|开展|密切|拓展|积极|主动|加快|实现)*(?:与|同|和|联合|携手|会同|协同)"
 )
+_LOWER = frozenset({"prefecture", "county"})
+_TURNS_TO = re.compile(
+    "(?:加强|强化|深化|推进|推动|促进|开展|密切|拓展|积极|主动|加快|实现|全面|深度|聚焦[^，。；]{2,14}，)*"
+    "(?:与|同|和|联合|携手|会同|协同|对接|承接|学习|借鉴)"
+)
+"""Before the places that a city or a county works with."""
 _NAMES = {
     "subject": "同句主语",
     "clause": "同句前一举措",
@@ -133,6 +139,8 @@ class Scopes:
         named = self._named(clause) if clause.mentions else None
         if named is not None and self._is_by_the_way(clause):
             named = None
+        if named is not None and self._is_done_with_others(clause):
+            return self._carried(clause, carried) if carried is not None else self._whole.with_others()
         if named is None:
             is_own = bool(clause.mentions) and any(map(self._places.is_own, clause.mentions))
             named = (None if is_own else part_of_own(clause.text)) or self._zones.of(clause.text)
@@ -171,6 +179,16 @@ class Scopes:
             for m in clause.mentions
         )
 
+    def _is_done_with_others(self, clause: ScopeClause) -> bool:
+        """Whether a city or a county only does something with places elsewhere: 与成都协同发展, 承接重庆产业转移."""
+        if self._own.level not in _LOWER or not clause.mentions:
+            return False
+        first = clause.mentions[0]
+        return _TURNS_TO.fullmatch(clause.text, 0, first.start) is not None and all(
+            isinstance(mention.resolution, Outside) or self._places.is_area_elsewhere(mention)
+            for mention in clause.mentions
+        )
+
     @staticmethod
     def _is_abroad(clause: ScopeClause) -> bool:
         """Whether a clause names places elsewhere alone: its act with them is the document's own under any title."""
@@ -205,7 +223,8 @@ class Scopes:
         return replace(named, anchor=anchor, divisions=divisions, origin=carried.origin, why=why)
 
     def _named(self, clause: ScopeClause) -> Scope | None:
-        named = [mention for mention in clause.mentions if self._places.inside(mention) is not None]
+        mentions = bearing(clause)
+        named = [mention for mention in mentions if self._places.inside(mention) is not None]
         named = [mention for mention in named if not self._is_frame(mention, named, clause.text)] or named
         inside = [place for mention in named if (place := self._places.inside(mention)) is not None]
         if inside:
@@ -222,12 +241,12 @@ class Scopes:
                 inside.append(centre)
             anchor = "、".join(dict.fromkeys(place.name for place in inside))
             return Scope(ScopeKind.NAMED, anchor, self._places.codes(inside), None, None, "条文点名", 0.95)
-        unknown = [mention for mention in clause.mentions if self._places.is_open(mention)]
+        unknown = [mention for mention in mentions if self._places.is_open(mention)]
         if not unknown:
             return None
         anchor = "、".join(dict.fromkeys(mention.surface for mention in unknown))
         if self._own.level == "county" and all(map(self._places.is_thing, unknown)):
-            # A county's own document builds its reservoirs and parks at home; a river or a road may lead out of it.
+            # A county's own document builds its reservoirs and parks at home, and its roads as far as it reaches.
             why = "点名的地方没有收录，按文件取所在县（市、区）"
             return Scope(ScopeKind.NAMED, anchor, (self._own.adcode,), None, None, why, 0.6)
         is_open = any(mention.status == "ambiguous" for mention in unknown)

@@ -98,6 +98,13 @@ class OwnPlaces:
             return False
         return not self.is_part(place) or not self._within.issuperset(self._expand(self.codes((place,))))
 
+    def is_area_elsewhere(self, mention: Mention) -> bool:
+        """Whether a mention is of divisions or a region of the province of which nothing lies in the own area."""
+        place = self.inside(mention)
+        if place is None or place.theme in LINEAR or place.theme is Theme.ZONES:
+            return False
+        return self._within.isdisjoint(self.counties((place,)))
+
     def is_own(self, mention: Mention) -> bool:
         """Whether a mention is of the document's own area by its name."""
         return isinstance(mention.resolution, Resolved) and mention.resolution.place.id == self._own.adcode
@@ -108,9 +115,9 @@ class OwnPlaces:
 
     @staticmethod
     def is_thing(mention: Mention) -> bool:
-        """Whether a mention is of a site or a zone that is not on record: it lies in one place, as its form tells."""
+        """Whether a mention is of a thing that is not on record, and no region: a site, a zone, a road."""
         found = mention.resolution
-        return isinstance(found, Unresolved) and found.theme in {Theme.SITES, Theme.ZONES}
+        return isinstance(found, Unresolved) and found.theme in {Theme.SITES, Theme.ZONES, Theme.CORRIDORS}
 
     def codes(self, places: Iterable[Place]) -> tuple[str, ...]:
         """Return the adcodes of some places inside the province, each once, in order."""

@@ -1,4 +1,4 @@
-"""Zones that a city or a county calls by their kind alone, because it has one: 提升起步区功能, 支持高新区扩区."""
+"""What of the own area is told without a name: its one zone of a kind (支持高新区扩区), a part by its side."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geo.find.mentions import Clause, mentions_in
 from geo.find.tokens import scan
+from geo.scope.decision.scope_rules import RuleSet, ScopeRule
 from geo.scopes import Scope, ScopeKind
 from geo.text.clean import clean
 from geo.text.lexicon import ADVERBS, VERBS
@@ -15,6 +16,29 @@ if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
     from geo.places import Place
     from geo.scope.decision.scope_clause import OwnArea
+
+_ALONG = "沿[海江边河湖黄淮]"
+_PARTS = RuleSet(
+    ScopeRule(
+        "shore",
+        f"(?<!部)(?:(?:{_ALONG}|临[海港江]|滨海)[^，。；、（的]{{0,6}}?(?:带|走廊|[市口业组]群|地区|区域|市县|各[县市]|城市)(?![动头])"
+        f"|{_ALONG}(?=产业|生态|经济|开放|打造成|建设成))",
+        "加快沿边城镇带发展。",
+    ),
+    ScopeRule(
+        "direction",
+        "(?:[东西南北中]|[东西][南北])部(?:盟市|片区|城区|山区|县区|区县|县市|市县|新城|组团|乡镇|各[县市])",
+        "推动北部山区转型发展。",
+    ),
+    ScopeRule(
+        "directions",
+        "(?:[东西南北中]{1,2}部?、){1,4}[东西南北中]{1,2}部?[两三四五]个?(?:片区|区域|板块)",
+        "推动东北、西北两个片区共同发展。",
+    ),
+    heads="沿临滨东西南北中",
+)
+"""No table holds where they lie: the clause is painted nowhere, and says so."""
+
 
 _BEFORE = "|".join(
     sorted({*VERBS, *ADVERBS, "以", "在", "向", "与", "将", "按照"}, key=lambda word: (-len(word), word))
@@ -56,3 +80,11 @@ class OwnZones:
             places = (mention.place for mention in mentions_in(named, self._gazetteer) if mention.end == size)
             self._known[zone] = next(places, None)
         return self._known[zone]
+
+
+def part_of_own(words: str) -> Scope | None:
+    """Return the scope of a clause that bears on a part of the own area without a name; ``None`` for any other."""
+    match = _PARTS.search(words)
+    if match is None:
+        return None
+    return Scope(ScopeKind.NAMED, match[0], (), None, None, "只说方位，范围没有收录，位置未知", 0.4)

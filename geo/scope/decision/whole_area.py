@@ -88,6 +88,11 @@ class WholeArea:
             return None
         return Scope(ScopeKind.NONE, "", (), None, None, "部门协调或工作要求，不落在具体地方", 0.7)
 
+    def with_others(self) -> Scope:
+        """Return the scope of what the own area does with places elsewhere."""
+        why = f"与{self._own.name}以外的地方有关，由{self._own.name}承担"
+        return Scope(ScopeKind.JURISDICTION, self._own.name, (self._own.adcode,), None, None, why, 0.6)
+
     def scope(self, clause: ScopeClause) -> Scope:
         """Return the scope of a clause that nothing narrower decides."""
         words, own = clause.text, self._own

@@ -66,11 +66,11 @@ def test_what_lies_around_the_own_area_gives_nothing_to_other_clauses(heading: s
     ("title", "words", "divisions"),
     [
         ("邻水县2025年工作要点", "建设大石板水库", ("511623",)),
-        ("邻水县2025年工作要点", "推进省道999线改造", ()),
+        ("邻水县2025年工作要点", "推进省道999线改造", ("511623",)),
         ("广安市2025年工作要点", "建设大石板水库", ()),
     ],
 )
-def test_a_site_that_no_table_holds_lies_in_the_county_whose_document_it_is(
+def test_a_thing_that_no_table_holds_lies_in_the_county_whose_document_it_is(
     title: str, words: str, divisions: tuple[str, ...]
 ) -> None:
     scope = scopes(f"{title}\n一、工作\n1.水利。{words}，改造农村公路。\n")[words]

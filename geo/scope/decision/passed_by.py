@@ -1,0 +1,59 @@
+"""Places that a clause names without bearing on them: what a road crosses, where it ends, between what a place lies."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geo.places import Mention
+    from geo.scope.decision.scope_clause import ScopeClause
+
+_CROSSED = re.compile("(?:上跨|下穿|横跨|跨越|跨过|穿越|穿过|横穿|翻越|越过|飞跨)(?:了)?$")
+"""Right before what a way crosses: 跨过沱江直达机场."""
+_BORDER = re.compile("(?:境)?界(?![面定碑线])")
+"""Right behind the place at whose border a way ends: 至峨眉山界."""
+_TO_BORDER = re.compile("(?:至|到|抵达|抵|止于)$")
+_MEETING = re.compile("交界")
+_NEXT = re.compile("[、和与及]")
+_BETWEEN = re.compile(
+    "(?:[两三]?[地市县区]|[两三]?大?(?:都市圈|城市群|城市|经济区|中心))?之间(?!的|铁路|公路|高速|快速|城际|通道|交通|互联|联系|班列)"
+)
+"""Behind places between which another one lies and does something: 甲县在乙、丙之间担当门户."""
+_SERVED = re.compile("(?:承担|承接|做好|提供|分担|承载|依附于|毗邻|紧邻|邻近|靠近)$")
+_SERVICE = re.compile("的?(?:[^，。；、]{0,6}(?:服务配套|配套服务|配套|后勤保障|辐射|溢出))")
+"""What another place does for it: 承担某机场的配套."""
+
+
+def bearing(clause: ScopeClause) -> tuple[Mention, ...]:
+    """Return the mentions of a clause that it bears on, in order; all of them where it names nothing else."""
+    words, told = clause.text, set[int]()
+    for number, mention in enumerate(clause.mentions):
+        before, behind = words[: mention.start], mention.end
+        last = clause.mentions[number - 1] if number else None
+        follows = number - 1 in told and last is not None and _NEXT.fullmatch(words, last.end, mention.start)
+        is_end = _TO_BORDER.search(before) is not None
+        if (
+            follows
+            or _CROSSED.search(before)
+            or (number and (_BORDER.match(words, behind) or (is_end and _MEETING.match(words, behind))))
+            or (number and _SERVED.search(before) and _SERVICE.match(words, behind))
+        ):
+            told.add(number)
+    told |= _between(clause)
+    kept = tuple(mention for number, mention in enumerate(clause.mentions) if number not in told)
+    return kept or clause.mentions
+
+
+def _between(clause: ScopeClause) -> set[int]:
+    """Return which mentions are those between which the place named first lies."""
+    words = clause.text
+    for last, mention in enumerate(clause.mentions):
+        if _BETWEEN.match(words, mention.end) is None:
+            continue
+        first = last
+        while first > 0 and _NEXT.fullmatch(words, clause.mentions[first - 1].end, clause.mentions[first].start):
+            first -= 1
+        if first > 0 and words[: clause.mentions[first].start].endswith("在"):
+            return set(range(first, last + 1))
+    return set()

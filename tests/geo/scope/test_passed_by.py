@@ -1,0 +1,90 @@
+"""What a clause names and does not bear on: what a road crosses, where it ends, with whom a city works."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+import geo
+from geo.province import Province
+
+if TYPE_CHECKING:
+    from geo.scopes import Scope
+
+NAMES = {division.adcode: division.name for division in Province.of("四川").gazetteer.divisions.values()}
+
+
+def scopes(body: str, title: str) -> dict[str, Scope]:
+    text = f"{title}\n一、工作\n1.任务。做好有关工作。{body}\n2.统计。推进统计监测。\n"
+    return {one.text: one.scope for _, one in geo.read(text).projects() if one.scope is not None}
+
+
+def counties(body: str, words: str, title: str) -> list[str]:
+    found = next(scope for text, scope in scopes(body, title).items() if text.startswith(words))
+    return [NAMES[code] for code in found.divisions]
+
+
+@pytest.mark.parametrize(
+    ("title", "clause", "bears_on"),
+    [
+        ("简阳市2025年工作要点", "雄州大道跨过沱江直达天府国际机场", ["简阳市"]),
+        ("简阳市2025年工作要点", "雄州大道上跨成渝铁路、下穿成渝客专", ["简阳市"]),
+        ("四川省2025年工作要点", "推进射洪至蓬溪公路翻越龙泉山建设", ["射洪市", "蓬溪县"]),
+        ("四川省2025年工作要点", "实施S308线洪雅县桃源段至峨眉山界工程", ["洪雅县"]),
+        ("四川省2025年工作要点", "推进青神至仁寿公路建设，抵达成眉交界", ["青神县", "仁寿县"]),
+        ("四川省2025年工作要点", "支持安岳在成都、重庆两大都市圈之间担当门户", ["安岳县"]),
+        ("四川省2025年工作要点", "支持雁江区承担天府国际机场的服务配套", ["雁江区"]),
+        # What it bears on: between two places something is built, an end is an end, a river alone is worked on.
+        ("四川省2025年工作要点", "打通木里与稻城之间的断头路", ["木里藏族自治县", "稻城县"]),
+        ("四川省2025年工作要点", "加快射洪、蓬溪交界地区发展", ["射洪市", "蓬溪县"]),
+    ],
+)
+def test_a_clause_bears_on_what_it_is_about(title: str, clause: str, bears_on: list[str]) -> None:
+    assert counties(f"{clause}。", clause[:6], title) == bears_on
+
+
+def test_what_is_crossed_and_nothing_else_is_what_the_clause_is_about() -> None:
+    assert len(counties("加快跨越沱江工程建设。", "加快跨越", "四川省2025年工作要点")) > 3
+
+
+@pytest.mark.parametrize(
+    ("section", "counties_of_it"),
+    [
+        ("G317线汶川至马尔康红旗桥段", ["汶川县", "理县", "马尔康市"]),
+        ("G350线映秀至卧龙段", ["汶川县"]),
+        ("G318线雅江县城至竹巴龙（西藏界）段", ["雅江县", "理塘县", "巴塘县"]),
+        ("国道108线冕宁至西昌界段", ["冕宁县"]),
+        ("国道108线冕宁至西昌段", ["冕宁县", "西昌市"]),
+    ],
+)
+def test_a_section_ends_at_towns_and_at_borders(section: str, counties_of_it: list[str]) -> None:
+    assert counties(f"改造{section}。", "改造", "四川省2025年工作要点") == counties_of_it
+
+
+@pytest.mark.parametrize(
+    "clause", ["与成都、绵阳等地达成合作共识", "主动对接成都东进战略", "承接成都产业转移", "深化与德阳、绵阳协同发展"]
+)
+@pytest.mark.parametrize(("title", "own"), [("遂宁市2025年工作要点", "遂宁市"), ("大英县2025年工作要点", "大英县")])
+def test_what_a_city_does_with_others_it_does_at_home(title: str, own: str, clause: str) -> None:
+    found = scopes(f"{clause}，建设产业园。", title)
+    assert {scope.kind.value for text, scope in found.items() if text in {clause, "建设产业园"}} == {"jurisdiction"}
+    assert counties(f"{clause}。", clause[:4], title) == [own]
+    # In the province's document both act.
+    assert own not in counties("支持射洪与德阳协作。", "支持射洪", "四川省2025年工作要点")
+
+
+def test_what_is_said_of_places_elsewhere_names_them() -> None:
+    assert counties("推动射洪与德阳协作。", "推动射洪", "遂宁市2025年工作要点") == ["射洪市", "德阳市"]
+
+
+def test_a_county_means_its_own_town_of_a_name_that_others_bear() -> None:
+    assert counties("推进隆盛镇建设。", "推进隆盛", "大英县2025年工作要点") == ["大英县"]
+    assert counties("推进会龙镇建设。", "推进会龙", "德阳市2025年工作要点") == ["中江县"]
+
+
+def test_a_title_is_not_about_what_it_turns_to() -> None:
+    text = "简阳市对接东部新区建设任务\n一、交通\n1.畅通道路。新建标准化厂房。\n2.统计。推进统计监测。\n"
+    found = {one.text: one.scope for _, one in geo.read(text).projects()}["新建标准化厂房"]
+    assert found is not None
+    assert (found.kind.value, found.divisions) == ("jurisdiction", ("510185",))
