@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.english_names import EnglishNames
 from geo.find.piece import lying_at
 from geo.names import NameForm, index_of
 from geo.places import Ambiguous, Candidate, Outside, Place, Precision, Resolved, Theme, Unresolved
@@ -120,6 +121,7 @@ def resolve_line(
         id=f"示意:{name}", name=name, kind=kind, theme=Theme.CORRIDORS if is_line else Theme.REGIONS,
         divisions=divisions, precision=Precision.SCHEMATIC, source="按名称所含政区示意",
         route=route if is_line and len(route) > 1 else None, note="名称所含政区已知，线位或范围未核",
+        name_en=gazetteer.kept(EnglishNames).through(places, name),
     )  # fmt: skip
     rule = "线名所含政区，示意" if is_line else "合称，取名称所含政区"
     inside = any(gazetteer.is_inside(code) for code in divisions)

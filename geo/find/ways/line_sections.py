@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from geo.english_names import EnglishNames
 from geo.find.piece import Piece
 from geo.find.resolve import resolve_line
 from geo.find.words.usual_words import NO_END_WORDS, STRETCH
@@ -286,8 +287,9 @@ def _lies_in(code: str, area: str, gazetteer: Gazetteer) -> bool:
 def _resolved(place: Place, name: str, part: _Part, gazetteer: Gazetteer) -> Resolution:
     inside = [code for code in part.divisions if gazetteer.is_inside(code)]
     precision = Precision.SCHEMATIC if place.precision is Precision.PROVINCE else place.precision
+    english = gazetteer.kept(EnglishNames).section_of(place, name.removeprefix(place.name))
     section = replace(
-        place, id=f"段:{name}", name=name, name_en="", aliases=(), divisions=part.divisions, precision=precision,
+        place, id=f"段:{name}", name=name, name_en=english, aliases=(), divisions=part.divisions, precision=precision,
         lonlat=None, route=_cut(place, part.divisions, gazetteer), note=f"{part.told}；{place.note}".strip("；"),
     )  # fmt: skip
     rule = f"命名地点的一部分：{part.told}"
