@@ -5,16 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from data.errors import InputError
 from data.openers.texts import text
 from geo.places import Outside, Precision, Theme
-from geo.scope.reach import GENERAL
 from layers import county_counts, select, sight
 from layers.beyond import of_clauses
 from layers.list_map import list_on_map
 from layers.place_names import document_title, in_language
+from layers.sheet import framing
 from layers.spec import Fill
 
 if TYPE_CHECKING:
@@ -33,10 +31,6 @@ if TYPE_CHECKING:
 
 LOOSE = 1_000_000.0
 """Scale denominator at which extents are measured; what is drawn later may be coarser."""
-LEAST = 24_000.0
-"""The least half side of an extent, metres: a single point is shown with its surroundings."""
-NARROW = 0.55
-"""A selection that takes less than this share of the province, both ways, is shown enlarged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +146,13 @@ def view(spec: MapSpec, options: SheetOptions, context: Context) -> SheetContent
         title=options.title.strip() or title,
         subtitle=subtitle,
         focus=focus,
-        bounds=_bounds(focus, features, context, spec),
+        bounds=framing.bounds(
+            focus,
+            features,
+            context.area_of(context.edition.own_counties, LOOSE),
+            context.body,
+            is_part=spec.task is not None or spec.clause is not None,
+        ),
         outside=_outside(selection),
         own_area=context.edition.own_area,
         listed=list_on_map(context.edition, spec.list),
@@ -221,45 +221,6 @@ def _focus(spec: MapSpec, features: Mapping[Theme, tuple[Feature, ...]], context
     if place is not None and not (area := context.area_of(place.divisions, LOOSE)).is_empty:
         return area
     return None
-
-
-def _bounds(
-    focus: BaseGeometry | None, features: Mapping[Theme, tuple[Feature, ...]], context: Context, spec: MapSpec
-) -> tuple[float, float, float, float]:
-    own = context.area_of(context.edition.own_counties, LOOSE)
-    whole = np.array((context.body if own.is_empty else own).bounds)
-    wanted = None
-    if focus is not None:
-        wanted = np.array(focus.bounds)
-    elif spec.task is not None or spec.clause is not None:
-        drawn = [
-            f.geometry.bounds
-            for theme, some in features.items()
-            for f in some
-            if theme is not Theme.COUNTIES or f.how not in GENERAL
-        ]
-        if drawn:
-            boxes = np.array(drawn)
-            wanted = np.array([*boxes[:, :2].min(axis=0), *boxes[:, 2:].max(axis=0)])
-            if ((wanted[2:] - wanted[:2]) > NARROW * (whole[2:] - whole[:2])).any():
-                wanted = None
-    if wanted is None and own.is_empty:
-        return _four(whole)
-    if wanted is None:
-        wanted, focus = whole, own
-    middle, half = (
-        (wanted[:2] + wanted[2:]) / 2,
-        np.maximum(
-            (wanted[2:] - wanted[:2]) / 2 * 1.06,
-            LEAST if focus is None or "Polygon" not in focus.geom_type else LEAST / 3,
-        ),
-    )
-    return _four(np.array([*(middle - half), *(middle + half)]))
-
-
-def _four(values: np.ndarray[tuple[int], np.dtype[np.float64]]) -> tuple[float, float, float, float]:
-    west, south, east, north = (float(v) for v in values)
-    return west, south, east, north
 
 
 def _outside(selection: Selection) -> tuple[str, ...]:

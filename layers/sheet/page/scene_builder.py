@@ -147,7 +147,7 @@ class _Sheet:
         return self._assemble(windows, corner)
 
     def _panel(self, page: Layout) -> PanelBuilder:
-        return PanelBuilder(page, self.view, self.context, self.ink, self.keys, self.classes)
+        return PanelBuilder(page, self.view, self.context, self.ink, self.keys, self.classes, self.ground)
 
     def _roomier(self, frame: Frame, drawn: Drawn) -> Layout | None:
         """Return an upright page whose map takes what its panel has no use for; ``None`` where it has use for all."""
@@ -172,6 +172,7 @@ class _Sheet:
             scale_for(self.view.bounds, room), round_up(self.context.edition.ground.largest_scale)
         )  # fmt: skip
         frame = widened(frame_for(self.view.bounds, room, scale, self.context.projection), page.window)
+        self.ground = frame.plane_box
         self.keys = keys(self.view, frame)
         if page.bare is not None and len(self.keys) > page.bare.most_keys:
             self.keys = tuple(replace(key, label="") for key in self.keys)

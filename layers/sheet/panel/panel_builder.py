@@ -51,7 +51,13 @@ class FilledPanel:
 
 @dataclass(slots=True, eq=False)
 class PanelBuilder:
-    """The work on the panel of one sheet; none of its methods is called for a page without one."""
+    """The work on the panel of one sheet; none of its methods is called for a page without one.
+
+    Parameters
+    ----------
+    window
+        The window of the map on the plane, in metres.
+    """
 
     page: Layout
     view: SheetContent
@@ -59,6 +65,7 @@ class PanelBuilder:
     ink: Ink
     keys: tuple[Key, ...]
     classes: Classes | None
+    window: Box | None = None
     columns: list[side_panel.PanelColumn] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -160,7 +167,7 @@ class PanelBuilder:
         lang = self.view.spec.lang
         left = []
         here, *others = columns
-        for head, rows in panel_notes.blocks(self.view, self.context, depth=depth):
+        for head, rows in panel_notes.blocks(self.view, self.context, depth=depth, window=self.window):
             done = 0
             while done < len(rows):
                 words = text("sheet.continued", lang, head=head) if done else head

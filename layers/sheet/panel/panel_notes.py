@@ -9,15 +9,20 @@ from data.openers.texts import Lang, text
 from geo.model import UnplacedReason
 from geo.scope.reach import GENERAL, How
 from layers import select
-from layers.place_names import full_name
+from layers.place_names import full_name, map_name
+from layers.sheet import framing
 from layers.word_lists import in_runs, listed, reach_sentence, reason_name
 
 if TYPE_CHECKING:
     from geo.model import Task
-    from layers.sheet.content import SheetContent
+    from layers.sheet.content import Feature, SheetContent
     from layers.sheet.plane import Context
+    from layers.sheet.scene import Box
 
 Rows = list[tuple[str, str]]
+SIDES = ("n", "e", "s", "w")
+MOST_OUT = 6
+"""More names than this on a side are counted."""
 MOST_NUMBERS, MOST_CANDIDATES = 2, 4
 
 
@@ -29,16 +34,52 @@ class Depth(Enum):
     COUNTS = auto()
 
 
-def blocks(view: SheetContent, context: Context, *, depth: Depth = Depth.COUNTS) -> list[tuple[str, Rows]]:
+def blocks(
+    view: SheetContent, context: Context, *, depth: Depth = Depth.COUNTS, window: Box | None = None
+) -> list[tuple[str, Rows]]:
     """Return headings, each with its rows of a short word and a text; none without rows.
 
     Parameters
     ----------
     depth
         How much is said of the clauses that reach a division as one of a class.
+    window
+        The window of the map on the plane, in metres; what runs out of it is told.
     """
-    found = [_subject(view, context, depth=depth), _undrawn_names(view), _undrawn_clauses(view, context)]
+    found = [
+        _subject(view, context, depth=depth),
+        _running_out(view, context, window),
+        _undrawn_names(view),
+        _undrawn_clauses(view, context),
+    ]
     return [(head, rows) for head, rows in found if rows]
+
+
+def _running_out(view: SheetContent, context: Context, window: Box | None) -> tuple[str, Rows]:
+    """Return what a sheet shows in part, by the sides on which it runs out of the frame.
+
+    The sheet of a place is the place's alone. Counties of a region or a line are told by its name.
+    """
+    lang = view.spec.lang
+    if window is None or view.spec.place is not None or context.edition.ground.has_far_islands:
+        return "", []
+    found: dict[str, list[str]] = {side: [] for side in SIDES}
+    for feature in framing.meant(view.features):
+        if feature.how == How.REGION:
+            continue
+        west, south, east, north = feature.geometry.bounds
+        out = {"n": north > window.top, "e": east > window.right, "s": south < window.bottom, "w": west < window.left}
+        for side in SIDES:
+            if out[side]:
+                found[side].append(_shown_name(feature, context, lang))
+    rows = [(text(f"sheet.side_{side}", lang), listed(dict.fromkeys(names), lang, MOST_OUT))
+            for side, names in found.items() if names]  # fmt: skip
+    return text("sheet.running_out", lang), rows
+
+
+def _shown_name(feature: Feature, context: Context, lang: Lang) -> str:
+    division = context.gazetteer.divisions.get(feature.ident)
+    return map_name(division, lang) if division is not None else feature.name
 
 
 def _undrawn_names(view: SheetContent) -> tuple[str, Rows]:
