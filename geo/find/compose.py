@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geo.find.forms.compositions import composed_names
 from geo.find.forms.full_names import in_full, joined, with_unknown
+from geo.find.forms.grown_names import grown
 from geo.find.forms.lent_names import dotted, without_lent_names
 from geo.find.forms.zone_names import zones_and_names
 from geo.find.letters.joint_lines import LineName, joint_piece
@@ -81,7 +82,7 @@ def completed(
     if unlisted is not None:
         pieces = with_unknown(pieces, unlisted, text, end, gazetteer)
     whole = joined(composed_names(pieces, text, end, gazetteer), text)
-    whole = with_same_kind(whole, text, start, end, gazetteer)
+    whole = grown(with_same_kind(whole, text, start, end, gazetteer), text, end, gazetteer)
     return with_company(whole, text, start, end, index_of(gazetteer).words)
 
 

@@ -35,7 +35,7 @@ _DIRECTION = re.compile("[一-龥]{1,2}[东南西北中]{1,2}部?")
 """川东北, 豫西南: a part of a province."""
 _FUNCTIONS = "农业区|(?:水源涵养|水土保持|生物多样性(?:保护|维护)|防风固沙)(?:生态)?屏障"
 """What an area is for; a barrier without what it does, 长江上游生态屏障, is a figure of speech."""
-_WHOLE = "山区|库区|丘区|丘陵区|平原区|高原区|发展区"
+_WHOLE = "山区|库区|丘区|丘陵区|平原区|高原区"
 """What a part of a province is."""
 _FREE = f"(?:(?!{NO_TAIL_WORDS})[一-龥]){{0,10}}?"
 _AREA = re.compile(f"{_FREE}(?:{_FUNCTIONS})(?![域内])")

@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
 _DIVISIONS = frozenset({"province", "prefecture", "county"})
 _BEHIND = re.compile(
-    "(?P<station>站(?=[、，。；和及等的与]|枢纽|站房|站前|改造|改扩建|综合|建设|$))|(?P<road>(?:长江)?(?:特大桥|大桥|隧道))|"
+    "(?P<station>站(?=[、，。；和及等的与]|枢纽|站房|站前|改造|改扩建|综合|建设|$))|"
     "(?P<railway>线(?:[东南西北]延)?(?:[一二三四五六]期)?(?=[、，。；]|建设|开工|开通|通车|工程|$))"
 )
-"""What makes the bare name of a place that of a station or a crossing."""
+"""What makes the bare name of a place that of a station or a line."""
 _INNER = frozenset({"bonded_zone", "hitech_zone", "devzone", "industrial_park", "new_town", "station", "airport_zone"})
 """Kinds of zones inside a larger one that is known."""
 _JOINED_ZONES = frozenset({"metropolitan_area", "pilot_zone", "cooperation_zone", "port", "industrial_park"})
@@ -39,7 +39,7 @@ _BESIDE = re.compile("(?:滨海|高新|经开)?—(?:[一-龥]{2,3}—)?")
 _BONDED_TYPE = re.compile("中心（[ABab]型）")
 """保税物流中心（B型）."""
 _CROSSINGS = ("大桥", "二桥", "三桥", "四桥", "隧道")
-_RANK = re.compile("国家级|省级|国家")
+_RANK = re.compile("国家级|省级|国家|国际")
 _HUBS = frozenset({"airport", "port", "station"})
 """Around which zones lie that bear their names: 天府国际机场综合保税区."""
 _CORE = re.compile("主城区|中心城区")

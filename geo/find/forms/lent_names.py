@@ -14,7 +14,7 @@ from geo.find.piece import Piece, lying_at
 from geo.find.words.tails import tail_at
 from geo.find.words.usual_words import NO_WORK_WORDS
 from geo.named_places import LINE_KINDS
-from geo.places import Precision, Resolved, Theme, Unresolved
+from geo.places import Outside, Precision, Resolved, Theme, Unresolved
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,7 +97,8 @@ def _kind(piece: Piece) -> str:
 def _is_work(piece: Piece) -> bool:
     if isinstance(piece.resolution, Unresolved):
         return piece.resolution.kind in _WORKS
-    return isinstance(piece.resolution, Resolved) and piece.resolution.place.kind in {"power_station", "reservoir"}
+    found = piece.resolution
+    return isinstance(found, (Resolved, Outside)) and found.place.kind in {"power_station", "reservoir"}
 
 
 def _work(piece: Piece, match: re.Match[str], text: str) -> Piece:

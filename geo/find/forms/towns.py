@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from geo.find.piece import Piece, lying_at
 from geo.find.words.usual_words import ACTING, NO_TOWN_CHARS, NO_VILLAGE_CHARS
-from geo.names import COMMON_COST, index_of
+from geo.names import COMMON_COST, NameForm, index_of
 from geo.places import Outside, Place, Resolved, Theme
 
 if TYPE_CHECKING:
@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from geo.places import Resolution
 
 _UNLISTED = re.compile("(?P<stem>[一-龥]{1,3}?)(?P<type>镇|乡|街道)(?![村镇域级上企贤亲情愁土])")
-_VILLAGE = re.compile("(?P<stem>[一-龥]{1,4}?)(?:村|社区)(?![民庄级落镇委集居])")
+_OWN_TOWN = re.compile("镇(?=[、，。；和与及等的（]|人民政府|建设|$)")
+"""爱辉镇 in 爱辉区: the town that bears its county's name."""
+_VILLAGE = re.compile("(?!乡村|农村|山村)(?P<stem>[一-龥]{1,4}?)(?:村|社区)(?![民庄级落镇委集居])")
+
+_COUNTY_VILLAGE = re.compile("(?P<stem>[一-龥]{2,3})村(?=[、，。；和与及等的（]|$)")
 
 
 def town_behind(
@@ -31,7 +35,11 @@ def town_behind(
         match = _UNLISTED.match(text, stop, end)
         if match is not None and _is_name(match["stem"], gazetteer):
             stop, kind = match.end(), "township"
-    if place.kind == "township" or kind:
+        elif token.form is NameForm.SHORT and _OWN_TOWN.match(text, stop, end) is not None:
+            stop, kind = stop + 1, "township"
+        elif (match := _COUNTY_VILLAGE.match(text, stop, end)) is not None and _is_name(match["stem"], gazetteer):
+            stop, kind = match.end(), "village"
+    if place.kind == "township" or kind == "township":
         match = _VILLAGE.match(text, stop, end)
         if match is not None and not any(char in NO_VILLAGE_CHARS for char in match["stem"]):
             stop, kind = match.end(), "village"

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _LIST = re.compile("、|和|与|及")
 _WATERS = frozenset({"river", "river_basin", "river_system"})
 """金沙江、雅砻江流域算电融合基地: said of both."""
+_CROSSINGS = ("桥", "隧道")
 _TOWN_VERB = re.compile("(?:市|州|县|区)?(?:加快|积极|率先|规划)?(?:创建|建设|打造|申报|争创|推进|培育|申建)")
 
 
@@ -67,6 +68,8 @@ def _zone_or_name(
     tail = tail_at(text, token.end, limit)
     if tail is not None and tail.kind == "base" and token.form is NameForm.PLACE:
         tail = None  # a base in 成渝地区 is somewhere in it
+    if tail is not None and token.form is NameForm.PLACE and text.endswith(_CROSSINGS, token.end, tail.end):
+        tail = None  # a tunnel through 华蓥山 is not all along it
     if tail is not None and in_list:
         # 遂宁、泸州高铁沿线; 嘉陵区、蓬安丝绸产业园区: said of all. Only 德阳、绵阳高新区 is one each.
         plain = short_tail_at(text, token.end, limit)

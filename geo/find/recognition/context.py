@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
     from geo.names import Name
 
-_STRETCH = re.compile(STRETCH)
+_STRETCH = re.compile(f"{STRETCH}|[一-龥]{{1,3}}[江河湖溪](?:公路|铁路)?(?:特大桥|大桥|[二三四五六七八九]桥|隧道)")
 """大渡河石棉段: the stretch of a river or a road in a county."""
 
 _ITEM = re.compile("[一-龥]{1,6}、")

@@ -89,7 +89,12 @@ _SHORTEST = 2
 _PARTICLES = (
     "的地得了着过之其各每该本此某等和与及或在将对从由向把被使让为以于至到按并且也都就还已新所个座条处项家批类种余多全"
 )
-_NEW = frozenset("在营 新材 新能 新港 新兴 新型 新桥 新街 新村 新城 新区 新华 新津 新都 新洲 新安".split())  # noqa: SIM905
+_NEW = frozenset(
+    (  # noqa: SIM905
+        "和平 和顺 和静 和田 和政 向阳 从化 从江 在营 新材 新能 新港 新兴 新型 新桥 新街 新村 新城 新区 新华 新津 新都 "
+        "新洲 新安"
+    ).split()
+)
 """Words and names that begin with a particle."""
 _EDGES = "，。；：、（）！？“”《》|\n "
 _PREPOSITIONS = frozenset("含指在将对从由向把使让为以于至到和与及按")
@@ -163,7 +168,7 @@ def left_edge(text: str, start: int, last: int) -> int | None:
     at = last
     while at > start:
         before = text[at - 1]
-        is_word = text.startswith("和平", at - 1) or text[at - 1 : at + 1] in _NEW
+        is_word = text[at - 1 : at + 1] in _NEW
         if before in _EDGES or (before in _PREPOSITIONS and not is_word) or _LEAD.match(text, at - 2, at):
             return at
         for size in (2, 3, 4):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from geo.find.piece import Piece
 from geo.find.resolve import outside_county, resolve, resolve_line
 from geo.find.ways.chains import Chain, behind_open_list
+from geo.find.words.edges import name_edge
 from geo.find.words.tails import line_tail_at
 from geo.find.words.usual_words import NO_ENDS
 from geo.names import index_of
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from geo.find.tokens import Contexts, Token
     from geo.gazetteer import Gazetteer
+    from geo.text.segment import WordCosts
 
 _FAR_START = re.compile("(?:^|[、，。；：和与及\\n]|推进|建设|加快|开工|建成|实施|推动)(?P<name>[一-龥]{2,4})$")
 
@@ -72,6 +74,16 @@ def from_outside(
     return Piece(begin, tail.end, resolve_line(places, name, tail.kind, gazetteer, names=(name,)))
 
 
+def _is_rest(text: str, start: int, begin: int, joint: int, words: WordCosts) -> bool:
+    """Whether a name lacks its first character, which stands behind a mark or a verb: 溪口 of 龙溪口."""
+    if name_edge(text, start, joint, _LONGEST_END) != begin - 1:
+        return False
+    return words.pieces(text[begin - 1 : joint])[0] == text[begin - 1]
+
+
+_LONGEST_END = 5
+
+
 def _far_start(text: str, start: int, joint: int, gazetteer: Gazetteer) -> int | None:
     """Return where the name of the near end of a line begins: a county elsewhere, a town, or all behind a comma."""
     index = index_of(gazetteer)
@@ -80,6 +92,8 @@ def _far_start(text: str, start: int, joint: int, gazetteer: Gazetteer) -> int |
         name = text[begin:joint] if begin >= start else ""
         if name in NO_ENDS:
             return None
+        if name and begin > start and _is_rest(text, start, begin, joint, index.words):
+            continue  # 溪口 of 龙溪口
         if name and (outside_county(name, gazetteer) is not None or any(index.get(name + t) for t in ("", "镇", "乡"))):
             return begin
     match = _FAR_START.search(text, max(start, joint - 6), joint)

@@ -24,16 +24,17 @@ CONNECTOR = re.compile(f"{_ASIDE}(?:至|到|经|—{{1,2}}|-)")
 LIST = re.compile(f"{_ASIDE}(?:、|以及|和|与|及)")
 _ASIDE_HERE = re.compile(_ASIDE)
 _UNKNOWN_END = re.compile(
-    "(?:至|到|—{1,2})(?P<far>[一-龥]{2,5}?)(?=市域|城际|高速|快速|客运专线|高铁|铁路|公路|等[0-9个条]*项目)"
+    "(?:至|到|—{1,2})(?P<far>[一-龥]{2,5}?)(?=(?:（[^（）]{2,12}）)?(?:市域|城际|高速|快速|客运专线|高铁|铁路|公路|等[0-9个条]*项目))"
 )
 _LINE_ENDS_HERE = re.compile("[至到—]$")
+_BY_WAY = re.compile("经[一-龥]{2,4}(?:至|到)[一-龥]{2,5}?(?:高速|快速|客运专线|高铁|铁路|公路|城际)")
 
 
 def is_line_end(text: str, start: int, stop: int, end: int) -> bool:
     """Whether a range is one end of a line, whatever the other is: 会理至禄丰高速公路, 久治至马尔康高速公路."""
     if text[start:stop] in NO_ENDS:
         return False
-    if _UNKNOWN_END.match(text, stop, end):
+    if _UNKNOWN_END.match(text, stop, end) or _BY_WAY.match(text, stop, end):
         return True
     return bool(_LINE_ENDS_HERE.search(text[max(0, start - 1) : start]) and line_tail_at(text, stop, end))
 
@@ -172,5 +173,7 @@ def chains(tokens: list[Token], text: str, end: int) -> Iterator[Chain]:
             head = links[0][0]
             ended = links[-1] if far_end or len(links) == 1 else None
             full = [link if len(link) > 1 or link is ended else [head, link[0]] for link in links]
-            yield Chain([token for link in links for token in link], full, tail, far_end, word, stop)
+            inside = [token for token in tokens[j + 1 :] if token.start < stop]  # 甲至乙（含丙至丁段）高速公路
+            yield Chain([*(token for link in links for token in link), *inside], full, tail, far_end, word, stop)
+            j += len(inside)
         k = j + 1

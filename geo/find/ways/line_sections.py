@@ -28,10 +28,12 @@ ASIDE = "(?:（[^（）]{2,8}）)?"
 """What is said of an end in brackets: 龙门至东观（岳池界）段."""
 ENDS_ASIDE = "（[^（）]{2,9}(?:至|到|—)[^（）]{2,9}）"
 """The ends of a section in brackets: 绕城段（白鹭坪互通至石岔口收费站）."""
+_TO_BORDER = "(?<=界)(?=[、，。；）等]|在建|改|扩|建设|项目|工程|$)"
 _BETWEEN = re.compile(
     f"（?(?P<one>[一-龥]{{2,9}}?){ASIDE}(?:经[一-龥、]{{2,12}}?)?(?:至|到|—)(?P<other>[一-龥]{{2,9}}?){ASIDE}"
-    f"(?:{STRETCH}|(?=[一二三四五]级航道|航道))）?"
+    f"(?:{STRETCH}|[一二三四五]级航道(?:整治工程)?|(?=航道)|{_TO_BORDER})）?"
 )
+"""南江至川陕界: the border is an end that says enough without a word for a section."""
 _TO = re.compile("至|到|[—－~～-]{1,2}")
 _ENCLOSED = re.compile(
     f"(?:干流|干线)?（(?P<one>[一-龥]{{2,5}})(?:{_TO.pattern})(?P<other>[一-龥]{{2,6}}(?:(?:{_TO.pattern})[一-龥]{{2,6}}?)?)(?:{STRETCH})?）"
@@ -41,22 +43,27 @@ _ENDS = re.compile("(?P<one>[一-龥]{2,5})(?:至|到|—{1,2})(?P<other>[一-�
 """The two ends of a section without a word for it: 兰渝铁路广元至重庆; both must lie on the line."""
 _OTHER_LINE = re.compile("[一-龥]{0,2}?(?:铁路|高铁|高速|公路|城际|快速|客运专线|客专|管道)|[、和与及]?等[0-9一-龥]*条")
 """What stands behind the ends of a line of its own: 兰渝铁路广元至重庆高速公路."""
-_WITHIN = re.compile(f"(?:干流|干线|[上中下]游(?=（))?（?(?P<where>[一-龥]{{2,9}}?)(?:境内|过境)?(?:{STRETCH}|片区)）?")
+_BUILT = "(?:改扩建|扩能改造|扩容|改造|改建)?"
+"""江鹤高速改扩建新会段."""
+_NUMBER_IN = "[0-9]{1,4}(?![0-9.余]|公里|千米|[米亿万座条个处年月日])"
+"""澜沧江244界碑至临沧港; 长江136公里航道 is a length."""
+_WITHIN = re.compile(
+    f"{_BUILT}(?:干流|干线|[上中下]游(?=（))?（?(?P<where>[一-龥]{{2,9}}?)(?:境内|过境)?(?:{STRETCH}|片区)）?"
+)
 _NAMED = re.compile(
-    f"（?(?P<one>{STEM}{{2,9}}?)(?:(?:至|到|—)(?P<other>{STEM}{{2,6}}?){ASIDE})?"
-    f"(?:(?:境内)?{STRETCH}|(?=[一二三四五]级航道|航道))）?"
+    f"{_BUILT}（?(?P<one>(?:{STEM}|{_NUMBER_IN}){{2,9}}?)(?:(?:至|到|—)(?P<other>{STEM}{{2,6}}?){ASIDE})?"
+    f"(?:(?:境内)?{STRETCH}|[一二三四五]级航道(?:整治工程)?|(?=航道)|(?(other){_TO_BORDER}|(?!)))）?"
 )
 """A section of a line of which nothing is known but its name."""
 _LETTERED = re.compile(f"（?(?P<one>[一-龥])(?P<other>[一-龥]){STRETCH}）?")
 """隆黄铁路隆叙段: the section is named by the letters of its ends."""
 _PART = re.compile(
     "（[东南西北中首]段）|[东南西北中]段(?![一-龥]{0,6}?[至到])|[东南西北]延(?:伸)?线|(?<=通道)[东中西]线(?:主通道|铁路通道|通道)?|"
-    "(?<=铁路)(?:专用线|支线|增建[一二三]线)|(?<=[高铁][铁路])通道|[东南西北]延(?=[、，。；和及等]|工程|项目|建设|$)"
+    "(?<=铁路)(?:专用线|支线|增建[一二三]线)|(?<=[高铁][铁路])通道|[东南西北]延伸?(?=[、，。；和及等]|工程|项目|建设|$)"
 )
 """绕城高速（南段）, 过境高速公路北段: a part of which no end is told."""
 _PHASE = re.compile(
-    "[一二三四五六](?:、[一二三四五六])?期(?:[一二三]步)?(?:(?:骨干)?工程)?"
-    "(?![一二三]步|[、和与及][一二三四五六]期)|(?<=期)[一二三]步(?:工程)?"
+    "[一二三四五六](?:、[一二三四五六])?期(?:[一二三]步)?(?:(?:骨干)?工程)?(?![一二三]步)|(?<=期)[一二三]步(?:工程)?"
 )
 """3号线三期, 灌区一期一步: the stage of a line or a water work is part of its name, that of a port is none."""
 PORT_STAGE = re.compile("[一二三四五六]期(?=[、，。；和及等]|建设|建成|开工|投产|$)")

@@ -67,4 +67,8 @@ def _described(text: str, first: int, last: int, stem: str, words: WordCosts) ->
         return last - _WORD if not before or before in ACTING or before in "、和与及" else None
     is_letter = len(before) == 1 and before not in _PARTICLES and before not in ACTING and word[-1] in LANDFORM
     is_part = is_letter or (before in _SIDES and word[-1] in _FEATURES)
-    return last - _WORD - 1 if is_part and text[last - _WORD - 1 : last] == before + word else None
+    if not is_part or text[last - _WORD - 1 : last] != before + word:
+        return None
+    # 崖 + 门 + 出海
+    further = pieces[-3] if len(pieces) > _WORD else ""
+    return last - _WORD - 1 - (is_letter and len(further) == 1 and further not in _PARTICLES | ACTING)

@@ -1,0 +1,306 @@
+"""What makes a mention longer when all others of its clause are known: its stage, its part, the work that it is of.
+
+总部经济城一期 is a stage of it, 太湖环湖大堤 a work on the lake, 宣武医院房山院区 a part of the hospital elsewhere, and
+东固景区至龙冈景区旅游公路 a road. A longer name keeps the whereabouts of the place that begins it, or of the one in it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from geo.find.piece import Piece, lying_at, told_by_form
+from geo.find.resolve import resolve_line
+from geo.find.words.describing_words import only_describes
+from geo.find.words.tails import short_tail_at
+from geo.find.words.usual_words import ACTING, NO_END_WORDS
+from geo.named_places import LINE_KINDS
+from geo.names import index_of
+from geo.places import Outside, Place, Resolved, Theme, Unresolved
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.gazetteer import Gazetteer
+    from geo.places import Resolution
+
+_DIVISIONS = frozenset({"province", "prefecture", "county"})
+_PLACES = _DIVISIONS | {"township", "village", "country", "world_region"}
+_HUBS = frozenset({"airport", "port", "station"})
+_WATERS = frozenset({"river", "river_basin", "lake", "sea", "water_transfer", "natural_area"})
+_WAYS = LINE_KINDS - {"river"}
+_INSTITUTIONS = frozenset({"university", "school", "hospital"})
+_STAGE = re.compile(
+    "[一二三四五六七八九十]期(?:[一二三]步)?(?![货间望权刊])(?P<work>(?:改扩建|扩建|改造)?工程)?(?!改?扩建)"
+)
+_LOADS = ("集装箱", "散货", "滚装", "码头")
+_LOADED = re.compile("(?:集装箱|散货|滚装)(?:码头)?(?=[一二三四五六]期)")
+"""泸州港集装箱二期: what a stage of a port is for."""
+_ON_WATER = re.compile("总干渠|干渠|干流(?:防洪提升)?|环[湖江]大堤|大堤|中上游")
+_REACH = re.compile("[上中下]游(?=）)")
+_BELT = re.compile("(?:生态|文化|旅游|经济|文旅){1,3}带")
+_AND_FIELDS = re.compile("及其?灌区")
+_BRANCH = re.compile("[校院馆]区")
+_BRANCH_NAMED = re.compile("(?P<where>[一-龥]{2,4}?)(?:[校院馆]区|分[校院馆])")
+_ALONG = re.compile(f"(?:(?!{NO_END_WORDS})[一-龥0-9]){{2,8}}?(?:公路|道路|绿道|快速路|快速通道)")
+_WAY = re.compile("(?:[一二三四]级|旅游|快速|乡村|产业|观光){0,2}(?:公路|道路|通道|绿道|铁路)")
+_CORE = re.compile("主城区|中心城区")
+_SIDE_LINE = re.compile("[东南西北中]线(?=[、，。；和及与等建开通]|$)")
+_AXIS = re.compile("(?:通道)?(?:城镇化|城镇发展|城镇|发展)[纵横][轴带]")
+_RENEWAL = re.compile("振兴发展区")
+_ROUND = re.compile("(?:快速|旅游){0,2}(?:公路|路|通道|绿道)|高速(?![发增度网])")
+_QUOTED = re.compile("[一-龥]{0,4}?“[^“、，。；]{2,10}“")
+_NO_GREAT = frozenset("扩重最做放强壮巨广庞特加增宏远盛光博浩伟夸高长巨很更较")
+"""扩大武汉都市圈 is no 大武汉都市圈."""
+_GREAT = ("都市圈", "经济圈", "城市群", "环线", "走廊")
+_SIDES = ("沿边", "沿江", "沿海", "沿黄")
+_NUMBERED = re.compile("(?:国道|省道|[GSgs])[GSgs0-9]")
+_CROSSINGS = ("桥", "隧道")
+_LINK = re.compile("[一-龥]{2}高速(?:公路)?(?:连接线|联络线)$")
+_INTERCITY = re.compile("铁路(?![局公网])")
+_LENT = "以线路或山水为名的工程，位置未知"
+
+
+class _Here(NamedTuple):
+    """A mention, what it is, and the text behind it: up to the next mention, and to the end of the clause."""
+
+    piece: Piece
+    kind: str
+    theme: Theme | None
+    text: str
+    limit: int
+    end: int
+    gazetteer: Gazetteer
+
+    def match(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """Return what stands behind the mention."""
+        return pattern.match(self.text, self.piece.end, self.end)
+
+    def same(self, stop: int) -> Piece:
+        """Return the mention with the words up to ``stop``, where it is."""
+        return Piece(self.piece.start, stop, self.piece.resolution)
+
+
+def grown(pieces: Sequence[Piece], text: str, end: int, gazetteer: Gazetteer) -> list[Piece]:
+    """Return the mentions in order, each with the words before and behind it that make its name a longer one."""
+    made: list[Piece] = []
+    for k, one in enumerate(pieces):
+        if made and one.start < made[-1].end:
+            continue
+        piece = _with_head(one, text, made[-1].end if made else 0, gazetteer)
+        following = pieces[k + 1] if k + 1 < len(pieces) else None
+        longer: Piece | None = piece
+        while longer is not None:
+            piece = longer
+            if following is not None and following.start < piece.end:
+                following = next((other for other in pieces[k + 1 :] if other.start >= piece.end), None)
+            longer = _longer(piece, following, text, end, gazetteer)
+        made.append(piece)
+    return made
+
+
+def _longer(piece: Piece, following: Piece | None, text: str, end: int, gazetteer: Gazetteer) -> Piece | None:
+    """Return a mention with what is behind it and belongs to it, or nothing."""
+    if piece.end >= end:
+        return None
+    kind, theme = _kind(piece.resolution)
+    if following is not None and following.start <= piece.end + 1:
+        return _with_next(piece, following, text, end, gazetteer)
+    limit = end if following is None else following.start
+    if kind in _DIVISIONS:
+        return _of_quoted(piece, text, limit) if "“" in text[piece.end : piece.end + _NEAR] else None
+    here = _Here(piece, kind, theme, text, limit, end, gazetteer)
+    return next((found for rule in _RULES if (found := rule(here)) is not None), None)
+
+
+_NUMBERS = frozenset("一二三四五六七八九十")
+_NEAR = 6
+
+
+def _with_next(piece: Piece, following: Piece, text: str, end: int, gazetteer: Gazetteer) -> Piece | None:
+    """Return what a mention and the one behind it are together: a part of a school, a work on a line, a way."""
+    kind, theme = _kind(piece.resolution)
+    inner, inner_theme = _kind(following.resolution)
+    if following.start == piece.end + 1:
+        is_way = text[piece.end] == "至" and Theme.SITES in {theme, inner_theme}
+        word = _WAY.match(text, following.end, end) if is_way else None
+        if word is None and is_way and inner in _WAYS and _is_told(following):
+            return _way(piece, following, following.end, text, gazetteer)  # 赤城景区至红海景区快速路
+        return None if word is None else _way(piece, following, word.end(), text, gazetteer)
+    if kind in _INSTITUTIONS and inner in _DIVISIONS:
+        branch = _BRANCH.match(text, following.end, end)
+        if branch is None:
+            return None
+        name = text[piece.start : branch.end()]
+        return Piece(piece.start, branch.end(), _lying(following.resolution, name, kind, Theme.SITES))
+    is_work = inner_theme in {Theme.SITES, Theme.ZONES} or text.endswith(_CROSSINGS, following.start, following.end)
+    if kind in _WAYS and inner not in _PLACES and is_work:
+        # 浩吉铁路襄州北站物流园 lies where its station does.
+        return Piece(piece.start, following.end, following.resolution)
+    return None
+
+
+def _branch(here: _Here) -> Piece | None:
+    """Return a part of a school or a hospital at a place that only its name tells: 四川大学江安校区."""
+    if here.kind not in _INSTITUTIONS:
+        return None
+    piece, text = here.piece, here.text
+    branch = _BRANCH_NAMED.match(text, piece.end, here.limit)
+    if branch is None or only_describes(branch["where"]) or branch["where"] in ACTING:
+        return None
+    return Piece(piece.start, branch.end(), told_by_form(text[piece.start : branch.end()], here.kind, Theme.SITES))
+
+
+def _way(piece: Piece, following: Piece, stop: int, text: str, gazetteer: Gazetteer) -> Piece:
+    name = text[piece.start : stop]
+    places = [place for one in (piece, following) if (place := _place(one.resolution)) is not None]
+    if not places:
+        return Piece(piece.start, stop, told_by_form(name, "road", Theme.CORRIDORS))
+    return Piece(piece.start, stop, resolve_line(places, name, "road", gazetteer, names=(name,)))
+
+
+def _way_to(here: _Here) -> Piece | None:
+    """Return the road from a place to one that no table holds: 罗江区鄢家镇长堰村至七里村道路."""
+    piece, text = here.piece, here.text
+    if text[piece.end] != "至" or here.theme not in {Theme.SITES, Theme.ZONES}:
+        return None
+    word = _ALONG.match(text, piece.end + 1, here.limit)
+    if word is None:
+        return None
+    name, place = text[piece.start : word.end()], _place(piece.resolution)
+    if place is None:
+        return Piece(piece.start, word.end(), told_by_form(name, "road", Theme.CORRIDORS))
+    return Piece(piece.start, word.end(), resolve_line([place], name, "road", here.gazetteer, names=(name,)))
+
+
+def _of_quoted(piece: Piece, text: str, limit: int) -> Piece | None:
+    """Return what bears a name in quotes before the word for its kind: 唐山花海“火红年代”文创园."""
+    quoted = _QUOTED.match(text, piece.end, limit)
+    tail = None if quoted is None else short_tail_at(text, quoted.end(), limit)
+    if tail is None or tail.theme not in {Theme.SITES, Theme.ZONES}:
+        return None
+    name = text[piece.start : tail.end]
+    return Piece(piece.start, tail.end, _lying(piece.resolution, name, tail.kind, tail.theme))
+
+
+def _staged(here: _Here) -> Piece | None:
+    """Return a work or a site with its stage; of a terminal 二期工程 is a work in it."""
+    piece, text = here.piece, here.text
+    if text[piece.end] not in _NUMBERS or here.kind in _PLACES:
+        return None
+    if here.theme not in {Theme.SITES, Theme.ZONES} and here.kind not in _WAYS:
+        return None
+    stage = None if text.endswith("工程", piece.start, piece.end) else here.match(_STAGE)
+    if stage is None or (stage["work"] and here.kind in _HUBS and not text.endswith(_LOADS, piece.start, piece.end)):
+        return None
+    return here.same(stage.end())
+
+
+def _of_harbour(here: _Here) -> Piece | None:
+    loaded = here.match(_LOADED) if here.kind == "port" else None
+    return None if loaded is None else here.same(loaded.end())
+
+
+def _on_water(here: _Here) -> Piece | None:
+    if here.kind not in _WATERS:
+        return None
+    work = here.match(_ON_WATER)
+    if work is None and here.text.startswith("（", here.piece.start - 1):
+        work = here.match(_REACH)
+    if work is not None:
+        return here.same(work.end())
+    belt = here.match(_BELT) if here.kind == "water_transfer" else None
+    if belt is None:
+        return None
+    found = Unresolved(_LENT, here.text[here.piece.start : belt.end()], "industrial_belt", Theme.CORRIDORS)
+    return Piece(here.piece.start, belt.end(), found)
+
+
+def _and_fields(here: _Here) -> Piece | None:
+    fields = here.match(_AND_FIELDS) if here.kind == "reservoir" else None
+    return None if fields is None else here.same(fields.end())
+
+
+def _intercity(here: _Here) -> Piece | None:
+    """Return 京唐城际 with 铁路 behind it."""
+    is_line = here.kind in _WAYS and here.text.endswith("城际", here.piece.start, here.piece.end)
+    whole = here.match(_INTERCITY) if is_line else None
+    return None if whole is None else here.same(whole.end())
+
+
+def _of_region(here: _Here) -> Piece | None:
+    """Return a region or a corridor with what it is there: the core of two cities, an axis, one line of several."""
+    if here.theme is not Theme.REGIONS and here.kind != "corridor":
+        return None
+    piece = here.piece
+    for pattern in (_CORE, _SIDE_LINE, _AXIS, _RENEWAL):
+        word = here.match(pattern)
+        if word is not None:
+            begin = piece.start - (pattern is _AXIS and here.text.startswith("沿", piece.start - 1))
+            return Piece(begin, word.end(), piece.resolution)
+    return None
+
+
+_RULES = (_way_to, _branch, _staged, _on_water, _and_fields, _intercity, _of_harbour, _of_region)
+
+
+def _with_head(piece: Piece, text: str, first: int, gazetteer: Gazetteer) -> Piece:
+    """Return a mention with the word before it that its name begins with: 大武汉都市圈, 沿边国道G219."""
+    before = text[piece.start - 1 : piece.start] if piece.start > first else ""
+    if before and _kind(piece.resolution)[0] in _HUBS and (size := _city_size(piece, text, first, gazetteer)):
+        return Piece(piece.start - size, piece.end, piece.resolution)
+    if before == "大":
+        is_great = (
+            text.endswith(_GREAT, piece.start, piece.end) and text[piece.start - 2 : piece.start - 1] not in _NO_GREAT
+        )
+        return Piece(piece.start - 1, piece.end, piece.resolution) if is_great else piece
+    if before == "环" and (way := _ROUND.match(text, piece.end)) is not None:
+        place, name = _place(piece.resolution), text[piece.start - 1 : way.end()]
+        found: Resolution = told_by_form(name, "road", Theme.CORRIDORS)
+        if place is not None:
+            found = resolve_line([place], name, "road", gazetteer, names=(name,))
+        return Piece(piece.start - 1, way.end(), found)
+    if before and before in "边江海黄" and text.endswith(_SIDES, first, piece.start):
+        is_road = _NUMBERED.match(text, piece.start) is not None
+        return Piece(piece.start - 2, piece.end, piece.resolution) if is_road else piece
+    if piece.start - 2 >= first and _LINK.fullmatch(text, piece.start, piece.end) is not None:
+        # 青银二广高速连接线 runs between two.
+        other = index_of(gazetteer).get(text[piece.start - 2 : piece.start] + "高速")
+        return piece if other is None else Piece(piece.start - 2, piece.end, piece.resolution)
+    return piece
+
+
+def _city_size(piece: Piece, text: str, first: int, gazetteer: Gazetteer) -> int:
+    """Return how many characters before a terminal are the city that it is of: 成都 of 成都双流机场."""
+    place = _place(piece.resolution)
+    codes = place.divisions[:1] if place is not None else ()
+    cities = [gazetteer.divisions.get(gazetteer.prefecture_of(code)) for code in codes]
+    return next((len(one.short) for one in cities if one and text.endswith(one.short, first, piece.start)), 0)
+
+
+def _is_told(piece: Piece) -> bool:
+    """Whether no table holds a line, only its words tell it."""
+    place = _place(piece.resolution)
+    return place is None or place.id.startswith("示意:")
+
+
+def _lying(above: Resolution, name: str, kind: str, theme: Theme) -> Resolution:
+    """Return what lies at a place, with its own name; as unknown as the place is."""
+    if not isinstance(above, (Resolved, Outside)):
+        return above
+    return replace(above, place=lying_at(above.place, name, kind, theme), rule="政区＋后缀模式，示意")
+
+
+def _place(resolution: Resolution) -> Place | None:
+    return resolution.place if isinstance(resolution, (Resolved, Outside)) else None
+
+
+def _kind(resolution: Resolution) -> tuple[str, Theme | None]:
+    match resolution:
+        case Resolved(place=place) | Outside(place=place):
+            return place.kind, place.theme
+        case Unresolved(kind=kind, theme=theme):
+            return kind, theme
+        case _:
+            return "", None
