@@ -21,7 +21,7 @@ TABLES = {
     "geo.find.letters.partners": "_TOGETHER _HOW",
     "geo.find.letters.lone_letters": "_BEHIND",
     "geo.find.forms.full_names": "_CORE _BEHIND",
-    "geo.find.forms.grown_names": ("_STAGE _LOADED _ON_WATER _BELT _BRANCH_NAMED _ALONG _WAY _CORE _AXIS _ROUND"),
+    "geo.find.forms.grown_names": ("_STAGE _LOADED _ON_WATER _BELT _BRANCH_NAMED _WAY _CORE _AXIS _ROUND"),
     "geo.find.letters.letter_lists": "_ENDS",
     "geo.find.letters.letter_networks": "_NETWORK",
     "geo.find.forms.compositions": "_FUNCTIONS _WHOLE _NO_PART _QUOTED _BELTS",
