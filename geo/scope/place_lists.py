@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
 
 Mode = Literal["batches", "editions", "snapshot"]
+_MEASURE = ("标准", "理念")
+"""Behind a list's name: what is asked everywhere, and no member: 符合海绵城市标准."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +210,7 @@ class Lists:
             ListHit(match.start(), match.end(), one)
             for match in self._words.matches(text)
             for one in self._by_name[match[0]]
+            if not text.startswith(_MEASURE, match.end())
         ]
 
 

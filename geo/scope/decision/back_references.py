@@ -56,7 +56,13 @@ OF_WORK = RuleSet(
         "(?:全线)?(?:按照?|采用)[^，。；]{2,14}标准(?:建设|设计|实施)?$",
         "开工成绵高速公路。按双向六车道标准建设。",
     ),
+    ScopeRule(
+        "range",
+        "(?:供水|受益|服务|灌溉|辐射)(?:范围|区域?|地区)",
+        "开工成绵高速公路。服务范围包括遂宁市。总投资90亿元。",
+    ),
     ScopeRule("course", "(?:起于|起自|止于|途经|途径|沿线设|全线设)", "开工成绵高速公路。全线设互通12处。"),
+    ScopeRule("fitted", "(?:布设|设有|配建|内设|下设|共设|设置)[^，。；]{0,4}\\d", "开工成绵高速公路。设置互通12处。"),
     ScopeRule("done", "(?:建成|投用|投产|通车|竣工|完工|投运)后", "开工成绵高速公路。建成后缩短车程1小时。"),
     ScopeRule("stage", "[一二三四]期(?:工程|项目)?[^，。；]{0,4}\\d", "开工成绵高速公路。一期30公里2023年完工。"),
     ScopeRule(
@@ -66,6 +72,25 @@ OF_WORK = RuleSet(
     ),
 )
 """What a work measures, where it runs, what it brings: said of the work that was named right before."""
+OF_WATER_WORK = RuleSet(
+    ScopeRule(
+        "canals",
+        "(?:修建|铺设|敷设|开挖|建设)?(?:各级|干支)*(?:渠道|渠系|管道|管线|隧洞)[^，。；]{0,10}\\d",
+        "建设亭子口灌区一期。修建渠道376公里。",
+    ),
+    ScopeRule(
+        "supplies",
+        "(?:年|每年|年均|日)(?:引水|供水|调水|发电)[^，。；]{0,4}\\d",
+        "建设亭子口灌区一期。每年引水4亿立方米。",
+    ),
+    ScopeRule("waters", "(?:设计|可|将)*灌溉(?:面积)?[^，。；]{0,6}\\d", "建设亭子口灌区一期。灌溉136万亩。"),
+    ScopeRule(
+        "serves",
+        "(?:解决|惠及|向|为)[^，。；]{0,2}\\d+(?:\\.\\d+)?万?人[^，。；]{0,2}(?:用水|供水|饮水)",
+        "建设亭子口灌区一期。解决245万人用水。",
+    ),
+)
+"""What a single water work carries and serves, right behind it."""
 _ITSELF = re.compile(f"(?:其中，?)?(?:预计|规划|计划)?(?:(?:该|本|此)?(?:{_WORK}))?(?:预计|规划|计划)?")
 """The work itself before what it measures."""
 _LIES = re.compile("位于|地处|选址|落户|境内")
@@ -165,7 +190,9 @@ class BackReferences:
         if not work:
             return None
         start = match.end() if (match := _ITSELF.match(clause.text)) is not None else 0
-        return self._area(work) if OF_WORK.match(clause.text[start:]) is not None else None
+        words = clause.text[start:]
+        is_of_one = len(work) == 1 and OF_WATER_WORK.match(words) is not None
+        return self._area(work) if is_of_one or OF_WORK.match(words) is not None else None
 
     @staticmethod
     def work(clause: ScopeClause, before: Sequence[Mention], *, is_of_work: bool) -> Sequence[Mention]:

@@ -39,6 +39,10 @@ _BECOMES = re.compile(
 _WITH_OTHERS = re.compile(
     "(?:加强|强化|深化|推进|推动|促进|开展|密切|拓展|积极|主动|加快|实现)*(?:与|同|和|联合|携手|会同|协同)"
 )
+_COURSE = re.compile("起自|起于|[东西南北]起|起[^，。；]{0,4}，|途[经径]|依次|串[起联]|贯穿|止于|终[到于]")
+"""Said of the course of a line that the clause tells place by place."""
+_HERE = re.compile("(?:^|(?<=[在我本市县区州]))境内")
+"""In the own area: 在境内设站."""
 _LOWER = frozenset({"prefecture", "county"})
 _TURNS_TO = re.compile(
     "(?:加强|强化|深化|推进|推动|促进|开展|密切|拓展|积极|主动|加快|实现|全面|深度|聚焦[^，。；]{2,14}，)*"
@@ -223,7 +227,7 @@ class Scopes:
         return replace(named, anchor=anchor, divisions=divisions, origin=carried.origin, why=why)
 
     def _named(self, clause: ScopeClause) -> Scope | None:
-        mentions = bearing(clause)
+        mentions = bearing(clause, is_local=self._own.level in _LOWER)
         named = [mention for mention in mentions if self._places.inside(mention) is not None]
         named = [mention for mention in named if not self._is_frame(mention, named, clause.text)] or named
         inside = [place for mention in named if (place := self._places.inside(mention)) is not None]
@@ -240,7 +244,12 @@ class Scopes:
             if (centre := self._classes.centre_in(_between(clause))) is not None:
                 inside.append(centre)
             anchor = "、".join(dict.fromkeys(place.name for place in inside))
-            return Scope(ScopeKind.NAMED, anchor, self._places.codes(inside), None, None, "条文点名", 0.95)
+            codes = self._places.codes(inside)
+            if _COURSE.search(clause.text):
+                codes = self._places.along(inside)
+            if self._own.level in _LOWER and _HERE.search(clause.text):
+                codes = self._places.at_home(codes)
+            return Scope(ScopeKind.NAMED, anchor, codes, None, None, "条文点名", 0.95)
         unknown = [mention for mention in mentions if self._places.is_open(mention)]
         if not unknown:
             return None

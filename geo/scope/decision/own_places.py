@@ -24,6 +24,8 @@ _AREA_FORM = re.compile(
 )
 
 
+_SCHEMATIC = "示意:"
+_PREFECTURE = "00"
 _WHOLE = frozenset({"province", "municipality"})
 _FEW = 8
 """Times its own size that a region may have in which a city still acts with the others: 内江 in 川南, not in 成渝."""
@@ -124,6 +126,20 @@ class OwnPlaces:
         prefix = self._prefix
         return tuple(dict.fromkeys([code for place in places for code in place.divisions if code[:2] == prefix]))
 
+    def along(self, places: Sequence[Place]) -> tuple[str, ...]:
+        """Return the adcodes of a line told place by place: of a prefecture in its name, only the counties told."""
+        told = [place for place in places if not (place.id.startswith(_SCHEMATIC) and place.theme is Theme.CORRIDORS)]
+        counties = self.counties(told)
+        within = {
+            code for code in self.codes(places) if code.endswith(_PREFECTURE) and counties & {*self._expand((code,))}
+        }
+        kept = set(self.codes(told))
+        return tuple(code for code in self.codes(places) if code in kept or code not in within)
+
+    def at_home(self, codes: tuple[str, ...]) -> tuple[str, ...]:
+        """Return what of some divisions lies in the own area; all of them where nothing does."""
+        return tuple(code for code in self._expand(codes) if code in self._within) or codes
+
     def counties(self, places: Iterable[Place]) -> frozenset[str]:
         """Return the adcodes of the counties inside the province that some places reach."""
         codes = self.codes(places)
@@ -138,4 +154,6 @@ class OwnPlaces:
         found = [self.inside(mention) for mention in mentions]
         names = [one.surface if place is None else place.name for one, place in zip(mentions, found, strict=True)]
         codes = self.codes(place for place in found if place is not None)
+        if not codes and self._own.level == "county" and all(map(self.is_thing, mentions)):
+            codes = (self._own.adcode,)  # a county builds at home what no table holds
         return CarriedArea("、".join(dict.fromkeys(names)), codes, origin, confidence, is_earlier=is_earlier)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from geo.places import Outside, Resolved, Theme
+
 if TYPE_CHECKING:
     from geo.places import Mention
     from geo.scope.decision.scope_clause import ScopeClause
@@ -15,6 +17,10 @@ _BORDER = re.compile("(?:境)?界(?![面定碑线])")
 """Right behind the place at whose border a way ends: 至峨眉山界."""
 _TO_BORDER = re.compile("(?:至|到|抵达|抵|止于)$")
 _MEETING = re.compile("交界")
+_LED_TO = re.compile("(?:直通|直达|接入|通往|通达|衔接|连接|连通)(?:了)?$")
+"""Right before the line that a new road of a city or a county leads to: 石钟大道接入成渝高速."""
+_JOINS = re.compile("(?:处)?(?:接出|引出|分出|相接|交汇|交叉)")
+"""Right behind the line that a way begins or ends at: 由成渝高速接出, 与成渝高速相接."""
 _NEXT = re.compile("[、和与及]")
 _BETWEEN = re.compile(
     "(?:[两三]?[地市县区]|[两三]?大?(?:都市圈|城市群|城市|经济区|中心))?之间(?!的|铁路|公路|高速|快速|城际|通道|交通|互联|联系|班列)"
@@ -25,8 +31,14 @@ _SERVICE = re.compile("的?(?:[^，。；、]{0,6}(?:服务配套|配套服务|�
 """What another place does for it: 承担某机场的配套."""
 
 
-def bearing(clause: ScopeClause) -> tuple[Mention, ...]:
-    """Return the mentions of a clause that it bears on, in order; all of them where it names nothing else."""
+def bearing(clause: ScopeClause, *, is_local: bool) -> tuple[Mention, ...]:
+    """Return the mentions of a clause that it bears on, in order; all of them where it names nothing else.
+
+    Parameters
+    ----------
+    is_local
+        Whether it stands in the document of a city or a county: the line that its road leads to is others' as well.
+    """
     words, told = clause.text, set[int]()
     for number, mention in enumerate(clause.mentions):
         before, behind = words[: mention.start], mention.end
@@ -38,11 +50,18 @@ def bearing(clause: ScopeClause) -> tuple[Mention, ...]:
             or _CROSSED.search(before)
             or (number and (_BORDER.match(words, behind) or (is_end and _MEETING.match(words, behind))))
             or (number and _SERVED.search(before) and _SERVICE.match(words, behind))
+            or (number and _is_line(mention) and _JOINS.match(words, behind))
+            or (number and is_local and _is_line(mention) and _LED_TO.search(before))
         ):
             told.add(number)
     told |= _between(clause)
     kept = tuple(mention for number, mention in enumerate(clause.mentions) if number not in told)
     return kept or clause.mentions
+
+
+def _is_line(mention: Mention) -> bool:
+    found = mention.resolution
+    return isinstance(found, (Resolved, Outside)) and found.place.theme is Theme.CORRIDORS
 
 
 def _between(clause: ScopeClause) -> set[int]:

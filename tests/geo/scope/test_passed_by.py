@@ -35,6 +35,14 @@ def counties(body: str, words: str, title: str) -> list[str]:
         ("四川省2025年工作要点", "推进青神至仁寿公路建设，抵达成眉交界", ["青神县", "仁寿县"]),
         ("四川省2025年工作要点", "支持安岳在成都、重庆两大都市圈之间担当门户", ["安岳县"]),
         ("四川省2025年工作要点", "支持雁江区承担天府国际机场的服务配套", ["雁江区"]),
+        ("简阳市2025年工作要点", "开通石钟大道，直通成安渝高速", ["简阳市"]),
+        ("简阳市2025年工作要点", "落实S3线在境内设站", ["简阳市"]),
+        ("四川省2025年工作要点", "建设射洪至蓬溪公路，与成渝高速相接", ["射洪市", "蓬溪县"]),
+        (
+            "四川省2025年工作要点",
+            "推进自贡至泸州公路，自大安区起，依次串起富顺县、江阳区",
+            ["大安区", "富顺县", "江阳区"],
+        ),
         # What it bears on: between two places something is built, an end is an end, a river alone is worked on.
         ("四川省2025年工作要点", "打通木里与稻城之间的断头路", ["木里藏族自治县", "稻城县"]),
         ("四川省2025年工作要点", "加快射洪、蓬溪交界地区发展", ["射洪市", "蓬溪县"]),
@@ -76,6 +84,27 @@ def test_what_a_city_does_with_others_it_does_at_home(title: str, own: str, clau
 
 def test_what_is_said_of_places_elsewhere_names_them() -> None:
     assert counties("推动射洪与德阳协作。", "推动射洪", "遂宁市2025年工作要点") == ["射洪市", "德阳市"]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    ["修建渠道376公里", "每年引水4亿立方米", "灌溉136万亩", "解决245万人用水", "总库容2亿立方米", "2027年建成"],
+)
+def test_what_a_water_work_carries_is_its_own(clause: str) -> None:
+    body = f"建设大石板水库，服务范围包括遂宁市。{clause}。"
+    found = scopes(body, "邻水县2025年工作要点")[clause]
+    assert (found.kind.value, found.anchor, found.divisions) == ("inherited", "大石板水库", ("511623",))
+
+
+def test_what_several_works_come_to_is_the_provinces() -> None:
+    body = "建设亭子口灌区、毗河供水工程。灌溉136万亩。"
+    assert scopes(body, "四川省2025年工作要点")["灌溉136万亩"].kind.value == "jurisdiction"
+
+
+def test_a_standard_that_bears_a_lists_name_is_no_list() -> None:
+    body = "城市建成区有35%以上的面积符合海绵城市标准。"
+    (found,) = (scope for text, scope in scopes(body, "四川省2025年工作要点").items() if "海绵" in text)
+    assert found.list is None
 
 
 def test_a_county_means_its_own_town_of_a_name_that_others_bear() -> None:
