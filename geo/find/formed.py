@@ -16,12 +16,12 @@ from geo.find.letters.lone_letters import lone_letters
 from geo.find.letters.partners import partners
 from geo.find.letters.spelt_lines import spelt_lines
 from geo.find.unknown.counted_items import counted_items
-from geo.find.unknown.edged_names import edged_names
+from geo.find.unknown.edged_names import edged_names, edged_works
 from geo.find.unknown.listed_stations import listed_stations, lone_stations
 from geo.find.unknown.power_works import power_works
 from geo.find.unknown.provincial_sites import provincial_sites
 from geo.find.unknown.streets import streets
-from geo.find.unknown.told_areas import dashed_areas, told_areas
+from geo.find.unknown.told_areas import dashed_areas, quoted_areas, told_areas
 from geo.find.unknown.unknown_divisions import unknown_divisions
 from geo.find.unknown.unknown_sites import unknown_sites
 from geo.find.unknown.unlisted_ways import extensions, metro_lines, transfers, village_sections
@@ -61,8 +61,8 @@ class Formed(NamedTuple):
 
 
 _UNLISTED = (
-    provincial_sites, transfers, village_sections, metro_lines, extensions, streets, listed_stations,
-    lone_stations, unknown_sites, unknown_divisions, edged_names, counted_items, told_areas, dashed_areas,
+    provincial_sites, transfers, village_sections, metro_lines, extensions, streets, listed_stations, lone_stations,
+    unknown_sites, unknown_divisions, edged_names, edged_works, counted_items, told_areas, dashed_areas, quoted_areas,
 )  # fmt: skip
 _SHARED = (coordinated, shared_kinds, spelt_lines)
 

@@ -17,6 +17,7 @@ from geo.find.formed import formed
 from geo.find.recognition import context
 from geo.find.recognition.chart import tokens_in
 from geo.find.recognition.listed_towns import with_listed_towns
+from geo.find.recognition.own_names import own_names, with_own_names
 from geo.find.remainder import Excepted, excepted, remainder
 from geo.find.signs import may_name
 from geo.places import Mention
@@ -84,7 +85,12 @@ def _mentions_of(clauses: Sequence[Clause], gazetteer: Gazetteer) -> Iterator[tu
     tokens = [tokens_in(one.scan, one.start, one.end, gazetteer) for one in clauses]
     ranges = [(one.scan.folded, one.start, one.end) for one in clauses]
     may = zip(may_name(ranges, gazetteer), ranges, strict=True)
-    signs = [is_open and end - start >= SHORTEST for is_open, (_, start, end) in may]
+    own = [next(own_names(*where, one.area, gazetteer), None) is not None
+           for one, where in zip(clauses, ranges, strict=True)]  # fmt: skip
+    signs = [
+        (is_open or is_own) and end - start >= SHORTEST
+        for (is_open, (_, start, end)), is_own in zip(may, own, strict=True)
+    ]
     by_form = iter(formed(list(compress(ranges, signs)), gazetteer))
     named = [_supported(one, found, gazetteer) for one, found in zip(clauses, tokens, strict=True)]
     # Most clauses name nothing.
@@ -144,7 +150,9 @@ def _begun(read: _Read, gazetteer: Gazetteer) -> list[Piece]:
 def _completed(read: _Read, pieces: list[Piece], gazetteer: Gazetteer) -> list[Piece]:
     clause, by_form = read.clause, read.formed
     unlisted = None if by_form is None else by_form.unlisted
-    return completed(pieces, clause.scan.folded, clause.start, clause.end, gazetteer, unlisted=unlisted)
+    text, start, end = clause.scan.folded, clause.start, clause.end
+    pieces = completed(pieces, text, start, end, gazetteer, unlisted=unlisted)
+    return with_own_names(pieces, text, start, end, clause.area, gazetteer)
 
 
 def _mentions(read: _Read, pieces: list[Piece], gazetteer: Gazetteer) -> tuple[Mention, ...]:

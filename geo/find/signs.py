@@ -17,7 +17,7 @@ from geo.find.letters.lone_letters import lone_signs
 from geo.find.letters.partners import partners
 from geo.find.letters.spelt_lines import SPELT_SIGNS
 from geo.find.unknown.counted_items import COUNTED_ITEM_SIGNS
-from geo.find.unknown.edged_names import edged_names
+from geo.find.unknown.edged_names import edged_names, edged_works
 from geo.find.unknown.listed_stations import STATION_SIGNS, lone_stations
 from geo.find.unknown.power_works import POWER_SIGNS
 from geo.find.unknown.provincial_sites import MUNICIPAL_SIGN, PROVINCIAL_SIGN
@@ -48,6 +48,7 @@ def may_name(ranges: Sequence[tuple[str, int, int]], gazetteer: Gazetteer) -> li
         _finds(partners),
         _finds(streets),
         _finds(edged_names),
+        _finds(edged_works),
         _finds(lone_stations),
     ):
         may = [known or finds(*one, gazetteer) for known, one in zip(may, ranges, strict=True)]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 TABLES = {
     "geo.find.words.kind_words": "ZONES SITES LINES BETWEEN_ENDS REGIONS",
-    "geo.find.words.usual_words": "NO_TAIL_WORDS NO_END_WORDS NO_ENDS NO_BODY_WORDS NO_WORK_WORDS",
+    "geo.find.words.usual_words": "USUAL_NAMES NO_TAIL_WORDS NO_END_WORDS NO_ENDS NO_BODY_WORDS NO_WORK_WORDS",
     "geo.find.words.edges": "_WORK_VERBS",
     "geo.find.words.stems": "DESCRIPTIONS",
     "geo.find.words.describing_words": "DESCRIBING_WORDS",
     "geo.find.words.tails": "_SHARED AREA_BEHIND _NOT_AFTER _COUNTED _GENERIC _BRACKET_BEFORE",
     "geo.find.unknown.unknown_sites": "SITE_KINDS",
     "geo.find.unknown.provincial_sites": "_PROVINCIAL_WORDS _STATION",
-    "geo.find.unknown.edged_names": "_KINDS _GOES_ON _NO_AVENUE _NOUNS _VERBS",
+    "geo.find.unknown.edged_names": "_KINDS _CALLED_SO _HERITAGE _LOCK _GOES_ON _NO_AVENUE _NOUNS _VERBS",
     "geo.find.unknown.listed_beside": "_LAST _WORKS _NO_NAME _OFFICIAL",
     "geo.find.unknown.listed_stations": "NO_STATION",
     "geo.find.unknown.unlisted_ways": "_METRO _DRAWN _LINE_ENDS _EXTENDED _TRANSFER",

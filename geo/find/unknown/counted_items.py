@@ -47,8 +47,9 @@ _COUNT = re.compile(
 )
 _COUNT_SIGN = re.compile("[0-9一两二三四五六七八九十]余?[个处条座项所家]")
 _OPEN = re.compile(
-    "等(?:著名|知名|热门|精品)?(?:(?P<scenic_area>旅游景区|景区|景点)|(?P<characteristic_town>特色小镇|古镇|传统村落|古村)|"
-    "(?P<heritage>历史建筑|古建筑|文物古迹)|(?P<reservoir>(?:大型|中型|小型|中小型|大中型)?水库))"
+    "等(?:著名|知名|热门|精品|重要|重点)?(?:(?P<scenic_area>旅游景区|景区|景点)|(?P<characteristic_town>特色小镇|古镇|传统村落|古村)|"
+    "(?P<heritage>历史建筑|古建筑|文物古迹|遗址)|(?P<reservoir>(?:大型|中型|小型|中小型|大中型)?水库)|"
+    "(?P<irrigation_district>(?:大型|中型|大中型)灌区))"
 )
 """What an open list is of; some of its items must be clear by themselves."""
 _VOUCHING = 2
@@ -67,11 +68,15 @@ COUNTED_ITEM_SIGNS = (
     "等著名",
     "等知名",
     "等热门",
+    "等重要遗址",
+    "等[大中]{1,2}型灌区",
     "等精品",
     "等[0-9一两二三四五六七八九十]{1,3}余?[个处条座项所家]",
     "、[一-龥]{2,8}[0-9一两二三四五六七八九十]{1,2}[个处条座项所家]",
 )
 """One of these is in every such list."""
+_ONE = re.compile("[沟河渠港湖溪桥路街巷村]$")
+_FEWEST = 2
 _ITEM = re.compile("[一-龥]{2,10}$")
 _THEMES = dict.fromkeys(("road", "railway", "expressway"), Theme.CORRIDORS)
 _PARTICLES = frozenset("的在将对从由向把使让为以于至到及等各本该每其被并或设")
@@ -84,6 +89,7 @@ def counted_items(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iter
     for count in _COUNT.finditer(text, start, end) if _COUNT_SIGN.search(text, start, end) else ():
         kind = count.lastgroup
         items = _items(text, start, count.start())
+        items = items or _only_item(text, start, count)
         if kind is None or not items or not all(_is_name(text[first:last], words) for first, last in items):
             continue
         yield from _pieces(items, kind, text)
@@ -93,10 +99,19 @@ def counted_items(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iter
         clear = [is_clear(name, words) for name in names]
         proper = sum(one or _falls_apart(name, words) for one, name in zip(clear, names, strict=True))
         # What is listed before 等水库 are reservoirs, of usual words or not, unless it only says of what kind.
-        is_certain = noun.lastgroup == "reservoir" and not any(map(only_describes, names))
+        is_certain = noun.lastgroup in {"reservoir", "irrigation_district"} and not any(map(only_describes, names))
         is_list = is_certain or (any(clear) and proper >= _VOUCHING and len(items) - proper <= proper // _VOUCHING)
         if is_list and noun.lastgroup and all(_is_name(name, words) for name in names):
             yield from _pieces(items, noun.lastgroup, text)
+
+
+def _only_item(text: str, start: int, count: re.Match[str]) -> list[tuple[int, int]]:
+    """Return the one name before a count that says what it is: 豹子沟等8条黑臭水体."""
+    if not count[0].startswith("等"):
+        return []
+    begin = left_edge(text, start, count.start())
+    name = "" if begin is None else text[begin : count.start()]
+    return [(begin, count.start())] if begin is not None and len(name) > _FEWEST and _ONE.search(name) else []
 
 
 def _pieces(items: list[tuple[int, int]], kind: str, text: str) -> Iterator[Piece]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from geo.find.piece import Piece, told_by_form
 from geo.find.words.describing_words import only_describes
-from geo.find.words.usual_words import LANDFORM, STRETCH, USUAL
+from geo.find.words.usual_words import LANDFORM, STRETCH, USUAL, USUAL_NAMES
 from geo.names import NameForm, index_of
 from geo.places import Theme
 from geo.text.lexicon import ADVERBS, VERBS, Headed
@@ -77,6 +77,8 @@ _THEMES = dict.fromkeys(("road", "railway", "water_transfer"), Theme.CORRIDORS)
 _THEMES |= dict.fromkeys(("new_area", "new_town", "industrial_park"), Theme.ZONES)
 _STATIONS = frozenset(("火车东站", "火车西站", "火车南站", "火车北站"))
 """What is a name by itself: a city has one of each."""
+_CALLED_SO = frozenset("水库 大桥 隧道 立交 大街 灌区 电站".split())  # noqa: SIM905
+"""Works that a usual word names: 太平水库."""
 _AVENUE = "大道"
 _NO_AVENUE = frozenset(
     (  # noqa: SIM905
@@ -100,6 +102,8 @@ _EDGES = "，。；：、（）！？“”《》|\n "
 _PREPOSITIONS = frozenset("含指在将对从由向把使让为以于至到和与及按")
 _LEAD = re.compile("公里|其中|[住成通好]了")
 """What stands before a name besides verbs and prepositions: 30公里万开快速通道, 其中, 守住了."""
+_OF_FAMILIES = LANDFORM | frozenset("祠园庄村院营店堡塔楼屯寨大书文牌寺庙阁宫")
+"""What stands behind a family's name in the names of places: 罗家坝, 周家祠."""
 _NOUNS = frozenset(
     (  # noqa: SIM905
         "创新 示范 服务 合作 交易 设计 研究 研发 养殖 种植 储备 循环 协作 协同 展示 检测 监测 培训 检验 制造 开放 "
@@ -137,14 +141,10 @@ def edged_names(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterat
             continue
         begin -= _division_size(text, start, begin, index_of(gazetteer))
         stem = text[begin : match.start()]
-        if not stem and match[0] in _STATIONS:
-            yield Piece(begin, stop, told_by_form(match[0], kind, Theme.SITES))
-            continue
         if match[0] == _AVENUE and stem[-2:] in _NO_AVENUE:
             continue
-        if match[0] == _AVENUE and len(stem) == _SHORTEST:
-            # 人民大道 is one, however usual the word.
-            yield Piece(begin, stop, told_by_form(text[begin:stop], "road", Theme.CORRIDORS))
+        if _is_certain(stem, match[0]):
+            yield Piece(begin, stop, told_by_form(text[begin:stop], kind, _THEMES.get(kind, Theme.SITES)))
             continue
         head = next((word for word in (stem[:2], stem[:3]) if word in _NOUNS), "")
         if head and not only_describes(stem[len(head) :]):
@@ -155,6 +155,13 @@ def edged_names(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterat
             yield Piece(begin, stop, told_by_form(name, kind, theme))
 
 
+def _is_certain(stem: str, word: str) -> bool:
+    """Whether words of every day are a name before a word for a kind: 人民大道, 太平水库, 火车北站."""
+    if not stem:
+        return word in _STATIONS
+    return (word == _AVENUE and len(stem) == _SHORTEST) or (word in _CALLED_SO and stem in USUAL_NAMES)
+
+
 def _division_size(text: str, start: int, begin: int, index: Index) -> int:
     """Return how many characters before an edge end the name of a place: 云和 of 云和湖水上机场."""
     if begin - 2 < start or text[begin - 1] not in _PREPOSITIONS or text[begin - 2] in _EDGES:
@@ -163,19 +170,19 @@ def _division_size(text: str, start: int, begin: int, index: Index) -> int:
     return 2 if name is not None and name.form is NameForm.SHORT else 0
 
 
-def left_edge(text: str, start: int, last: int) -> int | None:
+def left_edge(text: str, start: int, last: int, longest: int = _LONGEST) -> int | None:
     """Return where the words before a word for a kind begin: with the clause, behind a mark, a verb, a preposition."""
     at = last
     while at > start:
         before = text[at - 1]
-        is_word = text[at - 1 : at + 1] in _NEW
+        is_word = text[at - 1 : at + 1] in _NEW or (before == "家" and text[at : at + 1] in _OF_FAMILIES)
         if before in _EDGES or (before in _PREPOSITIONS and not is_word) or _LEAD.match(text, at - 2, at):
             return at
         for size in (2, 3, 4):
             if at - size >= start and text[at - size : at] in _VERBS:
                 return at
         is_word = is_word or not _NOUNS.isdisjoint((text[at - 1 : at + 1], text[at - 2 : at]))
-        if (before in _PARTICLES and not is_word) or last - at > _LONGEST:
+        if (before in _PARTICLES and not is_word) or last - at > longest:
             return None
         at -= 1
     return at
@@ -196,3 +203,49 @@ def _names(stem: str, words: WordCosts) -> bool:
 
 def _is_usual(piece: str, words: WordCosts) -> bool:
     return only_describes(piece) or (len(piece) > 1 and (words.cost(piece) or USUAL) < USUAL)
+
+
+_END = "(?=[、，。；（）和与及等]|工程|项目|建设|改造|改建|扩建|续建|开工|完工|竣工|建成|通车|投运|投用|主体|签约|$)"
+_STAGE = "[一二三四五1-5]期"
+_LOCK = "(?:枢纽)?(?:[一二三]线)?船闸(?:改扩建|改建|扩建|扩能|改造)?工程|枢纽[一二三]线船闸"
+_HERITAGE = "祠堂|祠|大院|书院|牌坊|寺|庙|塔|阁|宫|(?<![公校花乐田业])园"
+_REPAIRED = f"(?:{_HERITAGE})(?=(?:及周边)?(?:文物)?(?:本体)?(?:保护修缮|保护修复|修缮|修复|抢险加固|及周边))"
+_BARRAGE = f"(?<=[口滩坝渡峡])枢纽{_END}"
+_OF_PROJECTS = "(?<=[一-龥]{3})[城谷](?=等(?:重大|重点|一批)?(?:文旅|产业)?项目)"
+_WORK = re.compile(
+    f"(?P<site>{_STAGE}{_END})|(?P<power_station>{_LOCK}|{_BARRAGE})|(?P<heritage>{_REPAIRED})|"
+    f"(?P<new_town>{_OF_PROJECTS})"
+)
+_WORK_SIGN = re.compile("期|船闸|枢纽|修|抢险|及周边|等[重一文产项]")
+_LONGEST_WORK = 12
+_STAGED_WORKS = frozenset("线城港谷湾渠河湖库")
+_AT_WATER = re.compile("[一-龥]{1,2}[河江湖溪渠库山](?:流域)?(?:水|生态|综合|环境|治理|防洪|修复)")
+"""What is built by stages: 前川线二期, 藉河生态环境综合治理一期."""
+_KIND_CHARS = frozenset("厂站馆场园院校库房楼网路桥班批届区镇村")
+"""What describes behind descriptions: 污水厂一期."""
+
+
+def edged_works(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Piece]:
+    """Yield stages (红军城二期), locks (界牌枢纽船闸改建工程), monuments under repair and sites among projects."""
+    words = index_of(gazetteer).words
+    for match in _WORK.finditer(text, start, end) if _WORK_SIGN.search(text, start, end) else ():
+        begin = left_edge(text, start, match.start(), _LONGEST_WORK)
+        if begin is None or match.start() - begin < (1 if match["heritage"] else _SHORTEST):
+            continue
+        stem = text[begin : match.start()]
+        if _is_work(stem, match.lastgroup or "", words):
+            stop = match.end()
+            found = told_by_form(text[begin:stop], match.lastgroup or "site", Theme.SITES)
+            yield Piece(begin, stop, found)
+
+
+def _is_work(stem: str, kind: str, words: WordCosts) -> bool:
+    if not all("一" <= char <= "龥" for char in stem) or stem[0] in _ENDINGS or only_describes(stem):
+        return False
+    pieces = words.pieces(stem)
+    if kind != "site":
+        return len(stem) <= _LONGEST and not all(_is_usual(piece, words) for piece in pieces)
+    if stem[-1] in _KIND_CHARS and only_describes(stem[:-1]):
+        return False
+    # 通威四期 is a firm's plant.
+    return (stem[-1] in _STAGED_WORKS and len(stem) > _SHORTEST) or _AT_WATER.match(stem) is not None

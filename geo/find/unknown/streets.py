@@ -9,6 +9,7 @@ from geo.find.piece import Piece, told_by_form
 from geo.find.unknown.unlisted_ways import is_proper
 from geo.find.words.describing_words import only_describes
 from geo.find.words.edges import name_edge
+from geo.find.words.usual_words import USUAL_NAMES
 from geo.places import Theme
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def _is_name(stem: str, gazetteer: Gazetteer) -> bool:
     """Whether the words before a word for a kind are a name, whatever stands beside them."""
     if _NUMBERED.match(stem) or _BY_SIDE.match(stem):
         return True
-    return not only_describes(stem) and is_proper(stem, gazetteer)
+    return stem in USUAL_NAMES or (not only_describes(stem) and is_proper(stem, gazetteer))
 
 
 def _told(text: str, begin: int, stop: int, kind: str) -> Piece:

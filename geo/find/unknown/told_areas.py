@@ -89,5 +89,22 @@ def dashed_areas(text: str, start: int, end: int, gazetteer: Gazetteer) -> Itera
         yield Piece(begin, match.end(), found)
 
 
+_QUOTED = re.compile(
+    "“(?P<names>[一-龥]{2,5}(?:—[一-龥]{2,5}){1,4})“"
+    "(?=(?:、?“[^“]{3,20}“){0,4}(?:[0-9一二两三四五六七八九十]+[个条])?[一-龥]{0,4}?(?:产业|旅游|示范|黄金|精品|振兴|环线|走廊|片区|发展))"
+)
+
+
+def quoted_areas(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Piece]:
+    """Yield the belts that two quotes hold: “中保—槽渔滩”“余坪—将军”2个产业示范片."""
+    words = index_of(gazetteer).words
+    for match in _QUOTED.finditer(text, start, end) if text.find("—", start, end) >= 0 else ():
+        names = match["names"].split("—")
+        is_place = any(words.cost(name) is None for name in names)
+        if is_place and not any(only_describes(name) or words.pieces(name)[0] in ACTING for name in names):
+            found = told_by_form(match["names"], "industrial_belt", Theme.CORRIDORS)
+            yield Piece(*match.span("names"), found)
+
+
 _SHORTEST, _LONGEST_END = 2, 3
 _ANY = re.compile("走廊|带|轴|[群圈区]|通道|廊道")

@@ -8,6 +8,13 @@ ACTING = frozenset((*VERBS, *ADVERBS))
 """Verbs and adverbs of planning documents: no name begins with one."""
 USUAL = 126
 """A word of several characters that is cheaper describes and names nothing."""
+USUAL_NAMES = frozenset(
+    (  # noqa: SIM905
+        "太平 和平 团结 红旗 胜利 友谊 东风 前进 先锋 解放 朝阳 丰收 凤凰 "
+        "莲花 石门 兴隆 长安 龙门 白云 新华 振兴 人民 文化"
+    ).split()
+)
+"""Usual words that reservoirs, streets and bridges are called by everywhere: 太平水库, 振兴路."""
 LANDFORM = frozenset("山河湖口坝滩沟铺渡岭峡岩海泉寺江溪潭池谷坪岛关堰祠峰洲湾")
 """What names of hills, waters and crossings end in."""
 STRETCH = "(?<![阶时手])段(?![落位子])"
