@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from data.openers.texts import Lang, text
+from geo.model import TargetRole, UnplacedReason
 from geo.places import Theme
-from layers import county_counts, palette
+from layers import county_counts, palette, select
+from layers.ask.amount_words import amount_words
 from layers.spec import Fill
+from layers.word_lists import listed, reason_name
 
 if TYPE_CHECKING:
     from layers.county_counts import CountClass, CountyCounts
     from layers.edition import Edition
     from layers.selection import Selection
     from layers.spec import MapSpec
+
+
+MOST_GOALS = 5
+"""Targets that the headline of a map tells."""
+_GENERAL = frozenset(
+    {UnplacedReason.PROVINCE_WIDE, UnplacedReason.BY_CLASS, UnplacedReason.SELECTION, UnplacedReason.NOT_SPATIAL}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +53,7 @@ def counted(edition: Edition, spec: MapSpec, selection: Selection) -> CountyCoun
     return county_counts.count(edition, spec, selection)
 
 
-def headline(spec: MapSpec, edition: Edition) -> Headline | None:
+def headline(spec: MapSpec, edition: Edition, selection: Selection) -> Headline | None:
     """Return what stands above the map; ``None`` where no county is coloured, or where the card of a place stands."""
     if Theme.COUNTIES not in spec.layers or spec.place:
         return None
@@ -50,11 +61,38 @@ def headline(spec: MapSpec, edition: Edition) -> Headline | None:
     if edition.is_pair:
         return Headline(text("map.headline_years", lang))
     if spec.fill in {Fill.AUTO, Fill.WAYS}:
-        return Headline(text("map.headline_ways", lang))
+        return _placeless(edition, selection, lang) or Headline(text("map.headline_ways", lang))
     title = text(f"map.headline_{spec.fill.value}", lang)
     if not spec.is_whole:
         title = text("map.headline_part", lang, title=title)
     return Headline(title, own.text(f"map.headline_{spec.fill.value}_note", lang))
+
+
+def _placeless(edition: Edition, selection: Selection, lang: Lang) -> Headline | None:
+    """Return what is said of clauses none of which names a place: how many bear on what, and what all are to reach.
+
+    No county is painted as named there, so the map says of itself why it is pale.
+    """
+    own, rows = edition.own_area, select.tray(edition, selection)
+    found = Counter(row.reason for row in rows)
+    if not rows or len(rows) < len(selection.projects) or not _GENERAL.issuperset(found):
+        return None
+    parts = [
+        text("map.headline_placeless_part", lang, reason=reason_name(reason, own, lang), n=found[reason])
+        for reason in UnplacedReason
+        if reason in found
+    ]
+    note = text("map.headline_placeless_note", lang, n=len(rows), parts=listed(parts, lang))
+    goals = [
+        text("map.headline_goal", lang, object=target.object, amount=amount_words(target, lang))
+        for row in rows
+        if row.reason is UnplacedReason.PROVINCE_WIDE
+        for target in row.project.targets
+        if target.object and target.role is TargetRole.GOAL
+    ]
+    if goals:
+        note += "\n" + own.text("map.headline_goals", lang, goals=listed(goals, lang, MOST_GOALS))
+    return Headline(text("map.headline_placeless", lang), note)
 
 
 def fills(counts: CountyCounts) -> list[tuple[str, CountClass]]:

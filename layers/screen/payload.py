@@ -95,7 +95,7 @@ def build(
     members = (*listed.divisions, *listed.hosts) if listed is not None else ()
     name = full_name(edition.province, spec.lang)
     named = of_clauses(edition, {project.id for _, project in selection.projects})
-    headline = count_paint.headline(spec, edition)
+    headline = count_paint.headline(spec, edition, selection)
     told = headline.to_dict() if headline else None
     if indicator is not None:
         on = {theme: layer for theme, layer in on.items() if theme is not Theme.COUNTIES}

@@ -6,9 +6,11 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
+from data.openers.texts import Lang
 from geo.places import Theme
 from geo.scope.reach import DIRECT, bearings
 from layers import county_counts, select, sight
+from layers.edition import Edition
 from layers.screen import assets, payload
 from layers.spec import DEFAULT_LAYERS, Fill, MapSpec
 from tests.layers import documents
@@ -112,3 +114,38 @@ def test_the_message_fills_each_class_and_says_what_it_shows():
     assert [row["n"] for row in rows] == [len(one.counties) for one in reversed(counts.classes)]
     assert sum(row["n"] for row in rows) == len(counts.values)
     assert told["n"] == [counts.values.get(code, 0) for code in web.counties]
+
+
+PLACELESS = """四川省测试要点
+
+1.推进更新。新开工改造城镇老旧小区5300个，支持有条件的城市先行先试。
+2.支持绵阳市开展城市体检，出台城市更新意见。
+"""
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "counted", "goal"),
+    [
+        (
+            Lang.ZH,
+            "条款没有点名地方",
+            "共 2 条：全省 1 条、待选择 1 条",
+            "全省指标，不拆分到市、县：城镇老旧小区",
+        ),
+        (Lang.EN, "No clause names a place", "2 in all", "Targets of the whole province"),
+    ],
+)
+def test_a_task_that_names_no_place_says_so_above_the_map(lang: Lang, title: str, counted: str, goal: str) -> None:
+    edition = Edition.read(PLACELESS)
+
+    def headline(task: int) -> dict[str, str]:
+        spec = MapSpec(task=task, lang=lang)
+        told = payload.build(edition, spec, select.select(edition, spec), assets.of(edition.ground))
+        assert not any(one.get("near") for one in told["reach"]) or task == 2
+        return told["headline"]
+
+    first, second = headline(1)["note"].split("\n")
+    assert headline(1)["title"] == title
+    assert counted in first
+    assert goal in second
+    assert headline(2)["title"] != title

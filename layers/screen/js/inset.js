@@ -51,11 +51,16 @@ var Inset = (function () {
     return Math.min(Math.log2((side() - 8) / Math.max(b.x - a.x, b.y - a.y)), map.getMaxZoom());
   }
 
+  /* Whether nothing is told of one county and not of the others: then it would enlarge names alone. */
+  function isPlain(current) {
+    return !current.features.length && !current.reach.some(function (one) { return one.near; });
+  }
+
   /* Where it may stand while the map looks at a box from a zoom: nowhere, where it would show nothing larger. */
   function spots(zoom, box) {
     var current = Scene.current();
     var size = map.getSize();
-    if (!core() || !current || current.big || size.x < 660 || size.y < 440 || closeness() - zoom < GAIN) return [];
+    if (!core() || !current || current.big || isPlain(current) || size.x < 660 || size.y < 440 || closeness() - zoom < GAIN) return [];
     var own = core().box;
     var isSeen = own[0] >= box[0] && own[1] >= box[1] && own[2] <= box[2] && own[3] <= box[3];
     return isSeen ? SPOTS : [];
