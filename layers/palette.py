@@ -80,7 +80,7 @@ REACH: Final[dict[str, str]] = {
     "listed": "#9acfcc",
     "prefecture": "#bbdece",
     "class": "#dbedd5",
-    "province": "#f9faf2",
+    "province": "#f0f5e6",
 }
 """Fill of a county by the strongest way that a clause reaches it (:class:`geo.scope.reach.How`), strongest first.
 

@@ -16,6 +16,14 @@ from data.openers import catalog
 _IN_BRACKETS = re.compile(r"[（(]([^（）()]*\{[^（）()]*)[）)]")
 """What a text puts into brackets, a placeholder among it."""
 
+_MANY = re.compile(
+    r"\{(\w+)\} ((?:[a-z]+ )??)(clause|task|place|target|unit|list|name|file|row|candidate|suggestion|repair|page|"
+    "step|sheet|prefecture|chapter|document|goal|achievement|statement|neighbour|change|text|reading|bodie|countie)s"
+    r"( (?:bear|name|are|pass|hold|have|address)\b)?"
+)
+"""A number of things in English, and what they do."""
+_VERBS = {"are": "is", "have": "has", "pass": "passes", "address": "addresses"}
+
 AREAS = ("map", "app", "sheet", "files", "present", "desk", "report", "reading", "shelf", "compare")
 
 
@@ -56,11 +64,21 @@ def text(key: str, lang: Lang, **values: object) -> str:
     words = texts()[key][lang]
     if not values:
         return words
+    if lang is Lang.EN and 1 in values.values():
+        words = _MANY.sub(lambda found: _one(found) if values[found[1]] == 1 else found[0], words)
     filled = words.format(**values)
     if filled.count("（") + filled.count("(") == words.count("（") + words.count("("):
         return filled
     parts = (part.format(**values) for part in _IN_BRACKETS.split(words))
     return "".join(bracketed(part, lang) if at % 2 else part for at, part in enumerate(parts))
+
+
+def _one(found: re.Match[str]) -> str:
+    """Return the words for one thing: ``{n} clause bears``."""
+    noun = f"{found[3][:-2]}y" if found[3].endswith("ie") else found[3]
+    verb = (found[4] or "").strip()
+    does = f" {_VERBS.get(verb, f'{verb}s')}" if verb else ""
+    return f"{{{found[1]}}} {found[2]}{noun}{does}"
 
 
 def bracketed(words: str, lang: Lang = Lang.ZH) -> str:

@@ -18,3 +18,9 @@ def test_brackets_outside_stay_as_they_are() -> None:
 
 def test_a_sentence_with_such_brackets_is_known_again() -> None:
     assert said("对象尚待选定〔县（市）内〕，不画", Lang.EN) == "still to be chosen within 县（市）; not drawn"
+
+
+def test_one_thing_is_one_in_english() -> None:
+    assert text("app.place_clauses", Lang.EN, n=1, tasks=1) == "1 clause bears on this place (1 task)"
+    assert text("app.place_clauses", Lang.EN, n=2, tasks=1) == "2 clauses bear on this place (1 task)"
+    assert text("app.place_clauses", Lang.EN, n=11, tasks=10) == "11 clauses bear on this place (10 tasks)"
