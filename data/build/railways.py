@@ -72,8 +72,8 @@ def feature(lines: NDArray[np.object_], *, generalised: bool) -> dict[str, Any]:
     }
 
 
-def network() -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-    """Return nodes (longitude, latitude) and edges (pairs of node numbers) of the source within the frame."""
+def network(frame: tuple[float, float, float, float] = FRAME) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """Return nodes (longitude, latitude) and edges (pairs of node numbers) of the source within a frame."""
     package = importlib.util.find_spec("scgraph_data")
     if package is None or package.submodule_search_locations is None:
         sys.exit("scgraph-data is not installed: see the docstring")
@@ -81,7 +81,7 @@ def network() -> tuple[NDArray[np.float64], NDArray[np.int64]]:
     text = (Path(package.submodule_search_locations[0]) / "world_railways.py").read_text("utf-8")
     literals = dict(re.findall(r"^(graph|nodes) ?= ?(\[.*\])$", text, flags=re.MULTILINE))
     nodes = np.array(json.loads(literals["nodes"]))[:, ::-1]
-    west, south, east, north = FRAME
+    west, south, east, north = frame
     inside = (nodes[:, 0] > west) & (nodes[:, 0] < east) & (nodes[:, 1] > south) & (nodes[:, 1] < north)
     rows = re.findall(r"\{[^}]*\}", literals["graph"])
     edges = [
