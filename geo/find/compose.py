@@ -83,7 +83,9 @@ def completed(
         pieces = with_unknown(pieces, unlisted, text, end, gazetteer)
     whole = joined(composed_names(pieces, text, end, gazetteer), text)
     whole = grown(with_same_kind(whole, text, start, end, gazetteer), text, end, gazetteer)
-    return with_company(whole, text, start, end, index_of(gazetteer).words)
+    listed = with_company(whole, text, start, end, index_of(gazetteer).words)
+    # 会龙村 stands beside a village that its list has told.
+    return listed if listed is whole else with_same_kind(listed, text, start, end, gazetteer)
 
 
 def _by_form(tokens: list[Token], text: str, end: int, formed: Formed, gazetteer: Gazetteer) -> list[Piece]:

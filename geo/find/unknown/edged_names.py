@@ -206,7 +206,7 @@ def _is_usual(piece: str, words: WordCosts) -> bool:
 
 
 _END = "(?=[、，。；（）和与及等]|工程|项目|建设|改造|改建|扩建|续建|开工|完工|竣工|建成|通车|投运|投用|主体|签约|$)"
-_STAGE = "[一二三四五1-5]期"
+_STAGE = "[一二三四五六七八九1-9]期"
 _LOCK = "(?:枢纽)?(?:[一二三]线)?船闸(?:改扩建|改建|扩建|扩能|改造)?工程|枢纽[一二三]线船闸"
 _HERITAGE = "祠堂|祠|大院|书院|牌坊|寺|庙|塔|阁|宫|(?<![公校花乐田业])园"
 _REPAIRED = f"(?:{_HERITAGE})(?=(?:及周边)?(?:文物)?(?:本体)?(?:保护修缮|保护修复|修缮|修复|抢险加固|及周边))"
@@ -243,6 +243,8 @@ def _is_work(stem: str, kind: str, words: WordCosts) -> bool:
     if not all("一" <= char <= "龥" for char in stem) or stem[0] in _ENDINGS or only_describes(stem):
         return False
     pieces = words.pieces(stem)
+    if (kind == "power_station" and stem[-1] in LANDFORM) or (kind == "heritage" and stem[-1] == "家"):
+        return len(stem) <= _LONGEST  # 井口枢纽, 周家祠
     if kind != "site":
         return len(stem) <= _LONGEST and not all(_is_usual(piece, words) for piece in pieces)
     if stem[-1] in _KIND_CHARS and only_describes(stem[:-1]):

@@ -116,9 +116,7 @@ def _items(text: str, start: int, end: int, pieces: Sequence[Piece]) -> Iterator
             piece = next((one for one in reversed(pieces) if one.start >= first and one.end <= stop), None)
             if piece is not None:
                 yield _Item(piece.start, stop, piece)
-            elif (
-                (begin := left_edge(text, first, stop)) is not None and begin < stop and _WORK.search(text[begin:stop])
-            ):
+            elif (begin := left_edge(text, first, stop)) is not None and begin < stop and work_of(text[begin:stop])[0]:
                 yield _Item(begin, stop, None)
         elif first < stop:
             here = begun.get(first)

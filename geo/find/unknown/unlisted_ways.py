@@ -103,7 +103,9 @@ def metro_lines(text: str, start: int, end: int, _: Gazetteer) -> Iterator[Piece
         yield Piece(match.start(), match.end(), found)
 
 
-_LINE_ENDS = re.compile("[、，。；：（）等]|(?:[东南西北]段|[一二三四]期)|建设|扩能|改造|开通|建成|通车|工程|项目|$")
+_LINE_ENDS = re.compile(
+    "[、，。；：（）等]|(?:[东南西北]段|[一二三四]期)|建设|扩能|改造|合成|开通|建成|通车|工程|项目|$"
+)
 _FEWEST, _MOST = 2, 4
 _LONGEST_ROAD = 6
 
