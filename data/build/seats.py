@@ -33,7 +33,7 @@ from pypinyin import lazy_pinyin
 from shapely.geometry import Point, shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from shapely.geometry.base import BaseGeometry
 
@@ -75,9 +75,7 @@ def main() -> None:
     towns = _first_towns()
     county_seats: dict[str, Seat] = {}
     for adcode, (name, area) in counties.items():
-        near = _within(places, area)
-        seat = _by_name(adcode, name, near) or _by_town(adcode, name, near, towns.get(adcode, set()))
-        if seat:
+        if seat := named_seat(adcode, name, places, area, towns.get(adcode, set())):
             county_seats[adcode] = seat
     prefecture_seats: dict[str, Seat] = {}
     for adcode, (name, area) in prefectures.items():
@@ -100,6 +98,26 @@ def main() -> None:
     print(f"{len(own)} of {len(total)} in the province, {len(others)} of {len(prefectures)} elsewhere")
     print("missing:", " ".join(a + (counties.get(a) or prefectures[a])[0] for a in missing))
     print("missing elsewhere:", " ".join(n for a, (n, _) in prefectures.items() if a not in prefecture_seats))
+
+
+def named_seat(
+    adcode: str, name: str, places: list[dict[str, Any]], area: BaseGeometry, towns: Collection[str] = ()
+) -> Seat | None:
+    """Return the GeoNames place that is the seat of a county by its own name, or by that of one of its first towns.
+
+    Parameters
+    ----------
+    adcode, name
+        The county.
+    places
+        Rows of GeoNames.
+    area
+        The county's polygon in degrees, longitude first.
+    towns
+        Names of the towns that its government may sit in.
+    """
+    near = _within(places, area)
+    return _by_name(adcode, name, near) or _by_town(adcode, name, near, set(towns))
 
 
 def _divisions(level: str) -> dict[str, tuple[str, BaseGeometry]]:

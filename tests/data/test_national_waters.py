@@ -32,14 +32,13 @@ def test_every_fact_is_of_a_row_and_says_what_it_rests_on() -> None:
 
 @pytest.mark.parametrize("name", FACTS)
 def test_divisions_are_on_record_each_once_and_finer_than_the_province(name: str) -> None:
-    country = {row["adcode"]: row["level"] for row in catalog.read_csv("gazetteer/national.csv")}
-    country |= {row["adcode"]: row["level"] for row in catalog.read_csv("gazetteer/divisions.csv")}
+    provinces = {row["adcode"] for row in catalog.read_csv("gazetteer/provinces.csv")}
     codes = codes_of(name)
     assert len(codes) == len(set(codes))
-    assert {country[code] for code in codes} <= {"county", "province"}
-    assert any(country[code] == "county" for code in codes)
+    assert set(codes) <= waters.county_shapes().keys() | provinces
+    assert not set(codes) <= provinces
     for code in codes:
-        if country[code] == "province":
+        if code in provinces:
             assert not any(other[:2] == code[:2] for other in codes if other != code)
 
 

@@ -24,7 +24,7 @@ NAMED = [
     ("湖南", "湘南湘西承接产业转移示范区提质", "湘南湘西承接产业转移示范区"),
     ("河北", "京津冀协同发展再上台阶，雄安新区承接项目落地", "京津冀 雄安新区"),
     ("江苏", "苏中三市跨江融合", "苏中三市"),
-    ("河南", "淮河流域防洪除涝，黄河滩区迁建", "淮河流域- 黄河滩区-"),
+    ("河南", "淮河流域防洪除涝，黄河滩区迁建", "淮河流域 黄河滩区-"),
     ("江西", "渭河治理经验", "渭河!"),
     ("湖北", "推进武黄同城化", "武黄"),
     ("江苏", "苏锡常都市圈互联", "苏锡常都市圈"),
@@ -119,12 +119,55 @@ def test_a_region_with_an_official_list_has_its_members_inside_the_province_and_
 
 
 def test_a_section_of_a_line_without_a_course_lies_where_its_name_says() -> None:
-    (river,) = read("云南", "治理赤水河（昭通段）")
-    assert (river.surface, river.place and river.place.divisions) == ("赤水河（昭通段）", ("530600",))
+    (canal,) = read("江西", "建设浙赣运河（上饶段）")
+    assert (canal.surface, canal.place and canal.place.divisions) == ("浙赣运河（上饶段）", ("361100",))
     (road,) = read("河南", "扩建宁洛高速云岭段")
     assert (road.surface, road.status) == ("宁洛高速云岭段", "unresolved")
     (lake,) = read("江苏", "推进太湖控源截污")
     assert lake.surface == "太湖"
+
+
+@pytest.mark.parametrize(
+    ("province", "clause", "surface", "inside", "outside"),
+    [
+        ("云南", "治理赤水河（昭通段）", "赤水河（昭通段）", "530627", "520382"),
+        ("河南", "推进黄河河南段治理", "黄河河南段", "410108", "371728"),
+        ("河南", "推进黄河郑州段治理", "黄河郑州段", "410108", "411202"),
+        ("江苏", "推进长江干流江苏段治理", "长江干流江苏段", "320281", "340207"),
+        ("安徽", "实施淮河干流浮山以下段治理", "淮河干流浮山以下段", "340322", "320830"),
+        ("陕西", "推进渭河陕西段治理", "渭河陕西段", "610582", "620523"),
+    ],
+)
+def test_a_section_of_a_river_of_known_course_is_the_part_inside(
+    province: str, clause: str, surface: str, inside: str, outside: str
+) -> None:
+    places = Province.of(province).gazetteer
+    (river,) = read(province, clause)
+    assert (river.surface, river.status) == (surface, "resolved")
+    reached = {code for code in places.expand(river.place.divisions if river.place else ())}
+    assert inside in reached
+    assert outside not in reached
+
+
+@pytest.mark.parametrize(
+    ("province", "clause", "counties"),
+    [
+        ("云南", "加强滇池保护", ["530111", "530112", "530114", "530115"]),
+        ("浙江", "加强太湖保护", ["330502", "330522"]),
+        ("河南", "实施淮河干流治理", ["411330", "411528"]),
+        ("江苏", "建设大运河航道", ["320382", "320509"]),
+        ("四川", "学习太湖治理经验", []),
+        ("河北", "学习滇池治理经验", []),
+    ],
+)
+def test_waters_of_the_country_lie_in_their_counties_of_the_own_province(
+    province: str, clause: str, counties: list[str]
+) -> None:
+    places = Province.of(province).gazetteer
+    (water,) = read(province, clause)
+    reached = places.expand(water.place.divisions if water.place else ())
+    assert (water.status, water.status == "outside" or bool(reached)) == ("resolved" if counties else "outside", True)
+    assert set(counties) <= set(reached)
 
 
 def test_a_region_consists_of_its_cities_and_a_zone_only_lies_in_them() -> None:
