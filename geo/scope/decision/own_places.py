@@ -26,6 +26,7 @@ _AREA_FORM = re.compile(
 
 _SCHEMATIC = "示意:"
 _PREFECTURE = "00"
+WATERS = frozenset({"river", "lake", "waterway"})
 _WHOLE = frozenset({"province", "municipality"})
 _FEW = 8
 """Times its own size that a region may have in which a city still acts with the others: 内江 in 川南, not in 成渝."""
@@ -122,9 +123,19 @@ class OwnPlaces:
         return isinstance(found, Unresolved) and found.theme in {Theme.SITES, Theme.ZONES, Theme.CORRIDORS}
 
     def codes(self, places: Iterable[Place]) -> tuple[str, ...]:
-        """Return the adcodes of some places inside the province, each once, in order."""
+        """Return the adcodes of some places inside the province, each once, in order.
+
+        Of a river or a lake that reaches into a city's or a county's own area the document means that part, unless it
+        tells a section.
+        """
         prefix = self._prefix
-        return tuple(dict.fromkeys([code for place in places for code in place.divisions if code[:2] == prefix]))
+        found: list[str] = []
+        for place in places:
+            codes = [code for code in place.divisions if code[:2] == prefix]
+            if place.kind in WATERS and self._own.level not in _WHOLE and not place.id.startswith("段:"):
+                codes = [code for code in codes if code in self._within] or codes
+            found += codes
+        return tuple(dict.fromkeys(found))
 
     def along(self, places: Sequence[Place]) -> tuple[str, ...]:
         """Return the adcodes of a line told place by place: of a prefecture in its name, only the counties told."""

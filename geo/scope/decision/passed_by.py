@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geo.places import Outside, Resolved, Theme
+from geo.scope.decision.own_places import WATERS
 
 if TYPE_CHECKING:
     from geo.places import Mention
@@ -29,6 +30,11 @@ _BETWEEN = re.compile(
 _SERVED = re.compile("(?:承担|承接|做好|提供|分担|承载|依附于|毗邻|紧邻|邻近|靠近)$")
 _SERVICE = re.compile("的?(?:[^，。；、]{0,6}(?:服务配套|配套服务|配套|后勤保障|辐射|溢出))")
 """What another place does for it: 承担某机场的配套."""
+_ALONG = re.compile("沿着?$")
+"""Right behind a place, before the water on whose bank it is: 甲区沿长江布局."""
+_FOR = re.compile("为$")
+_TRADE = re.compile("[^，。；、]{0,8}服务")
+"""Around the water that a port serves: 甲港区为清江旅游客运服务."""
 
 
 def bearing(clause: ScopeClause, *, is_local: bool) -> tuple[Mention, ...]:
@@ -52,6 +58,7 @@ def bearing(clause: ScopeClause, *, is_local: bool) -> tuple[Mention, ...]:
             or (number and _SERVED.search(before) and _SERVICE.match(words, behind))
             or (number and _is_line(mention) and _JOINS.match(words, behind))
             or (number and is_local and _is_line(mention) and _LED_TO.search(before))
+            or (last is not None and _is_water(mention) and _is_beside(words, last, mention))
         ):
             told.add(number)
     told |= _between(clause)
@@ -62,6 +69,17 @@ def bearing(clause: ScopeClause, *, is_local: bool) -> tuple[Mention, ...]:
 def _is_line(mention: Mention) -> bool:
     found = mention.resolution
     return isinstance(found, (Resolved, Outside)) and found.place.theme is Theme.CORRIDORS
+
+
+def _is_water(mention: Mention) -> bool:
+    return mention.place is not None and mention.place.kind in WATERS
+
+
+def _is_beside(words: str, last: Mention, water: Mention) -> bool:
+    """Whether a place that is named before a water only lies on it or serves it."""
+    between = words[last.end : water.start]
+    serves = _FOR.search(between) is not None and _TRADE.match(words, water.end) is not None
+    return serves or _ALONG.fullmatch(between) is not None
 
 
 def _between(clause: ScopeClause) -> set[int]:

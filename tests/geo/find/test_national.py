@@ -144,7 +144,7 @@ def test_a_section_of_a_river_of_known_course_is_the_part_inside(
     places = Province.of(province).gazetteer
     (river,) = read(province, clause)
     assert (river.surface, river.status) == (surface, "resolved")
-    reached = {code for code in places.expand(river.place.divisions if river.place else ())}
+    reached = set(places.expand(river.place.divisions if river.place else ()))
     assert inside in reached
     assert outside not in reached
 
