@@ -38,6 +38,8 @@ _LOADS = ("集装箱", "散货", "滚装", "码头")
 _LOADED = re.compile("(?:集装箱|散货|滚装)(?:码头)?(?=[一二三四五六]期)")
 """泸州港集装箱二期: what a stage of a port is for."""
 _ON_WATER = re.compile("总干渠|干渠|干流(?:防洪提升)?|环[湖江]大堤|大堤|中上游")
+_UPPER = "中上游"
+_UNTOLD = "线路的一段，起止未收录，位置未知"
 _REACH = re.compile("[上中下]游(?=）)")
 _BELT = re.compile("(?:生态|文化|旅游|经济|文旅){1,3}带")
 _AND_FIELDS = re.compile("及其?灌区")
@@ -209,6 +211,11 @@ def _on_water(here: _Here) -> Piece | None:
     if work is None and here.text.startswith("（", here.piece.start - 1):
         work = here.match(_REACH)
     if work is not None:
+        found = here.piece.resolution
+        if work[0] == _UPPER and isinstance(found, Resolved) and found.place.route is None:
+            # 长江中上游 is not what of the river lies in 江苏; no course tells where it ends.
+            part = Unresolved(_UNTOLD, here.text[here.piece.start : work.end()], here.kind, Theme.CORRIDORS)
+            return Piece(here.piece.start, work.end(), part)
         return here.same(work.end())
     belt = here.match(_BELT) if here.kind == "water_transfer" else None
     if belt is None:
