@@ -18,6 +18,7 @@ from geo.find.recognition import context
 from geo.find.recognition.chart import tokens_in
 from geo.find.recognition.listed_towns import with_listed_towns
 from geo.find.recognition.own_names import own_names, with_own_names
+from geo.find.recognition.own_towns import at_own_towns
 from geo.find.remainder import Excepted, excepted, remainder
 from geo.find.signs import may_name
 from geo.places import Mention
@@ -162,6 +163,8 @@ def _mentions(read: _Read, pieces: list[Piece], gazetteer: Gazetteer) -> tuple[M
     if exceptions or named:
         pieces += remainder(exceptions, named, found.folded, start, end, gazetteer)
     pieces.sort(key=lambda piece: piece.start)
+    if read.clause.area:
+        pieces = at_own_towns(pieces, read.clause.area, gazetteer)
     return tuple([
         Mention(
             clean.text[piece.start : piece.end], clean.original_span(piece.start, piece.end), piece.resolution,

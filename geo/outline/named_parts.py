@@ -20,13 +20,15 @@ _OPEN, _CLOSE = "（〔《“‘【「(", "）〕》”’】」)"
 _AND = re.compile("、|和|与|及|以及")
 _ACTS = re.compile(
     f"[^，。、为]{{0,16}}?(?:{HAPPENS}|获(?!得?感))|[^，。、]{{0,8}}(?:要|将|须|应|[已正也还]|均|先后|相继|陆续|全部)(?!来)|{LEAD.pattern}"
-    "|(?:对标|承接|保持|依托|实现|作为)|在[^，。、]{2,12}[中上里内下]|[^，。、]{0,8}(?:过[半一二三四五六七八九]|完成[^，。、]{0,6}\\d)"
+    "|(?:对标|承接|保持|依托|实现|作为|安排|跟进)|在[^，。、]{2,12}[中上里内下]|[^，。、]{0,8}(?:过[半一二三四五六七八九]|完成[^，。、]{0,6}\\d)"
 )
 """What a place does, behind it."""
 _LEADS = re.compile(
     "^(?:以|按照?|围绕|坚持|依托|根据|在|为|随着|聚焦|作为|到|近[年日]|[今去明]年|20\\d\\d年|此外|[日目此]前|其中(?!.*已)|同时|力争)|^.{0,6}$|(?:表示|提出|指出|明确|了解到|介绍|[下上中后来时]|方面|原则|要求)$"
 )
 """What only leads into the words behind the comma."""
+_MORE = re.compile("(?:继而|随后|另有|另外|另|再|并|还有?|同时)(?![与和同向在])[一-龥]{0,5}")
+"""Before more places of which the same is said: 继而扩大到A, 并选取B."""
 _LISTED = re.compile("(?:等|项目|工程|建设|工作|前期|改造|为[主重][体点]?|为(?:中心|支撑|核心|引擎|龙头|节点|补充))$")
 """How a list that goes on behind a comma ends."""
 
@@ -75,7 +77,7 @@ def _begins(text: str, first: int, comma: int, end: int, names: Sequence[tuple[i
     known = {text[slice(*name)] for name in names if first <= name[0] < comma}
     if all(text[slice(*name)] in known for name in here):
         return False
-    if RESULT.match(words):
+    if RESULT.match(words) or _MORE.fullmatch(text, start, here[0][0]):
         return True
     return here[0][0] == start and _place_acts(text, here, following)
 

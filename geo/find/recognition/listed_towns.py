@@ -16,7 +16,7 @@ from geo.names import NameForm, index_of
 from geo.townships import TOWN_TYPE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from geo.gazetteer import Gazetteer
 
@@ -67,6 +67,11 @@ class _Bare:
                 of_prefecture[stem] = "" if of_prefecture.get(stem, code) != code else code
         for prefecture, towns in whole.items():
             self.of.setdefault(prefecture, {stem: code for stem, code in towns.items() if code})
+
+
+def towns_by_stem(area: str, gazetteer: Gazetteer) -> Mapping[str, str]:
+    """Return the towns of a county or a prefecture by what they are called without their type: their codes."""
+    return gazetteer.kept(_Bare).of.get(area, {})
 
 
 def with_listed_towns(

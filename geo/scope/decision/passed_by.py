@@ -20,8 +20,10 @@ _TO_BORDER = re.compile("(?:至|到|抵达|抵|止于)$")
 _MEETING = re.compile("交界")
 _LED_TO = re.compile("(?:直通|直达|接入|通往|通达|衔接|连接|连通)(?:了)?$")
 """Right before the line that a new road of a city or a county leads to: 石钟大道接入成渝高速."""
-_JOINS = re.compile("(?:处)?(?:接出|引出|分出|相接|交汇|交叉)")
+_JOINS = re.compile("(?:处)?(?:接出|引出|分出|相接|相连|交汇|交叉)")
 """Right behind the line that a way begins or ends at: 由成渝高速接出, 与成渝高速相接."""
+_NAMES_OWN = re.compile("的|境内的|下辖的|(?:先)?安排|选[定取择]|确定|推荐|组织|[^，。；]{0,4}在")
+"""Between a prefecture and its counties where only these are meant: 成都市安排彭州市承担."""
 _NEXT = re.compile("[、和与及]")
 _BETWEEN = re.compile(
     "(?:[两三]?[地市县区]|[两三]?大?(?:都市圈|城市群|城市|经济区|中心))?之间(?!的|铁路|公路|高速|快速|城际|通道|交通|互联|联系|班列)"
@@ -59,11 +61,29 @@ def bearing(clause: ScopeClause, *, is_local: bool) -> tuple[Mention, ...]:
             or (number and _is_line(mention) and _JOINS.match(words, behind))
             or (number and is_local and _is_line(mention) and _LED_TO.search(before))
             or (last is not None and _is_water(mention) and _is_beside(words, last, mention))
+            or _is_above(number, clause)
         ):
             told.add(number)
     told |= _between(clause)
     kept = tuple(mention for number, mention in enumerate(clause.mentions) if number not in told)
     return kept or clause.mentions
+
+
+def _is_above(number: int, clause: ScopeClause) -> bool:
+    """Whether a mention is of a prefecture that only says whose counties come next."""
+    if number + 1 == len(clause.mentions):
+        return False
+    one, other = (_codes(mention) for mention in clause.mentions[number : number + 2])
+    if len(one) != 1 or not one[0].endswith("00") or not other or one == other:
+        return False
+    between = slice(clause.mentions[number].end, clause.mentions[number + 1].start)
+    is_own = all(code[:4] == one[0][:4] for code in other)
+    return is_own and _NAMES_OWN.fullmatch(clause.text[between]) is not None
+
+
+def _codes(mention: Mention) -> tuple[str, ...]:
+    found = mention.resolution
+    return found.place.divisions if isinstance(found, Resolved) else ()
 
 
 def _is_line(mention: Mention) -> bool:

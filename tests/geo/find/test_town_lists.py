@@ -100,3 +100,28 @@ def test_a_town_in_full_is_the_own_area_s_however_usual_its_word_and_wherever_el
     clause = Clause(text, scan(text.text, guizhou), 0, len(words), 0, len(words), "520525")
     ids = [one.place.id if one.place else "" for one in mentions_in(clause, guizhou)]
     assert ids == ["520525104", "520525103", "520525205"]
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "zone", "county"),
+    [
+        ("雅安市2025年政府工作报告", "推进大兴新区建设", "大兴新区", "511802"),
+        ("雅安市2025年政府工作报告", "建设草坝产业园", "草坝产业园", "511802"),
+        ("绵阳市2025年政府工作报告", "推进青义片区改造", "青义片区", "510703"),
+        ("延边朝鲜族自治州2025年政府工作报告", "推进密江田园综合体项目", "密江田园综合体", "222404"),
+    ],
+)
+def test_a_zone_that_bears_the_name_of_one_town_of_the_city_lies_there(
+    title: str, words: str, zone: str, county: str
+) -> None:
+    (mention,) = [m for _, one in read(f"{title}\n一、城建\n1.任务。{words}。\n").projects() for m in one.mentions]
+    assert (mention.surface, mention.place is not None and mention.place.divisions) == (zone, (county,))
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [("四川省2025年政府工作报告", "推进大兴新区建设"), ("雅安市2025年政府工作报告", "改造大兴路")],
+)
+def test_elsewhere_and_of_a_street_no_town_tells(title: str, words: str) -> None:
+    named = [m for _, one in read(f"{title}\n一、城建\n1.任务。{words}。\n").projects() for m in one.mentions]
+    assert all(mention.place is None for mention in named)
