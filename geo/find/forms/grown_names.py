@@ -10,13 +10,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from geo.find.forms.name_heads import with_head
 from geo.find.piece import Piece, lying_at, told_by_form
 from geo.find.resolve import resolve_line
 from geo.find.words.describing_words import only_describes
 from geo.find.words.tails import short_tail_at
-from geo.find.words.usual_words import ACTING, NO_END_WORDS
+from geo.find.words.usual_words import ACTING, NO_END_WORDS, NO_TAIL_WORDS
 from geo.named_places import LINE_KINDS
-from geo.names import index_of
 from geo.places import Outside, Place, Resolved, Theme, Unresolved
 
 if TYPE_CHECKING:
@@ -43,6 +43,9 @@ _UNTOLD = "线路的一段，起止未收录，位置未知"
 _REACH = re.compile("[上中下]游(?=）)")
 _BELT = re.compile("(?:生态|文化|旅游|经济|文旅){1,3}带")
 _AND_FIELDS = re.compile("及其?灌区")
+_CLINIC = re.compile(f"(?:(?!{NO_TAIL_WORDS})[一-龥]){{2,10}}?医院(?![系管集])")
+_SIDE = re.compile("[东南西北中]部(?=[、，。；和与及]|城市群)")
+"""山西中部, where it stands among areas."""
 _BRANCH = re.compile("[校院馆]区")
 _BRANCH_NAMED = re.compile("(?P<where>[一-龥]{2,4}?)(?:[校院馆]区|分[校院馆])")
 _ALONG = re.compile(f"(?:(?!{NO_END_WORDS})[一-龥0-9]){{2,8}}?(?:公路|道路|绿道|快速路|快速通道)")
@@ -51,15 +54,8 @@ _CORE = re.compile("主城区|中心城区")
 _SIDE_LINE = re.compile("[东南西北中]线(?=[、，。；和及与等建开通]|$)")
 _AXIS = re.compile("(?:通道)?(?:城镇化|城镇发展|城镇|发展)[纵横][轴带]")
 _RENEWAL = re.compile("振兴发展区")
-_ROUND = re.compile("(?:快速|旅游){0,2}(?:公路|路|通道|绿道)|高速(?![发增度网])")
 _QUOTED = re.compile("[一-龥]{0,4}?“[^“、，。；]{2,10}“")
-_NO_GREAT = frozenset("扩重最做放强壮巨广庞特加增宏远盛光博浩伟夸高长巨很更较")
-"""扩大武汉都市圈 is no 大武汉都市圈."""
-_GREAT = ("都市圈", "经济圈", "城市群", "环线", "走廊")
-_SIDES = ("沿边", "沿江", "沿海", "沿黄")
-_NUMBERED = re.compile("(?:国道|省道|[GSgs])[GSgs0-9]")
 _CROSSINGS = ("桥", "隧道")
-_LINK = re.compile("[一-龥]{2}高速(?:公路)?(?:连接线|联络线)$")
 _INTERCITY = re.compile("铁路(?![局公网])")
 _LENT = "以线路或山水为名的工程，位置未知"
 
@@ -90,7 +86,7 @@ def grown(pieces: Sequence[Piece], text: str, end: int, gazetteer: Gazetteer) ->
     for k, one in enumerate(pieces):
         if made and one.start < made[-1].end:
             continue
-        piece = _with_head(one, text, made[-1].end if made else 0, gazetteer)
+        piece = with_head(one, text, (made[-1].end if made else 0, end), gazetteer)
         following = pieces[k + 1] if k + 1 < len(pieces) else None
         longer: Piece | None = piece
         while longer is not None:
@@ -111,6 +107,8 @@ def _longer(piece: Piece, following: Piece | None, text: str, end: int, gazettee
         return _with_next(piece, following, text, end, gazetteer)
     limit = end if following is None else following.start
     if kind in _DIVISIONS:
+        if kind == "province" and (side := _SIDE.match(text, piece.end, end)) is not None:
+            return Piece(piece.start, side.end(), piece.resolution)
         return _of_quoted(piece, text, limit) if "“" in text[piece.end : piece.end + _NEAR] else None
     here = _Here(piece, kind, theme, text, limit, end, gazetteer)
     return next((found for rule in _RULES if (found := rule(here)) is not None), None)
@@ -126,21 +124,39 @@ def _with_next(piece: Piece, following: Piece, text: str, end: int, gazetteer: G
     inner, inner_theme = _kind(following.resolution)
     if following.start == piece.end + 1:
         is_way = text[piece.end] == "至" and Theme.SITES in {theme, inner_theme}
-        word = _WAY.match(text, following.end, end) if is_way else None
-        if word is None and is_way and inner in _WAYS and _is_told(following):
-            return _way(piece, following, following.end, text, gazetteer)  # 赤城景区至红海景区快速路
-        return None if word is None else _way(piece, following, word.end(), text, gazetteer)
-    if kind in _INSTITUTIONS and inner in _DIVISIONS:
+        return _way_between(piece, following, text, end, gazetteer) if is_way else None
+    if kind in _DIVISIONS and inner_theme is Theme.ZONES and isinstance(following.resolution, Unresolved):
+        name = text[piece.start : following.end]  # 犍为 + 岷江产业园
+        return Piece(piece.start, following.end, _lying(piece.resolution, name, inner, Theme.ZONES))
+    if kind in _INSTITUTIONS and inner != "hospital" and (inner in _DIVISIONS or inner_theme is Theme.ZONES):
         branch = _BRANCH.match(text, following.end, end)
         if branch is None:
             return None
         name = text[piece.start : branch.end()]
         return Piece(piece.start, branch.end(), _lying(following.resolution, name, kind, Theme.SITES))
     is_work = inner_theme in {Theme.SITES, Theme.ZONES} or text.endswith(_CROSSINGS, following.start, following.end)
-    if kind in _WAYS and inner not in _PLACES and is_work:
-        # 浩吉铁路襄州北站物流园 lies where its station does.
-        return Piece(piece.start, following.end, following.resolution)
-    return None
+    is_on_line = kind in _WAYS and inner not in _PLACES and is_work
+    # 浩吉铁路襄州北站物流园 lies where its station does, 四川大学华西医院 where the hospital does.
+    is_whole = is_on_line or (kind == "university" and inner == "hospital")
+    return Piece(piece.start, following.end, following.resolution) if is_whole else None
+
+
+def _way_between(piece: Piece, following: Piece, text: str, end: int, gazetteer: Gazetteer) -> Piece | None:
+    """Return the road from one site to another; the word for it may stand in the name of the other already."""
+    word = _WAY.match(text, following.end, end)
+    if word is not None:
+        return _way(piece, following, word.end(), text, gazetteer)
+    is_there = _kind(following.resolution)[0] in _WAYS and _is_told(following)  # 赤城古镇至红海古镇快速路
+    return _way(piece, following, following.end, text, gazetteer) if is_there else None
+
+
+def _clinic(here: _Here) -> Piece | None:
+    """Return a hospital of a university, which stands elsewhere: 武汉大学人民医院."""
+    clinic = here.match(_CLINIC) if here.kind == "university" else None
+    if clinic is None or clinic.end() > here.limit:
+        return None
+    found = told_by_form(here.text[here.piece.start : clinic.end()], "hospital", Theme.SITES)
+    return Piece(here.piece.start, clinic.end(), found)
 
 
 def _branch(here: _Here) -> Piece | None:
@@ -249,41 +265,7 @@ def _of_region(here: _Here) -> Piece | None:
     return None
 
 
-_RULES = (_way_to, _branch, _staged, _on_water, _and_fields, _intercity, _of_harbour, _of_region)
-
-
-def _with_head(piece: Piece, text: str, first: int, gazetteer: Gazetteer) -> Piece:
-    """Return a mention with the word before it that its name begins with: 大武汉都市圈, 沿边国道G219."""
-    before = text[piece.start - 1 : piece.start] if piece.start > first else ""
-    if before and _kind(piece.resolution)[0] in _HUBS and (size := _city_size(piece, text, first, gazetteer)):
-        return Piece(piece.start - size, piece.end, piece.resolution)
-    if before == "大":
-        is_great = (
-            text.endswith(_GREAT, piece.start, piece.end) and text[piece.start - 2 : piece.start - 1] not in _NO_GREAT
-        )
-        return Piece(piece.start - 1, piece.end, piece.resolution) if is_great else piece
-    if before == "环" and (way := _ROUND.match(text, piece.end)) is not None:
-        place, name = _place(piece.resolution), text[piece.start - 1 : way.end()]
-        found: Resolution = told_by_form(name, "road", Theme.CORRIDORS)
-        if place is not None:
-            found = resolve_line([place], name, "road", gazetteer, names=(name,))
-        return Piece(piece.start - 1, way.end(), found)
-    if before and before in "边江海黄" and text.endswith(_SIDES, first, piece.start):
-        is_road = _NUMBERED.match(text, piece.start) is not None
-        return Piece(piece.start - 2, piece.end, piece.resolution) if is_road else piece
-    if piece.start - 2 >= first and _LINK.fullmatch(text, piece.start, piece.end) is not None:
-        # 青银二广高速连接线 runs between two.
-        other = index_of(gazetteer).get(text[piece.start - 2 : piece.start] + "高速")
-        return piece if other is None else Piece(piece.start - 2, piece.end, piece.resolution)
-    return piece
-
-
-def _city_size(piece: Piece, text: str, first: int, gazetteer: Gazetteer) -> int:
-    """Return how many characters before a terminal are the city that it is of: 成都 of 成都双流机场."""
-    place = _place(piece.resolution)
-    codes = place.divisions[:1] if place is not None else ()
-    cities = [gazetteer.divisions.get(gazetteer.prefecture_of(code)) for code in codes]
-    return next((len(one.short) for one in cities if one and text.endswith(one.short, first, piece.start)), 0)
+_RULES = (_way_to, _clinic, _branch, _staged, _on_water, _and_fields, _intercity, _of_harbour, _of_region)
 
 
 def _is_told(piece: Piece) -> bool:

@@ -108,7 +108,14 @@ def _work(piece: Piece, match: re.Match[str], text: str) -> Piece:
     return Piece(piece.start, match.end(), found)
 
 
-_NAMING = _LENDING | {"scenic_area", "heritage", "characteristic_town", "reservoir", "natural_area"}
+_NAMING = _LENDING | {
+    "scenic_area",
+    "heritage",
+    "characteristic_town",
+    "reservoir",
+    "natural_area",
+    "archaeological_park",
+}
 _FARTHEST = 14
 """Characters behind a name that may belong to it."""
 _FEW = 2

@@ -57,7 +57,7 @@ _WORKS = {
 _WORK = re.compile("(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _WORKS.items()) + ")$")
 _THEMES = dict.fromkeys(("road", "railway", "expressway", "water_transfer"), Theme.CORRIDORS)
 _THEMES |= {"new_town": Theme.ZONES, "industrial_park": Theme.ZONES}
-_PARTICLES = frozenset((*"设的在对将以从由让使为把是如按含各等本该其和与及至到或被并", "及其"))
+_PARTICLES = frozenset((*"设的在对将以从由让使为把是如按含各等本该其和与及至到或被并", "及其", "以及"))
 _NO_NAME = re.compile(
     "^城|[0-9a-zA-Z〔（《“”》）]|[两三四五六七八九十]个|地区|一带|境内|沿线|周边|以[东南西北上下内外]|方向|项目|专业化|现代化|产业(?!园|城)|"
     "主城|城区|中心城|分[院校馆]|[一二三四五六]期|(?:工程|基地|[迁续改扩新]建|扩能)$"

@@ -100,9 +100,21 @@ def _said_before(text: str, links: list[list[Token]], position: int, end: int) -
     return said[-1][0] if said else None
 
 
+def _behind_aside(tokens: list[Token], at: int, text: str) -> int:
+    """Return the number of the next token that does not stand in brackets behind one: 攀枝花（西昌）—丽江铁路."""
+    following = at + 1
+    if text[tokens[at].end : tokens[following].start] != "（":
+        return following
+    close = text.find("）", tokens[following].end)
+    behind = next((k for k in range(following, len(tokens)) if tokens[k].start > close), following)
+    return behind if close > 0 and CONNECTOR.fullmatch(text, tokens[at].end, tokens[behind].start) else following
+
+
 def _goes(links: list[list[Token]], text: str) -> bool:
     """Whether a run holds a line: 起于内江经自贡 names two places and none."""
     pairs = (pair for link in links for pair in pairwise(link))
+    if text[links[0][0].start - 1] == "过" and text[links[0][0].end] == "到":
+        return False  # 过茂县到汶川县 is how somebody travels
     return any(not text[one.end : other.start].endswith(("经", "、")) for one, other in pairs)
 
 
@@ -143,17 +155,18 @@ def chains(tokens: list[Token], text: str, end: int) -> Iterator[Chain]:
         via = False  # 成都经资阳、内江至重庆: the list belongs to 经
         j = k
         while j + 1 < len(tokens):
-            between = text[tokens[j].end : tokens[j + 1].start]
+            following = _behind_aside(tokens, j, text)
+            between = text[tokens[j].end : tokens[following].start]
             is_by_way = between == "、" and via
             if CONNECTOR.fullmatch(between) or is_by_way:
-                links[-1].append(tokens[j + 1])
+                links[-1].append(tokens[following])
                 via = between == "经" or is_by_way
             elif LIST.fullmatch(between):
-                links.append([tokens[j + 1]])
+                links.append([tokens[following]])
             else:
                 break
-            j += 1
-            run.append(tokens[j])
+            run.extend(tokens[j + 1 : following + 1])
+            j = following
         position = run[-1].end
         far_end = ""
         is_chain = _goes(links, text)
@@ -173,7 +186,8 @@ def chains(tokens: list[Token], text: str, end: int) -> Iterator[Chain]:
             head = links[0][0]
             ended = links[-1] if far_end or len(links) == 1 else None
             full = [link if len(link) > 1 or link is ended else [head, link[0]] for link in links]
-            inside = [token for token in tokens[j + 1 :] if token.start < stop]  # 甲至乙（含丙至丁段）高速公路
-            yield Chain([*(token for link in links for token in link), *inside], full, tail, far_end, word, stop)
-            j += len(inside)
+            # 甲至乙（含丙至丁段）高速公路: what stands in brackets is used as well.
+            used = [token for token in tokens[k:] if head.start <= token.start < max(stop, run[-1].end)]
+            yield Chain(used, full, tail, far_end, word, stop)
+            j = max(j, tokens.index(used[-1]))
         k = j + 1

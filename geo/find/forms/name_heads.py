@@ -1,0 +1,82 @@
+"""The word before a mention that its name begins with: 大武汉都市圈, 沿边国道G219, 环天府新区快速路, 成都双流机场."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geo.find.piece import Piece, told_by_form
+from geo.find.resolve import resolve_line
+from geo.names import index_of
+from geo.places import Outside, Resolved, Theme
+
+if TYPE_CHECKING:
+    from geo.gazetteer import Gazetteer
+    from geo.places import Place, Resolution
+
+_HUBS = frozenset({"airport", "port", "station"})
+_ROUND = re.compile("(?:快速|旅游){0,2}(?:公路|路|通道|绿道)|高速(?![发增度网])")
+_NO_GREAT = frozenset("扩重最做放强壮巨广庞特加增宏远盛光博浩伟夸高长很更较")
+"""扩大武汉都市圈 is no 大武汉都市圈."""
+_GREAT = ("都市圈", "经济圈", "城市群", "环线", "走廊")
+_OF_PROVINCE = re.compile("中国（[一-龥]{2,3}）$")
+_TRADE = ("自贸试验区", "自由贸易试验区")
+"""中国（安徽）自贸试验区芜湖片区."""
+_FARTHEST = 7
+_SIDES = ("沿边", "沿江", "沿海", "沿黄")
+_NUMBERED = re.compile("(?:国道|省道|[GSgs])[GSgs0-9]")
+_LINK = re.compile("[一-龥]{2}高速(?:公路)?(?:连接线|联络线)")
+
+
+def with_head(piece: Piece, text: str, within: tuple[int, int], gazetteer: Gazetteer) -> Piece:
+    """Return a mention with what stands before it and begins its name, or as it is.
+
+    Parameters
+    ----------
+    within
+        Where the mention before it ends, and the clause.
+    """
+    first, end = within
+    before = text[piece.start - 1 : piece.start] if piece.start > first else ""
+    if not before:
+        return piece
+    if before == "环":
+        return _ring(piece, text, end, gazetteer)
+    size = 0
+    if before == "大":
+        size = int(text.endswith(_GREAT, piece.start, piece.end) and text[piece.start - 2] not in _NO_GREAT)
+    elif before == "）" and text.startswith(_TRADE, piece.start):
+        own = _OF_PROVINCE.search(text, max(first, piece.start - _FARTHEST), piece.start)
+        size = 0 if own is None else len(own[0])
+    elif before in "边江海黄" and text.endswith(_SIDES, first, piece.start):
+        size = 2 if _NUMBERED.match(text, piece.start) is not None else 0
+    elif piece.start - 2 >= first and _LINK.fullmatch(text, piece.start, piece.end) is not None:
+        # 青银二广高速连接线 runs between two.
+        size = 2 if index_of(gazetteer).get(text[piece.start - 2 : piece.start] + "高速") is not None else 0
+    size = size or _city_size(piece, text, first, gazetteer)
+    return Piece(piece.start - size, piece.end, piece.resolution) if size else piece
+
+
+def _ring(piece: Piece, text: str, end: int, gazetteer: Gazetteer) -> Piece:
+    """Return the road around a place; it lies along it."""
+    way = _ROUND.match(text, piece.end, end)
+    if way is None:
+        return piece
+    place, name = _place(piece.resolution), text[piece.start - 1 : way.end()]
+    found: Resolution = told_by_form(name, "road", Theme.CORRIDORS)
+    if place is not None:
+        found = resolve_line([place], name, "road", gazetteer, names=(name,))
+    return Piece(piece.start - 1, way.end(), found)
+
+
+def _city_size(piece: Piece, text: str, first: int, gazetteer: Gazetteer) -> int:
+    """Return how many characters before a terminal are the city that it is of: 成都 of 成都双流机场."""
+    place = _place(piece.resolution)
+    if place is None or place.kind not in _HUBS:
+        return 0
+    cities = [gazetteer.divisions.get(gazetteer.prefecture_of(code)) for code in place.divisions[:1]]
+    return next((len(one.short) for one in cities if one and text.endswith(one.short, first, piece.start)), 0)
+
+
+def _place(resolution: Resolution) -> Place | None:
+    return resolution.place if isinstance(resolution, (Resolved, Outside)) else None
