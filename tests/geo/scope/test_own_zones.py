@@ -28,6 +28,20 @@ def test_a_city_calls_its_zone_by_its_kind(level: str) -> None:
     assert set(expand(zone.divisions)) <= set(expand(("510500",)))
 
 
+@pytest.mark.parametrize(
+    ("level", "zone", "divisions"),
+    [
+        ("眉山市", "高新区", {"511402"}),
+        ("达州市", "经开区", {"511703"}),
+        ("泸州市", "综保区", {"510504"}),
+        ("广元市", "经开区", {"510802"}),
+    ],
+)
+def test_the_zone_of_a_city_lies_in_its_county_and_is_not_the_city(level: str, zone: str, divisions: set[str]) -> None:
+    found = scopes(f"{level}2025年工作要点\n一、工作\n1.产业。做强产业，支持{zone}扩区提质。\n")
+    assert set(found[f"支持{zone}扩区提质"].divisions) == divisions
+
+
 def test_a_city_calls_the_zone_of_its_province_as_documents_there_do() -> None:
     text = "太原市2024年政府工作报告\n一、工作\n1.产业。做强产业，支持综改示范区扩区提质。\n"
     zone = scopes(text, "山西")["支持综改示范区扩区提质"]
