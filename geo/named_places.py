@@ -42,7 +42,7 @@ _THEMES = {
 LINE_KINDS = frozenset({"railway", "expressway", "national_road", "road", "river", "waterway"})
 """Kinds of which a text names a section: from one place to another, or within one."""
 
-_ROUTED = frozenset({"railway", "expressway", "national_road", "road"})
+ROUTED = frozenset({"railway", "expressway", "national_road", "road"})
 """Kinds whose divisions stand in the order in which the line passes them."""
 
 COURSE_SOURCE = "线位：© OpenStreetMap 贡献者（ODbL 1.0），误差约0.3—0.8公里"
@@ -146,7 +146,7 @@ def _schema(
     name: str, kind: str, divisions: tuple[str, ...], points: Mapping[str, LonLat]
 ) -> tuple[LonLat, ...] | None:
     """Return the seats that a line passes, in order; ``None`` for what is no line or has one seat only."""
-    route = tuple(points[code] for code in divisions) if kind in _ROUTED else ()
+    route = tuple(points[code] for code in divisions) if kind in ROUTED else ()
     if len(route) > 2 and any(word in name for word in _RINGS):
         return (*route, route[0])
     return route if len(route) > 1 else None

@@ -20,11 +20,13 @@ from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from data.openers.catalog import read_csv, read_json
-from geo.named_places import NamedPlace
+from geo.named_places import ROUTED, NamedPlace
 from geo.places import Place, Precision, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+    from geo.places import LonLat
 
 _THEMES = {
     "natural_area": Theme.REGIONS,
@@ -190,6 +192,22 @@ _MADE: dict[tuple[str, tuple[str, ...], bool], NamedPlace] = {}
 """The places of rows, by what a province can change of them: the provinces share them."""
 
 
+@cache
+def _seats() -> dict[str, LonLat]:
+    """Return longitude and latitude of the seat of each division of the country, in degrees."""
+    rows = read_csv("gazetteer/national.csv")
+    return {row["adcode"]: (float(row["lon"]), float(row["lat"])) for row in rows if row["lon"]}
+
+
+def _schema(row: dict[str, str]) -> tuple[LonLat, ...] | None:
+    """Return the seats that a line passes, in order; ``None`` where a province of it is known as a whole alone."""
+    codes = row["divisions"].split("|")
+    if row["kind"] not in ROUTED or any(code.endswith("0000") for code in codes):
+        return None
+    route = tuple(_seats()[code] for code in codes if code in _seats())
+    return route if len(route) > 1 else None
+
+
 def _of_row(row: dict[str, str], aliases: tuple[str, ...]) -> Place:
     # A row whose document was named and not read page by page is a schema until somebody has.
     is_official = row["basis"] == "page" and row["complete"] == "yes" and row["kind"] in _UNIONS
@@ -202,6 +220,7 @@ def _of_row(row: dict[str, str], aliases: tuple[str, ...]) -> Place:
         precision=Precision.OFFICIAL_EXTENT if is_official else Precision.SCHEMATIC,
         source=row["source"],
         aliases=aliases,
+        route=_schema(row),
         note=row["note"],
     )
 

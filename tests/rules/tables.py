@@ -30,7 +30,7 @@ TABLES = {
     "geo.find.letters.joint_lines": "_JOINT_LINE _JOINT_REGION _ZONES",
     "geo.find.letters.longer_lines": "_LINE_NAME _BUILT",
     "geo.find.ways.routes": "_KINDS _ROUTE_PROJECTS _ROUTE_LINK",
-    "geo.find.ways.line_sections": "_OTHER_LINE _TOWN_PART _PART",
+    "geo.find.ways.line_sections": "_OTHER_LINE _PART",
     "geo.find.forms.lent_names": "_WORKS",
     "geo.find.forms.shared_kinds": "_KIND",
     "geo.find.recognition.context": "_LEADS",

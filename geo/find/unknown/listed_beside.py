@@ -31,11 +31,11 @@ _FEWEST_MARKS = 2
 _LIST = re.compile("[^，。；：、！？\\n|]{1,40}(?:、[^，。；：、！？\\n|]{1,40}){2,}")
 _LAST = re.compile("以及|和|与|及|等")
 _WORKS = {
-    "reservoir": "水库|湖库",
+    "reservoir": "湖库",
     "power_station": "电站|枢纽|电厂|船闸|核电|风电场|储能",
     "irrigation_district": "灌区",
     "water_transfer": "干渠|支渠|渠|渡槽|隧洞|泵站|水厂",
-    "road": "大桥|特大桥|桥|隧道|大道|快速路|互通|路|公路|通道|连接线|绿道",
+    "road": "大桥|特大桥|桥|隧道|大道|快速路|互通|公路|通道|连接线|绿道",
     "railway": "铁路|高铁|城际",
     "expressway": "高速|高速公路",
     "station": "站|车站|火车站",

@@ -220,3 +220,14 @@ def test_letters_of_partners_and_names_at_home_are_facts_with_a_source() -> None
     for row in homes:
         named = Province.of(row["province"]).gazetteer.named
         assert set(row["home_names"].split("|")) <= set(named[row["name"]].place.aliases)
+
+
+def test_a_line_of_the_country_is_drawn_through_the_seats_that_it_passes() -> None:
+    named = Province.of("河南").gazetteer.named
+    line = named["京广铁路"].place
+    assert line.route is not None
+    assert len(line.route) > 20
+    assert line.route_schematic
+    # Of a line that some province knows as a whole alone the way through it is not known.
+    open_lines = [one.place for one in named.values() if any(code.endswith("0000") for code in one.place.divisions)]
+    assert all(place.route is None for place in open_lines if place.kind in {"railway", "expressway"})

@@ -74,6 +74,10 @@ def test_what_is_crossed_and_nothing_else_is_what_the_clause_is_about() -> None:
         ("G318线雅江县城至竹巴龙（西藏界）段", ["雅江县", "理塘县", "巴塘县"]),
         ("国道108线冕宁至西昌界段", ["冕宁县"]),
         ("国道108线冕宁至西昌段", ["冕宁县", "西昌市"]),
+        ("G318线雅江县城段", ["雅江县"]),
+        ("国道108线西昌城区段", ["西昌市"]),
+        ("国道108线西昌主城区段", ["西昌市"]),
+        ("国道108线西昌中心城区段", ["西昌市"]),
     ],
 )
 def test_a_section_ends_at_towns_and_at_borders(section: str, counties_of_it: list[str]) -> None:
