@@ -49,6 +49,8 @@ _SIDE = re.compile("(?P<side>[东西南北中首])段")
 _SECTION = re.compile("(?P<ends>.+?)(?:境内|过境)?(?:河段|区段|段)?(?:航道)?")
 _MARKS = re.compile("[（）()]")
 _BODY = re.compile("干流|干线")
+_ENDS = 2
+"""A line has two of them."""
 
 
 class EnglishNames:
@@ -69,8 +71,10 @@ class EnglishNames:
     def through(self, places: Sequence[Place], name: str) -> str:
         """Return the English of a line by the places that its name holds, in their order: Chengdu–Deyang Railway."""
         kind = _kind(name)
+        if not kind or len(places) < _ENDS:
+            return ""
         parts = [self._bare(place) for place in places]
-        return f"{'–'.join(parts)} {KINDS[kind]}" if kind and len(parts) > 1 and all(parts) else ""
+        return f"{'–'.join(parts)} {KINDS[kind]}" if all(parts) else ""
 
     def _on_record(self, name: str) -> str:
         found = self._index.get(name)

@@ -181,14 +181,17 @@ def _place(row: dict[str, str], aliases: tuple[str, ...], province: str) -> Name
     own = [code for code in row["divisions"].split("|") if code[:2] == province[:2]]
     is_whole = row["kind"] in _WHOLE and row["source"] != _PARTS_OF
     is_located = not own or is_whole or not all(code.endswith("0000") for code in own)
-    known = _MADE.get((row["name"], aliases, is_located))
+    route = _schema(row, province)
+    key = row["name"], aliases, is_located, route
+    known = _MADE.get(key)
     if known is None:
-        known = NamedPlace(_of_row(row, aliases), (), "", (), is_mention=True, is_located=is_located, is_family=True)
-        _MADE[row["name"], aliases, is_located] = known
+        place = _of_row(row, aliases, route)
+        known = NamedPlace(place, (), "", (), is_mention=True, is_located=is_located, is_family=True)
+        _MADE[key] = known
     return known
 
 
-_MADE: dict[tuple[str, tuple[str, ...], bool], NamedPlace] = {}
+_MADE: dict[tuple[str, tuple[str, ...], bool, tuple[LonLat, ...] | None], NamedPlace] = {}
 """The places of rows, by what a province can change of them: the provinces share them."""
 
 
@@ -199,16 +202,21 @@ def _seats() -> dict[str, LonLat]:
     return {row["adcode"]: (float(row["lon"]), float(row["lat"])) for row in rows if row["lon"]}
 
 
-def _schema(row: dict[str, str]) -> tuple[LonLat, ...] | None:
-    """Return the seats that a line passes, in order; ``None`` where a province of it is known as a whole alone."""
+def _schema(row: dict[str, str], province: str) -> tuple[LonLat, ...] | None:
+    """Return the seats that a line passes in a province, and the next beyond it on either side, in order.
+
+    ``None`` where the province is known as a whole alone: how the line runs through it is not known.
+    """
     codes = row["divisions"].split("|")
-    if row["kind"] not in ROUTED or any(code.endswith("0000") for code in codes):
+    own = [number for number, code in enumerate(codes) if code[:2] == province[:2]]
+    if row["kind"] not in ROUTED or not own or any(codes[number].endswith("0000") for number in own):
         return None
-    route = tuple(_seats()[code] for code in codes if code in _seats())
+    near = codes[max(own[0] - 1, 0) : own[-1] + 2]
+    route = tuple(_seats()[code] for code in near if code in _seats() and not code.endswith("0000"))
     return route if len(route) > 1 else None
 
 
-def _of_row(row: dict[str, str], aliases: tuple[str, ...]) -> Place:
+def _of_row(row: dict[str, str], aliases: tuple[str, ...], route: tuple[LonLat, ...] | None) -> Place:
     # A row whose document was named and not read page by page is a schema until somebody has.
     is_official = row["basis"] == "page" and row["complete"] == "yes" and row["kind"] in _UNIONS
     return Place(
@@ -220,7 +228,7 @@ def _of_row(row: dict[str, str], aliases: tuple[str, ...]) -> Place:
         precision=Precision.OFFICIAL_EXTENT if is_official else Precision.SCHEMATIC,
         source=row["source"],
         aliases=aliases,
-        route=_schema(row),
+        route=route,
         note=row["note"],
     )
 

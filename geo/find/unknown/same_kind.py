@@ -52,6 +52,8 @@ def with_same_kind(pieces: list[Piece], text: str, start: int, end: int, gazette
     found: list[Piece] = []
     words = index_of(gazetteer).words
     for piece in pieces:
+        if text[piece.start - 1 : piece.start] not in _MARKS and text[piece.end : piece.end + 1] not in _MARKS:
+            continue
         if kind := _kind_of_ways(piece):
             for first, last in _letters_before(piece.start, text, start, gazetteer):
                 if not _touches(first, last, [*pieces, *found]):

@@ -24,7 +24,12 @@ _JOINS = re.compile("(?:处)?(?:接出|引出|分出|相接|相连|交汇|交叉
 """Right behind the line that a way begins or ends at: 由成渝高速接出, 与成渝高速相接."""
 _NAMES_OWN = re.compile("的|境内的|下辖的|(?:先)?安排|选[定取择]|确定|推荐|组织|[^，。；]{0,4}在")
 """Between a prefecture and its counties where only these are meant: 成都市安排彭州市承担."""
+_LONGEST = 6
+"""Characters right before a mention that tell."""
+_MARKS = "、和与及，"
 _NEXT = re.compile("[、和与及]")
+_TELLS = re.compile("[跨穿越界接通达衔连引间担承供邻靠沿为]|分出|交[汇叉]|做好")
+"""Is in every clause that may name something by the way, but for prefectures before their counties."""
 _BETWEEN = re.compile(
     "(?:[两三]?[地市县区]|[两三]?大?(?:都市圈|城市群|城市|经济区|中心))?之间(?!的|铁路|公路|高速|快速|城际|通道|交通|互联|联系|班列)"
 )
@@ -48,8 +53,15 @@ def bearing(clause: ScopeClause, *, is_local: bool) -> tuple[Mention, ...]:
         Whether it stands in the document of a city or a county: the line that its road leads to is others' as well.
     """
     words, told = clause.text, set[int]()
+    if len(clause.mentions) == 1:
+        return clause.mentions
+    tells = _TELLS.search(words) is not None
     for number, mention in enumerate(clause.mentions):
-        before, behind = words[: mention.start], mention.end
+        if _is_above(number, clause):
+            told.add(number)
+        if not tells:
+            continue
+        before, behind = words[max(0, mention.start - _LONGEST) : mention.start], mention.end
         last = clause.mentions[number - 1] if number else None
         follows = number - 1 in told and last is not None and _NEXT.fullmatch(words, last.end, mention.start)
         is_end = _TO_BORDER.search(before) is not None
@@ -61,10 +73,10 @@ def bearing(clause: ScopeClause, *, is_local: bool) -> tuple[Mention, ...]:
             or (number and _is_line(mention) and _JOINS.match(words, behind))
             or (number and is_local and _is_line(mention) and _LED_TO.search(before))
             or (last is not None and _is_water(mention) and _is_beside(words, last, mention))
-            or _is_above(number, clause)
         ):
             told.add(number)
-    told |= _between(clause)
+    if tells:
+        told |= _between(clause)
     kept = tuple(mention for number, mention in enumerate(clause.mentions) if number not in told)
     return kept or clause.mentions
 
@@ -73,12 +85,15 @@ def _is_above(number: int, clause: ScopeClause) -> bool:
     """Whether a mention is of a prefecture that only says whose counties come next."""
     if number + 1 == len(clause.mentions):
         return False
-    one, other = (_codes(mention) for mention in clause.mentions[number : number + 2])
+    first, second = clause.mentions[number : number + 2]
+    between = clause.text[first.end : second.start]
+    if not between or between in _MARKS:
+        return False
+    one, other = _codes(first), _codes(second)
     if len(one) != 1 or not one[0].endswith("00") or not other or one == other:
         return False
-    between = slice(clause.mentions[number].end, clause.mentions[number + 1].start)
     is_own = all(code[:4] == one[0][:4] for code in other)
-    return is_own and _NAMES_OWN.fullmatch(clause.text[between]) is not None
+    return is_own and _NAMES_OWN.fullmatch(between) is not None
 
 
 def _codes(mention: Mention) -> tuple[str, ...]:
