@@ -20,7 +20,6 @@ from geo.find.ways.chains import chains
 from geo.find.ways.roads import numbered_roads, numbers_joined
 from geo.find.ways.routes import route_pieces
 from geo.names import index_of
-from geo.places import Outside, Place, Resolved
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -199,9 +198,3 @@ def _apart(pieces: list[Piece]) -> list[Piece]:
             continue
         kept.append(piece)
     return kept
-
-
-def place_of(piece: Piece) -> Place | None:
-    """Return the place of a mention, if it is one."""
-    resolution = piece.resolution
-    return resolution.place if isinstance(resolution, (Resolved, Outside)) else None

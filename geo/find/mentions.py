@@ -12,8 +12,9 @@ from __future__ import annotations
 from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo.find.compose import begun, completed, place_of
+from geo.find.compose import begun, completed
 from geo.find.formed import formed
+from geo.find.piece import place_in
 from geo.find.recognition import context
 from geo.find.recognition.chart import tokens_in
 from geo.find.recognition.listed_towns import with_listed_towns
@@ -159,7 +160,7 @@ def _completed(read: _Read, pieces: list[Piece], gazetteer: Gazetteer) -> list[P
 def _mentions(read: _Read, pieces: list[Piece], gazetteer: Gazetteer) -> tuple[Mention, ...]:
     exceptions = read.supported.exceptions
     clean, found, start, end = read.clause.clean, read.clause.scan, read.clause.start, read.clause.end
-    named = [(piece.end, place) for piece in pieces if (place := place_of(piece)) is not None]
+    named = [(piece.end, place) for piece in pieces if (place := place_in(piece.resolution)) is not None]
     if exceptions or named:
         pieces += remainder(exceptions, named, found.folded, start, end, gazetteer)
     pieces.sort(key=lambda piece: piece.start)

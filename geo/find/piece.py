@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo.places import Place, Precision, Unresolved
+from geo.places import Outside, Place, Precision, Resolved, Unresolved
 
 if TYPE_CHECKING:
     from geo.places import Resolution, Theme
@@ -39,3 +39,19 @@ def lying_at(place: Place, name: str, kind: str, theme: Theme, note: str = "名�
         id=f"示意:{name}", name=name, kind=kind, theme=theme, divisions=place.divisions, precision=Precision.SCHEMATIC,
         source=f"按名称示意于{place.name}", lonlat=place.lonlat, note=note,
     )  # fmt: skip
+
+
+def place_in(resolution: Resolution) -> Place | None:
+    """Return the place that a mention resolves to, in the province or outside."""
+    return resolution.place if isinstance(resolution, (Resolved, Outside)) else None
+
+
+def kind_of(resolution: Resolution) -> tuple[str, Theme | None]:
+    """Return the kind and the theme of what a mention is, known or told by its form; nothing of an open one."""
+    match resolution:
+        case Resolved(place=place) | Outside(place=place):
+            return place.kind, place.theme
+        case Unresolved(kind=kind, theme=theme):
+            return kind, theme
+        case _:
+            return "", None

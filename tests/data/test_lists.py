@@ -12,6 +12,7 @@ LISTS = [row for key in entries() if key.startswith("lists/") for row in read_js
 KNOWN = {row["adcode"]: row for row in read_csv("gazetteer/divisions.csv")}
 TOWNSHIPS = {row["code"] for row in read_csv("gazetteer/townships.csv")}
 PLACES = {row["name"] for row in read_json("gazetteer/places.json")}
+PLACES |= {row["name"] for row in read_csv("gazetteer/sites.csv")}
 
 
 def test_there_are_lists() -> None:

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.find.piece import Piece, lying_at
+from geo.find.piece import Piece, kind_of, lying_at, place_in
 from geo.find.resolve import settled
 from geo.find.ways.line_sections import PORT_STAGE
 from geo.find.words.tails import tail_at
@@ -53,6 +53,7 @@ _STAGED = frozenset({"port", "power_station"})
 _FARTHEST = 14
 """Characters behind a name that may belong to it."""
 _INSIDE = frozenset({Theme.ZONES, Theme.SITES})
+_AVENUE = "大道"
 
 
 def composed_names(pieces: Sequence[Piece], text: str, end: int, gazetteer: Gazetteer) -> list[Piece]:
@@ -73,13 +74,13 @@ def _longer(piece: Piece, beside: Piece | None, text: str, end: int, gazetteer: 
     own = gazetteer.province.short
     if text.endswith(own + "（", 0, piece.start) and text.startswith("）", piece.end):
         return _of_own(piece, piece.start - len(own) - 1, text, end)
-    kind, theme = _kind(piece.resolution)
+    kind, theme = kind_of(piece.resolution)
     if theme is Theme.ZONES or kind == "port":
         return _of_zone(piece, beside, text, end, gazetteer)
     if kind in _BELTED and (belt := _BELT.match(text, piece.end, min(end, piece.end + _FARTHEST))) is not None:
         begin = piece.start - text.startswith(("环", "沿"), piece.start - 1)
         name = text[begin : belt.end()]
-        found = _schematic(piece.resolution, _place(piece.resolution), name, "natural_area", Theme.REGIONS)
+        found = _schematic(piece.resolution, place_in(piece.resolution), name, "natural_area", Theme.REGIONS)
         return Piece(begin, belt.end(), found)
     if kind in _PARTS and theme is Theme.REGIONS and text[piece.end : piece.end + 1] != "（":
         return _of_part(piece, beside, text, min(end, piece.end + _FARTHEST))
@@ -88,16 +89,17 @@ def _longer(piece: Piece, beside: Piece | None, text: str, end: int, gazetteer: 
 
 
 def _of_zone(piece: Piece, beside: Piece | None, text: str, end: int, gazetteer: Gazetteer) -> Piece | None:
-    kind, _ = _kind(piece.resolution)
+    kind, _ = kind_of(piece.resolution)
     if kind == "port" and (way := _HARBOUR_WAY.match(text, piece.end, end)) is not None:
         name = text[piece.start : way.end()]
-        found = _schematic(piece.resolution, _place(piece.resolution), name, "road", Theme.CORRIDORS)
+        found = _schematic(piece.resolution, place_in(piece.resolution), name, "road", Theme.CORRIDORS)
         return Piece(piece.start, way.end(), found)
     if beside is not None and beside.start == piece.end:
         return _in_zone(piece, beside, text)
     limit = min(end if beside is None else beside.start, piece.end + _FARTHEST)
     tail = tail_at(text, piece.end, limit)
-    if tail is None or tail.theme not in _INSIDE or tail.kind == "base" or _GOES_ON.match(text, tail.end):
+    is_inside = tail is not None and (tail.theme in _INSIDE or text.endswith(_AVENUE, 0, tail.end))
+    if tail is None or not is_inside or tail.kind == "base" or _GOES_ON.match(text, tail.end):
         return None  # a base in a zone is a firm's
     return None if _NO_PART.fullmatch(text, piece.end, tail.end) else _named_after(piece, tail, text, gazetteer)
 
@@ -107,7 +109,7 @@ def _in_brackets(piece: Piece, beside: Piece | None, text: str, end: int, gazett
     quoted = _QUOTED.match(text, piece.end, end)
     if quoted is not None:
         name = text[piece.start : quoted.end()]
-        found = _schematic(piece.resolution, _place(piece.resolution), name, "science_city", Theme.ZONES)
+        found = _schematic(piece.resolution, place_in(piece.resolution), name, "science_city", Theme.ZONES)
         return Piece(piece.start, quoted.end(), found)
     is_bracket = beside is not None and beside.start == piece.end + 1 and text[piece.end] == "（"
     if beside is None or not is_bracket or not text.startswith("）", beside.end):
@@ -122,7 +124,7 @@ def _in_brackets(piece: Piece, beside: Piece | None, text: str, end: int, gazett
 
 def _shared(one: Resolution, other: Resolution, name: str, tail: Tail, gazetteer: Gazetteer) -> Resolution:
     """Return what a division and a place in brackets have together: where the inner one lies, else where both do."""
-    around, inner = _place(one), _place(other)
+    around, inner = place_in(one), place_in(other)
     if around is None or inner is None:
         return _schematic(one, around or inner, name, tail.kind, tail.theme)
     counties = set(gazetteer.expand(inner.divisions))
@@ -144,10 +146,10 @@ def _of_own(piece: Piece, begin: int, text: str, end: int) -> Piece | None:
 
 def _in_zone(piece: Piece, beside: Piece, text: str) -> Piece | None:
     """Return the zone and the named thing in it as one: 内江经开区 + 汉渝大道."""
-    kind, theme = _kind(beside.resolution)
+    kind, theme = kind_of(beside.resolution)
     if theme is None or (theme not in _INSIDE and kind != "road"):
         return None
-    inner, outer = _place(beside.resolution), _place(piece.resolution)
+    inner, outer = place_in(beside.resolution), place_in(piece.resolution)
     is_brand = outer is not None and outer.kind == "free_trade_zone"  # its outposts lie elsewhere
     if inner is not None and outer is not None and not is_brand and not set(inner.divisions) & set(outer.divisions):
         inner = None
@@ -162,13 +164,13 @@ def _named_after(piece: Piece, tail: Tail, text: str, gazetteer: Gazetteer) -> P
     known = index_of(gazetteer).get(name)
     if known is not None and known.form is NameForm.PLACE:
         return Piece(piece.start, tail.end, settled(known.ids[0], "命名地点", gazetteer))
-    found = _schematic(piece.resolution, _place(piece.resolution), name, tail.kind, tail.theme)
+    found = _schematic(piece.resolution, place_in(piece.resolution), name, tail.kind, tail.theme)
     return Piece(piece.start, tail.end, found)
 
 
 def _of_part(piece: Piece, beside: Piece | None, text: str, limit: int) -> Piece | None:
     """Return an area with the words for what it is, or with another area right behind it."""
-    kind, _ = _kind(piece.resolution)
+    kind, _ = kind_of(piece.resolution)
     is_beside = beside is not None and beside.start == piece.end and text[piece.start] != text[piece.end]
     # 川东北渝东北 lies across a border; 湘南湘西 are two parts of one province.
     if beside is not None and is_beside and _is_direction(piece, text) and _is_direction(beside, text):
@@ -178,7 +180,7 @@ def _of_part(piece: Piece, beside: Piece | None, text: str, limit: int) -> Piece
     area = (_OF_PROVINCE if is_part else _AREA).match(text, piece.end, limit)
     if area is not None and not _GOES_ON.match(text, area.end()):
         name = text[piece.start : area.end()]
-        found = _schematic(piece.resolution, _place(piece.resolution), name, "natural_area", Theme.REGIONS)
+        found = _schematic(piece.resolution, place_in(piece.resolution), name, "natural_area", Theme.REGIONS)
         return Piece(piece.start, area.end(), found)
     centre = _CENTRE.match(text, piece.end, limit) if is_part else None
     if centre is not None:
@@ -194,7 +196,7 @@ def _is_direction(piece: Piece, text: str) -> bool:
 
 def _both(one: Resolution, other: Resolution, name: str) -> Resolution:
     """Return two areas side by side as one: 川东北渝东北."""
-    first, second = _place(one), _place(other)
+    first, second = place_in(one), place_in(other)
     if first is None or second is None:
         return Unresolved("合称所含地区的范围未收录", name, "joint_name", Theme.REGIONS)
     divisions = tuple(dict.fromkeys((*first.divisions, *second.divisions)))
@@ -215,17 +217,3 @@ def _schematic(outer: Resolution, place: Place | None, name: str, kind: str, the
     made = lying_at(place, name, kind, theme, "名称所含地点已知，范围未核")
     rule = "命名地点＋后缀模式，示意"
     return Outside(made, rule) if isinstance(outer, Outside) else Resolved(made, rule)
-
-
-def _place(resolution: Resolution) -> Place | None:
-    return resolution.place if isinstance(resolution, (Resolved, Outside)) else None
-
-
-def _kind(resolution: Resolution) -> tuple[str, Theme | None]:
-    match resolution:
-        case Resolved(place=place) | Outside(place=place):
-            return place.kind, place.theme
-        case Unresolved(kind=kind, theme=theme):
-            return kind, theme
-        case _:
-            return "", None

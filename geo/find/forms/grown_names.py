@@ -11,13 +11,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.find.forms.name_heads import with_head
-from geo.find.piece import Piece, lying_at, told_by_form
+from geo.find.piece import Piece, kind_of, lying_at, place_in, told_by_form
 from geo.find.resolve import resolve_line
 from geo.find.words.describing_words import only_describes
 from geo.find.words.tails import short_tail_at
 from geo.find.words.usual_words import ACTING, NO_END_WORDS, NO_TAIL_WORDS
 from geo.named_places import LINE_KINDS
-from geo.places import Outside, Place, Resolved, Theme, Unresolved
+from geo.places import Outside, Resolved, Theme, Unresolved
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,7 +102,7 @@ def _longer(piece: Piece, following: Piece | None, text: str, end: int, gazettee
     """Return a mention with what is behind it and belongs to it, or nothing."""
     if piece.end >= end:
         return None
-    kind, theme = _kind(piece.resolution)
+    kind, theme = kind_of(piece.resolution)
     if following is not None and following.start <= piece.end + 1:
         return _with_next(piece, following, text, end, gazetteer)
     limit = end if following is None else following.start
@@ -120,8 +120,8 @@ _NEAR = 6
 
 def _with_next(piece: Piece, following: Piece, text: str, end: int, gazetteer: Gazetteer) -> Piece | None:
     """Return what a mention and the one behind it are together: a part of a school, a work on a line, a way."""
-    kind, theme = _kind(piece.resolution)
-    inner, inner_theme = _kind(following.resolution)
+    kind, theme = kind_of(piece.resolution)
+    inner, inner_theme = kind_of(following.resolution)
     if following.start == piece.end + 1:
         is_way = text[piece.end] == "至" and Theme.SITES in {theme, inner_theme}
         return _way_between(piece, following, text, end, gazetteer) if is_way else None
@@ -146,7 +146,7 @@ def _way_between(piece: Piece, following: Piece, text: str, end: int, gazetteer:
     word = _WAY.match(text, following.end, end)
     if word is not None:
         return _way(piece, following, word.end(), text, gazetteer)
-    is_there = _kind(following.resolution)[0] in _WAYS and _is_told(following)  # 赤城古镇至红海古镇快速路
+    is_there = kind_of(following.resolution)[0] in _WAYS and _is_told(following)  # 赤城古镇至红海古镇快速路
     return _way(piece, following, following.end, text, gazetteer) if is_there else None
 
 
@@ -172,7 +172,7 @@ def _branch(here: _Here) -> Piece | None:
 
 def _way(piece: Piece, following: Piece, stop: int, text: str, gazetteer: Gazetteer) -> Piece:
     name = text[piece.start : stop]
-    places = [place for one in (piece, following) if (place := _place(one.resolution)) is not None]
+    places = [place for one in (piece, following) if (place := place_in(one.resolution)) is not None]
     if not places:
         return Piece(piece.start, stop, told_by_form(name, "road", Theme.CORRIDORS))
     return Piece(piece.start, stop, resolve_line(places, name, "road", gazetteer, names=(name,)))
@@ -186,7 +186,7 @@ def _way_to(here: _Here) -> Piece | None:
     word = _ALONG.match(text, piece.end + 1, here.limit)
     if word is None:
         return None
-    name, place = text[piece.start : word.end()], _place(piece.resolution)
+    name, place = text[piece.start : word.end()], place_in(piece.resolution)
     if place is None:
         return Piece(piece.start, word.end(), told_by_form(name, "road", Theme.CORRIDORS))
     return Piece(piece.start, word.end(), resolve_line([place], name, "road", here.gazetteer, names=(name,)))
@@ -270,7 +270,7 @@ _RULES = (_way_to, _clinic, _branch, _staged, _on_water, _and_fields, _intercity
 
 def _is_told(piece: Piece) -> bool:
     """Whether no table holds a line, only its words tell it."""
-    place = _place(piece.resolution)
+    place = place_in(piece.resolution)
     return place is None or place.id.startswith("示意:")
 
 
@@ -279,17 +279,3 @@ def _lying(above: Resolution, name: str, kind: str, theme: Theme) -> Resolution:
     if not isinstance(above, (Resolved, Outside)):
         return above
     return replace(above, place=lying_at(above.place, name, kind, theme), rule="政区＋后缀模式，示意")
-
-
-def _place(resolution: Resolution) -> Place | None:
-    return resolution.place if isinstance(resolution, (Resolved, Outside)) else None
-
-
-def _kind(resolution: Resolution) -> tuple[str, Theme | None]:
-    match resolution:
-        case Resolved(place=place) | Outside(place=place):
-            return place.kind, place.theme
-        case Unresolved(kind=kind, theme=theme):
-            return kind, theme
-        case _:
-            return "", None

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geo.find.piece import Piece, told_by_form
+from geo.find.piece import Piece, place_in, told_by_form
 from geo.find.resolve import resolve_line
 from geo.names import index_of
-from geo.places import Outside, Resolved, Theme
+from geo.places import Theme
 
 if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
-    from geo.places import Place, Resolution
+    from geo.places import Resolution
 
 _HUBS = frozenset({"airport", "port", "station"})
 _ROUND = re.compile("(?:快速|旅游){0,2}(?:公路|路|通道|绿道)|高速(?![发增度网])")
@@ -62,7 +62,7 @@ def _ring(piece: Piece, text: str, end: int, gazetteer: Gazetteer) -> Piece:
     way = _ROUND.match(text, piece.end, end)
     if way is None:
         return piece
-    place, name = _place(piece.resolution), text[piece.start - 1 : way.end()]
+    place, name = place_in(piece.resolution), text[piece.start - 1 : way.end()]
     found: Resolution = told_by_form(name, "road", Theme.CORRIDORS)
     if place is not None:
         found = resolve_line([place], name, "road", gazetteer, names=(name,))
@@ -71,12 +71,8 @@ def _ring(piece: Piece, text: str, end: int, gazetteer: Gazetteer) -> Piece:
 
 def _city_size(piece: Piece, text: str, first: int, gazetteer: Gazetteer) -> int:
     """Return how many characters before a terminal are the city that it is of: 成都 of 成都双流机场."""
-    place = _place(piece.resolution)
+    place = place_in(piece.resolution)
     if place is None or place.kind not in _HUBS:
         return 0
     cities = [gazetteer.divisions.get(gazetteer.prefecture_of(code)) for code in place.divisions[:1]]
     return next((len(one.short) for one in cities if one and text.endswith(one.short, first, piece.start)), 0)
-
-
-def _place(resolution: Resolution) -> Place | None:
-    return resolution.place if isinstance(resolution, (Resolved, Outside)) else None

@@ -39,7 +39,9 @@ _BECOMES = re.compile(
 _WITH_OTHERS = re.compile(
     "(?:加强|强化|深化|推进|推动|促进|开展|密切|拓展|积极|主动|加快|实现)*(?:与|同|和|联合|携手|会同|协同)"
 )
-_COURSE = re.compile("起自|起于|[东西南北]起|起[^，。；]{0,4}，|途[经径]|依次|串[起联]|贯穿|止于|终[到于]")
+_COURSE = re.compile(
+    "起自|起于|[东西南北]起|自[^，。；]{2,10}(?<![年月日])起，|途[经径]|依次|串[起联]|贯穿|止于|终[到于]"
+)
 """Said of the course of a line that the clause tells place by place."""
 _HERE = re.compile("(?:^|(?<=[在我本市县区州]))境内")
 """In the own area: 在境内设站."""

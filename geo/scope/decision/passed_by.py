@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _CROSSED = re.compile("(?:上跨|下穿|横跨|跨越|跨过|穿越|穿过|横穿|翻越|越过|飞跨)(?:了)?$")
 """Right before what a way crosses: 跨过沱江直达机场."""
-_BORDER = re.compile("(?:境)?界(?![面定碑线])")
+_BORDER = re.compile("(?:境)?界(?![面定碑线首牌河岭])")
 """Right behind the place at whose border a way ends: 至峨眉山界."""
 _TO_BORDER = re.compile("(?:至|到|抵达|抵|止于)$")
 _MEETING = re.compile("交界")

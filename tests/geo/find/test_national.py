@@ -231,4 +231,5 @@ def test_a_line_of_the_country_is_drawn_through_the_seats_that_it_passes_in_the_
     assert max(longitude for longitude, _ in line.route) < 106
     # Where the province is known as a whole alone nobody knows how the line runs through it.
     whole = [one.place for one in named.values() if "530000" in one.place.divisions]
+    assert whole
     assert all(place.route is None for place in whole)

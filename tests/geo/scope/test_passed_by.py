@@ -56,6 +56,8 @@ def counties(body: str, words: str, title: str) -> list[str]:
         # What it bears on: between two places something is built, an end is an end, a river alone is worked on.
         ("四川省2025年工作要点", "打通木里与稻城之间的断头路", ["木里藏族自治县", "稻城县"]),
         ("四川省2025年工作要点", "加快射洪、蓬溪交界地区发展", ["射洪市", "蓬溪县"]),
+        ("四川省2025年工作要点", "从2025年起，推进自贡至泸州公路及富顺县改造", ["自贡市", "泸州市", "富顺县"]),
+        ("安徽省2025年工作要点", "支持亳州、阜阳界首发展", ["亳州市", "界首市"]),
     ],
 )
 def test_a_clause_bears_on_what_it_is_about(title: str, clause: str, bears_on: list[str]) -> None:
@@ -93,7 +95,7 @@ def test_what_a_city_does_with_others_it_does_at_home(title: str, own: str, clau
     assert {scope.kind.value for text, scope in found.items() if text in {clause, "建设产业园"}} == {"jurisdiction"}
     assert counties(f"{clause}。", clause[:4], title) == [own]
     # In the province's document both act.
-    assert own not in counties("支持射洪与德阳协作。", "支持射洪", "四川省2025年工作要点")
+    assert counties("支持射洪与德阳协作。", "支持射洪", "四川省2025年工作要点") == ["射洪市", "德阳市"]
 
 
 def test_what_is_said_of_places_elsewhere_names_them() -> None:

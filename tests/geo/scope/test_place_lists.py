@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geo.gazetteer import default
+from geo.reading import read
 from geo.scope.place_lists import Batch, ListMember, Lists, PlaceList
 
 
@@ -109,3 +110,13 @@ def test_a_later_addition_is_on_no_list_of_an_earlier_document():
     assert "眉山市" not in {member.name for member in early.members}
     assert "眉山市" in {member.name for member in late.members}
     assert (len(early.members), len(late.members)) == (8, 9)
+
+
+@pytest.mark.parametrize("name", ["国家高新技术产业开发区", "国家级经济技术开发区"])
+def test_a_zone_on_a_list_reaches_the_counties_that_it_lies_in(name: str) -> None:
+    text = f"四川省2025年工作要点\n一、园区\n1.园区。提升{name}能级。\n"
+    (scope,) = [one.scope for _, one in read(text).projects() if one.scope is not None]
+    assert scope.kind.value == "list"
+    whole = {code for code in scope.divisions if code.endswith("00")}
+    # 宜宾临港 is a part of 三江新区; no zone stands for its city.
+    assert whole == set()
