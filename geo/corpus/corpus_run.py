@@ -9,6 +9,7 @@ from collections import deque
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -187,7 +188,19 @@ def _through(
 
 def _pool(processes: int) -> ProcessPoolExecutor:
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(processes, context, max_tasks_per_child=TASKS_A_CHILD)
+    return ProcessPoolExecutor(processes, context, end_with_parent, max_tasks_per_child=TASKS_A_CHILD)
+
+
+def end_with_parent() -> None:
+    """Let this process end when the one that started it is gone, killed as well: nobody would take what it reads."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        Thread(target=_end_behind, args=(parent.join,), daemon=True).start()
+
+
+def _end_behind(waits: Callable[[], None]) -> None:
+    waits()
+    os._exit(1)
 
 
 def _bad(out: Path) -> tuple[tuple[str, str], ...]:

@@ -35,10 +35,13 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_opened_searched_and_counted(window: Screen, out: Path) -> None:
     window.open("?mode=document")
     expect(window.panel).to_contain_text("python -m geo corpus")
+    # What is typed while the page is made anew goes with the field that it replaces.
+    window.settled()
     box = window.panel.get_by_label("打开文件集（文件夹的路径）")
     box.fill(str(out.parent))
     box.press("Enter")
     expect(window.panel).to_contain_text("没有打开：没有文件集")
+    window.settled()
     expect(window.panel.get_by_label("打开文件集（文件夹的路径）")).to_have_count(1)
     box = window.panel.get_by_label("打开文件集（文件夹的路径）")
     box.fill(str(out))
@@ -48,6 +51,7 @@ def test_opened_searched_and_counted(window: Screen, out: Path) -> None:
     frame = window.page.wait_for_selector(".st-key-map iframe").content_frame()
     assert frame is not None
     frame.wait_for_function("document.querySelector('.atlas-legend')?.textContent.includes('24')")
+    window.settled()
     box = window.panel.get_by_label("在全部文件里查找")
     box.fill("低空经济")
     box.press("Enter")

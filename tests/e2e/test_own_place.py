@@ -44,12 +44,15 @@ def test_a_county_is_picked_on_the_first_screen_and_every_mode_answers_for_it(sc
 def test_comparing_shows_both_places(screen: Screen) -> None:
     screen.open("?mode=place&place=510117&desk=versus:510500")
     assert screen.shell(DRAWN, arg="versus") == ["510500"]
-    frame = screen.page.locator(".st-key-map iframe").bounding_box()
-    assert frame
+    frame = screen.page.wait_for_selector(".st-key-map iframe").content_frame()
+    assert frame is not None
     for code in ("510117", "510500"):
-        at = screen.shell("id => AtlasShell.where(id)", arg=code)
-        assert 0 < at["x"] < frame["width"]
-        assert 0 < at["y"] < frame["height"]
+        # The map follows when the panel takes its width: both come into view, and stay out for a moment before.
+        frame.wait_for_function(
+            "id => { const at = AtlasShell.where(id);"
+            " return at.x > 0 && at.x < innerWidth && at.y > 0 && at.y < innerHeight }",
+            arg=code,
+        )
     legend = screen.page.frame_locator(".st-key-map iframe").locator(".atlas-legend-body")
     assert "对比：泸州市" in str(legend.text_content())
 

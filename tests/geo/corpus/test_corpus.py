@@ -106,14 +106,15 @@ def test_a_run_goes_on_where_another_was_killed(tmp_path: Path, monkeypatch: pyt
     folder = few(tmp_path, range(160))
     out = tmp_path / "out.parquet"
     command = [sys.executable, "-m", "geo", "corpus", str(folder), "-o", str(out), "--processes", "1"]
-    process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     pause = Event()
     for _ in range(600):
         if (out / "documents").is_dir() and any((out / "documents").glob("*.parquet")):
             break
         pause.wait(0.05)
     process.kill()
-    process.wait()
+    # The pipe is closed when its last writer is gone: the processes that read files do not outlive the run.
+    process.communicate(timeout=60)
     kept = {path: path.stat().st_mtime_ns for path in (out / "documents").glob("*.parquet")}
     assert kept
     result = run(folder, out)
