@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.places import Outside, Theme
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from geo.gazetteer import Gazetteer
-    from geo.places import Mention
+    from geo.places import Mention, Place
     from geo.scope.decision.scope_clause import CarriedArea, OwnArea, ScopeClause, ScopeTask
     from geo.scope.place_lists import Lists
 
@@ -43,6 +44,8 @@ _COURSE = re.compile(
     "起自|起于|[东西南北]起|自[^，。；]{2,10}(?<![年月日])起，|途[经径]|依次|串[起联]|贯穿|止于|终[到于]"
 )
 """Said of the course of a line that the clause tells place by place."""
+_TO = re.compile("至|到|[-—–－~～]+")
+"""Between the two ends of a way."""
 _HERE = re.compile("(?:^|(?<=[在我本市县区州]))境内")
 """In the own area: 在境内设站."""
 _LOWER = frozenset({"prefecture", "county"})
@@ -216,6 +219,22 @@ class Scopes:
         # Most of the place, where not all, lies in the region: a city of which some counties are left out.
         return 2 * len(inner & region) > len(inner) and len(inner) < len(region)
 
+    def _at_own_end(self, named: Sequence[Mention], inside: list[Place], words: str) -> list[Place]:
+        """Return the places of a city's or a county's clause without the ends and the lines that lie elsewhere.
+
+        开通成都至本市动车 is the city's matter at its own end, and of two lines it builds the one that reaches it.
+        """
+        own = [place for place in inside if self._places.reaches_own(place)]
+        if not own or len(own) == len(inside):
+            return inside
+        ends = {
+            mention.place
+            for one, other in pairwise(named)
+            if _TO.fullmatch(words, one.end, other.start)
+            for mention in (one, other)
+        }
+        return [place for place in inside if place in own or not (place in ends or place.theme is Theme.CORRIDORS)]
+
     def _together(self, clause: ScopeClause, named: Scope, carried: CarriedArea | None) -> Scope:
         """Return the scope of what the subject of a sentence does with others: 支持甲市…，加强与乙市协作."""
         with_others = _WITH_OTHERS.match(clause.text)
@@ -245,6 +264,8 @@ class Scopes:
                 return Scope(ScopeKind.NAMED, anchor, (self._own.adcode,), None, None, why, 0.8)
             if (centre := self._classes.centre_in(_between(clause))) is not None:
                 inside.append(centre)
+            if self._own.level in _LOWER:
+                inside = self._at_own_end(named, inside, clause.text)
             anchor = "、".join(dict.fromkeys(place.name for place in inside))
             codes = self._places.codes(inside)
             if _COURSE.search(clause.text):

@@ -108,6 +108,10 @@ class OwnPlaces:
             return False
         return self._within.isdisjoint(self.counties((place,)))
 
+    def reaches_own(self, place: Place) -> bool:
+        """Whether some of a place lies in the own area."""
+        return not self._within.isdisjoint(self.counties((place,)))
+
     def is_own(self, mention: Mention) -> bool:
         """Whether a mention is of the document's own area by its name."""
         return isinstance(mention.resolution, Resolved) and mention.resolution.place.id == self._own.adcode
@@ -125,17 +129,25 @@ class OwnPlaces:
     def codes(self, places: Iterable[Place]) -> tuple[str, ...]:
         """Return the adcodes of some places inside the province, each once, in order.
 
-        Of a river or a lake that reaches into a city's or a county's own area the document means that part, unless it
-        tells a section.
+        Of a river, a lake or a line that reaches into a city's or a county's own area the document means that part;
+        a section of a water is meant as it is told.
         """
         prefix = self._prefix
         found: list[str] = []
         for place in places:
             codes = [code for code in place.divisions if code[:2] == prefix]
-            if place.kind in WATERS and self._own.level not in _WHOLE and not place.id.startswith("段:"):
-                codes = [code for code in codes if code in self._within] or codes
+            if self._own.level not in _WHOLE and self._is_shared(place):
+                codes = self._own_part(codes) or codes
             found += codes
         return tuple(dict.fromkeys(found))
+
+    @staticmethod
+    def _is_shared(place: Place) -> bool:
+        """Whether a place is a line or a water, of which each city that it passes has its part."""
+        return place.theme is Theme.CORRIDORS or (place.kind in WATERS and not place.id.startswith("段:"))
+
+    def _own_part(self, codes: Sequence[str]) -> list[str]:
+        return [code for code in codes if code in self._within or code == self._own.adcode]
 
     def along(self, places: Sequence[Place]) -> tuple[str, ...]:
         """Return the adcodes of a line told place by place: of a prefecture in its name, only the counties told."""
