@@ -50,6 +50,8 @@ _THEMES = {
 """Themes of kinds; all others are corridors."""
 _WHOLE = frozenset({"region_multi_county", "corridor"})
 """Kinds that take in a province whole where they name it: its counties need no list of their own."""
+_FLOWING = frozenset({"river", "waterway"})
+"""Kinds that are drawn along their course, as far as the data have it."""
 _UNIONS = frozenset({"region_multi_county", "urban_centre"})
 """Kinds that consist of the divisions of their row; of all others these only tell where the thing lies."""
 _DIRECTIONS = (
@@ -181,14 +183,26 @@ def _place(row: dict[str, str], aliases: tuple[str, ...], province: str) -> Name
     own = [code for code in row["divisions"].split("|") if code[:2] == province[:2]]
     is_whole = row["kind"] in _WHOLE and row["source"] != _PARTS_OF
     is_located = not own or is_whole or not all(code.endswith("0000") for code in own)
-    route = _schema(row, province)
+    course = _courses(province).get(row["name"]) if own and row["kind"] in _FLOWING else None
+    route = course or _schema(row, province)
     key = row["name"], aliases, is_located, route
     known = _MADE.get(key)
     if known is None:
-        place = _of_row(row, aliases, route)
+        place = _of_row(row, aliases, route, is_schema=course is None)
         known = NamedPlace(place, (), "", (), is_mention=True, is_located=is_located, is_family=True)
         _MADE[key] = known
     return known
+
+
+@cache
+def _courses(province: str) -> dict[str, tuple[LonLat, ...]]:
+    """Return longitude and latitude of the vertices of rivers in a province, by name."""
+    rows = read_json("basemap/river_courses.geojson")["features"]
+    return {
+        row["properties"]["name"]: tuple((lon, lat) for lon, lat in row["geometry"]["coordinates"])
+        for row in rows
+        if row["properties"]["province"] == province
+    }
 
 
 _MADE: dict[tuple[str, tuple[str, ...], bool, tuple[LonLat, ...] | None], NamedPlace] = {}
@@ -216,7 +230,9 @@ def _schema(row: dict[str, str], province: str) -> tuple[LonLat, ...] | None:
     return route if len(route) > 1 else None
 
 
-def _of_row(row: dict[str, str], aliases: tuple[str, ...], route: tuple[LonLat, ...] | None) -> Place:
+def _of_row(
+    row: dict[str, str], aliases: tuple[str, ...], route: tuple[LonLat, ...] | None, *, is_schema: bool
+) -> Place:  # fmt: skip
     # A row whose document was named and not read page by page is a schema until somebody has.
     is_official = row["basis"] == "page" and row["complete"] == "yes" and row["kind"] in _UNIONS
     return Place(
@@ -230,6 +246,7 @@ def _of_row(row: dict[str, str], aliases: tuple[str, ...], route: tuple[LonLat, 
         aliases=aliases,
         route=route,
         note=row["note"],
+        route_schematic=is_schema,
     )
 
 

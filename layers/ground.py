@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -10,6 +11,7 @@ import numpy as np
 import shapely
 
 from data.openers import boundaries as boundary_files
+from data.openers import catalog
 from data.openers.boundaries import GEOD
 from geo import gazetteer as gazetteers
 from geo.document_roles import SICHUAN
@@ -27,8 +29,12 @@ if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
 
 T = TypeVar("T")
-LINE_FILES = {Base.RIVERS: "basemap/rivers.geojson", Base.RAILWAYS: "basemap/odbl/railways.geojson"}
-"""Keys in the catalogue of the lines of a base map."""
+_LINES = {Base.RIVERS: "basemap/rivers.geojson", Base.RAILWAYS: "basemap/odbl/railways.geojson"}
+"""Keys in the catalogue of the lines of a base map of Sichuan."""
+_NATIONAL_LINES = {Base.RIVERS: "basemap/national_rivers.geojson"}
+"""Those of all other provinces: no railways."""
+_AROUND = 0.6
+"""Of the width of a province how far around it its lines are drawn, on either side."""
 MOST_OFF_MM = 0.8
 """How far off a boundary may be on paper: as wide as the line of a province with its halo."""
 KEPT = 6
@@ -39,6 +45,16 @@ _FAR = 1.0
 _SPREAD, _MOST_OF_IT = 2.0, 0.7
 _GAP = 0.005
 """Degrees (about 500 m): the province file and the county file of one publisher differ by less along one border."""
+
+
+@dataclass(frozen=True, slots=True)
+class BaseLine:
+    """A river or a railway of the base map: names (empty where none is known), rank (1 the greatest), degrees."""
+
+    name: str
+    name_en: str
+    rank: int
+    geometry: BaseGeometry
 
 
 class Memo:
@@ -116,8 +132,24 @@ class Ground(Memo):
 
     @property
     def bases(self) -> tuple[Base, ...]:
-        """What its base map can show: rivers and railways are on record within the frame of Sichuan alone."""
-        return tuple(base for base in Base if base not in LINE_FILES or self.province.adcode == SICHUAN)
+        """What its base map can show: railways are on record within the frame of Sichuan alone."""
+        return tuple(base for base in Base if base not in _LINES or base in self._line_files)
+
+    @property
+    def _line_files(self) -> Mapping[Base, str]:
+        return _LINES if self.province.adcode == SICHUAN else _NATIONAL_LINES
+
+    def lines(self, base: Base) -> tuple[BaseLine, ...]:
+        """Return the rivers or railways of its base map, in it and around it; none where none are on record."""
+        if base not in self._line_files:
+            return ()
+        features = catalog.read_json(self._line_files[base])["features"]
+        found = (BaseLine(_word(row, "name"), _word(row, "name_en"), row["properties"].get("rank") or 1,
+                          shapely.geometry.shape(row["geometry"])) for row in features)  # fmt: skip
+        west, south, east, north = self.body.bounds
+        wide, high = _AROUND * (east - west), _AROUND * (north - south)
+        frame = shapely.box(west - wide, south - high, east + wide, north + high)
+        return tuple(line for line in found if line.geometry.intersects(frame))
 
     @property
     def body(self) -> BaseGeometry:
@@ -146,6 +178,10 @@ class Ground(Memo):
     def borders(self) -> Mapping[str, tuple[str, ...]]:
         """The adcodes that each county shares a line with: counties, and provinces beyond the border."""
         return self.once("borders", lambda: county_borders(self.boundaries))
+
+
+def _word(feature: dict[str, Any], key: str) -> str:
+    return feature["properties"].get(key) or ""
 
 
 class _Kept:

@@ -91,6 +91,9 @@ GENERIC_NAME = re.compile("[城市东西南北中新老郊矿]区|[新老东西�
 PLACE_TAGS = ("ns", "nr")
 """Parts of speech under which the dictionary lists names of places and people."""
 
+VERBS = frozenset({"新建", "延长", "合作"})
+"""Bare names of counties that are verbs of documents."""
+
 WEAK_BELOW, MILD_UP_TO, NAME_MILD_BELOW = 120, 138, 125
 """Costs of words, ``-10 ln`` of their frequency, that reproduce the standings found by hand for Sichuan's counties."""
 
@@ -195,14 +198,16 @@ def standing(stem: str, level: str) -> str:
 def own_standing(name: str, level: str, words: dict[str, tuple[int, str]], total: int) -> str:
     """Return how far the bare name is to be trusted in documents of its own province.
 
-    A dictionary that lists a name as that of a place, or not at all, leaves it strong. Else the usual word decides:
-    the more frequent, the more support a name needs.
+    A verb of documents (新建) is one. A dictionary that lists a name as that of a place, or not at all, leaves it strong.
+    Else the usual word decides: the more frequent, the more support a name needs.
     """
     if level == "province":
         return "strong"
     if GENERIC_NAME.fullmatch(name):
         return "parent"
     stem = short_name(name)
+    if level == "county" and stem in VERBS:
+        return "weak"
     if level == "prefecture" or stem in OWN:
         return "mild" if stem in COMMON_WORDS - OWN else "strong"
     frequency, tag = words.get(stem, (0, ""))

@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import shapely
 
-from data.openers import catalog
 from data.openers.texts import Lang
 from layers import topology
 from layers.core_box import core_box
 from layers.government_seats import seats_of
-from layers.ground import LINE_FILES
 from layers.place_names import map_name
 from layers.spec import Base
 
@@ -115,18 +113,13 @@ def _seats(ground: Ground) -> list[list[int]]:
 
 def _lines(base: Base, ground: Ground) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
-    if base not in ground.bases:
-        return rows
-    for feature in catalog.read_json(LINE_FILES[base])["features"]:
-        shape = shapely.simplify(shapely.geometry.shape(feature["geometry"]), LINE_TOLERANCE)
-        lines = [topology.quantised(part) for part in shapely.get_parts(shape)]
-        properties = feature["properties"]
+    for line in ground.lines(base):
+        shape = shapely.simplify(line.geometry, LINE_TOLERANCE)
+        parts = [topology.quantised(part) for part in shapely.get_parts(shape)]
         rows.append(
             {
-                "zh": properties.get("name") or "",
-                "en": properties.get("name_en") or "",
-                "rank": properties.get("rank") or 1,
-                "l": [topology.deltas(line) for line in lines if len(line) > 1],
+                "zh": line.name, "en": line.name_en, "rank": line.rank,
+                "l": [topology.deltas(part) for part in parts if len(part) > 1],
             }
-        )
+        )  # fmt: skip
     return rows

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
 
-from data.openers import catalog
-from layers.ground import LINE_FILES, Memo
+from layers.ground import Memo
 from layers.place_names import full_name, map_name
 from layers.sheet.projection import Projection
 from layers.spec import Base
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from typing import Any
 
     from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
@@ -28,21 +26,11 @@ if TYPE_CHECKING:
     from geo.model import Reading
     from layers.beyond import NeighbourArea
     from layers.edition import Edition
-    from layers.ground import Ground
+    from layers.ground import BaseLine, Ground
 
 TOLERANCE_MM = 0.13
 """What simplification may move a line by on paper."""
 MEMO_MOST = 6000
-
-
-@dataclass(frozen=True, slots=True)
-class PlaneLine:
-    """A river or railway on the plane, metres."""
-
-    name: str
-    name_en: str
-    rank: int
-    geometry: BaseGeometry
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,8 +50,8 @@ class PlaneBase:
     prefecture_lines: BaseGeometry
     province_lines: BaseGeometry
     neighbours: Mapping[str, BaseGeometry]
-    rivers: tuple[PlaneLine, ...]
-    railways: tuple[PlaneLine, ...]
+    rivers: tuple[BaseLine, ...]
+    railways: tuple[BaseLine, ...]
     is_coverage: bool
 
 
@@ -231,15 +219,8 @@ def _ranked_lines(shapes: NDArray[np.object_], parents: list[str]) -> tuple[Base
     return merged[0], merged[1], merged[2]
 
 
-def _lines(base: Base, ground: Ground, tolerance: float) -> tuple[PlaneLine, ...]:
-    if base not in ground.bases:
-        return ()
-    found: dict[str, list[dict[str, Any]]] = catalog.read_json(LINE_FILES[base])
-    shapes = Projection.of(ground).project(np.array([shapely.geometry.shape(f["geometry"]) for f in found["features"]]))
+def _lines(base: Base, ground: Ground, tolerance: float) -> tuple[BaseLine, ...]:
+    lines = ground.lines(base)
+    shapes = Projection.of(ground).project(np.array([line.geometry for line in lines], dtype=object))
     shapes = shapely.simplify(shapes, tolerance)
-    return tuple(
-        PlaneLine(
-            f["properties"].get("name", ""), f["properties"].get("name_en", ""), f["properties"].get("rank", 1), shape
-        )
-        for f, shape in zip(found["features"], shapes, strict=True)
-    )
+    return tuple(replace(line, geometry=shape) for line, shape in zip(lines, shapes, strict=True))

@@ -154,7 +154,8 @@ def test_nothing_else_keeps_what_it_knows_of_a_province_or_a_text() -> None:
         "own_by_places._counties_of_towns",
     }
     country |= {
-        f"national_places.{name}" for name in ("_rows", "_letters", "_home_names", "names_at_home", "_world", "_seats")
+        f"national_places.{name}"
+        for name in ("_rows", "_letters", "_home_names", "names_at_home", "_world", "_seats", "_courses")
     }
     assert kept - constant == country
 

@@ -16,7 +16,7 @@ from geo.places import Theme
 from layers.edition import Edition, GivenText
 from layers.export.file_formats import Imprint, prepare
 from layers.export.html_page.one_file import to_html
-from layers.ground import LINE_FILES, Ground
+from layers.ground import Ground
 from layers.place_names import head_name, map_name
 from layers.screen import assets, payload
 from layers.select import select
@@ -87,7 +87,7 @@ def test_a_sheet_is_of_the_province(province):
     names = [map_name(found.gazetteer.divisions[code], Lang.ZH) for code in codes]
     # In the middle of Chongqing one of ten small districts finds no room.
     assert sum(name not in words for name in names) <= (province == "500000")
-    assert ("河流" in words) == (province == "510000")
+    assert "河流" in words
     scene = compose(MapSpec(), options, context)
     assert len(scene.missing) <= 1
     assert not scene.findings
@@ -159,8 +159,17 @@ def test_what_is_odd_in_a_province_is_drawn(province):
 def test_grounds_are_kept_and_apart():
     assert Ground.of("330000") is Ground.of("330000")
     assert Projection.of(Ground.of("330000")) != Projection.of(Ground.of())
-    assert set(LINE_FILES) & set(Ground.of("330000").bases) == set()
+    assert set(Base) - set(Ground.of("330000").bases) == {Base.RAILWAYS}
     assert set(Ground.of().bases) == set(Base)
+
+
+def test_rivers_of_a_base_map_are_those_in_and_around_its_province():
+    names = {line.name for line in Ground.of("410000").lines(Base.RIVERS)}
+    assert {"黄河", "淮河", "沙颍河", "汉江"} <= names
+    assert not names & {"珠江", "西江", "雅鲁藏布江", "松花江"}
+    assert Ground.of("410000").lines(Base.RAILWAYS) == ()
+    # In Sichuan its own table stands.
+    assert {line.name for line in Ground.of().lines(Base.RIVERS)} >= {"岷江", "青衣江", "安宁河"}
 
 
 def test_base_maps_have_addresses_of_their_own_and_the_shell_one():
@@ -176,7 +185,7 @@ def test_the_credit_names_what_is_drawn():
         spec = MapSpec()
         web = assets.of(found.ground)
         told = payload.build(found, spec, select(found, spec), web)
-        assert len(told["credit"]) == (3 if province == "510000" else 2)
+        assert len(told["credit"]) == 3
 
 
 @pytest.mark.parametrize(

@@ -269,9 +269,10 @@ def _is_below(adcode: str, above: str) -> bool:
 
 
 def _nearest(rows: tuple[DivisionRow, ...], near: str) -> DivisionRow:
-    """Choose among divisions of one name the one in the province at hand, the higher level first."""
+    """Choose among divisions of one name the one below the division at hand or in its province, the higher level first."""
+    below = [row for row in rows if near and _is_below(row.adcode, near)]
     inside = [row for row in rows if near and row.adcode[:2] == near[:2]]
-    return (inside or list(rows))[0]
+    return (below or inside or list(rows))[0]
 
 
 def _raised(adcode: str, title: str, text: str, country: CountryNames) -> str:

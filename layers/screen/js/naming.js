@@ -86,8 +86,11 @@ var Naming = (function () {
       });
     }
     if (p.base.indexOf("rivers") < 0) return;
+    var told = {};
+    p.features.forEach(function (feature) { if (feature.t === "line") told[feature.id] = true; });
     Geometry.base().rivers.forEach(function (river, index) {
-      if (!river.zh) return;
+      // A river that the document names has the name of its line.
+      if (!river.zh || told[river.zh]) return;
       var longest = river.l.map(Geometry.decode).sort(function (a, b) { return b.length - a.length; })[0];
       items.push({
         id: "river" + index, text: zh ? river.zh : river.en || river.zh, kind: "river", around: 0, rank: 450,

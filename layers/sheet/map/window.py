@@ -346,6 +346,7 @@ class Painter:
     def _lines(self, frame: Frame, ways: Mapping[str, Course]) -> Iterable[Wanted]:
         f, ink, lang = self.ink.factor, self.ink, self.view.spec.lang
         lettering = type_of(ink, lang, is_near=False)
+        told = {feature.ident for some in self.view.features.values() for feature in some if feature.is_line}
         # Where lines have letters their names are welcome; where they have none the names must stand.
         worth = 22.0 if any(key.feature.is_line for key in self.keys) else 300.0
         for theme, some in self.view.features.items():
@@ -366,7 +367,8 @@ class Painter:
         if Base.RIVERS not in self.base_switches or (self.is_sparse and ink.least > LEAST_TYPE):
             return
         for river in self.context.base(frame.scale).rivers:
-            line = frame.clip(frame.place(river.geometry)) if river.name else None
+            # A river that the document names has the name of its line.
+            line = frame.clip(frame.place(river.geometry)) if river.name and river.name not in told else None
             if line is not None and line.length > 25 * f:
                 name = river.name if lang is Lang.ZH else river.name_en
                 yield from candidates.along(river.name, name, lettering.river, shapely.simplify(line, 1.2), 0.35 * f)
