@@ -198,16 +198,14 @@ def standing(stem: str, level: str) -> str:
 def own_standing(name: str, level: str, words: dict[str, tuple[int, str]], total: int) -> str:
     """Return how far the bare name is to be trusted in documents of its own province.
 
-    A verb of documents (新建) is one. A dictionary that lists a name as that of a place, or not at all, leaves it strong.
-    Else the usual word decides: the more frequent, the more support a name needs.
+    A verb of documents (新建) needs it. A dictionary that lists a name as that of a place, or not at all, leaves it
+    strong. Else the usual word decides: the more frequent, the more support a name needs.
     """
     if level == "province":
         return "strong"
-    if GENERIC_NAME.fullmatch(name):
-        return "parent"
     stem = short_name(name)
-    if level == "county" and stem in VERBS:
-        return "weak"
+    if GENERIC_NAME.fullmatch(name) or stem in VERBS:
+        return "weak" if stem in VERBS else "parent"
     if level == "prefecture" or stem in OWN:
         return "mild" if stem in COMMON_WORDS - OWN else "strong"
     frequency, tag = words.get(stem, (0, ""))

@@ -228,8 +228,8 @@ def _on_water(here: _Here) -> Piece | None:
         work = here.match(_REACH)
     if work is not None:
         found = here.piece.resolution
-        if work[0] == _UPPER and isinstance(found, Resolved) and found.place.route is None:
-            # 长江中上游 is not what of the river lies in 江苏; no course tells where it ends.
+        if work[0] == _UPPER and isinstance(found, Resolved) and _is_of_several(found):
+            # 长江中上游 is not what of the river lies in 江苏; nothing tells where it ends.
             part = Unresolved(_UNTOLD, here.text[here.piece.start : work.end()], here.kind, Theme.CORRIDORS)
             return Piece(here.piece.start, work.end(), part)
         return here.same(work.end())
@@ -238,6 +238,11 @@ def _on_water(here: _Here) -> Piece | None:
         return None
     found = Unresolved(_LENT, here.text[here.piece.start : belt.end()], "industrial_belt", Theme.CORRIDORS)
     return Piece(here.piece.start, belt.end(), found)
+
+
+def _is_of_several(found: Resolved) -> bool:
+    """Whether what a name stands for lies in several provinces."""
+    return len({code[:2] for code in found.place.divisions}) > 1
 
 
 def _and_fields(here: _Here) -> Piece | None:

@@ -269,7 +269,7 @@ def _is_below(adcode: str, above: str) -> bool:
 
 
 def _nearest(rows: tuple[DivisionRow, ...], near: str) -> DivisionRow:
-    """Choose among divisions of one name the one below the division at hand or in its province, the higher level first."""
+    """Choose among divisions of one name the one below that at hand or in its province, the higher level first."""
     below = [row for row in rows if near and _is_below(row.adcode, near)]
     inside = [row for row in rows if near and row.adcode[:2] == near[:2]]
     return (below or inside or list(rows))[0]

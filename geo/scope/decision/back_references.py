@@ -39,7 +39,10 @@ POINTING = RuleSet(
         f"(?<![最之以])[前后][一两三四五](?:条|个|座|项)(?:{_WORK})",
         "建设宝成铁路、成昆铁路。争取后一个项目建成。",
     ),
-    heads="该上这前后",
+    ScopeRule(
+        "its", "(?<![尤极与])其(?![他它余中实次一二三四五])", "重点抓好西昌、会理、德昌的县城建设，确定其城市规模。"
+    ),
+    heads="该上这前后其",
 )
 """Words that stand for what the paragraph named before."""
 OF_WORK = RuleSet(
@@ -109,10 +112,10 @@ _ANY_FORM = Headed.of(f"{_BARE_FORMS}|{_PART_FORMS}|{_RING_FORMS}".split("|"))
 _PARKS = ("园区", "产业园", "工业园", "科技园", "开发区", "高新区", "经开区", "集中区")
 _AT_SITE = {
     "站": re.compile("站城|站前|站区|高铁(?:新城|新区|片区)"),
-    "机场": re.compile("临空|空港(?:经济|产业|新城|新区|片区)|航空城"),
-    "港": re.compile("临港|疏港|港产城"),
+    "机场": re.compile("临空|空港(?:经济|产业|新城|新区|片区)|航空城|旅客吞吐量|航站楼|跑道|停机位"),
+    "港": re.compile("临港|疏港|港产城|作业区|码头|泊位|港口集疏运"),
 }
-"""What lies around a station, an airport, a harbour."""
+"""What lies around a station, an airport, a harbour, and what only they have."""
 _OF_CITY = re.compile(
     "该市|全市|首位度|城市(?:布局|品[位质]|能级|框架|骨架|形象|格局|内涵|特色|规模|影响力)|[^，。；]{0,12}(?:都市|都会)$"
 )
@@ -269,8 +272,8 @@ def _meant(words: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     if words[0] in "前后":
         count = "一两三四五".index(words[1]) + 1
         return mentions[:count] if words[0] == "前" else mentions[-count:]
-    is_one = words[0] != "上" and not words.startswith("这些") and not words.endswith(("区域", "地区", "项目", "工程"))
-    return mentions[-1:] if is_one else mentions
+    is_all = words[0] in "上其" or words.startswith("这些") or words.endswith(("区域", "地区", "项目", "工程"))
+    return mentions if is_all else mentions[-1:]
 
 
 class Trail:

@@ -14,9 +14,12 @@ from geo.scope.decision.sentence_words import (
     BY,
     CLASS_ACTS,
     CLASS_PIVOT,
+    DESCRIBES,
     DONE_IN,
     IN_LIST,
     IN_PLACE,
+    INSIDE,
+    LYING,
     MANNERS,
     MEASURES,
     NEXT_IN_RUN,
@@ -38,6 +41,8 @@ if TYPE_CHECKING:
     from geo.scope.decision.scope_clause import OwnArea, ScopeClause, ScopeTask
     from geo.scopes import Scope
 
+_CITY_LIKE = frozenset({"new_area", "new_area_national"})
+"""Kinds of zones that a document speaks of as of a city: 天府新区, 两江新区."""
 _GOVERNMENT = re.compile("^(?P<place>.{2,12}?)(?:人民)?政府$")
 
 
@@ -69,7 +74,7 @@ class Carrying:
         """Return what holds behind a clause that names places; works in what is carried leave that as it is."""
         if all(map(self._places.is_own, clause.mentions)):
             return self._behind_part(clause, scope)
-        if subject := self._subject(clause):
+        if subject := self._subject(clause) or self._described(clause):
             origin = CarriedFrom("subject", subject[0].span.start, subject[-1].span.end)
             return self._places.area(subject, origin, 0.9)
         if topic := self._topic(clause):
@@ -179,7 +184,7 @@ class Carrying:
     def _is_zone(self, mention: Mention) -> bool:
         """Whether a mention is of a zone: it is built as one thing, and what follows is the next."""
         place = self._places.inside(mention)
-        return place is not None and place.theme is Theme.ZONES
+        return place is not None and place.theme is Theme.ZONES and place.kind not in _CITY_LIKE
 
     def _subject(self, clause: ScopeClause) -> list[Mention]:
         """Return the places that act or are measured in a clause: those at its head, or behind 支持, 推动, 鼓励."""
@@ -188,8 +193,21 @@ class Carrying:
         is_subject = bool(found) and any(rule.match(clause.text, found[-1].end) for rule in (ACTS, MEASURES))
         if is_subject:
             return found
+        if found and INSIDE.match(clause.text, found[-1].end):
+            return found
         found = self._run(clause, IN_PLACE)
-        return found if found and DONE_IN.match(clause.text, found[-1].end) else []
+        is_done_there = bool(found) and any(rule.match(clause.text, found[-1].end) for rule in (DONE_IN, INSIDE))
+        return found if is_done_there else []
+
+    def _described(self, clause: ScopeClause) -> list[Mention]:
+        """Return the one work that a clause describes: 某水库总库容5万立方米, 位于甲县的某电站以防洪为主."""
+        work = next((mention for mention in clause.mentions if DESCRIBES.match(clause.text, mention.end)), None)
+        if work is None or self._places.is_area(work) or self._places.inside(work) is None:
+            return []
+        before = clause.text[: work.start]
+        if clause.text.startswith("，", work.end):
+            return [work]
+        return [work] if PIVOT.fullmatch(before) or LYING.fullmatch(before) else []
 
     def _topic(self, clause: ScopeClause) -> list[Mention]:
         """Return the places that a sentence says first it is about: 以X为重点，…."""

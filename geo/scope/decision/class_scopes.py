@@ -18,6 +18,7 @@ from geo.scope.admin_types import (
 )
 from geo.scope.counted_types import counted_types
 from geo.scope.decision.choices import is_known_number, new_members, open_choice
+from geo.scope.decision.own_ranks import is_about_others, is_honoured, is_own_rank
 from geo.scope.decision.scope_rules import RuleSet, ScopeRule
 from geo.scope.decision.sentence_words import CLASS_PIVOT
 from geo.scopes import ListRef, Scope, ScopeKind
@@ -35,7 +36,11 @@ if TYPE_CHECKING:
 _UNLISTED = RuleSet(
     ScopeRule("resource", "资源(?:型|枯竭型?)(?:城市|地区)", "促进资源枯竭地区转型。"),
     ScopeRule("historic", "历史文化名[城镇村]", "保护历史文化名村。"),
-    ScopeRule("zones", "(?:国家|省)级(?:新区|高新区|经开区)|(?<!技术)(?<!产业)(?<!经济)开发区", "深化开发区体制改革。"),
+    ScopeRule(
+        "zones",
+        "(?:国家|省)级(?:新区|高新区|经开区|(?:高新技术产业|经济技术|经济)开发区)|(?<!技术)(?<!产业)(?<!经济)开发区",
+        "深化开发区体制改革。",
+    ),
     ScopeRule("parks", "(?:国家级|省级|县级)(?:及?以上)?(?:产业|工业)?园区", "推动省级以上园区循环化改造。"),
     ScopeRule(
         "parts",
@@ -141,15 +146,27 @@ class ClassScopes:
         if words not in self._told:
             self.read((words,))
         told = self._told[words]
-        hits = told.listed
-        if self._own.level == "county":
-            # What a county's own document strives for is its own rank.
-            hits = [hit for hit in hits if hit.found.level != "county" or self._has_members(hit)]
+        if self._own.level in {"prefecture", "county"} and is_honoured(words):
+            return None
+        hits = self._hits(words, told)
         if told.counted and (counted := self._all_counted(told.counted, above)) is not None:
             return counted
         choice = self._choice(words, told.chosen, hits, above) if hits or told.chosen is not None else None
-        if choice is not None:
-            return choice
+        return choice or self._by_class(words, told, hits, above, said)
+
+    def _hits(self, words: str, told: _Told) -> list[ListHit]:
+        """Return the lists that a clause is about; what a county's own document strives for is its own rank."""
+        if self._own.level != "county":
+            return told.listed
+        return [
+            hit
+            for hit in told.listed
+            if not is_own_rank(words, hit.start, hit.end) and (hit.found.level != "county" or self._has_members(hit))
+        ]
+
+    def _by_class(
+        self, words: str, told: _Told, hits: Sequence[ListHit], above: CarriedArea | None, said: CarriedArea | None
+    ) -> Scope | None:  # fmt: skip
         types = told.types
         # What acts or is supported stands first: 支持县（市）依托开发区….
         if hits and types and types[0].end <= hits[0].start and CLASS_PIVOT.fullmatch(words, 0, types[0].start):
@@ -160,17 +177,24 @@ class ClassScopes:
         # Of a class that no list on record decides nothing is known but what the sentence has named before.
         is_open = listed is None and (said is None or said.is_class)
         match = told.unlisted if is_open else None
+        if match is not None and self._own.level == "county" and is_own_rank(words, *match.span()):
+            match = None
         if match is not None and not (types and types[0].end <= match.start()):
             why = "这类地方由公布的名单决定，名单未收录"
             return Scope(ScopeKind.LIST, match[0], (), None, None, why, 0.5)
-        if types:
-            typed = self._typed(types[0], words, above, said)
-            if not typed.divisions and above is not None and said is None:
-                # What stands over the task does not hold for a class that has its members elsewhere in the own area.
-                typed = self._typed(types[0], words, None, None)
-            # A class without members in what is carried: the clause is about what is carried.
-            return typed if typed.divisions or above is None else None
-        return listed
+        return self._by_type(words, types[0], above, said) if types else listed
+
+    def _by_type(
+        self, words: str, hit: TypeHit, above: CarriedArea | None, said: CarriedArea | None
+    ) -> Scope | None:  # fmt: skip
+        if said is not None and not said.is_class and is_about_others(words, hit):
+            return None
+        typed = self._typed(hit, words, above, said)
+        if not typed.divisions and above is not None and said is None:
+            # What stands over the task does not hold for a class that has its members elsewhere in the own area.
+            typed = self._typed(hit, words, None, None)
+        # A class without members in what is carried: the clause is about what is carried.
+        return typed if typed.divisions or above is None else None
 
     def _unlisted(self, words: str) -> re.Match[str] | None:
         found = _UNLISTED.search(words)
@@ -296,7 +320,9 @@ class ClassScopes:
             divisions = centre.divisions
         if said is not None and anchor.startswith(("其他", "其它", "其余")):
             divisions = tuple(code for code in divisions if code not in said.divisions)
-        why = f"{area}的{found.name}（{len(divisions)} 个）"
+        # Of towns and villages the counties are counted in which they lie.
+        where = f"在 {len(divisions)} 个县、市、区" if found in _WITHIN_COUNTY else f"{len(divisions)} 个"
+        why = f"{area}的{found.name}（{where}）"
         return Scope(ScopeKind.TYPE, anchor, divisions, above.origin if above is not None else None, None, why, 0.85)
 
 

@@ -46,8 +46,6 @@ _COURSE = re.compile(
 """Said of the course of a line that the clause tells place by place."""
 _TO = re.compile("至|到|[-—–－~～]+")
 """Between the two ends of a way."""
-_HERE = re.compile("(?:^|(?<=[在我本市县区州]))境内")
-"""In the own area: 在境内设站."""
 _LOWER = frozenset({"prefecture", "county"})
 _TURNS_TO = re.compile(
     "(?:加强|强化|深化|推进|推动|促进|开展|密切|拓展|积极|主动|加快|实现|全面|深度|聚焦[^，。；]{2,14}，)*"
@@ -270,9 +268,13 @@ class Scopes:
             codes = self._places.codes(inside)
             if _COURSE.search(clause.text):
                 codes = self._places.along(inside)
-            if self._own.level in _LOWER and _HERE.search(clause.text):
-                codes = self._places.at_home(codes)
-            return Scope(ScopeKind.NAMED, anchor, codes, None, None, "条文点名", 0.95)
+            why = "条文点名"
+            if self._own.level in _LOWER:
+                # What it does in a region around it, with 自贡 there too, it does at home.
+                at_home = self._places.at_home((*codes, self._own.adcode) if around else codes)
+                why = "条文点名，取文件所属地区内的部分" if at_home != codes else why
+                codes = at_home
+            return Scope(ScopeKind.NAMED, anchor, codes, None, None, why, 0.95)
         unknown = [mention for mention in mentions if self._places.is_open(mention)]
         if not unknown:
             return None

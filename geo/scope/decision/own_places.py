@@ -85,7 +85,7 @@ class OwnPlaces:
     def holds_own(self, place: Place) -> bool:
         """Whether a city's or a county's own area is a small part of a region: what it does there, it does at home.
 
-        A partnership of a few (甲乙同城化) is done by all of them.
+        Of a partnership of a few (甲乙同城化) the own part is taken as of any place.
         """
         if place.theme is not Theme.REGIONS or place.kind == "joint_name" or self._own.level in _WHOLE:
             return False
@@ -161,7 +161,12 @@ class OwnPlaces:
 
     def at_home(self, codes: tuple[str, ...]) -> tuple[str, ...]:
         """Return what of some divisions lies in the own area; all of them where nothing does."""
-        return tuple(code for code in self._expand(codes) if code in self._within) or codes
+        kept: list[str] = []
+        for code in codes:
+            inner = (code,) if code == self._own.adcode or code in self._within else self._expand((code,))
+            kept += [one for one in inner if one == self._own.adcode or one in self._within]
+        own = tuple(dict.fromkeys(kept))
+        return (self._own.adcode,) if len(own) > 1 and self._within.issubset(own) else own or codes
 
     def counties(self, places: Iterable[Place]) -> frozenset[str]:
         """Return the adcodes of the counties inside the province that some places reach."""
@@ -177,6 +182,8 @@ class OwnPlaces:
         found = [self.inside(mention) for mention in mentions]
         names = [one.surface if place is None else place.name for one, place in zip(mentions, found, strict=True)]
         codes = self.codes(place for place in found if place is not None)
+        if self._own.level not in _WHOLE:
+            codes = self.at_home(codes)
         if not codes and self._own.level == "county" and all(map(self.is_thing, mentions)):
             codes = (self._own.adcode,)  # a county builds at home what no table holds
         return CarriedArea("、".join(dict.fromkeys(names)), codes, origin, confidence, is_earlier=is_earlier)

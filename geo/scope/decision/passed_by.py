@@ -28,7 +28,7 @@ _LONGEST = 6
 """Characters right before a mention that tell."""
 _MARKS = "、和与及，"
 _NEXT = re.compile("[、和与及]")
-_TELLS = re.compile("[跨穿越界接通达衔连引间担承供邻靠沿为]|分出|交[汇叉]|做好")
+_TELLS = re.compile("[跨穿越界接通达衔连引间担承供邻靠沿为位列名]|分出|交[汇叉]|做好")
 """Is in every clause that may name something by the way, but for prefectures before their counties."""
 _BETWEEN = re.compile(
     "(?:[两三]?[地市县区]|[两三]?大?(?:都市圈|城市群|城市|经济区|中心))?之间(?!的|铁路|公路|高速|快速|城际|通道|交通|互联|联系|班列)"
@@ -37,6 +37,8 @@ _BETWEEN = re.compile(
 _SERVED = re.compile("(?:承担|承接|做好|提供|分担|承载|依附于|毗邻|紧邻|邻近|靠近)$")
 _SERVICE = re.compile("的?(?:[^，。；、]{0,6}(?:服务配套|配套服务|配套|后勤保障|辐射|溢出))")
 """What another place does for it: 承担某机场的配套."""
+_PLACING = re.compile("(?:地区|各市)?(?:第[一二三四五六七八九十\\d]+|首)(?:位|名)|前列|首位")
+"""Behind places among which another has its rank: 居全省第3位、川南第1位."""
 _ALONG = re.compile("沿着?$")
 """Right behind a place, before the water on whose bank it is: 甲区沿长江布局."""
 _FOR = re.compile("为$")
@@ -69,6 +71,7 @@ def bearing(clause: ScopeClause, *, is_local: bool) -> tuple[Mention, ...]:
             follows
             or _CROSSED.search(before)
             or (number and (_BORDER.match(words, behind) or (is_end and _MEETING.match(words, behind))))
+            or (number and _PLACING.match(words, behind))
             or (number and _SERVED.search(before) and _SERVICE.match(words, behind))
             or (number and _is_line(mention) and _JOINS.match(words, behind))
             or (number and is_local and _is_line(mention) and _LED_TO.search(before))

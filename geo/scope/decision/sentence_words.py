@@ -40,6 +40,16 @@ DONE_IN = re.compile(
     f"(?:{passing(ADVERBS)})*(?:开展|推进|推动|发展|布局|建设|打造|培育|规划|构建|实施|探索|试点|新建|开工|集聚)[^，。；]{{2}}"
 )
 """Work that is done in a place; what is only held there, 在成都举办博览会, leaves nothing to what follows."""
+INSIDE = re.compile("(?:范围|辖区|区域|规划区|核心区|起步区|启动区)?(?:以内|之内|境内|内|里)(?:，?(?=[^，。；]{4})|$)")
+"""Right behind the zone at the head of a sentence in which all that follows is done: 某园区内，路网贯通，…."""
+DESCRIBES = re.compile(
+    "(?:工程|项目)?，?(?:以[^，。；]{1,10}为主|位于|地处|选址|距|总?库容|坝高|[全总]长|线路?长|正线|承担|总?投资|概算|总?占地|"
+    "总?建筑面积|设计|规划(?:面积|总)|通航(?:城市|点|里程)|开[行通](?:航线|班列)|年[^，。；]{0,8}(?:吞吐|产|处理|发电|供水)|"
+    "日处理|由[^，。；]{2,20}(?:组成|构成)|[系是](?:全国|国家|省|市|我|西南|[^，。；]{0,6}(?:最|首|第)))"
+)
+"""Right behind a work that its sentence describes: what follows in the sentence describes it too."""
+LYING = re.compile("[^，。；]{2,24}的")
+"""Where a work lies, before its name: 位于甲县乙镇的某水库."""
 ALONG = re.compile("(?:沿线|沿岸|两岸|流域)(?:重点|主要|节点)*(?:城市|城镇|地区|区域|市县|县域|产业)")
 """Behind a line or a river: the clause is about the land along it, and what follows too."""
 BOTH = re.compile("(?P<number>[两三四五六七八])(?<!第.)[市地县区州](?![级域县块上里环面方])")
@@ -69,10 +79,10 @@ EVENT = re.compile(
 """An event or a way of working that has the name of a place; where it is held, 在绵阳举办, is named."""
 NUMERALS = "两三四五六七八"
 _TITLE_OF_CITY = "(?:(?:省域)?(?:经济)?副中心(?:城市)?|(?:国家|区域|省域)?中心城市|节点城市|等)*"
-NEXT_IN_RUN = re.compile(f"{_TITLE_OF_CITY}(?:[、和与及—]|以及){_TITLE_OF_CITY}")
+NEXT_IN_RUN = re.compile(f"(?:[-—–－][一-龥]{{2,4}})?{_TITLE_OF_CITY}(?:[、和与及—]|以及){_TITLE_OF_CITY}")
 IN_LIST = re.compile("(?:、[^，。；、]{2,6})?(?:[、和与及]|以及)")
 """Between the items of a list, one of which is not on record."""
-_ACTS_TOO = "扩区|对标|抢抓|融入|瞄准|锚定|紧扣|扛起|争当|争做|勇当|成为|担当|定位|突出|聚焦|围绕|立足|依托"
+_ACTS_TOO = "扩区|对标|抢抓|融入|瞄准|锚定|紧扣|扛起|争当|争做|勇当|成为|担当|定位|突出|聚焦|围绕|立足|依托|把"
 """Verbs of a subject that no task begins with."""
 ACTS = re.compile(
     "(?:等(?:地区?|市|县|区|市州|[^，。；]{1,4}?(?:市|地区|县|区)(?=[^，。；]))?|两[地市县区]|[三四]地)?"

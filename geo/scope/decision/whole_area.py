@@ -48,8 +48,9 @@ _OFFICES = RuleSet(
         "departments", "(?:省级|各级|有关|各|市级)(?:有关|各)?部门（?[^，。；]{0,6}）?要", "各有关部门要密切沟通。"
     ),
     ScopeRule("together", "形成[^，。；]{0,6}合力|调动[^，。；]{0,8}力量|各司其职", "形成强大合力。"),
+    ScopeRule("consulted", "征求[^。；]{2,60}意见|(?:合法性|衔接)审查|采纳(?:修改)?意见", "充分征求各部门修改意见。"),
     ScopeRule("passed_on", "层层压紧|逐项明确|任务到人", "逐项明确责任。"),
-    heads="加强健完建做严压落发坚充切省各有市形调层逐任",
+    heads="加强健完建做严压落发坚充切省各有市形调层逐任征合衔采",
 )
 """How offices work together, and nothing that lies anywhere."""
 _RULES = re.compile(

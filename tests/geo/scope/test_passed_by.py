@@ -53,6 +53,7 @@ def counties(body: str, words: str, title: str) -> list[str]:
         ("昆明市2025年工作要点", "加强滇池、阳宗海治理", ["西山区", "晋宁区", "呈贡区", "官渡区", "宜良县"]),
         ("四川省2025年工作要点", "成都市安排彭州市、邛崃市承担试点", ["彭州市", "邛崃市"]),
         ("四川省2025年工作要点", "宜宾市的江安县、兴文县同时入选", ["江安县", "兴文县"]),
+        ("泸州市2025年工作要点", "古蔺县茶产业居全省第3位、川南第1位", ["古蔺县"]),
         # Of a line, too, a city builds its own part, and of several lines the one that reaches it.
         ("雅安市2025年工作要点", "加快川藏铁路建设", ["名山区", "雨城区", "天全县"]),
         ("乐山市2025年工作要点", "推进乐西高速马边至昭觉段", ["马边彝族自治县"]),
@@ -103,8 +104,9 @@ def test_what_a_city_does_with_others_it_does_at_home(title: str, own: str, clau
     assert counties("支持射洪与德阳协作。", "支持射洪", "四川省2025年工作要点") == ["射洪市", "德阳市"]
 
 
-def test_what_is_said_of_places_elsewhere_names_them() -> None:
-    assert counties("推动射洪与德阳协作。", "推动射洪", "遂宁市2025年工作要点") == ["射洪市", "德阳市"]
+def test_of_its_own_place_and_one_elsewhere_a_city_means_its_own() -> None:
+    assert counties("推动射洪与德阳协作。", "推动射洪", "遂宁市2025年工作要点") == ["射洪市"]
+    assert counties("支持德阳协作。", "支持德阳", "遂宁市2025年工作要点") == ["德阳市"]
 
 
 @pytest.mark.parametrize(
