@@ -18,7 +18,7 @@ from geo.scope.admin_types import (
 )
 from geo.scope.counted_types import counted_types
 from geo.scope.decision.choices import is_known_number, new_members, open_choice
-from geo.scope.decision.own_ranks import is_about_others, is_honoured, is_own_rank
+from geo.scope.decision.passed_by import is_about_others, is_honoured, is_own_rank
 from geo.scope.decision.scope_rules import RuleSet, ScopeRule
 from geo.scope.decision.sentence_words import CLASS_PIVOT
 from geo.scopes import ListRef, Scope, ScopeKind
