@@ -152,7 +152,7 @@ def national_places(province: str, known: Iterable[str]) -> dict[str, NamedPlace
     for name, adcode in _parts_of_provinces():
         if name not in taken:
             row = {"name": name, "kind": "region_multi_county", "divisions": adcode, "source": _PARTS_OF, "note": "",
-                   "complete": "unknown", "basis": ""}  # fmt: skip
+                   "complete": "unknown", "basis": "", "name_en": ""}  # fmt: skip
             # 鄂西南地区 is not the 西南地区 of the country.
             longer = () if name + "地区" in taken else (name + "地区",)
             found[name] = _place(row, longer, province)
@@ -243,6 +243,7 @@ def _of_row(
         divisions=tuple(row["divisions"].split("|")),
         precision=Precision.OFFICIAL_EXTENT if is_official else Precision.SCHEMATIC,
         source=row["source"],
+        name_en=row["name_en"],
         aliases=aliases,
         route=route,
         note=row["note"],

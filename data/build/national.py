@@ -80,7 +80,8 @@ TYPES = (
     ("特别行政区", "special_region", "SAR"), ("自治区", "autonomous_region", "Autonomous Region"),
     ("自治州", "autonomous_prefecture", "Prefecture"), ("自治县", "autonomous_county", "County"),
     ("自治旗", "autonomous_banner", "Banner"), ("地区", "prefecture_region", "Prefecture"),
-    ("盟", "league", "League"), ("林区", "forestry_district", "Forestry District"), ("区", "district", "District"),
+    ("盟", "league", "League"), ("神农架林区", "forestry_district", "Forestry District"),
+    ("区", "district", "District"),
     ("县", "county", "County"), ("旗", "banner", "Banner"), ("省", "province", "Province"), ("市", "city", "City"),
 )  # fmt: skip
 """Endings of names with the type of division and its English word."""
@@ -180,7 +181,9 @@ def short_name(name: str) -> str:
         "县",
         "旗",
     ):
-        stem = stem.removesuffix(suffix) if stem.endswith(suffix) and len(stem) - len(suffix) >= 2 else stem
+        # 万柏林区 is the district of 万柏林, 神农架林区 a forestry district.
+        least = 3 if suffix == "林区" else 2
+        stem = stem.removesuffix(suffix) if stem.endswith(suffix) and len(stem) - len(suffix) >= least else stem
         if stem != name:
             break
     while ends := [people for people in AUTONOMY if stem.endswith(people) and len(stem) - len(people) >= 2]:
@@ -225,8 +228,23 @@ def kind(name: str, level: str) -> str:
     return {"province": "municipality", "prefecture": "prefecture_level_city"}.get(level, "county_level_city")
 
 
+IN_USE = {
+    "内蒙古": "Inner Mongolia",
+    "兴安": "Hinggan", "锡林郭勒": "Xilingol", "阿拉善": "Alxa", "延边": "Yanbian", "大兴安岭": "Daxing'anling",
+    "湘西": "Xiangxi", "黔西南": "Qianxinan", "黔东南": "Qiandongnan", "黔南": "Qiannan", "红河": "Honghe",
+    "文山": "Wenshan", "西双版纳": "Xishuangbanna", "德宏": "Dehong", "怒江": "Nujiang", "迪庆": "Diqing",
+    "阿里": "Ngari", "临夏": "Linxia", "甘南": "Gannan", "海北": "Haibei", "黄南": "Huangnan", "海南": "Hainan",
+    "果洛": "Golog", "海西": "Haixi", "博尔塔拉": "Bortala", "巴音郭楞": "Bayingolin", "阿克苏": "Aksu",
+    "克孜勒苏": "Kizilsu", "和田": "Hotan", "伊犁": "Ili", "阿勒泰": "Altay", "辽源": "Liaoyuan", "益阳": "Yiyang",
+    "儋州": "Danzhou", "海东": "Haidong", "林芝": "Nyingchi", "榆林": "Yulin",
+}  # fmt: skip
+"""Names in use of provinces and prefectures: GeoNames has the name of their seat, or pinyin is not used."""
+
+
 def english(name: str, level: str, seat: str) -> str:
-    """Return a name in Latin letters; of provinces and prefectures the one that GeoNames knows."""
+    """Return a name in Latin letters; of provinces and prefectures the one in use or that GeoNames knows."""
+    if level != "county" and short_name(name) in IN_USE:
+        return f"{IN_USE[short_name(name)]} {next(word for ending, _, word in TYPES if name.endswith(ending))}"
     named = re.fullmatch(r"GeoNames \d+ (?P<name>.+) \(name\)", seat) if level != "county" else None
     stem = (
         named["name"].replace("’", "'") if named else latin(lazy_pinyin(short_name(name) or name[:-1], errors="ignore"))

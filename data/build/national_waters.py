@@ -19,8 +19,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import shapely
+from pypinyin import lazy_pinyin
 from pyproj import Geod
 
+from data.build.national import latin
 from data.openers import boundaries
 from data.openers.catalog import ROOT, read_csv, read_json
 
@@ -36,6 +38,39 @@ BORDERING = 8.0  # kilometres in or beside a county from which on a river is on 
 LAKE_AREA = 1.0  # square kilometres of a lake in a county from which on it lies in it ...
 LAKE_SHARE = 0.004  # ... and the share of the lake
 LAKE_SHORE = 10.0  # kilometres of shore in or beside a county from which on it lies on the lake
+WATERS = ("river", "lake", "waterway")
+_KINDS = (
+    ("大运河", "Grand Canal"), ("运河", "Canal"), ("水库", "Reservoir"), ("库区", "Reservoir Area"),
+    ("湿地", "Wetland"), ("湖", "Lake"),
+    ("江", "River"), ("河", "River"), ("溪", "River"), ("航道", "Waterway"), ("水道", "Waterway"),
+)  # fmt: skip
+"""Words at the end of a water's name; what ends otherwise (滇池, 湟水) keeps its last character."""
+ENGLISH = {
+    "长江": "Yangtze River", "黄河": "Yellow River", "黑龙江": "Amur River", "雅鲁藏布江": "Yarlung Tsangpo",
+    "大运河": "Grand Canal", "京杭大运河": "Grand Canal", "京杭运河": "Grand Canal", "珠江": "Pearl River",
+    "西辽河": "West Liao River", "东辽河": "East Liao River", "鸭绿江": "Yalu River", "图们江": "Tumen River",
+    "乌苏里江": "Ussuri River", "额尔古纳河": "Argun River", "额尔齐斯河": "Irtysh River",
+    "塔里木河": "Tarim River", "伊犁河": "Ili River", "克鲁伦河": "Kherlen River", "叶尔羌河": "Yarkand River",
+    "阿克苏河": "Aksu River", "海拉尔河": "Hailar River", "第二松花江": "Second Songhua River",
+    "太湖": "Lake Tai", "南太湖": "South Lake Tai", "纳木错": "Namtso", "羊卓雍错": "Yamdrok Lake",
+    "博斯腾湖": "Bosten Lake", "赛里木湖": "Sayram Lake", "艾比湖": "Ebinur Lake", "乌伦古湖": "Ulungur Lake",
+    "达里诺尔": "Dalinor Lake", "兴凯湖": "Khanka Lake", "鄂陵湖": "Ngoring Lake", "扎陵湖": "Gyaring Lake",
+    "沙颍河航道": "Shaying River Waterway", "长江黄金水道": "Yangtze Golden Waterway",
+    "西江黄金水道": "Xi River Golden Waterway", "秦淮河航道": "Qinhuai River Waterway",
+    "唐白河航运": "Tangbai River Navigation", "小清河航运": "Xiaoqing River Navigation",
+    "连申线": "Lianyungang–Shanghai Waterway", "芜申线": "Wuhu–Shanghai Waterway", "芜申运河": "Wuhu–Shanghai Canal",
+    "长湖申线": "Changxing–Huzhou–Shanghai Waterway", "湖嘉申线": "Huzhou–Jiaxing–Shanghai Waterway",
+    "合裕线": "Hefei–Yuxikou Waterway", "引江济淮": "Yangtze–Huai Water Diversion",
+    "淮河入海水道": "Huai River Sea Outlet", "淮河入江水道": "Huai–Yangtze Waterway",
+    "苏北灌溉总渠": "North Jiangsu Main Irrigation Canal", "共产主义渠": "Gongchanzhuyi Canal",
+    "广佛跨界河": "Guangzhou–Foshan Border River", "泰州引江河": "Taizhou Yangtze Canal", "北运河": "North Canal",
+    "南运河": "South Canal", "隋唐大运河": "Sui–Tang Grand Canal", "白洋淀": "Baiyangdian Lake",
+    "苕溪": "Tiao River", "东苕溪": "East Tiao River", "西苕溪": "West Tiao River", "长荡湖": "Changdang Lake",
+    "泸沽湖": "Lugu Lake", "居延海": "Juyan Lake", "三峡库区": "Three Gorges Reservoir Area",
+    "伊洛瓦底江流域": "Irrawaddy Basin", "飞来峡": "Feilaixia Reservoir", "大藤峡": "Datengxia Reservoir", "龙滩": "Longtan Reservoir",
+    "万绿湖": "Wanlü Lake", "仙女湖": "Xiannü Lake",
+}  # fmt: skip
+"""Names in use."""
 PARTED = "/"
 """Parts the ways of a water that has more than one line."""
 GEOD = Geod(ellps="GRS80")
@@ -269,6 +304,16 @@ def divisions_of(row: dict[str, str], codes: list[str], at_home: list[str]) -> l
     return [*held, *(code + "0000" for code in provinces if not any(other.startswith(code) for other in held))]
 
 
+def english(name: str, kind: str) -> str:
+    """Return the name of a river, a lake or a canal in Latin letters: the one in use, else spelt, with its kind."""
+    if name in ENGLISH:
+        return ENGLISH[name]
+    stem, word = next(((name[: -len(end)], word) for end, word in _KINDS if name.endswith(end)), (name, ""))
+    if len(stem) < 1 or not word:
+        stem, word = name, "Lake" if kind == "lake" else "River"
+    return f"{latin(lazy_pinyin(stem))} {word}"
+
+
 def read_shapes() -> dict[str, BaseGeometry]:
     """Return what the data has of waters, by name: lines downstream or polygons, EPSG:4326."""
     rows = read_json("source/national_waters.geojson")["features"]
@@ -278,6 +323,8 @@ def read_shapes() -> dict[str, BaseGeometry]:
 def main() -> None:
     """Write the rows and print how many are located by what, and the facts that the data do not bear out."""
     table = read_csv("gazetteer/national_places.csv")
+    for row in table:
+        row["name_en"] = english(row["name"], row["kind"]) if row["kind"] in WATERS else ""
     rows, shapes = {row["name"]: row for row in table}, read_shapes()
     own = {row["name"]: row for row in read_csv("gazetteer/waters.csv")}
     own |= {alias: row for row in own.copy().values() for alias in row["aliases"].split("|") if alias}
