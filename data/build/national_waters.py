@@ -67,7 +67,8 @@ ENGLISH = {
     "南运河": "South Canal", "隋唐大运河": "Sui–Tang Grand Canal", "白洋淀": "Baiyangdian Lake",
     "苕溪": "Tiao River", "东苕溪": "East Tiao River", "西苕溪": "West Tiao River", "长荡湖": "Changdang Lake",
     "泸沽湖": "Lugu Lake", "居延海": "Juyan Lake", "三峡库区": "Three Gorges Reservoir Area",
-    "伊洛瓦底江流域": "Irrawaddy Basin", "飞来峡": "Feilaixia Reservoir", "大藤峡": "Datengxia Reservoir", "龙滩": "Longtan Reservoir",
+    "伊洛瓦底江流域": "Irrawaddy Basin", "飞来峡": "Feilaixia Reservoir", "大藤峡": "Datengxia Reservoir",
+    "龙滩": "Longtan Reservoir",
     "万绿湖": "Wanlü Lake", "仙女湖": "Xiannü Lake",
 }  # fmt: skip
 """Names in use."""
