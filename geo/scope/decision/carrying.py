@@ -9,6 +9,7 @@ from geo.places import Outside, Theme
 from geo.scope.decision.scope_clause import CarriedArea
 from geo.scope.decision.sentence_words import (
     ACTS,
+    ALONE,
     ALONG,
     BUILDING,
     BY,
@@ -115,6 +116,13 @@ class Carrying:
             return None  # 承接成都产业转移: the county does so itself
         return self._places.area(named, CarriedFrom("heading", named[0].span.start, named[-1].span.end), 0.7)
 
+    def told(self, clause: ScopeClause, end: int) -> CarriedArea | None:
+        """Return what the places before a colon give to their paragraph: the work that it describes."""
+        named = [mention for mention in clause.mentions if mention.end <= end and not self._places.is_own(mention)]
+        if not named:
+            return None
+        return self._places.area(named, CarriedFrom("heading", named[0].span.start, named[-1].span.end), 0.7)
+
     def standing(self, task: ScopeTask) -> CarriedArea | None:
         """Return the area that the title, a heading or the governments in charge give to a whole task."""
         if not (task.title_mentions or task.heading_mentions or task.lead_units):
@@ -201,11 +209,14 @@ class Carrying:
 
     def _described(self, clause: ScopeClause) -> list[Mention]:
         """Return the one work that a clause describes: 某水库总库容5万立方米, 位于甲县的某电站以防洪为主."""
-        work = next((mention for mention in clause.mentions if DESCRIBES.match(clause.text, mention.end)), None)
+        words = clause.text
+        work = next((mention for mention in clause.mentions if DESCRIBES.match(words, mention.end)), None)
+        if work is None and len(clause.mentions) == 1 and ALONE.match(words, clause.mentions[0].end):
+            work = clause.mentions[0] if clause.mentions[0].start == 0 else None
         if work is None or self._places.is_area(work) or self._places.inside(work) is None:
             return []
-        before = clause.text[: work.start]
-        if clause.text.startswith("，", work.end):
+        before = words[: work.start]
+        if words.startswith("，", work.end):
             return [work]
         return [work] if PIVOT.fullmatch(before) or LYING.fullmatch(before) else []
 

@@ -19,7 +19,18 @@ from geo.scope.decision.class_scopes import ClassScopes
 from geo.scope.decision.own_places import OwnPlaces
 from geo.scope.decision.own_zones import OwnZones, part_of_own
 from geo.scope.decision.passed_by import bearing
-from geo.scope.decision.sentence_words import EVENT, HOLDS, ORDINAL, PIVOT, RANK, RANKS, STRIVES, is_line, lead_end
+from geo.scope.decision.sentence_words import (
+    EVENT,
+    HOLDS,
+    ORDINAL,
+    PIVOT,
+    RANK,
+    RANKS,
+    STRIVES,
+    is_line,
+    lead_end,
+    told_end,
+)
 from geo.scope.decision.whole_area import WholeArea
 from geo.scopes import Scope, ScopeKind
 
@@ -111,6 +122,8 @@ class Scopes:
                 led, headed = None, self._carrying.alone(clause) if clause.mentions else None
             if (end := lead_end(clean, clause.start, clause.end)) is not None:
                 led = self._carrying.led(clause, end)
+            elif (end := told_end(clean, clause.start, clause.end)) is not None:
+                led = self._carrying.told(clause, end) or led
             back = trail.back_to(clause, carried)
             above = back or carried
             if is_own_said and above is None:

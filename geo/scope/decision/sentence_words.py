@@ -48,6 +48,10 @@ DESCRIBES = re.compile(
     "日处理|由[^，。；]{2,20}(?:组成|构成)|[系是](?:全国|国家|省|市|我|西南|[^，。；]{0,6}(?:最|首|第)))"
 )
 """Right behind a work that its sentence describes: what follows in the sentence describes it too."""
+ALONE = re.compile(
+    "(?:提升|改造|改?扩建|改建|新建|建设|升级|续建|迁建|整治|治理|修复|保护|开发|配套|[一二三四]期|（[^）]{1,8}）){0,3}(?:工程|项目)?$"
+)
+"""Behind a work that is a clause by itself, in a list of projects: what follows in the sentence describes it."""
 LYING = re.compile("[^，。；]{2,24}的")
 """Where a work lies, before its name: 位于甲县乙镇的某水库."""
 ALONG = re.compile("(?:沿线|沿岸|两岸|流域)(?:重点|主要|节点)*(?:城市|城镇|地区|区域|市县|县域|产业)")
@@ -128,6 +132,8 @@ PLAN_OF = re.compile(
 )
 """A clause about the plan of a place: what follows in its sentence is what the plan asks for."""
 _LONGEST = 24
+_COLON = re.compile("[^，。；：]{2,30}：(?=[^，。；]{4})")
+"""The work or the place of a line, before what is done there: 某作业区泊位工程：新建泊位4个，…."""
 _LEAD = re.compile(f"[^，。；：]{{4,{_LONGEST}}}[。？](?=.)")
 """A short sentence before a clause's own words: the heading of a paragraph."""
 
@@ -139,6 +145,13 @@ def lead_end(clean: str, start: int, end: int) -> int | None:
         return head.end() - start
     is_first = clean[max(0, start - 1) : start] in {"", "\n"}
     return end - start if is_first and clean[end : end + 1] in {"。", "？"} and end - start <= _LONGEST else None
+
+
+def told_end(clean: str, start: int, end: int) -> int | None:
+    """Return where the words before a colon end in a clause that begins its line, from its start; ``None`` for none."""
+    is_first = clean[max(0, start - 1) : start] in {"", "\n"}
+    head = _COLON.match(clean, start, end) if is_first else None
+    return None if head is None else head.end() - start
 
 
 def is_line(clean: str, start: int, end: int) -> bool:

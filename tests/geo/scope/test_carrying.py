@@ -49,6 +49,7 @@ def one(body: str, words: str, title: str = PROVINCE) -> dict[str, Any]:
         ("发挥成渝铁路沿线城市集聚作用，打造城镇带。", "打造", "clause", "成渝铁路"),
         ("加快天府新区规划编制，建设配套设施。", "建设", "clause", "四川天府新区"),
         ("推动攀枝花做强钢铁产业，办好攀枝花钒钛高新区，培育骨干企业。", "培育", "subject", "攀枝花市"),
+        ("宜宾至彝良高速公路项目，建设桥梁40座。", "建设桥梁", "subject", "宜彝高速"),
         ("绵阳、德阳要把“工业立市”落到实处，补强服务功能。", "补强", "subject", "绵阳市、德阳市"),
         ("高质量建设四川天府新区，强化高端产业引领能力。", "强化", "clause", "四川天府新区"),
         ("青峪口水库总库容1.47亿立方米，规划搬迁2595人。", "规划搬迁", "subject", "青峪口水库"),
@@ -320,3 +321,14 @@ def test_a_shore_or_a_border_is_a_part_of_the_own_area_whatever_water_it_is_alon
     first, second = (project.scope for _, project in reading.projects() if project.scope is not None)
     assert (first.kind.value, first.anchor[:2], first.divisions) == ("named", shore, ())
     assert second.kind.value == "jurisdiction"
+
+
+def test_what_stands_before_a_colon_holds_for_its_line() -> None:
+    text = (
+        "宜宾市2016年重点项目名单\n一、交通\n宜宾至彝良高速公路：建设桥梁40座，配套互通3处。年度完成投资20亿元。\n"
+        "新建农村公路30公里，改造危桥5座。\n"
+    )
+    found = {p.text: p.scope for _, p in geo.read(text).projects() if p.scope is not None}
+    line = [scope for words, scope in found.items() if words.startswith(("配套互通", "年度完成"))]
+    assert [(scope.kind.value, scope.anchor) for scope in line] == [("inherited", "宜彝高速")] * 2
+    assert {scope.kind.value for words, scope in found.items() if words.startswith("改造危桥")} == {"jurisdiction"}
