@@ -126,7 +126,7 @@ def _supported(clause: Clause, tokens: list[Token], gazetteer: Gazetteer) -> _Su
         # Most clauses name nothing; what is around them is looked at only where it can say something.
         return _NOTHING
     mentioned = context.mentioned_in(found, clause.near_start, clause.near_end, gazetteer)
-    tokens = context.support(tokens, found, end, mentioned, gazetteer)
+    tokens = context.support(tokens, found, end, mentioned, gazetteer, area=clause.area)
     here = context.mentioned_in(found, start, end, gazetteer)
     own = frozenset((clause.area,)) if clause.area else frozenset()
     # A county's own document means its own town; a city's means it where nothing nearer tells.

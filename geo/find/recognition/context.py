@@ -37,14 +37,26 @@ _LEADS = (
 """What stands right before the bare name of a county: a verb, a preposition, another place; hardly a noun."""
 _LEADS_TO_PLACE = re.compile(f"(?:{'|'.join(sorted(ACTING))}|{_LEADS})$")
 
+_OWN_BEFORE = ("支持", "推动", "促进", "鼓励", "指导")
+_OWN_SITE = re.compile(
+    "(?:通用|支线|国际|民用)?机场|高铁(?:站|新城)|火车站|[东西南北]站(?=[、，。；建改]|$)|物流园|工业园|产业园"
+)
 _WEAK = frozenset({"weak", "mild"})
 _VERBS_AFTER = {"weak": VERB_AFTER, "mild": ANY_VERB_AFTER}
 _DIVISION_FORMS = {NameForm.FULL, NameForm.SHORT, NameForm.FORMER}
 _COUNTY_ZONES = {"hitech_zone", "devzone", "industrial_park", "bonded_zone"}
 
 
-def support(tokens: list[Token], found: Scan, end: int, mentioned: frozenset[str], gazetteer: Gazetteer) -> list[Token]:
-    """Return the tokens that are places here, the weak ones only where something supports them."""
+def support(
+    tokens: list[Token], found: Scan, end: int, mentioned: frozenset[str], gazetteer: Gazetteer, *, area: str = ""
+) -> list[Token]:  # fmt: skip
+    """Return the tokens that are places here, the weak ones only where something supports them.
+
+    Parameters
+    ----------
+    area
+        Adcode of the county or the prefecture whose document it is, or empty.
+    """
     text = found.folded
     heads = {id(token) for token in headings(tokens, text, gazetteer)}
     tokens = [token for token in tokens if id(token) not in heads and not is_no_place(token, text, 0, end)]
@@ -56,6 +68,8 @@ def support(tokens: list[Token], found: Scan, end: int, mentioned: frozenset[str
             group[0].supported = False
             continue
         _support_group(group, text, end, mentioned, gazetteer)
+    if area:
+        _support_own(tokens, text, end, gazetteer.prefecture_of(area), gazetteer)
     _support_by_sentence(tokens, text, gazetteer)
     kept = [token for token in tokens if token.supported]
     siblings = {
@@ -111,6 +125,16 @@ def _support_group(
         else:
             rule = _rule_for_part(token, around, text, mentioned, gazetteer)
         token.supported, token.rule = bool(rule), rule
+
+
+def _support_own(tokens: list[Token], text: str, end: int, prefecture: str, gazetteer: Gazetteer) -> None:
+    """Support counties of the document's own prefecture by what stands around them: 支持龙泉发展, 龙泉通用机场."""
+    for token in tokens:
+        if token.supported or token.standing not in _WEAK or _above(token, gazetteer) != {prefecture}:
+            continue
+        acts = text.endswith(_OWN_BEFORE, 0, token.start) and ANY_VERB_AFTER.match(text, token.end)
+        if acts or _OWN_SITE.match(text, token.end, end):
+            token.supported, token.rule = True, "简称·文件所属市州"
 
 
 _PART_LISTED = re.compile(r"(?:高新|经开|开发|保税|新)[东西南北]?区(?:[东西南北]区)?[、和与及]$")

@@ -58,3 +58,11 @@ def test_the_one_new_town_of_a_city_is_a_name_there_and_a_kind_elsewhere() -> No
     assert named("建设一批高铁新城", "四川", MEISHAN) == {}
     assert named("打造城市副中心", "四川", MEISHAN) == {}
     assert named("保持城市副中心投资强度", "北京")["城市副中心"] == ("110112",)
+
+
+def test_counties_of_common_names_are_read_in_their_prefecture_s_document() -> None:
+    for words, name in (("推进龙泉通用机场建设", "龙泉通用机场"), ("支持龙泉发展青瓷", "龙泉")):
+        assert named(words, "浙江", "331100")[name] == ("331181",)
+        assert named(words, "浙江").get("龙泉") is None
+    assert named("推进公安高铁站建设", "湖北", "421000") == {"公安高铁站": ("421022",)}
+    assert named("加强公安机关建设，推进公安信息化", "湖北", "421000") == {}
