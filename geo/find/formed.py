@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from geo.find.forms.coordination import coordinated
+from geo.find.forms.power_works import power_works
 from geo.find.forms.shared_kinds import shared_kinds
 from geo.find.letters.counted_letters import counted_letters
 from geo.find.letters.joint_lines import joint_lines
@@ -18,13 +19,13 @@ from geo.find.letters.spelt_lines import spelt_lines
 from geo.find.unknown.counted_items import counted_items
 from geo.find.unknown.edged_names import edged_names, edged_works
 from geo.find.unknown.listed_stations import listed_stations, lone_stations
-from geo.find.unknown.power_works import power_works
 from geo.find.unknown.provincial_sites import provincial_sites
 from geo.find.unknown.streets import streets
+from geo.find.unknown.subject_works import subject_works, together_counted
 from geo.find.unknown.told_areas import dashed_areas, quoted_areas, told_areas
 from geo.find.unknown.unknown_divisions import unknown_divisions
 from geo.find.unknown.unknown_sites import unknown_sites
-from geo.find.unknown.unlisted_ways import extensions, metro_lines, transfers, village_sections
+from geo.find.unknown.unlisted_ways import deep_ways, extensions, metro_lines, transfers, village_sections
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -63,6 +64,7 @@ class Formed(NamedTuple):
 _UNLISTED = (
     provincial_sites, transfers, village_sections, metro_lines, extensions, streets, listed_stations, lone_stations,
     unknown_sites, unknown_divisions, edged_names, edged_works, counted_items, told_areas, dashed_areas, quoted_areas,
+    subject_works, together_counted, deep_ways,
 )  # fmt: skip
 _SHARED = (coordinated, shared_kinds, spelt_lines)
 

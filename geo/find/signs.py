@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geo.find.forms.coordination import coordinations
+from geo.find.forms.power_works import POWER_SIGNS
 from geo.find.forms.shared_kinds import KIND_SIGNS
 from geo.find.letters.counted_letters import COUNTED_SIGNS
 from geo.find.letters.joint_lines import has_letters
@@ -19,9 +20,9 @@ from geo.find.letters.spelt_lines import SPELT_SIGNS
 from geo.find.unknown.counted_items import COUNTED_ITEM_SIGNS
 from geo.find.unknown.edged_names import edged_names, edged_works
 from geo.find.unknown.listed_stations import STATION_SIGNS, lone_stations
-from geo.find.unknown.power_works import POWER_SIGNS
 from geo.find.unknown.provincial_sites import MUNICIPAL_SIGN, PROVINCIAL_SIGN
 from geo.find.unknown.streets import streets
+from geo.find.unknown.subject_works import SUBJECT_SIGNS
 from geo.find.unknown.told_areas import DASH_SIGNS, TOLD_AREA_SIGNS, own_sides
 from geo.find.unknown.unknown_divisions import unknown_divisions
 from geo.find.unknown.unknown_sites import SITE_WORDS
@@ -65,6 +66,6 @@ def _signs(gazetteer: Gazetteer) -> Headed:
     words = [re.escape(word) for word in (*gazetteer.kept(coordinations).signs, *province.aliases) if word]
     words.append(province.short + (MUNICIPAL_SIGN if province.kind == "municipality" else PROVINCIAL_SIGN))
     words += [*KIND_SIGNS, *ROAD_SIGNS, *SITE_WORDS, *LIST_SIGNS, *TRANSFER_SIGNS, *METRO_SIGNS, *EXTENSION_SIGNS]
-    words += [*COUNTED_ITEM_SIGNS, *COUNTED_SIGNS, *SPELT_SIGNS, *SECTION_SIGNS, *STATION_SIGNS]
+    words += [*COUNTED_ITEM_SIGNS, *COUNTED_SIGNS, *SPELT_SIGNS, *SECTION_SIGNS, *STATION_SIGNS, *SUBJECT_SIGNS]
     words += [*ROUTE_SIGNS, *POWER_SIGNS, *TOLD_AREA_SIGNS, *DASH_SIGNS, *own_sides(gazetteer), *lone_signs(gazetteer)]
     return Headed.of(words)

@@ -47,11 +47,13 @@ _CENTRE = re.compile("中心城市")
 _GOES_ON = re.compile("之一|[级型化]")
 _NO_PART = re.compile(".*(?<!母)港|(?:核心|起步)区|(?:国家|临时|专业化|规模化|现代化).*")
 """深圳港国际枢纽港 is the port, 中心作业区开港 its opening, and a core or a part of a zone without a name is none."""
-_HARBOUR_WAY = re.compile("疏港(?:航道|铁路|公路|高速公路|高速|大道)")
+_HARBOUR_WAY = re.compile("[疏进]港(?:航道|铁路专用线|铁路|公路|高速公路|高速|大道)")
 """连云港徐圩港区疏港航道."""
 _STAGED = frozenset({"port", "power_station"})
 _FARTHEST = 14
 """Characters behind a name that may belong to it."""
+_HARBOURS = frozenset({"port", "airport_zone"})
+_MARKS = frozenset("、和与及")
 _INSIDE = frozenset({Theme.ZONES, Theme.SITES})
 _AVENUE = "大道"
 
@@ -99,7 +101,10 @@ def _of_zone(piece: Piece, beside: Piece | None, text: str, end: int, gazetteer:
     limit = min(end if beside is None else beside.start, piece.end + _FARTHEST)
     tail = tail_at(text, piece.end, limit)
     is_inside = tail is not None and (tail.theme in _INSIDE or text.endswith(_AVENUE, 0, tail.end))
-    if tail is None or not is_inside or tail.kind == "base" or _GOES_ON.match(text, tail.end):
+    is_firm_s = (
+        tail is not None and tail.kind == "base" and not (kind in _HARBOURS and text.endswith("物流基地", 0, tail.end))
+    )
+    if tail is None or not is_inside or is_firm_s or _GOES_ON.match(text, tail.end):
         return None  # a base in a zone is a firm's
     return None if _NO_PART.fullmatch(text, piece.end, tail.end) else _named_after(piece, tail, text, gazetteer)
 
@@ -116,10 +121,25 @@ def _in_brackets(piece: Piece, beside: Piece | None, text: str, end: int, gazett
         return None
     tail = tail_at(text, beside.end + 1, min(end, beside.end + _FARTHEST))
     if tail is None or tail.theme not in _INSIDE:
-        return None
+        return _pair(piece, beside, text, gazetteer)
     name = text[piece.start : tail.end]
     found = _shared(piece.resolution, beside.resolution, name, tail, gazetteer)
     return Piece(piece.start, tail.end, found)
+
+
+def _pair(piece: Piece, beside: Piece, text: str, gazetteer: Gazetteer) -> Piece | None:
+    """Return a division with another in brackets as one item of a list: 昆明、红河（河口）; 洪湖（监利）通用机场."""
+    stop = beside.end + 1
+    is_item = text[piece.start - 1 : piece.start] in _MARKS or text[stop : stop + 1] in _MARKS
+    if not is_item or not {kind_of(piece.resolution)[0], kind_of(beside.resolution)[0]} <= _DIVISIONS:
+        return None
+    around, inner = place_in(piece.resolution), place_in(beside.resolution)
+    if around is None or inner is None:
+        return None
+    is_inside = set(gazetteer.expand(inner.divisions)) <= set(gazetteer.expand(around.divisions))
+    name = text[piece.start : stop]
+    found = beside.resolution if is_inside else _both(piece.resolution, beside.resolution, name)
+    return Piece(piece.start, stop, found)
 
 
 def _shared(one: Resolution, other: Resolution, name: str, tail: Tail, gazetteer: Gazetteer) -> Resolution:

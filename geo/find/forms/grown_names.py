@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.find.forms.name_heads import with_head
+from geo.find.forms.works_behind import listed_work_end, stage_end, work_end
 from geo.find.piece import Piece, kind_of, lying_at, place_in, told_by_form
 from geo.find.resolve import resolve_line
 from geo.find.words.describing_words import only_describes
@@ -37,7 +38,7 @@ _STAGE = re.compile(
 _LOADS = ("集装箱", "散货", "滚装", "码头")
 _LOADED = re.compile("(?:集装箱|散货|滚装)(?:码头)?(?=[一二三四五六]期)")
 """泸州港集装箱二期: what a stage of a port is for."""
-_ON_WATER = re.compile("总干渠|干渠|干流(?:防洪提升)?|环[湖江]大堤|大堤|中上游")
+_ON_WATER = re.compile("[0-9.]+米(?:水深)?航道|总干渠|干渠|干线|干流(?:防洪提升)?|环[湖江]大堤|大堤|中上游")
 _UPPER = "中上游"
 _UNTOLD = "线路的一段，起止未收录，位置未知"
 _REACH = re.compile("[上中下]游(?=）)")
@@ -57,6 +58,12 @@ _RENEWAL = re.compile("振兴发展区")
 _QUOTED = re.compile("[一-龥]{0,4}?“[^“、，。；]{2,10}“")
 _CROSSINGS = ("桥", "隧道")
 _INTERCITY = re.compile("铁路(?![局公网])")
+_RING = re.compile(
+    "(?:中心)?城区(?:高速公路|高速|快速路|公路)?(?:[东南西北]?[内外中一二三四]环(?:线|路)?|环线|绕城)(?![境保球])"
+)
+"""荆州城区高速公路外环."""
+_RUNWAY = re.compile("[东南西北]?第?[一二三四五]?跑道")
+_WORKED_REGIONS = frozenset({"river_basin", "irrigation_district"})
 _LENT = "以线路或山水为名的工程，位置未知"
 
 
@@ -103,19 +110,42 @@ def _longer(piece: Piece, following: Piece | None, text: str, end: int, gazettee
     if piece.end >= end:
         return None
     kind, theme = kind_of(piece.resolution)
+    if following is not None and (whole := _with_other_name(piece, following, text)) is not None:
+        return whole
     if following is not None and following.start <= piece.end + 1:
         return _with_next(piece, following, text, end, gazetteer)
     limit = end if following is None else following.start
     if kind in _DIVISIONS:
-        if kind == "province" and (side := _SIDE.match(text, piece.end, end)) is not None:
-            return Piece(piece.start, side.end(), piece.resolution)
-        return _of_quoted(piece, text, limit) if "“" in text[piece.end : piece.end + _NEAR] else None
+        return _of_division(piece, kind, text, limit, end)
     here = _Here(piece, kind, theme, text, limit, end, gazetteer)
     return next((found for rule in _RULES if (found := rule(here)) is not None), None)
 
 
+def _of_division(piece: Piece, kind: str, text: str, limit: int, end: int) -> Piece | None:
+    """Return a division with its side, with the ring road around its town, or with a name in quotes."""
+    if kind == "province" and (side := _SIDE.match(text, piece.end, end)) is not None:
+        return Piece(piece.start, side.end(), piece.resolution)
+    ring = _RING.match(text, piece.end, limit)
+    if ring is not None:
+        name, way = text[piece.start : ring.end()], "expressway" if "高速" in ring[0] else "road"
+        return Piece(piece.start, ring.end(), _lying(piece.resolution, name, way, Theme.CORRIDORS))
+    return _of_quoted(piece, text, limit) if "“" in text[piece.end : piece.end + _NEAR] else None
+
+
 _NUMBERS = frozenset("一二三四五六七八九十")
 _NEAR = 6
+
+
+def _with_other_name(piece: Piece, following: Piece, text: str) -> Piece | None:
+    """Return a work with its other name in brackets: 安富第一过江通道工程（河东长江大桥）."""
+    between = text[piece.end : following.start]
+    is_work = between == "工程（" or (between == "（" and text.endswith("工程", piece.start, piece.end))
+    if not is_work or not text.startswith("）", following.end):
+        return None
+    if {kind_of(piece.resolution)[0], kind_of(following.resolution)[0]} & _PLACES:
+        return None
+    found = following.resolution if isinstance(piece.resolution, Unresolved) else piece.resolution
+    return Piece(piece.start, following.end + 1, found)
 
 
 def _with_next(piece: Piece, following: Piece, text: str, end: int, gazetteer: Gazetteer) -> Piece | None:
@@ -270,7 +300,29 @@ def _of_region(here: _Here) -> Piece | None:
     return None
 
 
-_RULES = (_way_to, _clinic, _branch, _staged, _on_water, _and_fields, _intercity, _of_harbour, _of_region)
+def _runway(here: _Here) -> Piece | None:
+    """Return an airport with the part of it that is built: 昆明机场东二跑道."""
+    part = here.match(_RUNWAY) if here.kind == "airport" else None
+    return None if part is None else here.same(part.end())
+
+
+def _worked_on(here: _Here) -> Piece | None:
+    """Return what a work is done on, with the words for the work that are its name: 沱江航道升级工程."""
+    if here.kind in _PLACES or (here.theme is Theme.REGIONS and here.kind not in _WORKED_REGIONS):
+        return None
+    piece = here.piece
+    stop = stage_end(here.text, piece.end, here.limit)
+    if stop is None and here.theme is not Theme.ZONES:
+        stop = work_end(here.text, piece.end, here.limit)
+        if stop is None and here.kind in _WATERS | {"reservoir"}:
+            stop = listed_work_end(here.text, piece.start, piece.end, here.limit)
+    return None if stop is None else here.same(stop)
+
+
+_RULES = (
+    _way_to, _clinic, _branch, _staged, _on_water, _and_fields, _intercity, _of_harbour, _of_region, _runway,
+    _worked_on,
+)  # fmt: skip
 
 
 def _is_told(piece: Piece) -> bool:

@@ -18,6 +18,9 @@ _HUBS = frozenset({"airport", "port", "station"})
 _ROUND = re.compile("(?:快速|旅游){0,2}(?:公路|路|通道|绿道)|高速(?![发增度网])")
 _NO_GREAT = frozenset("扩重最做放强壮巨广庞特加增宏远盛光博浩伟夸高长很更较")
 """扩大武汉都市圈 is no 大武汉都市圈."""
+_NO_SMALL = frozenset("大中缩减最较弱微从窄细短矮狭很更过")
+"""缩小岷江 is no 小岷江."""
+_RIVERS = frozenset("河江溪")
 _GREAT = ("都市圈", "经济圈", "城市群", "环线", "走廊")
 _OF_PROVINCE = re.compile("中国（[一-龥]{2,3}）$")
 _TRADE = ("自贸试验区", "自由贸易试验区")
@@ -40,6 +43,8 @@ def with_head(piece: Piece, text: str, within: tuple[int, int], gazetteer: Gazet
     before = text[piece.start - 1 : piece.start] if piece.start > first else ""
     if not before:
         return piece
+    if before == "小":
+        return _small_river(piece, text)
     if before == "环":
         return _ring(piece, text, end, gazetteer)
     size = 0
@@ -55,6 +60,16 @@ def with_head(piece: Piece, text: str, within: tuple[int, int], gazetteer: Gazet
         size = 2 if index_of(gazetteer).get(text[piece.start - 2 : piece.start] + "高速") is not None else 0
     size = size or _city_size(piece, text, first, gazetteer)
     return Piece(piece.start - size, piece.end, piece.resolution) if size else piece
+
+
+def _small_river(piece: Piece, text: str) -> Piece:
+    """Return the river that a larger one lends its name to: 小通江河 is another one than 通江河."""
+    place = place_in(piece.resolution)
+    is_river = place is not None and place.kind == "river" and text[piece.end - 1] in _RIVERS
+    if not is_river or text[piece.start - 2] in _NO_SMALL:
+        return piece
+    name = text[piece.start - 1 : piece.end]
+    return Piece(piece.start - 1, piece.end, told_by_form(name, "river", Theme.CORRIDORS))
 
 
 def _ring(piece: Piece, text: str, end: int, gazetteer: Gazetteer) -> Piece:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from geo.names import Index
 
 _KIND = re.compile(
-    "(?P<open>等(?:[两二三四五六七八九十0-9]+[个座条])?)?(?P<kind>高速公路|高速铁路|城际铁路|高铁|铁路|高速(?![发增度网铁])|"
+    "(?P<open>等(?:[两二三四五六七八九十0-9]+[个座条])?|[两二三四五六七八九十0-9]+[座条])?(?P<kind>高速公路|高速铁路|城际铁路|高铁|铁路|高速(?![发增度网铁])|"
     "水电站|电站|航电枢纽|水利枢纽|水库|灌区|机场|遗址|古镇|景区|经济圈|都市圈|城市群|站(?=枢纽|改造|、|，|。|$))"
 )
 KIND_SIGNS = (
@@ -52,7 +52,8 @@ def shared_kinds(text: str, start: int, end: int, gazetteer: Gazetteer) -> Itera
             known = _known(run["words"], kind, index)
             if known is not None:
                 size, place_id = known
-                stop = match.end() if is_last else run.end("words")
+                is_counted = not (match["open"] or "等").startswith("等")  # 江家口3座水库
+                stop = match.end() if is_last and not is_counted else run.end("words")
                 begin = run.end("words") - size
                 begin -= _size_above(text, max(start, begin - _LONGEST_ABOVE), begin, place_id, gazetteer)
                 found.append(Piece(begin, stop, settled(place_id, "并列共用通名", gazetteer)))

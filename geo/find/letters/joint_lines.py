@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from geo.find.letters.place_letters import all_letters, is_no_word, letter_runs
 from geo.find.piece import Piece
 from geo.find.resolve import resolve_line
-from geo.find.words.edges import name_edge
+from geo.find.words.edges import ends_date, name_edge
 from geo.find.words.tails import AREA_BEHIND, tail_at
 from geo.names import index_of
 from geo.national_places import province_letters
@@ -93,6 +93,7 @@ def joint_lines(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterat
             continue
         # 京沪 is a word by itself, and two provinces before a word for a line.
         is_sure = match["line"] and province_letters().keys() >= set(match["ends"])
+        begin += ends_date(text, begin + 1)
         while not is_sure and stop - begin >= 2 and not _is_joint(text, begin, stop, words):
             begin += 1
         ends = text[begin:stop]

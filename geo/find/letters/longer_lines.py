@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from geo.find.letters.place_letters import FEWEST_LETTERS, MOST_LETTERS, all_letters, is_no_word
 from geo.find.piece import Piece, told_by_form
 from geo.find.resolve import resolve_line
+from geo.find.words.edges import ends_date
 from geo.names import NameForm, index_of
 from geo.places import Theme
 
@@ -69,6 +70,8 @@ def _lead(before: int, token: Token, letters: str, text: str, gazetteer: Gazette
 
 def _is_lead(begin: int, text: str, gazetteer: Gazetteer) -> bool:
     letter = text[begin]
+    if ends_date(text, begin + 1):
+        return False
     if letter == _FROM:
         return _BUILT.search(text[max(0, begin - 2) : begin]) is not None
     if letter == _INSIDE and text[max(0, begin - 1) : begin] in _OF_AREA:

@@ -175,6 +175,8 @@ def _is_cut(folded: str, begin: int, end: int) -> bool:
         return True  # 浙川东西部协作
     if folded.startswith(("海联运", "联运"), end) and folded[end - 1] in "海河江":
         return True  # 铁海河海联运
+    if folded[end - 1].isdigit() and folded.startswith("公里", end):
+        return True  # 国道108公里
     ends_in_digit = folded[end - 1].isdigit() and folded[end : end + 1].isdigit()
     return ends_in_digit or bool(_ASCII_WORD.match(folded[begin]) and begin and _ASCII_WORD.match(folded[begin - 1]))
 

@@ -32,7 +32,7 @@ _RULE_DOUBLE = "同名政区"
 _LEADS = (
     "包括|地处|对口|其中|首批|同意|授予|"
     "助推|赋能|前往|推荐|增补|增列|划入|划归|托管|代管|串联|连接|毗邻|紧邻|现有|已有|走进|联系|协助|委托|"
-    "邀请|老家|故里|故乡|[在与和及对将以向从到由于至让使为把是等各如的跟按经赴自比除省内市县区州城即含原轮]"
+    "邀请|老家|故里|故乡|[在与和同及对将以向从到由于至让使为把是等各如的跟按经赴自比除省内市县区州城即含原轮]"
 )
 """What stands right before the bare name of a county: a verb, a preposition, another place; hardly a noun."""
 _LEADS_TO_PLACE = re.compile(f"(?:{'|'.join(sorted(ACTING))}|{_LEADS})$")
@@ -226,10 +226,18 @@ def _support_by_sentence(tokens: list[Token], text: str, gazetteer: Gazetteer) -
         if is_open and _verb_before(token, text) and parents & {gazetteer.prefecture_of(i) for i in token.ids}:
             token.supported, token.rule = True, "简称·同句有同市州县（区）"
     for previous, token in pairwise(tokens):
+        if not previous.supported and previous.standing in _WEAK and _is_in_brackets(previous, token, text, gazetteer):
+            previous.supported, previous.rule = True, "简称·并列同构"
         for one, other in ((previous, token), (token, previous)):
             is_open = not other.supported and other.standing in _WEAK and one.supported
             if is_open and _is_parallel(previous, token, text) and any(_is_county(i, gazetteer) for i in one.ids):
                 other.supported, other.rule = True, "简称·并列同构"
+
+
+def _is_in_brackets(token: Token, inner: Token, text: str, gazetteer: Gazetteer) -> bool:
+    """Whether a county of the same prefecture stands alone in brackets behind a bare name: 公安（松滋）."""
+    is_aside = text[token.end : inner.start] == "（" and text.startswith("）", inner.end)
+    return is_aside and inner.supported and bool(_above(token, gazetteer) & _above(inner, gazetteer))
 
 
 def _tail_follows(token: Token, text: str, end: int) -> bool:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _TAIL = (
     "(?P<joint_name>(?:(?:同城化|一体化|协同|融合)(?:发展)?)?(?:都市区|都市圈|城市群|城镇群|示范区|先行区|试验区|协作区|合作区|城镇带|产业带))|"
-    "(?P<road>快速通道|快速路|快速)(?![发增提推])|"
+    "(?P<road>快速通道|快速路|快速|[一二三四]级公路)(?![发增提推])|(?P<expressway>高速公路|高速(?![发增度网铁]))|"
     "(?P<together>(?=之间|同城|一体化|协同发展|融合发展|联动发展|[两三四五]地|组团(?!式)|抱团))"
 )
 _MOST = 6
@@ -35,6 +35,8 @@ _OWN_SITE = re.compile(
 )
 _OF_MUNICIPALITY = "城市副中心"
 """A city is made one, a municipality has one."""
+_OF_MANY = "expressway"
+"""Where letters of cities name one as well (巴南高速), it is theirs."""
 _ONE_OF_MANY = re.compile("[等化级]|、")
 
 
@@ -104,7 +106,12 @@ def with_own_names(
         return pieces
     index = index_of(gazetteer)
     # 仁青快速通道 runs between the own counties, not to 青海.
-    sure = [index.get(text[one.start : one.end]) is None and isinstance(one.resolution, Resolved) for one in own]
+    sure = [
+        index.get(text[one.start : one.end]) is None
+        and isinstance(one.resolution, Resolved)
+        and one.resolution.place.kind != _OF_MANY
+        for one in own
+    ]
     new = [
         one
         for one, is_sure in zip(own, sure, strict=True)
@@ -131,7 +138,10 @@ def _joint(match: re.Match[str], start: int, codes: dict[str, str], gazetteer: G
     is_own = letters[-1] in codes or sum(letter in codes for letter in letters) >= _FEWEST_KNOWN
     if not (is_edge and is_run and is_own) or index_of(gazetteer).get(letters) is not None:
         return None
-    name, kind = match[0], "road" if match["road"] else "joint_name"
+    kind = "road" if match["road"] else _OF_MANY if match[_OF_MANY] else "joint_name"
+    name = match[0]
+    if kind == _OF_MANY and not all(known):
+        return None
     if not all(known):
         return Piece(match.start(), match.end(), told_by_form(name, kind, Theme.REGIONS))
     places = [gazetteer.division_place(code) for code in known]

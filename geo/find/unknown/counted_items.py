@@ -14,7 +14,7 @@ from geo.find.unknown.edged_names import left_edge
 from geo.find.unknown.listed_beside import is_clear
 from geo.find.words.describing_words import only_describes
 from geo.find.words.usual_words import ACTING
-from geo.names import index_of
+from geo.names import NameForm, index_of
 from geo.places import Theme, Unresolved
 
 if TYPE_CHECKING:
@@ -38,14 +38,15 @@ _KINDS = {
     "village": "村",
     "township": "示范镇|乡镇|中心镇|重点镇|特色镇|集镇",
     "power_station": "电站",
+    "water_transfer": "水源工程",
     "hospital": "医院",
     "school": "学校|高校|校区",
 }
 _NOUN = "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS.items())
 _COUNT = re.compile(
-    f"等?(?:[0-9]+|[一两二三四五六七八九十]+)余?[个处条座项所家](?:(?![的和与及、])[一-龥]){{0,8}}?(?:{_NOUN})(?![一-龥]?[长级化])"
+    f"等?(?:[0-9]+|[一两二三四五六七八九十]+)余?[个处条座项所家件](?:(?![的和与及、])[一-龥]){{0,8}}?(?:{_NOUN})(?![一-龥]?[长级化])"
 )
-_COUNT_SIGN = re.compile("[0-9一两二三四五六七八九十]余?[个处条座项所家]")
+_COUNT_SIGN = re.compile("[0-9一两二三四五六七八九十]余?[个处条座项所家件]")
 _OPEN = re.compile(
     "等(?:著名|知名|热门|精品|重要|重点)?(?:(?P<scenic_area>旅游景区|景区|景点)|(?P<characteristic_town>特色小镇|古镇|传统村落|古村)|"
     "(?P<heritage>历史建筑|古建筑|文物古迹|遗址)|(?P<reservoir>(?:大型|中型|小型|中小型|大中型)?水库)|"
@@ -71,12 +72,13 @@ COUNTED_ITEM_SIGNS = (
     "等重要遗址",
     "等[大中]{1,2}型灌区",
     "等精品",
-    "等[0-9一两二三四五六七八九十]{1,3}余?[个处条座项所家]",
+    "等[0-9一两二三四五六七八九十]{1,3}余?[个处条座项所家件]",
     "、[一-龥]{2,8}[0-9一两二三四五六七八九十]{1,2}[个处条座项所家]",
 )
 """One of these is in every such list."""
 _ONE = re.compile("[沟河渠港湖溪桥路街巷村]$")
 _FEWEST = 2
+_LONGEST_COUNTY = 5
 _ITEM = re.compile("[一-龥]{2,10}$")
 _THEMES = dict.fromkeys(("road", "railway", "expressway"), Theme.CORRIDORS)
 _PARTICLES = frozenset("的在将对从由向把使让为以于至到及等各本该每其被并或设")
@@ -89,10 +91,10 @@ def counted_items(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iter
     for count in _COUNT.finditer(text, start, end) if _COUNT_SIGN.search(text, start, end) else ():
         kind = count.lastgroup
         items = _items(text, start, count.start())
-        items = items or _only_item(text, start, count)
+        items = items or _only_item(text, start, count, gazetteer)
         if kind is None or not items or not all(_is_name(text[first:last], words) for first, last in items):
             continue
-        yield from _pieces(items, kind, text)
+        yield from _pieces([_without_division(*item, text, gazetteer) for item in items], kind, text)
     for noun in _OPEN.finditer(text, start, end):
         items = _items(text, start, noun.start())
         names = [text[first:last] for first, last in items]
@@ -105,13 +107,26 @@ def counted_items(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iter
             yield from _pieces(items, noun.lastgroup, text)
 
 
-def _only_item(text: str, start: int, count: re.Match[str]) -> list[tuple[int, int]]:
-    """Return the one name before a count that says what it is: 豹子沟等8条黑臭水体."""
+def _only_item(text: str, start: int, count: re.Match[str], gazetteer: Gazetteer) -> list[tuple[int, int]]:
+    """Return the one name before a count that says what it is: 豹子沟等8条黑臭水体, 临翔区大桥坡等12件水源工程."""
     if not count[0].startswith("等"):
         return []
     begin = left_edge(text, start, count.start())
     name = "" if begin is None else text[begin : count.start()]
-    return [(begin, count.start())] if begin is not None and len(name) > _FEWEST and _ONE.search(name) else []
+    if begin is None or len(name) <= _FEWEST:
+        return []
+    is_there = _without_division(begin, count.start(), text, gazetteer)[0] > begin
+    return [(begin, count.start())] if is_there or _ONE.search(name) else []
+
+
+def _without_division(first: int, last: int, text: str, gazetteer: Gazetteer) -> tuple[int, int]:
+    """Return the range of an item without the county before it, which is a mention: 临翔区 + 大桥坡."""
+    index = index_of(gazetteer)
+    for size in range(min(_LONGEST_COUNTY, last - first - 2), 1, -1):
+        name = index.get(text[first : first + size])
+        if name is not None and name.form is NameForm.FULL and name.ids[0] in gazetteer.divisions:
+            return first + size, last
+    return first, last
 
 
 def _pieces(items: list[tuple[int, int]], kind: str, text: str) -> Iterator[Piece]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from geo.find.piece import Piece, told_by_form
 from geo.find.words.describing_words import only_describes
+from geo.find.words.kind_words import BRIDGE_GOES_ON
 from geo.find.words.usual_words import LANDFORM, STRETCH, USUAL, USUAL_NAMES
 from geo.names import NameForm, index_of
 from geo.places import Theme
@@ -94,14 +95,14 @@ _PARTICLES = (
 _NEW = frozenset(
     (  # noqa: SIM905
         "和平 和顺 和静 和田 和政 向阳 从化 从江 在营 新材 新能 新港 新兴 新型 新桥 新街 新村 新城 新区 新华 新津 新都 "
-        "新洲 新安"
+        "新洲 新安 即墨"
     ).split()
 )
 """Words and names that begin with a particle."""
 _EDGES = "，。；：、（）！？“”《》|\n "
-_PREPOSITIONS = frozenset("含指在将对从由向把使让为以于至到和与及按")
-_LEAD = re.compile("公里|其中|[住成通好]了")
-"""What stands before a name besides verbs and prepositions: 30公里万开快速通道, 其中, 守住了."""
+_PREPOSITIONS = frozenset("含指即在将对从由向把使让为以于至到和与及按")
+_LEAD = re.compile("公里|其中|[住成通好]了|[的还另尚共，；：]有|[0-9][年月日号]|[年月][底初末]")
+"""What stands before a name besides verbs and prepositions: 30公里万开快速通道, 其中, 守住了, 还有, 12月26日, 年底."""
 _OF_FAMILIES = LANDFORM | frozenset("祠园庄村院营店堡塔楼屯寨大书文牌寺庙阁宫")
 """What stands behind a family's name in the names of places: 罗家坝, 周家祠."""
 _NOUNS = frozenset(
@@ -134,7 +135,7 @@ def edged_names(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterat
         stop, kind = match.end(), _KIND_OF[match[0]]
         if kind == "road" and (part := _PART.match(text, stop, end)) is not None:
             stop = part.end()
-        if _GOES_ON.match(text, stop, end):
+        if _GOES_ON.match(text, stop, end) or (match[0][-1] == "桥" and BRIDGE_GOES_ON.match(text, stop, end)):
             continue
         begin = left_edge(text, start, match.start())
         if begin is None:

@@ -14,6 +14,7 @@ from geo.find.unknown.edged_names import left_edge
 from geo.find.unknown.listed_beside import typed, work_of
 from geo.find.unknown.listed_stations import NO_STATION
 from geo.find.unknown.streets import KINDS_OF_STREETS
+from geo.find.unknown.subject_works import works_before
 from geo.find.words.describing_words import only_describes
 from geo.find.words.usual_words import ACTING, LANDFORM
 from geo.names import index_of
@@ -38,6 +39,9 @@ _PARTICLES = frozenset("的设在对将以从由让使为把是如按含各本�
 _NO_STEM = re.compile("[0-9a-zA-Z]|^(?:其[他它余]|有关|相关|周边|沿线|所有|同类|国省|农村|高速|新[建增])|[东南西北]延$")
 _WAYS = frozenset({"railway", "expressway", "road", "metropolitan_area", "joint_name"})
 """Kinds of lines and regions that letters name."""
+_POWER_WORKS = ("水电站", "电站", "水库")
+"""What may be said once for all of a list: 黄登、大华桥水电站."""
+_KIND_OF_WORKS = {"站": "power_station", "库": "reservoir"}
 _LETTERS = re.compile("[一-龥]{2,5}")
 _STREETS = frozenset("路街巷桥")
 _STATION = "站"
@@ -54,10 +58,9 @@ def with_same_kind(pieces: list[Piece], text: str, start: int, end: int, gazette
     for piece in pieces:
         if text[piece.start - 1 : piece.start] not in _MARKS and text[piece.end : piece.end + 1] not in _MARKS:
             continue
-        if kind := _kind_of_ways(piece):
-            for first, last in _letters_before(piece.start, text, start, gazetteer):
-                if not _touches(first, last, [*pieces, *found]):
-                    found.append(_told(text, first, last, kind))
+        for first, last, kind in _without_word(piece, text, start, gazetteer):
+            if not _touches(first, last, [*pieces, *found]):
+                found.append(_told(text, first, last, kind))
         word = _word(text[piece.start : piece.end])
         if not word:
             continue
@@ -65,6 +68,15 @@ def with_same_kind(pieces: list[Piece], text: str, start: int, end: int, gazette
             if _is_name(text[first : last - len(word)], word, words) and not _touches(first, last, [*pieces, *found]):
                 found.append(_told(text, first, last))
     return sorted((*pieces, *found), key=lambda piece: piece.start) if found else pieces
+
+
+def _without_word(piece: Piece, text: str, start: int, gazetteer: Gazetteer) -> Iterator[tuple[int, int, str]]:
+    """Yield the ranges and the kind of the names before a mention whose last word says it of them as well."""
+    if kind := _kind_of_ways(piece):
+        yield from ((first, last, kind) for first, last in _letters_before(piece.start, text, start, gazetteer))
+    if text.endswith(_POWER_WORKS, piece.start, piece.end):
+        kind = _KIND_OF_WORKS[text[piece.end - 1]]
+        yield from ((first, last, kind) for first, last in works_before(text, start, piece.start, gazetteer))
 
 
 def _word(name: str) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from geo.find.piece import Piece
 from geo.find.unknown.unlisted_ways import lettered_start
 from geo.find.words.edges import name_edge
+from geo.find.words.kind_words import BRIDGE_GOES_ON
 from geo.find.words.stems import stem_start
 from geo.find.words.usual_words import LANDFORM
 from geo.names import index_of
@@ -36,7 +37,7 @@ SITE_KINDS = {
         "城际铁路|高速铁路|铁路(?![局公])|快线(?=[、，。；等和])|高铁(?![站网])|客运专线|城际(?![轨交列高铁快公])"
     ),
     "expressway": ("高速公路|高速(?![发增度网铁路])|快速(?=[、，。；和与及等合])|复线(?!的)"),
-    "road": "大桥|隧道|通道(?![经建沿能网])|枢纽互通|互通|大道",
+    "road": f"大桥(?!{BRIDGE_GOES_ON.pattern})|隧道|通道(?![经建沿能网])|枢纽互通|互通|大道",
     "gas_pipeline": "输气干线|输气管道|原油管道|成品油管道",
     "waterway": "航道|运河",
     "airport": "国际机场|机场(?!群)",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from geo.find.letters.place_letters import all_letters, is_no_word
 from geo.find.piece import Piece, told_by_form
 from geo.find.words.edges import name_edge
-from geo.find.words.stems import DESCRIPTIONS
+from geo.find.words.stems import DESCRIPTIONS, REACHED
 from geo.find.words.usual_words import ACTING, NO_DIVISION_CHARS, STRETCH, USUAL
 from geo.names import index_of
 from geo.places import Theme, Unresolved
@@ -89,6 +89,17 @@ def extensions(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterato
             yield Piece(begin, match.end(), told_by_form(text[begin : match.end()], "road", Theme.CORRIDORS))
 
 
+_DEEP = re.compile("(?P<river>[一-龥]{1,3}[江河湖])[0-9.]+米(?:水深)?航道")
+
+
+def deep_ways(text: str, start: int, end: int, _: Gazetteer) -> Iterator[Piece]:
+    """Yield the waterways that are told by their depth: 荆江4.5米水深航道."""
+    for match in _DEEP.finditer(text, start, end) if text.find("航道", start, end) >= 0 else ():
+        begin = name_edge(text, start, match.end("river"), _MOST)
+        if begin is not None and match.start() <= begin <= match.end("river") - _FEWEST:
+            yield Piece(begin, match.end(), told_by_form(text[begin : match.end()], "waterway", Theme.CORRIDORS))
+
+
 _METRO = re.compile(
     "(?:轨道交通|城市轨道|城轨|地铁|轻轨|市域快线)(?:第?[0-9A-Z]{1,4}|[一二三四五六七八九十]{1,3})(?:号线(?:支线)?|线)|"
     "(?<![0-9第])(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})号线(?:支线)?(?=[一二三四五东西南北]?[期段延支]|建设|工程|全线|等|、|和|，|。|$)"
@@ -120,7 +131,7 @@ def lettered_start(text: str, start: int, match: re.Match[str], gazetteer: Gazet
     if begin is None or not _FEWEST <= last - begin <= _MOST:
         return last
     letters, index = text[begin:last], index_of(gazetteer)
-    if letters in DESCRIPTIONS:
+    if letters in DESCRIPTIONS or letters.endswith(REACHED):
         return last
     known = gazetteer.kept(all_letters)
     is_spelt = len(set(letters)) == len(letters) and letters[0] in known and letters[-1] not in NO_DIVISION_CHARS

@@ -127,6 +127,9 @@ def _word(text: str, links: list[list[Token]], position: int, end: int) -> tuple
         return tail, text[count.end() : tail.end], position  # 离石至隰县2条高速公路
     if tail is not None:
         return tail, text[behind : tail.end], tail.end
+    said_later = _LATER.match(text, position, end)
+    if said_later is not None:
+        return line_tail_at(said_later["word"], 0, len(said_later["word"])), said_later["word"], position
     said = _said_before(text, links, position, end)
     if said is not None:
         return line_tail_at(said, 0, len(said)), said, position
@@ -134,6 +137,12 @@ def _word(text: str, links: list[list[Token]], position: int, end: int) -> tuple
     if section is not None:  # 自贡至宜宾段 of a line that the words before name
         return Tail(section.end(), "railway", Theme.CORRIDORS), section[0], section.end()
     return None, "", position
+
+
+_LATER = re.compile("(?=、|支线)[^，。；]{1,80}?[0-9]+条(?P<word>(?:天然气|输气|成品油)(?:支线|管道|管线))")
+"""水富—昭通、甲支线一期、乙6条天然气支线: the count of a list says what each item is."""
+_BRANCH = re.compile("支线(?:[一二三四]期|（)")
+"""陆良支线一期 behind 水富—昭通 is a line of its own."""
 
 
 def _are_joint(links: list[list[Token]], text: str) -> bool:
@@ -161,7 +170,7 @@ def chains(tokens: list[Token], text: str, end: int) -> Iterator[Chain]:
             if CONNECTOR.fullmatch(between) or is_by_way:
                 links[-1].append(tokens[following])
                 via = between == "经" or is_by_way
-            elif LIST.fullmatch(between):
+            elif LIST.fullmatch(between) and _BRANCH.match(text, tokens[following].end, end) is None:
                 links.append([tokens[following]])
             else:
                 break

@@ -21,16 +21,22 @@ if TYPE_CHECKING:
 
     from geo.gazetteer import Gazetteer
 
+_NO_COUNT = "(?![0-9.余多个条座处项段]|公里|千米)"
+"""普通省道19个, 国道3条 are counted."""
 _NUMBERS = (
-    "国道[Gg]?[0-9]{3}(?![0-9])线?", "省道[Ss]?[0-9]{1,3}(?![0-9])线?", "[GSgs][0-9]{1,4}(?:线|国道|省道)",
-    "[0-9]{3}(?:国道|省道)线?", "[GSgs][0-9]{1,4}(?=[一-龥]{2,6}(?:高速|公路|扩容|段)|、|，|。|和|与|及|等|（)",
+    f"国道[Gg]?[0-9]{{3}}{_NO_COUNT}线?", f"省道[Ss]?[0-9]{{1,3}}{_NO_COUNT}线?", "[GSgs][0-9]{1,4}(?:线|国道|省道)",
+    "[0-9]{3}(?:国道|省道)线?",
+    "[1235][0-9]{2}线(?=沿线|沿途|两侧|全线|公路|路段|改[造扩建线]|升级|过境)",
+    "[GSgs][0-9]{1,4}(?=[一-龥]{2,6}(?:高速|公路|扩容|段)|、|，|。|和|与|及|等|（)",
     "[GSgs][0-9]{2,4}(?=[一-龥]{2,9}?(?:（[^（）]{2,8}）)?(?:至|到|—)[一-龥]{2,9}?(?:（[^（）]{2,8}）)?(?:段|公路|道路|、|，|。|等|$))",
     "[GSgs][0-9]{2,4}(?=[一-龥]{0,6}(?:通道|改造|改扩建|改线|升级|扩建|连接线|绕城|过境))",
     "[GSgs][0-9]{2,4}(?=加快|开工|通车|建成|建设|施工|全线|竣工|完工)",
 )  # fmt: skip
 _NUMBER = re.compile(f"(?<![A-Za-z0-9])(?:{'|'.join(_NUMBERS)})")
 _DIGITS = re.compile("[0-9]")
-ROAD_SIGNS = ("国道", "省道", "G[0-9]", "S[0-9]", "g[0-9]", "s[0-9]")
+ROAD_SIGNS = (
+    "国道", "省道", "G[0-9]", "S[0-9]", "g[0-9]", "s[0-9]", "1[0-9]{2}线", "2[0-9]{2}线", "3[0-9]{2}线", "5[0-9]{2}线",
+)  # fmt: skip
 """One of these is in every number of a road."""
 _ANY_NUMBER = re.compile("(?:国道|省道)?[GSgs]?[0-9]{1,4}(?:线|国道|省道)*线?")
 _ROADS = LINE_KINDS - {"river", "waterway", "railway"}
@@ -39,8 +45,8 @@ _NAME = "(?:(?:(?!国道|省道)[一-龥]){2}线)?"
 _BEHIND = re.compile(
     f"{_NAME}(?:(?P<one>(?:{STEM}|新建(?=至)){{2,9}}?){ASIDE}(?:(?:至|到|—)(?P<other>(?:国道|省道|{STEM}|[0-9]){{2,9}}?){ASIDE})?"
     f"(?:(?:境内|过境|城区)?(?:改建|改线|绕城|新建)?{STRETCH}(?:公路|{ENDS_ASIDE})?|(?:乡村|旅游|观光){{0,2}}公路|高速公路|高速(?![发增度网铁])|"
-    f"(?:绕城|过境|城区)?(?:连接线|联络线|改线|绕城|过境)(?:{STRETCH}|公路)?(?:{ENDS_ASIDE})?|(?:公铁两用)?(?:特大桥|大桥)|隧道|"
-    "(?(other)(?=等|、|，|。|；|（|$|和|改建|改造|改线|新建|改扩建|升级|工程|项目|[0-9.]+公里)|(?!)))|(?<=线)(?=、|，|。|和|等))"
+    f"(?:绕城|过境|城区)?(?:连接线|联络线|改扩?线|绕城|过境)(?:{STRETCH}|公路)?(?:{ENDS_ASIDE})?|(?:公铁两用)?(?:特大桥|大桥)|隧道|"
+    "(?(other)(?=等|、|，|。|；|（|$|和|改建|改造|改线|新建|改扩建|升级|工程|项目|[0-9.]+公里)|(?!)))|(?<=线)(?=、|，|。|和|等)|改扩?线(?=[、，。；和及等]|工程|项目|建设|开工|$))"
 )
 """The name or the section that may stand behind a number."""
 
@@ -58,7 +64,9 @@ def numbered_roads(text: str, start: int, end: int, gazetteer: Gazetteer) -> Ite
     if _DIGITS.search(text, start, end) is None:
         return
     for match in _NUMBER.finditer(text, start, end):
-        yield Piece(match.start(), match.end(), _unlisted(match[0]))
+        known = index_of(gazetteer).get(_NATIONAL + match[0]) if match[0][0].isdigit() else None
+        road = _unlisted(match[0]) if known is None else settled(known.ids[0], "命名线路", gazetteer)
+        yield Piece(match.start(), match.end(), road)  # 317线 is 国道317线
     for match in _LISTED.finditer(text, start, end):
         further = _FURTHER.match(text, match.end(), end)
         while further is not None and further["line"] == match["line"]:

@@ -11,8 +11,10 @@ _WORK_VERBS = "修通 动工 开建 复工 交付 包括 涵盖 依托 形成"
 """Verbs before a work that are no verbs of action."""
 _VERBS = ACTING | frozenset(_WORK_VERBS.split())
 _LONGEST_VERB = 4
-_BEHIND = ("其中", "公里")
-"""Words of two characters behind which a name begins: 30公里万开快速通道."""
+_BEHIND = ("其中", "公里", "的有", "还有", "另有", "年底", "月底", "年初", "月初", "年末")
+"""Words of two characters behind which a name begins: 30公里万开快速通道, 年底."""
+_DATE = frozenset("年月日号")
+"""Behind a digit they end a date: 12月26日."""
 
 
 def name_edge(text: str, start: int, last: int, longest: int) -> int | None:
@@ -30,9 +32,16 @@ def name_edge(text: str, start: int, last: int, longest: int) -> int | None:
         before = text[at - 1]
         if before in _MARKS or before in _LINKS or text.startswith(_BEHIND, at - len(_BEHIND[0])):
             return at
+        if before in _DATE and ends_date(text, at):
+            return at
         if any(text[at - size : at] in _VERBS for size in range(2, _LONGEST_VERB + 1) if at - size >= start):
             return at
         if before in _PARTICLES or last - at >= longest:
             return None
         at -= 1
     return at
+
+
+def ends_date(text: str, stop: int) -> bool:
+    """Whether a date ends there: 12月26日 is no 日 of 日照."""
+    return stop > 1 and text[stop - 1 : stop] in _DATE and text[stop - 2].isdigit()

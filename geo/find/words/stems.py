@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from geo.find.words.edges import ends_date
 from geo.find.words.usual_words import ACTING, LANDFORM, USUAL
 from geo.text.segment import HAN_FIRST, HAN_LAST
 
@@ -18,10 +19,12 @@ DESCRIPTIONS = frozenset(
     ).split()
 )
 """Descriptions of works that fall apart into characters and name none."""
+REACHED = ("通上", "连上", "接上", "坐上", "驶上", "用上")
+"""Verbs before a kind of roads: 县县通上高速公路."""
 _SIZES = ("大型", "中型", "小型")
 """Words between a name and its kind: 南瓜坪大型水库."""
 _PARTICLES = frozenset(
-    "这那条段沿在与和及对将以从到由于至让使为把是等各如的跟按含新老大中小一二两三四五六七八九十个座处类级型性式化市县区州省国全本该其"
+    "这那即有条段沿在与和及对将以从到由于至让使为把是等各如的跟按含新老大中小一二两三四五六七八九十个座处类级型性式化市县区州省国全本该其"
 )
 _SHORTEST_NAME = 3
 _WORD = 2
@@ -35,7 +38,7 @@ _RARE = 152
 def stem_start(text: str, first: int, last: int, words: WordCosts) -> int:
     """Return where the proper name before a site word begins; ``last`` if there is none."""
     if (run := _HAN_RUN.search(text, first, last)) is not None:
-        first = run.start()
+        first = run.start() + ends_date(text, run.start() + 1)
     behind, last = last, last - 2 if text.endswith(_SIZES, first, last) else last
     pieces: list[str] = []
     for piece in reversed(words.pieces(text[first:last])):
@@ -44,7 +47,7 @@ def stem_start(text: str, first: int, last: int, words: WordCosts) -> int:
             break
         pieces.insert(0, piece)
     stem = "".join(pieces)
-    if stem in DESCRIPTIONS:
+    if stem in DESCRIPTIONS or stem.endswith(REACHED):
         return behind
     singles = sum(len(piece) == 1 for piece in pieces)
     if not pieces or (pieces == [text[last - 1]] and text[last - 1] in LANDFORM):

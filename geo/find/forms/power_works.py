@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _WORKS = (
     "(?:特高压)?(?:柔性)?[直交]流(?:输变电|输电|背靠背)?(?:工程|通道|线路)|"
-    "直流(?=[、，。；等和]|建设|$)|特高压(?:[直交]流|工程|通道|输电通道|(?=[、，。；]|建设|$))|"
+    "供电(?:项目)?(?:线路|工程)|特高压多端[直交]流(?:示范)?(?:工程|线路)|直流(?=[、，。；等和]|建设|$)|特高压(?:[直交]流|工程|通道|输电通道|(?=[、，。；]|建设|$))|"
     "(?:输变电|输电|送出|外送|送电|(?:电力)?联网|电网加强)(?:工程|通道|线路)|变电站|换流站|开关站"
 )
 _WORK = re.compile(f"(?P<voltage>±?[0-9]{{2,4}}(?:千伏|kV|KV))?(?P<work>{_WORKS})")
@@ -40,6 +40,8 @@ POWER_SIGNS = (
     "联网",
     "电网加强",
     "送电工程",
+    "供电项目",
+    "供电线路",
     "变电站",
     "换流站",
     "开关站",
@@ -51,6 +53,9 @@ _LONGEST, _MOST = 12, 8
 _SHORTEST, _LONGEST_DIVISION = 2, 3
 _SENT = re.compile("[一-龥]电[入送外][一-龥]")
 """Power from one province into another: 甘电入浙."""
+_FROM_STATION = re.compile("[一-龥]{2,4}(?:水电站|电站)送电$")
+"""乌东德电站送电广东: the line is named by the station as well."""
+_SENT_TO = "送电"
 _DASH = "—"
 
 
@@ -76,11 +81,12 @@ def power_works(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterat
 def _begin(text: str, start: int, last: int, gazetteer: Gazetteer) -> int | None:
     """Return where the name before a work begins: a place, two with a dash, letters, or words that describe nothing."""
     begin = name_edge(text, start, last, _LONGEST)
-    if begin is None or last - begin < _SHORTEST:
-        return None
-    stem = text[begin:last]
-    if stem[0] == "跨":
+    if begin is None or last - begin < _SHORTEST or text[begin] == "跨":
         return None  # 跨省输电通道
+    station = _FROM_STATION.search(text, max(start, begin - _LONGEST), begin)
+    if station is not None:
+        return name_edge(text, start, station.end() - len(_SENT_TO), _LONGEST)
+    stem = text[begin:last]
     if _SENT.fullmatch(stem) or any(_place(part, gazetteer) is not None for part in stem.split(_DASH)):
         return begin
     if not all("一" <= char <= "龥" for char in stem):
