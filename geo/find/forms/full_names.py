@@ -75,6 +75,8 @@ def _zone_end(piece: Piece, text: str, end: int) -> int | None:
     """Return where a zone ends with its type in brackets, or with the zone in it that is known as a part of it."""
     if (type_ := _BONDED_TYPE.match(text, piece.end - 2, end)) is not None:
         return type_.end()
+    if text.startswith("园区", piece.end - 1) and not text.startswith("域", piece.end + 1) and _is_resolved(piece):
+        return piece.end + 1  # 内自合作园 + 区
     if not _is_known_zone(piece) and not _is_hub(piece):
         return None
     # 天府国际机场国家级临空经济示范区
@@ -171,6 +173,10 @@ def _is_known_zone(piece: Piece) -> bool:
     if not isinstance(found, (Resolved, Outside)):
         return False
     return found.place.kind == "new_area" and not found.place.id.startswith("示意:")
+
+
+def _is_resolved(piece: Piece) -> bool:
+    return isinstance(piece.resolution, (Resolved, Outside))
 
 
 def _is_hub(piece: Piece) -> bool:

@@ -16,7 +16,7 @@ from geo.find.piece import Piece, kind_of, lying_at, place_in, told_by_form
 from geo.find.resolve import resolve_line
 from geo.find.words.describing_words import only_describes
 from geo.find.words.tails import short_tail_at
-from geo.find.words.usual_words import ACTING, NO_END_WORDS, NO_TAIL_WORDS
+from geo.find.words.usual_words import ACTING, NO_END_WORDS, NO_ENDS, NO_TAIL_WORDS
 from geo.named_places import LINE_KINDS
 from geo.places import Outside, Resolved, Theme, Unresolved
 
@@ -38,7 +38,9 @@ _STAGE = re.compile(
 _LOADS = ("集装箱", "散货", "滚装", "码头")
 _LOADED = re.compile("(?:集装箱|散货|滚装)(?:码头)?(?=[一二三四五六]期)")
 """泸州港集装箱二期: what a stage of a port is for."""
-_ON_WATER = re.compile("[0-9.]+米(?:水深)?航道|总干渠|干渠|干线|干流(?:防洪提升)?|环[湖江]大堤|大堤|中上游")
+_ON_WATER = re.compile(
+    "[上中下]游(?=新增|新建|水电|梯级)|[0-9.]+米(?:水深)?航道|总干渠|干渠|干线|干流(?:防洪提升)?|环[湖江]大堤|大堤|中上游"
+)
 _UPPER = "中上游"
 _UNTOLD = "线路的一段，起止未收录，位置未知"
 _REACH = re.compile("[上中下]游(?=）)")
@@ -62,7 +64,10 @@ _RING = re.compile(
     "(?:中心)?城区(?:高速公路|高速|快速路|公路)?(?:[东南西北]?[内外中一二三四]环(?:线|路)?|环线|绕城)(?![境保球])"
 )
 """荆州城区高速公路外环."""
+_DASHED = re.compile("—(?P<other>[一-龥]{2,3})(?P<mark>[、，。；和与及等])")
+"""綦江—万盛 among counties: no table holds the other half."""
 _RUNWAY = re.compile("[东南西北]?第?[一二三四五]?跑道")
+_WATER_ENDS = frozenset("江河湖")
 _WORKED_REGIONS = frozenset({"river_basin", "irrigation_district"})
 _LENT = "以线路或山水为名的工程，位置未知"
 
@@ -129,7 +134,14 @@ def _of_division(piece: Piece, kind: str, text: str, limit: int, end: int) -> Pi
     if ring is not None:
         name, way = text[piece.start : ring.end()], "expressway" if "高速" in ring[0] else "road"
         return Piece(piece.start, ring.end(), _lying(piece.resolution, name, way, Theme.CORRIDORS))
+    pair = _DASHED.match(text, piece.end, limit)
+    if pair is not None and "、" in text[piece.start - 1] + pair["mark"] and _is_other_end(pair["other"]):
+        return Piece(piece.start, pair.end("other"), piece.resolution)
     return _of_quoted(piece, text, limit) if "“" in text[piece.end : piece.end + _NEAR] else None
+
+
+def _is_other_end(name: str) -> bool:
+    return name not in NO_ENDS and name not in ACTING and not only_describes(name)
 
 
 _NUMBERS = frozenset("一二三四五六七八九十")
@@ -306,11 +318,18 @@ def _runway(here: _Here) -> Piece | None:
     return None if part is None else here.same(part.end())
 
 
+def _in_belt(here: _Here) -> Piece | None:
+    """Return what bears a name in quotes and lies in a belt: 成渝现代高效特色农业带“双昌”合作园区."""
+    return _of_quoted(here.piece, here.text, here.limit) if here.kind == "industrial_belt" else None
+
+
 def _worked_on(here: _Here) -> Piece | None:
     """Return what a work is done on, with the words for the work that are its name: 沱江航道升级工程."""
     if here.kind in _PLACES or (here.theme is Theme.REGIONS and here.kind not in _WORKED_REGIONS):
         return None
     piece = here.piece
+    if here.kind in _WATERS and here.text[piece.start - 1] in _WATER_ENDS:
+        return None  # 韩江榕江练江水系连通工程 is of all three
     stop = stage_end(here.text, piece.end, here.limit)
     if stop is None and here.theme is not Theme.ZONES:
         stop = work_end(here.text, piece.end, here.limit)
@@ -321,7 +340,7 @@ def _worked_on(here: _Here) -> Piece | None:
 
 _RULES = (
     _way_to, _clinic, _branch, _staged, _on_water, _and_fields, _intercity, _of_harbour, _of_region, _runway,
-    _worked_on,
+    _in_belt, _worked_on,
 )  # fmt: skip
 
 

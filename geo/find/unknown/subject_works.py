@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _KINDS = {
     "reservoir": "水库",
-    "power_station": "水电站|电站|水利枢纽|航电枢纽",
+    "power_station": "水?电站|水利枢纽|航电枢纽",
     "irrigation_district": "灌区",
     "road": "特大桥|大桥|隧道",
 }

@@ -21,6 +21,8 @@ DESCRIPTIONS = frozenset(
 """Descriptions of works that fall apart into characters and name none."""
 REACHED = ("通上", "连上", "接上", "坐上", "驶上", "用上")
 """Verbs before a kind of roads: 县县通上高速公路."""
+_TOWARDS = re.compile("[东南西北]{1,2}向")
+"""东向出川通道 is one of several."""
 _SIZES = ("大型", "中型", "小型")
 """Words between a name and its kind: 南瓜坪大型水库."""
 _PARTICLES = frozenset(
@@ -47,7 +49,7 @@ def stem_start(text: str, first: int, last: int, words: WordCosts) -> int:
             break
         pieces.insert(0, piece)
     stem = "".join(pieces)
-    if stem in DESCRIPTIONS or stem.endswith(REACHED):
+    if stem in DESCRIPTIONS or stem.endswith(REACHED) or _TOWARDS.match(stem):
         return behind
     singles = sum(len(piece) == 1 for piece in pieces)
     if not pieces or (pieces == [text[last - 1]] and text[last - 1] in LANDFORM):

@@ -34,7 +34,9 @@ _TOWN = re.compile(f"((?:(?!{NO_TAIL_WORDS})[一-龥A-Za-z]){{2,12}})特色小�
 _GENERIC = re.compile("^(国家级?|省级|市级|清单内|全国)+$")
 AREA_BEHIND = re.compile("毗邻(?:地区|区域)|交界(?:地区|区域)|边(?:区域|地区|界)|结合部|地区|(?<=边)区域")
 """What makes the name of a place that of the area around it: 辽西地区, 湘赣边区域."""
-_BRACKET_BEFORE = re.compile("(?:中国|西部|中西部|国家|全国|(?:国家)?中欧班列)（$|(?:国家)?中欧班列$")
+_BRACKET_BEFORE = re.compile(
+    "(?:中国|西部|中西部|国家|全国|(?:国家)?中欧班列|国家(?:畜牧|农业|现代农业|粮食))（$|(?:国家)?中欧班列$"
+)
 """What stands before a place that is a part of a name in brackets: 西部（重庆）科学城."""
 _BEFORE_ENDS = frozenset("（列")
 _LONGEST_BEFORE = 8
@@ -79,6 +81,8 @@ def _tail(pattern: re.Pattern[str], text: str, position: int, end: int) -> Tail 
         return None
     stop = match.end()
     kind = match.lastgroup
+    if text.startswith("园区", stop - 1, end) and not text.startswith("域", stop + 1, end):
+        stop += 1  # 合作园 + 区
     longer = _SHORT_TAIL.match(text, stop, end)
     while longer is not None and longer.lastgroup is not None:
         # 国际铁路港 + 经济技术开发区: the last word says what it is.
