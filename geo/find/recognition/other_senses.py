@@ -24,9 +24,9 @@ _STREET = re.compile(
     "[东南西北中]?(?:[一二三四五]段|路(?![网线桥径段演况政灯面基口由权费过障空产运局标牌])|大街|街(?![道区巷镇乡坊])|巷)"
 )
 _WATER = re.compile(
-    "(?:河(?![长道流湖谷东西南北段岸渠湾口坝滩桥边心])|湖(?![长南北区泊])|溪(?![流沟])|山(?=[、，。；为风国森旅及和与一二三]|$))"
+    "(?:河(?![长道流湖谷东西南北段岸渠湾口坝滩桥边心])|湖(?![长南北区泊])|溪(?![流沟])|池(?=[、，。；水的畔]|$)|山(?=[、，。；为风国森旅及和与一二三]|$))"
 )
-"""江安河 is a river of 成都; a river that a table holds is a longer name."""
+"""江安河 is a river of 成都, 昆明池 a lake of 西安; a river that a table holds is a longer name."""
 _COMPANY = re.compile("(?:[一-龥]{0,4}(?<![的与和及等在为是、]))??(?:集团|有限公司|股份公司|银行)")
 _LABEL = re.compile(
     "(?:联系人|负责人|责任人|经办人|主持人|签发人|召集人|组长|主任|局长|处长|记者|编辑|校对|姓名|作者)[:：]?"
@@ -52,6 +52,8 @@ def is_no_place(token: Token, text: str, start: int, end: int) -> bool:
     """Whether a bare name is a part of the name of a street or a company, or of a person."""
     if text.endswith(_LAW, 0, token.start):
         return True
+    if token.text[-1] == "区" and text.startswith("块", token.end):
+        return True  # 长宁区块 is a gas field
     if token.text[0] == "域" and text[token.start - 1 : token.start] in _AREAS:
         return True
     if not token.ids[0].isdigit() and _FIRM.match(text, token.end, end):

@@ -57,6 +57,8 @@ _COURSE = re.compile(
 """Said of the course of a line that the clause tells place by place."""
 _TO = re.compile("至|到|[-—–－~～]+")
 """Between the two ends of a way."""
+_OFFICES = ("人民政府", "政府", "管委会", "街道办")
+"""Behind a place that is named as an office alone: 由甲镇人民政府牵头负责."""
 _LOWER = frozenset({"prefecture", "county"})
 _TURNS_TO = re.compile(
     "(?:加强|强化|深化|推进|推动|促进|开展|密切|拓展|积极|主动|加快|实现|全面|深度|聚焦[^，。；]{2,14}，)*"
@@ -155,6 +157,10 @@ class Scopes:
         return self._by_words[words]
 
     def _decided(self, clause: ScopeClause, carried: CarriedArea | None, standing: CarriedArea | None) -> Scope:
+        if clause.mentions and all(clause.text.startswith(_OFFICES, m.end) for m in clause.mentions):
+            offices = self._whole.of_offices(clause)
+            if offices is not None:
+                return offices
         above = carried or (None if self._is_abroad(clause) else standing)
         named = self._named(clause) if clause.mentions else None
         if named is not None and self._is_by_the_way(clause):
