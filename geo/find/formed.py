@@ -25,6 +25,7 @@ from geo.find.unknown.told_areas import dashed_areas, quoted_areas, told_areas
 from geo.find.unknown.unknown_divisions import unknown_divisions
 from geo.find.unknown.unknown_sites import unknown_sites
 from geo.find.unknown.unlisted_ways import extensions, metro_lines, transfers, village_sections
+from geo.find.unknown.villages import villages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -62,7 +63,8 @@ class Formed(NamedTuple):
 
 _UNLISTED = (
     provincial_sites, transfers, village_sections, metro_lines, extensions, streets, listed_stations, lone_stations,
-    unknown_sites, unknown_divisions, edged_names, edged_works, counted_items, told_areas, dashed_areas, quoted_areas,
+    unknown_sites, unknown_divisions, edged_names, edged_works, villages, counted_items, told_areas, dashed_areas,
+    quoted_areas,
 )  # fmt: skip
 _SHARED = (coordinated, shared_kinds, spelt_lines)
 

@@ -26,6 +26,7 @@ from geo.find.unknown.told_areas import DASH_SIGNS, TOLD_AREA_SIGNS, own_sides
 from geo.find.unknown.unknown_divisions import unknown_divisions
 from geo.find.unknown.unknown_sites import SITE_WORDS
 from geo.find.unknown.unlisted_ways import EXTENSION_SIGNS, METRO_SIGNS, SECTION_SIGNS, TRANSFER_SIGNS
+from geo.find.unknown.villages import villages
 from geo.find.ways.roads import ROAD_SIGNS
 from geo.find.ways.routes import ROUTE_SIGNS
 from geo.text.lexicon import Headed
@@ -49,6 +50,7 @@ def may_name(ranges: Sequence[tuple[str, int, int]], gazetteer: Gazetteer) -> li
         _finds(streets),
         _finds(edged_names),
         _finds(edged_works),
+        _finds(villages),
         _finds(lone_stations),
     ):
         may = [known or finds(*one, gazetteer) for known, one in zip(may, ranges, strict=True)]

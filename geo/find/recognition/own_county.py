@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _FORMS = frozenset({NameForm.FULL, NameForm.SHORT})
 _COUNTIES = ("县", "市", "旗")
-"""Types of counties that speak of themselves by the name that their prefecture has; a district's bare name is its city's."""
+"""Types of counties that mean themselves by the name of their prefecture; a district's bare name is its city's."""
 _TO_CITY = re.compile("(?:融入|对接|接轨|承接|服务|毗邻|紧邻|比邻|靠近|环绕|距离?|同城|联动|赴|驻)$")
 """What a county does towards its city: 主动融入长沙."""
 _FAR = 4
