@@ -7,16 +7,17 @@ The marks tell where each name begins; what stands before 村 or 镇 is a name u
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from geo.find.piece import Piece, told_by_form
+from geo.find.unknown.rows import Candidate, told_in_rows
 from geo.find.words.describing_words import only_describes
 from geo.find.words.usual_words import ACTING, LANDFORM, NO_TOWN_CHARS, USUAL_NAMES
 from geo.names import index_of
 from geo.places import Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from geo.gazetteer import Gazetteer
     from geo.text.segment import WordCosts
@@ -40,6 +41,8 @@ _LINKED_NAMES = frozenset("和平 和顺 和睦 和兴 和安 向阳 向荣 以�
 """Names of villages that begin with a link."""
 _LEADS = ("其中", "包括", "涉及", "位于", "选取", "走进", "来自", "依托", "惠及", "途经", "途径", "覆盖", "集中")
 _VERB_SIZES = (4, 3, 2)
+_PERSON = re.compile("[人长任者名系员]：$")
+"""负责人：李桐乡."""
 _NO_VILLAGE = re.compile(
     "[各每该本此几数某其他它进驻涉]|[包联帮管带促助扶访到入住返离改并撤迁靠沿]$|^[一两三四五六七八九十]+$|[镇乡县市区州省村]|街道|"
     "^(?:城中|城边|农家|农业|农村|新农|非|零|淘宝|信用|双拥|知青|长寿|直播|画家|网络|自然|行政|建制|传统|中心|贫困|脱贫|示范|试点|重点|特色|文明|美丽|"
@@ -63,19 +66,8 @@ _USUAL_VILLAGES = USUAL_NAMES | frozenset(
 )
 """Usual words that villages are called by everywhere; beside a verb or a mark they are one."""
 _RARE = 152
-_MARKS = frozenset("、和与及至")
 _LONG = 3
 """Characters of a name of which one is no word: 石燕子."""
-
-
-class _Village(NamedTuple):
-    """What may be the name of a village: whether it is one by itself, and whether one beside another."""
-
-    start: int
-    end: int
-    kind: str
-    is_clear: bool
-    is_likely: bool
 
 
 def villages(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Piece]:
@@ -83,26 +75,18 @@ def villages(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[
     if _SIGN.search(text, start, end) is None:
         return
     words = index_of(gazetteer).words
-    row: list[_Village] = []
+    for one in told_in_rows(_candidates(text, start, end, words), text):
+        yield Piece(one.start, one.end, told_by_form(text[one.start : one.end], one.kind, Theme.SITES))
+
+
+def _candidates(text: str, start: int, end: int, words: WordCosts) -> Iterator[Candidate]:
     for match in _PLACE.finditer(text, start, end):
         kind = match.lastgroup or "village"
         begin = _left(text, start, match.start(), _LONGEST[kind])
-        if begin is None or not _may_name(text[begin : match.start()], kind):
+        if begin is None or _PERSON.search(text, max(start, begin - 3), begin):
             continue
-        one = _Village(begin, match.end(), kind, *_sureness(text[begin : match.start()], kind, words))
-        if row and not (row[-1].end + 1 == begin and text[begin - 1] in _MARKS and row[-1].kind == kind):
-            yield from _told(row, text)
-            row = []
-        row.append(one)
-    yield from _told(row, text)
-
-
-def _told(row: Sequence[_Village], text: str) -> Iterator[Piece]:
-    """Yield the names of a row of villages: all of them where one is clear or half clear, else the clear ones."""
-    is_row = len(row) > 1 and any(one.is_clear or one.is_likely for one in row)
-    for one in row:
-        if one.is_clear or is_row:
-            yield Piece(one.start, one.end, told_by_form(text[one.start : one.end], one.kind, Theme.SITES))
+        if _may_name(text[begin : match.start()], kind):
+            yield Candidate(begin, match.end(), kind, *_sureness(text[begin : match.start()], kind, words))
 
 
 def _left(text: str, start: int, last: int, longest: int) -> int | None:

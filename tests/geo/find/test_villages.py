@@ -52,6 +52,7 @@ def test_a_village_is_a_name(words: str, names: list[str]) -> None:
         "村党支部和村两委，村规民约",
         "加强村镇建设，推进乡村振兴",
         "街道、社区和镇村干部",
+        "负责人：李桐乡",
     ],
 )
 def test_a_kind_of_village_is_none(words: str) -> None:
