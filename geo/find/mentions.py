@@ -21,6 +21,7 @@ from geo.find.recognition.listed_towns import with_listed_towns
 from geo.find.recognition.own_county import as_own_county
 from geo.find.recognition.own_names import own_names, with_own_names
 from geo.find.recognition.own_towns import at_own_towns
+from geo.find.recognition.own_works import own_works, with_own_works
 from geo.find.remainder import Excepted, excepted, remainder
 from geo.find.signs import may_name
 from geo.places import Mention
@@ -88,7 +89,7 @@ def _mentions_of(clauses: Sequence[Clause], gazetteer: Gazetteer) -> Iterator[tu
     tokens = [tokens_in(one.scan, one.start, one.end, gazetteer) for one in clauses]
     ranges = [(one.scan.folded, one.start, one.end) for one in clauses]
     may = zip(may_name(ranges, gazetteer), ranges, strict=True)
-    own = [next(own_names(*where, one.area, gazetteer), None) is not None
+    own = [any(next(rule(*where, one.area, gazetteer), None) is not None for rule in (own_names, own_works))
            for one, where in zip(clauses, ranges, strict=True)]  # fmt: skip
     signs = [
         (is_open or is_own) and end - start >= SHORTEST
@@ -156,7 +157,8 @@ def _completed(read: _Read, pieces: list[Piece], gazetteer: Gazetteer) -> list[P
     unlisted = None if by_form is None else by_form.unlisted
     text, start, end = clause.scan.folded, clause.start, clause.end
     pieces = completed(pieces, text, start, end, gazetteer, unlisted=unlisted)
-    return with_own_names(pieces, text, start, end, clause.area, gazetteer)
+    pieces = with_own_names(pieces, text, start, end, clause.area, gazetteer)
+    return with_own_works(pieces, text, start, end, clause.area, gazetteer)
 
 
 def _mentions(read: _Read, pieces: list[Piece], gazetteer: Gazetteer) -> tuple[Mention, ...]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from geo.find.piece import Piece, told_by_form
 from geo.find.words.describing_words import only_describes
+from geo.find.words.proper_heads import STRICT, WITH_PROPER_HEAD, has_proper_head
 from geo.find.words.usual_words import LANDFORM, STRETCH, USUAL, USUAL_NAMES
 from geo.names import NameForm, index_of
 from geo.places import Theme
@@ -61,9 +62,11 @@ _KINDS = {
     "school": "大学|学院|校区",
     "mine": "煤矿|铁矿|磷矿|锂矿|气田|油田|储气库",
     "complex": "综合体",
-    "natural_area": "垸",
+    "natural_area": "垸|山脉",
 }
-_KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split("|")}
+_KIND_OF = {
+    word: kind for table in (_KINDS, WITH_PROPER_HEAD) for kind, words in table.items() for word in words.split("|")
+}
 _KIND = Headed.of(_KIND_OF)
 """Is in every such name: the word for its kind."""
 _GOES_ON = re.compile(
@@ -80,6 +83,7 @@ _STATIONS = frozenset(("火车东站", "火车西站", "火车南站", "火车�
 _CALLED_SO = frozenset("水库 大桥 隧道 立交 大街 灌区 电站".split())  # noqa: SIM905
 """Works that a usual word names: 太平水库."""
 _AVENUE = "大道"
+_RANGE = "山脉"
 _NO_AVENUE = frozenset(
     (  # noqa: SIM905
         "康庄 阳光 金光 光明 景观 林荫 星光 城市 主干 快速 绿色 骨干 市政 工程 宽阔 平坦 通天 幸福 致富"
@@ -129,7 +133,7 @@ _SIDE = re.compile("[东南西北中]部$|^城[东南西北中]$|^[江河][东�
 
 def edged_names(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Piece]:
     """Yield the works and sites of a clause whose name has clear edges; they may overlap what is known."""
-    own = (gazetteer.province.name, gazetteer.province.short)
+    own, words = (gazetteer.province.name, gazetteer.province.short), index_of(gazetteer).words
     for match in _KIND.matches(text, start, end):
         stop, kind = match.end(), _KIND_OF[match[0]]
         if kind == "road" and (part := _PART.match(text, stop, end)) is not None:
@@ -140,8 +144,11 @@ def edged_names(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterat
         if begin is None:
             continue
         begin -= _division_size(text, start, begin, index_of(gazetteer))
+        begin += match[0] == _RANGE and text[begin] == "沿"
         stem = text[begin : match.start()]
         if match[0] == _AVENUE and stem[-2:] in _NO_AVENUE:
+            continue
+        if match[0] in STRICT and not has_proper_head(stem, match[0], words):
             continue
         if _is_certain(stem, match[0]):
             yield Piece(begin, stop, told_by_form(text[begin:stop], kind, _THEMES.get(kind, Theme.SITES)))
@@ -149,7 +156,7 @@ def edged_names(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterat
         head = next((word for word in (stem[:2], stem[:3]) if word in _NOUNS), "")
         if head and not only_describes(stem[len(head) :]):
             begin, stem = begin + len(head), stem[len(head) :]  # 扩大开放长寿港区
-        if _SHORTEST <= len(stem) <= _LONGEST and stem not in own and _names(stem, index_of(gazetteer).words):
+        if _SHORTEST <= len(stem) <= _LONGEST and stem not in own and _names(stem, words):
             name = text[begin:stop]
             theme = _THEMES.get(kind, Theme.SITES)
             yield Piece(begin, stop, told_by_form(name, kind, theme))

@@ -44,13 +44,15 @@ _VERB_SIZES = (4, 3, 2)
 _PERSON = re.compile("[人长任者名系员]：$")
 """负责人：李桐乡."""
 _NO_VILLAGE = re.compile(
-    "[各每该本此几数某其他它进驻涉]|[包联帮管带促助扶访到入住返离改并撤迁靠沿]$|^[一两三四五六七八九十]+$|[镇乡县市区州省村]|街道|"
+    "[各每该本此几数某其他它进驻涉]|[包联帮管带促助扶访到入住返离改并撤迁靠沿百千万]$|^[通有无未已较]|^[百千万].+[百千万]|"
+    "^[一二两三四五六七八九十](?:好|美|有|无|星|优|新|治|改|化|强|富|宜|类)|^[绿和醉最][美富]|以[上下内外]|^[一两三四五六七八九十]+$|[镇乡县市区州省村]|街道|"
     "^(?:城中|城边|农家|农业|农村|新农|非|零|淘宝|信用|双拥|知青|长寿|直播|画家|网络|自然|行政|建制|传统|中心|贫困|脱贫|示范|试点|重点|特色|文明|美丽|"
     "富裕|小康|先进|后进|薄弱|空壳|软弱|移民|搬迁|易地|出列|退出|帮扶|结对|联系|包|国家|百强|亿元|千万|样板|标杆|亮点|"
     "振兴|模范|明星|整治|拆迁|安置|回迁|合并|撤并|涉改|融合|集聚|聚集|保护|高半山|半山|深山|偏远|边远|边境|抵边|相邻|"
     "邻近|附近|周围|沿|无|有|第|十佳|最美|网红|空心|专业|度假|地球|奥运|世博|影视|文化|民族|民俗|藏家|苗族|彝族|"
     "羌族|回族|清洁|平安|和谐|宜居|和美|共富|未来|四好|多彩|秀美|幸福美丽|乡村振兴)|"
-    "(?:示范|试点|重点|特色|传统|中心|贫困|明星|专业|样板|标杆|精品|文明|旅游|产业|集体|类|型|级|化|族|户|条|式|性|组|"
+    "(?:行政|建制|自然|城中|民族|边境|抵边|沿边|移民|空心|空壳|薄弱|涣散|达标|合格|优秀|引领|红旗|困难|落后|收入|数字|法治|老区|"
+    "示范|试点|重点|特色|传统|中心|贫困|明星|专业|样板|标杆|精品|文明|旅游|产业|集体|类|型|级|化|族|户|条|式|性|组|"
     "强|名|保护|振兴|帮扶|治理|先进|模范|提升|融合|撤并|搬迁|扩面|创建|合并|重组)$"
 )
 """What says of what kind a village is, or how many of them."""
@@ -64,7 +66,12 @@ _USUAL_VILLAGES = USUAL_NAMES | frozenset(
         "建国 胜利 幸福 青山 双河 三河 石桥 龙潭 黄金 大湾 柏树 梨园 桃园 樱桃"
     ).split()
 )
-"""Usual words that villages are called by everywhere; beside a verb or a mark they are one."""
+"""Usual words that villages are called by everywhere; two of them in a row are villages."""
+_SETTLED = LANDFORM | frozenset("营庄店堡屯桥塘门垭嘴坡墟圩埠寨庙岗窑井槽垸塆沱碥埂坎凼庵桷岔坳冲垄垌")
+"""What the names of villages end in, one that stands alone as well: 康家滩村."""
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆"
+)
 _RARE = 152
 _LONG = 3
 """Characters of a name of which one is no word: 石燕子."""
@@ -112,6 +119,8 @@ def _is_verb(word: str) -> bool:
 
 
 def _may_name(stem: str, kind: str) -> bool:
+    if kind == "village" and stem in _SURNAMES:
+        return True  # in a row: 李家坝村、王村
     if len(stem) < _SHORTEST or not all("一" <= char <= "龥" for char in stem):
         return False
     if kind == "township":
@@ -124,13 +133,19 @@ def _may_name(stem: str, kind: str) -> bool:
 
 def _sureness(stem: str, kind: str, words: WordCosts) -> tuple[bool, bool]:
     """Return whether the words before 村 are a name whatever stands beside them, and whether they are one in a row."""
+    if len(stem) < _SHORTEST:
+        return False, False
     base = _NUMBER.sub("", stem) if len(stem) > _SHORTEST and kind == "village" else stem
     if base in _USUAL_VILLAGES:
-        return kind == "village", True
+        return False, kind == "village"
     pieces = words.pieces(base)
     if any(piece in ACTING or (len(piece) > 1 and only_describes(piece)) for piece in pieces):
         return False, False
     singles = sum(len(piece) == 1 for piece in pieces)
     is_rare = len(pieces) == 1 and (words.cost(base) or _RARE) >= _RARE
-    is_clear = is_rare or (len(pieces) > 1 and (singles > 1 or base[-1] in LANDFORM))
-    return is_clear, singles > 0 and len(base) >= _LONG
+    # 快乐山村 is a village in the hills.
+    is_likely = is_rare or (len(base) >= _LONG and (singles > 0 or base[-1] in LANDFORM))
+    is_of_family = base[1:2] == "家"
+    is_place = base != stem or base[-1] in _SETTLED or is_of_family
+    is_clear = (singles > 1 and (is_place or kind == "township")) or (is_of_family and len(base) >= _LONG)
+    return is_clear, is_likely or singles > 1
