@@ -21,7 +21,7 @@ from geo.find.unknown.listed_stations import listed_stations, lone_stations
 from geo.find.unknown.power_works import power_works
 from geo.find.unknown.provincial_sites import provincial_sites
 from geo.find.unknown.streets import streets
-from geo.find.unknown.told_areas import dashed_areas, quoted_areas, told_areas
+from geo.find.unknown.told_areas import belts_along, dashed_areas, quoted_areas, told_areas
 from geo.find.unknown.unknown_divisions import unknown_divisions
 from geo.find.unknown.unknown_sites import unknown_sites
 from geo.find.unknown.unlisted_ways import extensions, metro_lines, transfers, village_sections
@@ -64,7 +64,7 @@ class Formed(NamedTuple):
 _UNLISTED = (
     provincial_sites, transfers, village_sections, metro_lines, extensions, streets, listed_stations, lone_stations,
     unknown_sites, unknown_divisions, edged_names, edged_works, villages, counted_items, told_areas, dashed_areas,
-    quoted_areas,
+    quoted_areas, belts_along,
 )  # fmt: skip
 _SHARED = (coordinated, shared_kinds, spelt_lines)
 

@@ -7,10 +7,11 @@ for. A town whose name is a word of every day (新兴) names only what is never 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geo.find.piece import Piece, lying_at, place_in
 from geo.find.recognition.listed_towns import towns_by_stem
+from geo.find.resolve import resolve_line
 from geo.find.words.describing_words import only_describes
 from geo.find.words.edges import name_edge
 from geo.find.words.usual_words import ACTING, USUAL
@@ -54,35 +55,57 @@ _END = (
 _REST = "(?!镇|乡|街道|村|社区|片区|河|江|路|至|等|[的和与及])(?:(?![的和与及在至等将对向为是])[一-龥]){0,10}?"
 _KIND = "|".join(f"(?P<{kind}>{words})" for kind, words in {**_WORKS, **_DESCRIBED}.items())
 _SIGN = re.compile("|".join(word for words in (*_WORKS.values(), *_DESCRIBED.values()) for word in words.split("|")))
+_BELT = "示范片区|示范片|示范带|产业带|旅游带|经济带|环线|走廊|片区"
+_NO_LEAD = "[，。；：、（）“”《》的和与及在将对 ]"
 _NO_REST = re.compile(
     "建成|建设|改造|完成|实施|打造|发展|推进|加快|新建|修建|支持|提升|入驻|开展|创建|[0-9]|[一二两三四五六七八九十]个"
 )
+_LONGEST_LEAD = 6
 _RULE = "名称冠本地乡镇名，示意于该乡镇"
 
 
+class _Pattern(NamedTuple):
+    """What the works of a county look like, and the belts from one of its towns to another."""
+
+    work: re.Pattern[str]
+    belt: re.Pattern[str]
+
+
 class _Patterns:
-    """What the works of each county look like, made when they are asked for."""
+    """The patterns of each county, made when they are asked for."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
-        self._made: dict[str, re.Pattern[str] | None] = {}
+        self._made: dict[str, _Pattern | None] = {}
 
-    def of(self, area: str) -> re.Pattern[str] | None:
-        """Return the pattern of a county; nothing where it has no towns on record."""
+    def of(self, area: str) -> _Pattern | None:
+        """Return the patterns of a county; nothing where it has no towns on record."""
         if area not in self._made:
             towns = sorted(towns_by_stem(area, self._gazetteer), key=len, reverse=True)
             words = "|".join(map(re.escape, towns))
-            self._made[area] = re.compile(f"(?P<town>{words})(?P<rest>{_REST})(?:{_KIND}){_END}") if towns else None
+            work = f"(?P<town>{words})(?P<rest>{_REST})(?:{_KIND}){_END}"
+            lead = f"(?P<lead>(?:(?!{_NO_LEAD})[一-龥]){{0,6}})"
+            belt = f"{lead}“(?P<one>{words})—(?P<other>{words})“[一-龥]{{0,6}}?(?:{_BELT})"
+            self._made[area] = _Pattern(re.compile(work), re.compile(belt)) if towns else None
         return self._made[area]
 
 
 def own_works(text: str, start: int, end: int, area: str, gazetteer: Gazetteer) -> Iterator[Piece]:
     """Yield the works of a range of a county's document that bear the name of one of its towns, at that town."""
     own = gazetteer.divisions.get(area)
-    if own is None or own.level != "county" or _SIGN.search(text, start, end) is None:
+    is_belt = text.find("“", start, end) >= 0
+    if own is None or own.level != "county" or not (is_belt or _SIGN.search(text, start, end)):
         return
     pattern, towns = gazetteer.kept(_Patterns).of(area), towns_by_stem(area, gazetteer)
-    for match in pattern.finditer(text, start, end) if pattern is not None else ():
+    if pattern is None:
+        return
+    for match in pattern.belt.finditer(text, start, end) if is_belt else ():
+        begin = name_edge(text, start, match.end("lead"), _LONGEST_LEAD)
+        begin = match.end("lead") if begin is None else begin
+        at_both = [gazetteer.division_place(towns[match[one]]) for one in ("one", "other")]
+        name = text[begin : match.end()]
+        yield Piece(begin, match.end(), resolve_line(at_both, name, "industrial_belt", gazetteer))
+    for match in pattern.work.finditer(text, start, end):
         kind, is_edge = match.lastgroup or "", name_edge(text, start, match.start(), 0) == match.start()
         if is_edge and _is_name(match["town"], match["rest"], kind, gazetteer):
             yield Piece(match.start(), match.end(), _at(match[0], match["town"], kind, towns, gazetteer))
@@ -107,20 +130,31 @@ def with_own_works(
 ) -> list[Piece]:  # fmt: skip
     """Return the mentions of a clause and the works that bear the name of a town; what is on record goes before."""
     found = list(own_works(text, start, end, area, gazetteer)) if area else []
-    new = [one for one in found if not any(_is_before(piece, one) for piece in pieces)]
+    pieces = [_with_old(piece, text, start) for piece in pieces] if area else pieces
+    new = [one for one in found if not any(_is_before(piece, one, text) for piece in pieces)]
     if not new:
         return pieces
     kept = [piece for piece in pieces if not any(piece.start < one.end and one.start < piece.end for one in new)]
     return sorted((*kept, *new), key=lambda piece: piece.start)
 
 
-def _is_before(piece: Piece, own: Piece) -> bool:
+def _with_old(piece: Piece, text: str, start: int) -> Piece:
+    """Return a site with the word that tells the old town from the new one: 老甘孜自驾游营地."""
+    place = place_in(piece.resolution)
+    is_site = place is not None and place.id.startswith("示意:") and place.theme is Theme.SITES
+    begin = piece.start - 1
+    if not is_site or begin < start or text[begin] != "老" or name_edge(text, start, begin, 0) != begin:
+        return piece
+    return Piece(begin, piece.end, piece.resolution)
+
+
+def _is_before(piece: Piece, own: Piece, text: str) -> bool:
     """Whether a mention that touches such a work stays: it goes on beyond it, or is as long and known."""
     if piece.start >= own.end or own.start >= piece.end:
         return False
     is_within = own.start <= piece.start and piece.end <= own.end
-    if not is_within:
-        return True
+    if not is_within or text.find("“", own.start, own.end) >= 0:
+        return not is_within
     place = place_in(piece.resolution)
     is_known = not isinstance(piece.resolution, Unresolved) and place is not None and not place.id.startswith("示意:")
     return is_known and (piece.end == own.end or piece.start > own.start)

@@ -60,7 +60,7 @@ _KINDS = {
     ),
     "hospital": "人民医院|中医院|妇幼保健院|医院|院区",
     "school": "大学|学院|校区",
-    "mine": "煤矿|铁矿|磷矿|锂矿|气田|油田|储气库",
+    "mine": "露天矿|煤矿|铁矿|磷矿|锂矿|气田|油田|储气库",
     "complex": "综合体",
     "natural_area": "垸|山脉",
 }
@@ -82,6 +82,9 @@ _STATIONS = frozenset(("火车东站", "火车西站", "火车南站", "火车�
 """What is a name by itself: a city has one of each."""
 _CALLED_SO = frozenset("水库 大桥 隧道 立交 大街 灌区 电站".split())  # noqa: SIM905
 """Works that a usual word names: 太平水库."""
+_GAMES = frozenset(("奥林匹克", "亚运", "大运", "世博", "园博"))
+_OF_GAMES = frozenset(("体育中心", "公园", "体育公园", "湿地公园", "新城", "博览园"))
+"""What is called after games and fairs: 奥林匹克体育中心."""
 _AVENUE = "大道"
 _RANGE = "山脉"
 _NO_AVENUE = frozenset(
@@ -91,6 +94,8 @@ _NO_AVENUE = frozenset(
 )
 """Words that with it describe or are a figure of speech: 康庄大道."""
 _LONGEST = 8
+_LONGEST_MINE = 12
+"""小龙潭矿务局布沼坝露天矿: a mine stands behind its company."""
 _SHORTEST = 2
 _PARTICLES = (
     "的地得了着过之其各每该本此某等和与及或在将对从由向把被使让为以于至到按并且也都就还已新所个座条处项家批类种余多全"
@@ -140,7 +145,8 @@ def edged_names(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterat
             stop = part.end()
         if _GOES_ON.match(text, stop, end):
             continue
-        begin = left_edge(text, start, match.start())
+        longest = _LONGEST_MINE if kind == "mine" else _LONGEST
+        begin = left_edge(text, start, match.start(), longest)
         if begin is None:
             continue
         begin -= _division_size(text, start, begin, index_of(gazetteer))
@@ -156,7 +162,7 @@ def edged_names(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterat
         head = next((word for word in (stem[:2], stem[:3]) if word in _NOUNS), "")
         if head and not only_describes(stem[len(head) :]):
             begin, stem = begin + len(head), stem[len(head) :]  # 扩大开放长寿港区
-        if _SHORTEST <= len(stem) <= _LONGEST and stem not in own and _names(stem, words):
+        if _SHORTEST <= len(stem) <= longest and stem not in own and _names(stem, words):
             name = text[begin:stop]
             theme = _THEMES.get(kind, Theme.SITES)
             yield Piece(begin, stop, told_by_form(name, kind, theme))
@@ -166,6 +172,8 @@ def _is_certain(stem: str, word: str) -> bool:
     """Whether words of every day are a name before a word for a kind: 人民大道, 太平水库, 火车北站."""
     if not stem:
         return word in _STATIONS
+    if stem in _GAMES and word in _OF_GAMES:
+        return True
     return (word == _AVENUE and len(stem) == _SHORTEST) or (word in _CALLED_SO and stem in USUAL_NAMES)
 
 

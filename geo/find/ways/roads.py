@@ -28,14 +28,9 @@ _NUMBERS = (
     "[GSgs][0-9]{2,4}(?=[一-龥]{0,6}(?:通道|改造|改扩建|改线|升级|扩建|连接线|绕城|过境))",
     "[GSgs][0-9]{2,4}(?=加快|开工|通车|建成|建设|施工|全线|竣工|完工)",
 )  # fmt: skip
-_BARE = re.compile(
-    "(?<![0-9A-Za-z.第约近达个为])[1-5][0-9]{2}线"
-    "(?=沿线|[东南西北]?段|改|升级|公路|全线|过境|城区|路面|大修|中修|养护|绿化|环境|两侧|[、，。；）和与及等至]|$)"
-)
-"""A road by its number alone: 317线沿线."""
 _NUMBER = re.compile(f"(?<![A-Za-z0-9])(?:{'|'.join(_NUMBERS)})")
 _DIGITS = re.compile("[0-9]")
-ROAD_SIGNS = ("国道", "省道", "G[0-9]", "S[0-9]", "g[0-9]", "s[0-9]", *(f"{first}[0-9]{{2}}线" for first in "12345"))
+ROAD_SIGNS = ("国道", "省道", "G[0-9]", "S[0-9]", "g[0-9]", "s[0-9]")
 """One of these is in every number of a road."""
 _ANY_NUMBER = re.compile("(?:国道|省道)?[GSgs]?[0-9]{1,4}(?:线|国道|省道)*线?")
 _ROADS = LINE_KINDS - {"river", "waterway", "railway"}
@@ -64,10 +59,6 @@ def numbered_roads(text: str, start: int, end: int, gazetteer: Gazetteer) -> Ite
         return
     for match in _NUMBER.finditer(text, start, end):
         yield Piece(match.start(), match.end(), _unlisted(match[0]))
-    for match in _BARE.finditer(text, start, end):
-        known = index_of(gazetteer).get("G" + match[0][:3])
-        found = _unlisted(match[0]) if known is None else settled(known.ids[0], "命名线路", gazetteer)
-        yield Piece(match.start(), match.end(), found)
     for match in _LISTED.finditer(text, start, end):
         further = _FURTHER.match(text, match.end(), end)
         while further is not None and further["line"] == match["line"]:

@@ -58,9 +58,3 @@ def test_a_street_on_no_table_lies_in_the_county_whose_document_names_it() -> No
     scope = next(project.scope for _, project in geo.read(text).projects() if "陶然" in project.text)
     assert scope is not None
     assert (scope.kind.value, scope.divisions) == ("named", ("510722",))
-
-
-def test_a_road_is_told_by_its_number_alone() -> None:
-    text = "甘孜县2018年政府工作报告\n一、今年工作\n317线沿线绿化，217线改造。新建110千伏线路，开通12345热线。\n"
-    named = [one.surface for _, project in geo.read(text).projects() for one in project.mentions]
-    assert named == ["317线", "217线"]
