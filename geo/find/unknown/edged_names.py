@@ -33,7 +33,7 @@ _KINDS = {
     "water_transfer": "干渠|支渠|渡槽|泵站|引水工程|供水工程|水资源配置工程|连通工程|壅水工程|补水工程",
     "water_plant": "污水处理厂|自来水厂|水厂|净水厂",
     "road": (
-        "大道|快速路|干道|大街|东环线|西环线|南环线|北环线|特大桥|大桥|隧道|互通|立交|过江通道|快速通道|连接线|联络线|风景道|观光公路|旅游公路"
+        "大道|快速路|干道|东环线|西环线|南环线|北环线|特大桥|大桥|隧道|互通|立交|过江通道|快速通道|连接线|联络线|风景道|观光公路|旅游公路"
     ),
     "port": "港区|作业区|锚地|码头|公路港|铁路港|国际陆港|内陆港",
     "scenic_area": (
@@ -80,8 +80,11 @@ _THEMES = dict.fromkeys(("road", "railway", "water_transfer"), Theme.CORRIDORS)
 _THEMES |= dict.fromkeys(("new_area", "new_town", "industrial_park"), Theme.ZONES)
 _STATIONS = frozenset(("火车东站", "火车西站", "火车南站", "火车北站"))
 """What is a name by itself: a city has one of each."""
-_CALLED_SO = frozenset("水库 大桥 隧道 立交 大街 灌区 电站".split())  # noqa: SIM905
+_CALLED_SO = frozenset("水库 大桥 隧道 立交 灌区 电站".split())  # noqa: SIM905
 """Works that a usual word names: 太平水库."""
+_IN_ORDER = frozenset(("小学", "中学", "幼儿园", "人民医院", "水厂", "污水处理厂"))
+_ORDER = re.compile("[县市区]?第[一二三四五六七八九十]{1,3}(?:实验|高级)?")
+"""What a town has several of and numbers: 第五幼儿园, 县第九小学."""
 _GAMES = frozenset(("奥林匹克", "亚运", "大运", "世博", "园博"))
 _OF_GAMES = frozenset(("体育中心", "公园", "体育公园", "湿地公园", "新城", "博览园"))
 """What is called after games and fairs: 奥林匹克体育中心."""
@@ -154,10 +157,10 @@ def edged_names(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterat
         stem = text[begin : match.start()]
         if match[0] == _AVENUE and stem[-2:] in _NO_AVENUE:
             continue
-        if match[0] in STRICT and not has_proper_head(stem, match[0], words):
-            continue
         if _is_certain(stem, match[0]):
             yield Piece(begin, stop, told_by_form(text[begin:stop], kind, _THEMES.get(kind, Theme.SITES)))
+            continue
+        if match[0] in STRICT and not has_proper_head(stem, match[0], words):
             continue
         head = next((word for word in (stem[:2], stem[:3]) if word in _NOUNS), "")
         if head and not only_describes(stem[len(head) :]):
@@ -172,6 +175,8 @@ def _is_certain(stem: str, word: str) -> bool:
     """Whether words of every day are a name before a word for a kind: 人民大道, 太平水库, 火车北站."""
     if not stem:
         return word in _STATIONS
+    if word in _IN_ORDER and _ORDER.fullmatch(stem) is not None:
+        return True
     if stem in _GAMES and word in _OF_GAMES:
         return True
     return (word == _AVENUE and len(stem) == _SHORTEST) or (word in _CALLED_SO and stem in USUAL_NAMES)

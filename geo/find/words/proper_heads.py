@@ -6,6 +6,7 @@ grows there.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from geo.find.words.describing_words import only_describes
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 WITH_PROPER_HEAD = {
     "agri_base": "屠宰场|养殖场|林场|牧场|农场|茶场",
-    "base": "产业基地|示范基地|康养基地|露营基地|种植基地|养殖基地",
+    "base": "产业基地|示范基地|康养基地|露营基地|种植基地|养殖基地|基地",
     "industrial_belt": "经济带|旅游带",
     "centre": "集散中心|配送中心|种苗中心|康养中心",
     "hospital": "卫生院|敬老院",
@@ -29,6 +30,8 @@ _BASES = frozenset(WITH_PROPER_HEAD["base"].split("|"))
 """What is mostly named after what grows there: 血橙种植基地."""
 _BELTS = frozenset(WITH_PROPER_HEAD["industrial_belt"].split("|"))
 _SHORTEST = 2
+_OF_FAMILY = re.compile("[一-龥]家[寨庄湾坝沟坪岭山河塘堡屯营店桥院村坡咀嘴垭]")
+"""厉家寨樱桃基地."""
 _NO_HEAD = frozenset(
     "万千百亩吨头只座处元级型式类种养高低大小新老多各全本县市区镇乡村农林牧渔果蔬菜茶药粮油猪牛羊鸡鸭鱼虾花草苗竹木食用菌中优特精名第房车帐环沿"
 )
@@ -40,6 +43,8 @@ def has_proper_head(stem: str, word: str, words: WordCosts) -> bool:
     pieces = words.pieces(stem)
     if not pieces or only_describes(stem) or any(piece in ACTING for piece in pieces):
         return False
+    if _OF_FAMILY.match(stem):
+        return True
     head, further = pieces[0], pieces[1] if len(pieces) > 1 else ""
     if only_describes(head) and len(head) > 1:
         return False
