@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _BEHIND = (
     "(?=[、，。；：（）和与及以至等的]|[一二三四五六七八九十0-9]{1,2}[组社个]|之间|(?:旅游|重点|精品)?沿线|$|"
-    "(?:党群|便民|两委|安置|段|境内|人居|基础|产业|道路|公路|桥|风貌|藏区|彝区|整村|生活|污水|饮水|土地|高标准|集中|"
+    "(?:党群|便民|两委|安置|新居|民居|村容|活动室|卫生室|文化广场|集体经济|段|境内|人居|基础|产业|道路|公路|桥|风貌|藏区|彝区|整村|生活|污水|饮水|土地|高标准|集中|"
     "建设|改造|整治|提升|创建|打造|建成|完成|实施|开展|启动|列入|入选|入围|获评|获批|获得|荣获|被评|被列|成功|成为|"
     "率先|先后|相继|全部|已经|新建|修建|搬迁|易地|脱贫|退出|摘帽|规划|项目|工程|试点|发展|种植|养殖))"
 )
@@ -84,6 +84,23 @@ def villages(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[
     words = index_of(gazetteer).words
     for one in told_in_rows(_candidates(text, start, end, words), text):
         yield Piece(one.start, one.end, told_by_form(text[one.start : one.end], one.kind, Theme.SITES))
+
+
+def own_villages(text: str, start: int, end: int, area: str, gazetteer: Gazetteer) -> Iterator[Piece]:
+    """Yield the villages that stand alone in a county's own document and whose names make no word: they are its own.
+
+    Parameters
+    ----------
+    area
+        Adcode of the county or the prefecture whose document it is, or empty.
+    """
+    own = gazetteer.divisions.get(area)
+    if own is None or own.level != "county" or text.find("村", start, end) < 0:
+        return
+    words = index_of(gazetteer).words
+    for one in _candidates(text, start, end, words):
+        if one.kind == "village" and sum(len(piece) == 1 for piece in words.pieces(text[one.start : one.end - 1])) > 1:
+            yield Piece(one.start, one.end, told_by_form(text[one.start : one.end], one.kind, Theme.SITES))
 
 
 def _candidates(text: str, start: int, end: int, words: WordCosts) -> Iterator[Candidate]:

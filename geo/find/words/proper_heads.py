@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 WITH_PROPER_HEAD = {
     "agri_base": "屠宰场|养殖场|林场|牧场|农场|茶场",
-    "base": "产业基地|示范基地|康养基地|露营基地|种植基地|养殖基地|基地",
+    "base": "示范基地|种植基地|养殖基地|基地",
     "industrial_belt": "经济带|旅游带",
     "centre": "集散中心|配送中心|种苗中心|康养中心",
     "hospital": "卫生院|敬老院",

@@ -67,3 +67,21 @@ def test_a_village_on_no_table_lies_in_the_county_whose_document_names_it() -> N
     scope = next(project.scope for _, project in geo.read(text).projects() if "贡隆" in project.text)
     assert scope is not None
     assert (scope.kind.value, scope.divisions) == ("named", ("513328",))
+
+
+def named(title: str, words: str) -> list[str]:
+    read = geo.read(f"{title}\n一、今年工作\n{words}。\n")
+    return [one.surface for _, project in read.projects() for one in project.mentions]
+
+
+def test_a_lone_village_is_a_name_in_a_county_s_own_document_alone() -> None:
+    words = "走进南多村，觉日村新居建成"
+    assert named("甘孜县2018年政府工作报告", words) == ["南多村", "觉日村"]
+    assert named("四川省2018年政府工作报告", words) == []
+
+
+@pytest.mark.parametrize(
+    "words", ["五好村创建，万企兴万村", "推进快乐山村建设", "未通邮建制村和联村路", "数字强村、和美村"]
+)
+def test_what_describes_is_none_there(words: str) -> None:
+    assert named("甘孜县2018年政府工作报告", words) == []
