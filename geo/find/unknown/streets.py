@@ -27,7 +27,7 @@ _STREET = re.compile(
     "(?:(?<![道公铁线思出网电水陆头速之财末走赶上回退活高户组销套理同多少半])(?:(?<!通)|(?<=交通))路|(?<![大老古步行])街|(?<![街小里背])巷|"
     f"(?<![大立天架引板浮索吊鹊])桥){_BEHIND}"
 )
-_AVENUE = re.compile(f"大街{_BEHIND}")
+_AVENUE = re.compile(f"(?:大街|(?<=[东南西北])街){_BEHIND}")
 _BY_WIND = re.compile("[东南西北]{1,2}$")
 """Before 大街: 东大街, 南北大街."""
 _WORK_BEHIND = re.compile(

@@ -29,8 +29,8 @@ _BEHIND = (
     "率先|先后|相继|全部|已经|新建|修建|搬迁|易地|脱贫|退出|摘帽|规划|项目|工程|试点|发展|种植|养殖))"
 )
 """What stands behind the name of a village."""
-_PLACE = re.compile(f"(?:(?P<village>村)|(?P<township>街道|(?<![古集场城])镇|(?<!家)乡)){_BEHIND}")
-_SIGN = re.compile("[村镇乡]|街道")
+_PLACE = re.compile(f"(?:(?P<village>村|社区)|(?P<township>街道|(?<![古集场城])镇|(?<!家)乡)){_BEHIND}")
+_SIGN = re.compile("[村镇乡]|街道|社区")
 _LONGEST = {"village": 5, "township": 3}
 _SHORTEST = 2
 _NUMBER = re.compile("[一二三四五六七八九十]$")
@@ -99,7 +99,8 @@ def own_villages(text: str, start: int, end: int, area: str, gazetteer: Gazettee
         return
     words = index_of(gazetteer).words
     for one in _candidates(text, start, end, words):
-        if one.kind == "village" and sum(len(piece) == 1 for piece in words.pieces(text[one.start : one.end - 1])) > 1:
+        stem = text[one.start : one.end].removesuffix("村").removesuffix("社区")
+        if one.kind == "village" and sum(len(piece) == 1 for piece in words.pieces(stem)) > 1:
             yield Piece(one.start, one.end, told_by_form(text[one.start : one.end], one.kind, Theme.SITES))
 
 

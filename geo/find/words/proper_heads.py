@@ -28,6 +28,9 @@ WITH_PROPER_HEAD = {
 STRICT = frozenset(word for words in WITH_PROPER_HEAD.values() for word in words.split("|"))
 _BASES = frozenset(WITH_PROPER_HEAD["base"].split("|"))
 """What is mostly named after what grows there: 血橙种植基地."""
+_SCHOOLS = frozenset(WITH_PROPER_HEAD["school"].split("|"))
+_STREETS = frozenset("街路桥门巷")
+"""What schools are named after: 忠孝街小学."""
 _BELTS = frozenset(WITH_PROPER_HEAD["industrial_belt"].split("|"))
 _SHORTEST = 2
 _OF_FAMILY = re.compile("[一-龥]家[寨庄湾坝沟坪岭山河塘堡屯营店桥院村坡咀嘴垭]")
@@ -43,7 +46,9 @@ def has_proper_head(stem: str, word: str, words: WordCosts) -> bool:
     pieces = words.pieces(stem)
     if not pieces or only_describes(stem) or any(piece in ACTING for piece in pieces):
         return False
-    if _OF_FAMILY.match(stem):
+    if _OF_FAMILY.match(stem) or (
+        word in _SCHOOLS and stem[-1] in _STREETS and len(stem) > _SHORTEST and stem[0] not in _NO_HEAD
+    ):
         return True
     head, further = pieces[0], pieces[1] if len(pieces) > 1 else ""
     if only_describes(head) and len(head) > 1:
