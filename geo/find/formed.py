@@ -15,17 +15,17 @@ from geo.find.letters.joint_names import joint_names
 from geo.find.letters.lone_letters import lone_letters
 from geo.find.letters.partners import partners
 from geo.find.letters.spelt_lines import spelt_lines
+from geo.find.settlements.streets import streets
+from geo.find.settlements.villages import villages
 from geo.find.unknown.counted_items import counted_items
 from geo.find.unknown.edged_names import edged_names, edged_works
 from geo.find.unknown.listed_stations import listed_stations, lone_stations
 from geo.find.unknown.power_works import power_works
 from geo.find.unknown.provincial_sites import provincial_sites
-from geo.find.unknown.streets import streets
 from geo.find.unknown.told_areas import belts_along, dashed_areas, quoted_areas, told_areas
 from geo.find.unknown.unknown_divisions import unknown_divisions
 from geo.find.unknown.unknown_sites import unknown_sites
 from geo.find.unknown.unlisted_ways import extensions, metro_lines, transfers, village_sections
-from geo.find.unknown.villages import villages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -23,8 +23,8 @@ from geo.find.recognition.own_names import own_names, with_own_names
 from geo.find.recognition.own_towns import at_own_towns
 from geo.find.recognition.own_works import own_works, with_own_works
 from geo.find.remainder import Excepted, excepted, remainder
+from geo.find.settlements.villages import own_villages
 from geo.find.signs import may_name
-from geo.find.unknown.villages import own_villages
 from geo.places import Mention
 
 if TYPE_CHECKING:

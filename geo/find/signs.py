@@ -16,17 +16,17 @@ from geo.find.letters.letter_lists import LIST_SIGNS
 from geo.find.letters.lone_letters import lone_signs
 from geo.find.letters.partners import partners
 from geo.find.letters.spelt_lines import SPELT_SIGNS
+from geo.find.settlements.streets import streets
+from geo.find.settlements.villages import villages
 from geo.find.unknown.counted_items import COUNTED_ITEM_SIGNS
 from geo.find.unknown.edged_names import edged_names, edged_works
 from geo.find.unknown.listed_stations import STATION_SIGNS, lone_stations
 from geo.find.unknown.power_works import POWER_SIGNS
 from geo.find.unknown.provincial_sites import MUNICIPAL_SIGN, PROVINCIAL_SIGN
-from geo.find.unknown.streets import streets
 from geo.find.unknown.told_areas import DASH_SIGNS, TOLD_AREA_SIGNS, own_sides
 from geo.find.unknown.unknown_divisions import unknown_divisions
 from geo.find.unknown.unknown_sites import SITE_WORDS
 from geo.find.unknown.unlisted_ways import EXTENSION_SIGNS, METRO_SIGNS, SECTION_SIGNS, TRANSFER_SIGNS
-from geo.find.unknown.villages import villages
 from geo.find.ways.roads import ROAD_SIGNS
 from geo.find.ways.routes import ROUTE_SIGNS
 from geo.text.lexicon import Headed

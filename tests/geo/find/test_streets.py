@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import geo
-from geo.find.unknown.streets import streets
+from geo.find.settlements.streets import streets
 from geo.gazetteer import of
 
 

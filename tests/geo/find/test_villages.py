@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import geo
-from geo.find.unknown.villages import villages
+from geo.find.settlements.villages import villages
 from geo.gazetteer import of
 
 

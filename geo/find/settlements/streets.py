@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from geo.find.piece import Piece, told_by_form
-from geo.find.unknown.rows import Candidate, told_in_rows
+from geo.find.settlements.rows import RowItem, told_in_rows
 from geo.find.unknown.unlisted_ways import is_proper
 from geo.find.words.describing_words import only_describes
 from geo.find.words.edges import name_edge
-from geo.find.words.usual_words import USUAL_NAMES
+from geo.find.words.usual_words import KINDS_OF_STREETS, USUAL_NAMES
 from geo.places import Theme
 
 if TYPE_CHECKING:
@@ -47,12 +47,6 @@ _RING = re.compile(
 _SIGN = re.compile("[路街巷桥河沟环]")
 _LONGEST = 8
 _SHORTEST = 2
-KINDS_OF_STREETS = re.compile(
-    "断头|出[省川境入]|进[藏疆川]|沿[江边海线湖]|产业|旅游|机耕|入户|通[村组乡镇]|村组|资源|生产|循环|干线|支线|连接|观光|扶贫|致富|小康|主[次干]|次干|支|区间|旱|农村|背街|"
-    "硬化|水泥|沥青|柏油|砂石|泥石|碎石|瓶颈|联网|田间|耕作|巡护|防火|消防|[厂园景库矿灌林牧港校]区|校园|施工|临时|运输|联络|"
-    "水毁|危|人行|过街|美食|商业|特色|步行|夜|文化街|公铁|景观|城[市区镇]|县城|便民|天$|改$|环$"
-)
-"""Kinds of streets and bridges, and no names of any: 产业路, 断头路, 渡改桥."""
 _USUAL_STREETS = frozenset("民族 交通 公园 工业 科技 体育 教育 建设 中心 中山 光明 建国 幸福 民主".split())  # noqa: SIM905
 """Words that describe and that streets are called by; one is a name where it is worked on."""
 _WITH_LINK = frozenset(("和谐", "和平", "和顺", "和睦", "和兴"))
@@ -80,22 +74,22 @@ def streets(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[P
             yield _told(text, match.start(), match.end(), "expressway")
 
 
-def _candidates(text: str, start: int, end: int, gazetteer: Gazetteer) -> list[Candidate]:
+def _candidates(text: str, start: int, end: int, gazetteer: Gazetteer) -> list[RowItem]:
     """Return the streets, small bridges and roads of a range, those of usual words as well."""
-    found: list[Candidate] = []
+    found: list[RowItem] = []
     for pattern in (_STREET, _ROAD):
         for match in pattern.finditer(text, start, end):
             begin = _begin(text, start, match.start())
             if begin is not None:
                 stem = text[begin : match.start()]
                 is_clear = _is_name(stem, gazetteer) or _is_worked_on(stem, text, match.end(), end)
-                found.append(Candidate(begin, match.end(), "road", is_clear, is_likely=False))
+                found.append(RowItem(begin, match.end(), "road", is_clear, is_likely=False))
     for match in _AVENUE.finditer(text, start, end):
         side = _BY_WIND.search(text, start, match.start())
         begin = _begin(text, start, match.start()) if side is None else side.start()
         if begin is not None and (side is None or name_edge(text, start, begin, 0) == begin):
             is_clear = side is not None or _is_name(text[begin : match.start()], gazetteer)
-            found.append(Candidate(begin, match.end(), "road", is_clear, is_likely=False))
+            found.append(RowItem(begin, match.end(), "road", is_clear, is_likely=False))
     return sorted(found)
 
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 _MARKS = frozenset("、和与及至")
 
 
-class Candidate(NamedTuple):
+class RowItem(NamedTuple):
     """What may be a name: whether it is one by itself, and whether it vouches for one beside it."""
 
     start: int
@@ -20,9 +20,9 @@ class Candidate(NamedTuple):
     is_likely: bool
 
 
-def told_in_rows(candidates: Iterable[Candidate], text: str) -> Iterator[Candidate]:
+def told_in_rows(candidates: Iterable[RowItem], text: str) -> Iterator[RowItem]:
     """Yield the names among some candidates in order: all of a row of which one is likely, else the clear ones."""
-    row: list[Candidate] = []
+    row: list[RowItem] = []
     for one in candidates:
         if row and not (row[-1].end + 1 == one.start and text[row[-1].end] in _MARKS and row[-1].kind == one.kind):
             yield from _told(row)
@@ -31,6 +31,6 @@ def told_in_rows(candidates: Iterable[Candidate], text: str) -> Iterator[Candida
     yield from _told(row)
 
 
-def _told(row: list[Candidate]) -> Iterator[Candidate]:
+def _told(row: list[RowItem]) -> Iterator[RowItem]:
     is_whole = len(row) > 1 and any(one.is_clear or one.is_likely for one in row)
     yield from (one for one in row if one.is_clear or is_whole)

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geo.find.piece import Piece, told_by_form
-from geo.find.unknown.rows import Candidate, told_in_rows
+from geo.find.settlements.rows import RowItem, told_in_rows
 from geo.find.words.describing_words import only_describes
 from geo.find.words.usual_words import ACTING, LANDFORM, NO_TOWN_CHARS, USUAL_NAMES
 from geo.names import index_of
@@ -104,14 +104,14 @@ def own_villages(text: str, start: int, end: int, area: str, gazetteer: Gazettee
             yield Piece(one.start, one.end, told_by_form(text[one.start : one.end], one.kind, Theme.SITES))
 
 
-def _candidates(text: str, start: int, end: int, words: WordCosts) -> Iterator[Candidate]:
+def _candidates(text: str, start: int, end: int, words: WordCosts) -> Iterator[RowItem]:
     for match in _PLACE.finditer(text, start, end):
         kind = match.lastgroup or "village"
         begin = _left(text, start, match.start(), _LONGEST[kind])
         if begin is None or _PERSON.search(text, max(start, begin - 3), begin):
             continue
         if _may_name(text[begin : match.start()], kind):
-            yield Candidate(begin, match.end(), kind, *_sureness(text[begin : match.start()], kind, words))
+            yield RowItem(begin, match.end(), kind, *_sureness(text[begin : match.start()], kind, words))
 
 
 def _left(text: str, start: int, last: int, longest: int) -> int | None:
