@@ -16,13 +16,14 @@ from geo.find.letters.joint_names import joint_names
 from geo.find.letters.lone_letters import lone_letters
 from geo.find.letters.partners import partners
 from geo.find.letters.spelt_lines import spelt_lines
+from geo.find.settlements.streets import streets
+from geo.find.settlements.villages import villages
 from geo.find.unknown.counted_items import counted_items
 from geo.find.unknown.edged_names import edged_names, edged_works
 from geo.find.unknown.listed_stations import listed_stations, lone_stations
 from geo.find.unknown.provincial_sites import provincial_sites
-from geo.find.unknown.streets import streets
 from geo.find.unknown.subject_works import subject_works, together_counted
-from geo.find.unknown.told_areas import dashed_areas, quoted_areas, told_areas
+from geo.find.unknown.told_areas import belts_along, dashed_areas, quoted_areas, told_areas
 from geo.find.unknown.unknown_divisions import unknown_divisions
 from geo.find.unknown.unknown_sites import unknown_sites
 from geo.find.unknown.unlisted_ways import deep_ways, extensions, metro_lines, transfers, village_sections
@@ -63,8 +64,8 @@ class Formed(NamedTuple):
 
 _UNLISTED = (
     provincial_sites, transfers, village_sections, metro_lines, extensions, streets, listed_stations, lone_stations,
-    unknown_sites, unknown_divisions, edged_names, edged_works, counted_items, told_areas, dashed_areas, quoted_areas,
-    subject_works, together_counted, deep_ways,
+    unknown_sites, unknown_divisions, edged_names, edged_works, villages, counted_items, told_areas, dashed_areas,
+    quoted_areas, belts_along, subject_works, together_counted, deep_ways,
 )  # fmt: skip
 _SHARED = (coordinated, shared_kinds, spelt_lines)
 

@@ -18,9 +18,12 @@ from geo.find.piece import place_in
 from geo.find.recognition import context
 from geo.find.recognition.chart import tokens_in
 from geo.find.recognition.listed_towns import with_listed_towns
+from geo.find.recognition.own_county import as_own_county
 from geo.find.recognition.own_names import own_names, with_own_names
 from geo.find.recognition.own_towns import at_own_towns
+from geo.find.recognition.own_works import own_works, with_own_works
 from geo.find.remainder import Excepted, excepted, remainder
+from geo.find.settlements.villages import own_villages
 from geo.find.signs import may_name
 from geo.places import Mention
 
@@ -33,6 +36,8 @@ if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
     from geo.text.clean import CleanText
 
+_OWN = (own_names, own_works, own_villages)
+"""What only the document of a county or a city names by its form."""
 SHORTEST = 2
 """Characters of the shortest name."""
 _AT_ONCE = 1000
@@ -87,7 +92,7 @@ def _mentions_of(clauses: Sequence[Clause], gazetteer: Gazetteer) -> Iterator[tu
     tokens = [tokens_in(one.scan, one.start, one.end, gazetteer) for one in clauses]
     ranges = [(one.scan.folded, one.start, one.end) for one in clauses]
     may = zip(may_name(ranges, gazetteer), ranges, strict=True)
-    own = [next(own_names(*where, one.area, gazetteer), None) is not None
+    own = [any(next(rule(*where, one.area, gazetteer), None) is not None for rule in _OWN)
            for one, where in zip(clauses, ranges, strict=True)]  # fmt: skip
     signs = [
         (is_open or is_own) and end - start >= SHORTEST
@@ -127,6 +132,7 @@ def _supported(clause: Clause, tokens: list[Token], gazetteer: Gazetteer) -> _Su
         return _NOTHING
     mentioned = context.mentioned_in(found, clause.near_start, clause.near_end, gazetteer)
     tokens = context.support(tokens, found, end, mentioned, gazetteer, area=clause.area)
+    tokens = as_own_county(tokens, found.folded, clause.area, gazetteer)
     here = context.mentioned_in(found, start, end, gazetteer)
     own = frozenset((clause.area,)) if clause.area else frozenset()
     # A county's own document means its own town; a city's means it where nothing nearer tells.
@@ -154,7 +160,11 @@ def _completed(read: _Read, pieces: list[Piece], gazetteer: Gazetteer) -> list[P
     unlisted = None if by_form is None else by_form.unlisted
     text, start, end = clause.scan.folded, clause.start, clause.end
     pieces = completed(pieces, text, start, end, gazetteer, unlisted=unlisted)
-    return with_own_names(pieces, text, start, end, clause.area, gazetteer)
+    pieces = with_own_names(pieces, text, start, end, clause.area, gazetteer)
+    pieces = with_own_works(pieces, text, start, end, clause.area, gazetteer)
+    alone = own_villages(text, start, end, clause.area, gazetteer)
+    new = [one for one in alone if not any(piece.start < one.end and one.start < piece.end for piece in pieces)]
+    return sorted((*pieces, *new), key=lambda piece: piece.start) if new else pieces
 
 
 def _mentions(read: _Read, pieces: list[Piece], gazetteer: Gazetteer) -> tuple[Mention, ...]:

@@ -17,11 +17,12 @@ from geo.find.letters.letter_lists import LIST_SIGNS
 from geo.find.letters.lone_letters import lone_signs
 from geo.find.letters.partners import partners
 from geo.find.letters.spelt_lines import SPELT_SIGNS
+from geo.find.settlements.streets import streets
+from geo.find.settlements.villages import villages
 from geo.find.unknown.counted_items import COUNTED_ITEM_SIGNS
 from geo.find.unknown.edged_names import edged_names, edged_works
 from geo.find.unknown.listed_stations import STATION_SIGNS, lone_stations
 from geo.find.unknown.provincial_sites import MUNICIPAL_SIGN, PROVINCIAL_SIGN
-from geo.find.unknown.streets import streets
 from geo.find.unknown.subject_works import SUBJECT_SIGNS
 from geo.find.unknown.told_areas import DASH_SIGNS, TOLD_AREA_SIGNS, own_sides
 from geo.find.unknown.unknown_divisions import unknown_divisions
@@ -50,6 +51,7 @@ def may_name(ranges: Sequence[tuple[str, int, int]], gazetteer: Gazetteer) -> li
         _finds(streets),
         _finds(edged_names),
         _finds(edged_works),
+        _finds(villages),
         _finds(lone_stations),
     ):
         may = [known or finds(*one, gazetteer) for known, one in zip(may, ranges, strict=True)]

@@ -6,6 +6,7 @@ TABLES = {
     "geo.find.words.kind_words": "ZONES SITES LINES BETWEEN_ENDS REGIONS",
     "geo.find.words.usual_words": "USUAL_NAMES NO_TAIL_WORDS NO_END_WORDS NO_ENDS NO_BODY_WORDS NO_WORK_WORDS",
     "geo.find.words.edges": "_WORK_VERBS",
+    "geo.find.words.proper_heads": "WITH_PROPER_HEAD",
     "geo.find.words.stems": "DESCRIPTIONS",
     "geo.find.words.describing_words": "DESCRIBING_WORDS",
     "geo.find.words.tails": "_SHARED AREA_BEHIND _NOT_AFTER _COUNTED _GENERIC _BRACKET_BEFORE",

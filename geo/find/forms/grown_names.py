@@ -15,7 +15,7 @@ from geo.find.forms.works_behind import listed_work_end, stage_end, work_end
 from geo.find.piece import Piece, kind_of, lying_at, place_in, told_by_form
 from geo.find.resolve import resolve_line
 from geo.find.words.describing_words import only_describes
-from geo.find.words.tails import short_tail_at
+from geo.find.words.tails import tail_at
 from geo.find.words.usual_words import ACTING, NO_END_WORDS, NO_ENDS, NO_TAIL_WORDS
 from geo.named_places import LINE_KINDS
 from geo.places import Outside, Resolved, Theme, Unresolved
@@ -146,6 +146,8 @@ def _is_other_end(name: str) -> bool:
 
 _NUMBERS = frozenset("一二三四五六七八九十")
 _NEAR = 6
+_FAR = 14
+"""“一山多点”山地康养生态农业区: where the word for its kind stands behind a name in quotes."""
 
 
 def _with_other_name(piece: Piece, following: Piece, text: str) -> Piece | None:
@@ -237,7 +239,7 @@ def _way_to(here: _Here) -> Piece | None:
 def _of_quoted(piece: Piece, text: str, limit: int) -> Piece | None:
     """Return what bears a name in quotes before the word for its kind: 唐山花海“火红年代”文创园."""
     quoted = _QUOTED.match(text, piece.end, limit)
-    tail = None if quoted is None else short_tail_at(text, quoted.end(), limit)
+    tail = None if quoted is None else tail_at(text, quoted.end(), min(limit, quoted.end() + _FAR))
     if tail is None or tail.theme not in {Theme.SITES, Theme.ZONES}:
         return None
     name = text[piece.start : tail.end]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from geo.find.piece import Piece, told_by_form
 from geo.find.words.describing_words import only_describes
 from geo.find.words.kind_words import BRIDGE_GOES_ON
+from geo.find.words.proper_heads import STRICT, WITH_PROPER_HEAD, has_proper_head
 from geo.find.words.usual_words import LANDFORM, STRETCH, USUAL, USUAL_NAMES
 from geo.names import NameForm, index_of
 from geo.places import Theme
@@ -33,7 +34,7 @@ _KINDS = {
     "water_transfer": "干渠|支渠|渡槽|泵站|引水工程|供水工程|水资源配置工程|连通工程|壅水工程|补水工程",
     "water_plant": "污水处理厂|自来水厂|水厂|净水厂",
     "road": (
-        "大道|快速路|干道|大街|东环线|西环线|南环线|北环线|特大桥|大桥|隧道|互通|立交|过江通道|快速通道|连接线|联络线|风景道|观光公路|旅游公路"
+        "大道|快速路|干道|东环线|西环线|南环线|北环线|特大桥|大桥|隧道|互通|立交|过江通道|快速通道|连接线|联络线|风景道|观光公路|旅游公路"
     ),
     "port": "港区|作业区|锚地|码头|公路港|铁路港|国际陆港|内陆港",
     "scenic_area": (
@@ -60,11 +61,13 @@ _KINDS = {
     ),
     "hospital": "人民医院|中医院|妇幼保健院|医院|院区",
     "school": "大学|学院|校区",
-    "mine": "煤矿|铁矿|磷矿|锂矿|气田|油田|储气库",
+    "mine": "露天矿|煤矿|铁矿|磷矿|锂矿|气田|油田|储气库",
     "complex": "综合体",
-    "natural_area": "垸",
+    "natural_area": "垸|山脉",
 }
-_KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split("|")}
+_KIND_OF = {
+    word: kind for table in (_KINDS, WITH_PROPER_HEAD) for kind, words in table.items() for word in words.split("|")
+}
 _KIND = Headed.of(_KIND_OF)
 """Is in every such name: the word for its kind."""
 _GOES_ON = re.compile(
@@ -78,9 +81,16 @@ _THEMES = dict.fromkeys(("road", "railway", "water_transfer"), Theme.CORRIDORS)
 _THEMES |= dict.fromkeys(("new_area", "new_town", "industrial_park"), Theme.ZONES)
 _STATIONS = frozenset(("火车东站", "火车西站", "火车南站", "火车北站"))
 """What is a name by itself: a city has one of each."""
-_CALLED_SO = frozenset("水库 大桥 隧道 立交 大街 灌区 电站".split())  # noqa: SIM905
+_CALLED_SO = frozenset("水库 大桥 隧道 立交 灌区 电站".split())  # noqa: SIM905
 """Works that a usual word names: 太平水库."""
+_IN_ORDER = frozenset(("小学", "中学", "幼儿园", "人民医院", "水厂", "污水处理厂"))
+_ORDER = re.compile("[县市区]?第[一二三四五六七八九十]{1,3}(?:实验|高级)?")
+"""What a town has several of and numbers: 第五幼儿园, 县第九小学."""
+_GAMES = frozenset(("奥林匹克", "亚运", "大运", "世博", "园博"))
+_OF_GAMES = frozenset(("体育中心", "公园", "体育公园", "湿地公园", "新城", "博览园"))
+"""What is called after games and fairs: 奥林匹克体育中心."""
 _AVENUE = "大道"
+_RANGE = "山脉"
 _NO_AVENUE = frozenset(
     (  # noqa: SIM905
         "康庄 阳光 金光 光明 景观 林荫 星光 城市 主干 快速 绿色 骨干 市政 工程 宽阔 平坦 通天 幸福 致富"
@@ -88,6 +98,8 @@ _NO_AVENUE = frozenset(
 )
 """Words that with it describe or are a figure of speech: 康庄大道."""
 _LONGEST = 8
+_LONGEST_MINE = 12
+"""小龙潭矿务局布沼坝露天矿: a mine stands behind its company."""
 _SHORTEST = 2
 _PARTICLES = (
     "的地得了着过之其各每该本此某等和与及或在将对从由向把被使让为以于至到按并且也都就还已新所个座条处项家批类种余多全"
@@ -130,27 +142,31 @@ _SIDE = re.compile("[东南西北中]部$|^城[东南西北中]$|^[江河][东�
 
 def edged_names(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Piece]:
     """Yield the works and sites of a clause whose name has clear edges; they may overlap what is known."""
-    own = (gazetteer.province.name, gazetteer.province.short)
+    own, words = (gazetteer.province.name, gazetteer.province.short), index_of(gazetteer).words
     for match in _KIND.matches(text, start, end):
         stop, kind = match.end(), _KIND_OF[match[0]]
         if kind == "road" and (part := _PART.match(text, stop, end)) is not None:
             stop = part.end()
         if _GOES_ON.match(text, stop, end) or (match[0][-1] == "桥" and BRIDGE_GOES_ON.match(text, stop, end)):
             continue
-        begin = left_edge(text, start, match.start())
+        longest = _LONGEST_MINE if kind == "mine" else _LONGEST
+        begin = left_edge(text, start, match.start(), longest)
         if begin is None:
             continue
         begin -= _division_size(text, start, begin, index_of(gazetteer))
+        begin += match[0] == _RANGE and text[begin] == "沿"
         stem = text[begin : match.start()]
         if match[0] == _AVENUE and stem[-2:] in _NO_AVENUE:
             continue
         if _is_certain(stem, match[0]):
             yield Piece(begin, stop, told_by_form(text[begin:stop], kind, _THEMES.get(kind, Theme.SITES)))
             continue
+        if match[0] in STRICT and not has_proper_head(stem, match[0], words):
+            continue
         head = next((word for word in (stem[:2], stem[:3]) if word in _NOUNS), "")
         if head and not only_describes(stem[len(head) :]):
             begin, stem = begin + len(head), stem[len(head) :]  # 扩大开放长寿港区
-        if _SHORTEST <= len(stem) <= _LONGEST and stem not in own and _names(stem, index_of(gazetteer).words):
+        if _SHORTEST <= len(stem) <= longest and stem not in own and _names(stem, words):
             name = text[begin:stop]
             theme = _THEMES.get(kind, Theme.SITES)
             yield Piece(begin, stop, told_by_form(name, kind, theme))
@@ -160,6 +176,10 @@ def _is_certain(stem: str, word: str) -> bool:
     """Whether words of every day are a name before a word for a kind: 人民大道, 太平水库, 火车北站."""
     if not stem:
         return word in _STATIONS
+    if word in _IN_ORDER and _ORDER.fullmatch(stem) is not None:
+        return True
+    if stem in _GAMES and word in _OF_GAMES:
+        return True
     return (word == _AVENUE and len(stem) == _SHORTEST) or (word in _CALLED_SO and stem in USUAL_NAMES)
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from geo.gazetteer import Gazetteer
 
-_PROVINCIAL_WORDS = "研究院|实验室|博物馆|科学城|大学(?!生)|自由贸易试验区|自贸试验区|自贸区"
+_PROVINCIAL_WORDS = "研究院|实验室|博物馆|科学城|大学(?!生)|自由贸易试验区|自贸试验区|自贸区|(?<=种业)园区"
 _PROVINCIAL = re.compile(f"(?:(?!{NO_BODY_WORDS})[一-龥]){{0,12}}?(?P<what>{_PROVINCIAL_WORDS})")
 PROVINCIAL_SIGN = f"[一-龥]{{0,12}}?(?:{_PROVINCIAL_WORDS})"
 """What stands behind the name of the province where it names a site."""

@@ -13,10 +13,9 @@ from geo.find.piece import Piece
 from geo.find.unknown.edged_names import left_edge
 from geo.find.unknown.listed_beside import typed, work_of
 from geo.find.unknown.listed_stations import NO_STATION
-from geo.find.unknown.streets import KINDS_OF_STREETS
 from geo.find.unknown.subject_works import works_before
 from geo.find.words.describing_words import only_describes
-from geo.find.words.usual_words import ACTING, LANDFORM
+from geo.find.words.usual_words import ACTING, KINDS_OF_STREETS, LANDFORM
 from geo.names import index_of
 from geo.places import Outside, Place, Resolved, Unresolved
 

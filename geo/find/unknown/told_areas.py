@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geo.find.piece import Piece, told_by_form
+from geo.find.unknown.unlisted_ways import is_proper
 from geo.find.words.describing_words import only_describes
 from geo.find.words.edges import name_edge
 from geo.find.words.usual_words import ACTING, NO_TAIL_WORDS
@@ -106,5 +107,20 @@ def quoted_areas(text: str, start: int, end: int, gazetteer: Gazetteer) -> Itera
             yield Piece(*match.span("names"), found)
 
 
-_SHORTEST, _LONGEST_END = 2, 3
+_ALONG_WAY = re.compile(
+    f"(?P<way>[一-龥]{{2,6}}?)(?:大道|高速公路|高速|公路|铁路|大街)沿线{_FREE}{{0,12}}?"
+    "(?:示范带|产业带|经济带|旅游带|发展带|景观带|走廊|长廊)(?![动头来领货])"
+)
+
+
+def belts_along(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Piece]:
+    """Yield the belts along a road that no table holds: 港城大道沿线城郊现代农业观光示范带."""
+    for match in _ALONG_WAY.finditer(text, start, end) if text.find("沿线", start, end) >= 0 else ():
+        begin = name_edge(text, start, match.end("way"), _LONGEST_WAY)
+        way = "" if begin is None else text[begin : match.end("way")]
+        if begin is not None and len(way) >= _SHORTEST and not only_describes(way) and is_proper(way, gazetteer):
+            yield Piece(begin, match.end(), told_by_form(text[begin : match.end()], "industrial_belt", Theme.CORRIDORS))
+
+
+_SHORTEST, _LONGEST_END, _LONGEST_WAY = 2, 3, 6
 _ANY = re.compile("走廊|带|轴|[群圈区]|通道|廊道")

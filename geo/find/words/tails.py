@@ -25,7 +25,7 @@ def _compiled(modifier: int, groups: tuple[tuple[dict[str, str], Theme], ...]) -
 _TAIL = _compiled(18, KIND_TABLES)
 _SHORT_TAIL = _compiled(0, KIND_TABLES)
 _LINE_TAIL = _compiled(10, (({**LINES, **BETWEEN_ENDS}, Theme.CORRIDORS),))
-_COUNTED = re.compile("(?:[0-9]+|[一二三四五六七八九十百两]+)余?[座个处所家]")
+_COUNTED = re.compile("(?:[0-9]+|[一二三四五六七八九十百两]+)余?[座个处所家](?!(?:重[点大])?(?:项目|工程))")
 """医院3所 of 阆中医院3所 are counted, not named."""
 _SHARED = re.compile(
     "高新技术产业开发区|高新区|经济技术开发区|经济开发区|经开区|综合保税区|综保区|自贸试验区|新区|国际机场|机场"

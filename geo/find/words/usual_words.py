@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from geo.text.lexicon import ADVERBS, VERBS, passing
 
 ACTING = frozenset((*VERBS, *ADVERBS))
@@ -61,3 +63,9 @@ NO_WORK_WORDS = (
     "治理|保护|建设|推进|实施|开展|加强|修复|沿线|沿岸|两岸|上游|中游|下游|支流|整治|生态|水质|航道|等|和|与|及|的"
 )
 """No word between a river and the word for a work on it begins with one."""
+KINDS_OF_STREETS = re.compile(
+    "断头|出[省川境入]|进[藏疆川]|沿[江边海线湖]|产业|旅游|机耕|入户|通[村组乡镇]|村组|资源|生产|循环|干线|支线|连接|观光|扶贫|致富|小康|主[次干]|次干|支|区间|旱|农村|背街|"
+    "硬化|水泥|沥青|柏油|砂石|泥石|碎石|瓶颈|联网|田间|耕作|巡护|防火|消防|[厂园景库矿灌林牧港校]区|校园|施工|临时|运输|联络|"
+    "水毁|危|人行|过街|美食|商业|特色|步行|夜|文化街|公铁|景观|城[市区镇]|县城|便民|天$|改$|环$"
+)
+"""Kinds of streets and bridges, and no names of any: 产业路, 断头路, 渡改桥."""

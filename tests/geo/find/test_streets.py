@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import geo
-from geo.find.unknown.streets import streets
+from geo.find.settlements.streets import streets
 from geo.gazetteer import of
 
 
@@ -23,6 +23,11 @@ def found(words: str) -> list[str]:
         ("加快三环路快速化改造", ["三环路"]),
         ("拓宽杏坛巷，重建望仙桥", ["杏坛巷", "望仙桥"]),
         ("治理藻渡河沿岸", ["藻渡河"]),
+        ("东大街风貌改造、老城区综合整治全部完工", ["东大街"]),
+        ("实施和谐路景观亮化、滨河东西路改造", ["和谐路", "滨河东西路"]),
+        ("公园街、民族路、交通路、桐梓坝大街、翔龙路改造", ["公园街", "民族路", "交通路", "桐梓坝大街", "翔龙路"]),
+        ("实施平安路、富民路升级改造", ["平安路", "富民路"]),
+        ("改造南街、走马街", ["南街", "走马街"]),
     ],
 )
 def test_a_street_is_a_name(words: str, names: list[str]) -> None:
@@ -39,6 +44,10 @@ def test_a_street_is_a_name(words: str, names: list[str]) -> None:
         "环环相扣抓好落实",
         "完善路网和道路照明",
         "负责人：李望仙桥",
+        "硬化路改造、水泥路拓宽",
+        "园区路改造、校园路亮化、老路改造",
+        "商业街风貌改造，步行街提升",
+        "推进道路改造、线路改造、水路改造",
     ],
 )
 def test_a_kind_of_street_is_none(words: str) -> None:

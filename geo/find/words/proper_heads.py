@@ -1,0 +1,62 @@
+"""Words for kinds that mostly stand behind a description; a name before them begins with proper characters.
+
+康北旅游集散中心 begins with 康 and 北, which make no word, 云台山露营基地 with a hill; 花椒产业基地 says what
+grows there.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geo.find.words.describing_words import only_describes
+from geo.find.words.usual_words import ACTING, LANDFORM
+
+if TYPE_CHECKING:
+    from geo.text.segment import WordCosts
+
+WITH_PROPER_HEAD = {
+    "agri_base": "屠宰场|养殖场|林场|牧场|农场|茶场",
+    "base": "示范基地|种植基地|养殖基地|基地",
+    "industrial_belt": "经济带|旅游带",
+    "centre": "集散中心|配送中心|种苗中心|康养中心",
+    "hospital": "卫生院|敬老院",
+    "school": "幼儿园|小学|中学",
+    "park": "广场|营地",
+    "characteristic_town": "集镇",
+}
+STRICT = frozenset(word for words in WITH_PROPER_HEAD.values() for word in words.split("|"))
+_BASES = frozenset(WITH_PROPER_HEAD["base"].split("|"))
+"""What is mostly named after what grows there: 血橙种植基地."""
+_SCHOOLS = frozenset(WITH_PROPER_HEAD["school"].split("|"))
+_STREETS = frozenset("街路桥门巷")
+"""What schools are named after: 忠孝街小学."""
+_BELTS = frozenset(WITH_PROPER_HEAD["industrial_belt"].split("|"))
+_SHORTEST = 2
+_OF_FAMILY = re.compile("[一-龥]家[寨庄湾坝沟坪岭山河塘堡屯营店桥院村坡咀嘴垭]")
+"""厉家寨樱桃基地."""
+_NO_HEAD = frozenset(
+    "万千百亩吨头只座处元级型式类种养高低大小新老多各全本县市区镇乡村农林牧渔果蔬菜茶药粮油猪牛羊鸡鸭鱼虾花草苗竹木食用菌中优特精名第房车帐环沿"
+)
+"""Characters that begin no name before such a word: sizes, crops, animals."""
+
+
+def has_proper_head(stem: str, word: str, words: WordCosts) -> bool:
+    """Whether the words before such a word begin with a name: characters that make no word, a hill or a water."""
+    pieces = words.pieces(stem)
+    if not pieces or only_describes(stem) or any(piece in ACTING for piece in pieces):
+        return False
+    if _OF_FAMILY.match(stem) or (
+        word in _SCHOOLS and stem[-1] in _STREETS and len(stem) > _SHORTEST and stem[0] not in _NO_HEAD
+    ):
+        return True
+    head, further = pieces[0], pieces[1] if len(pieces) > 1 else ""
+    if only_describes(head) and len(head) > 1:
+        return False
+    if len(head) == _SHORTEST and len(further) == 1:
+        head += further  # 跑马 + 坪
+    if len(head) > _SHORTEST:
+        return head[-1] in LANDFORM or word in _BELTS
+    if len(head) == _SHORTEST or word in _BASES or head in _NO_HEAD:
+        return False
+    return len(further) == 1 and further not in _NO_HEAD
