@@ -268,7 +268,7 @@ def _built(adcode: str) -> Gazetteer:
     names = _names(own.values(), adcode)
     places = _beside_sichuan(adcode, names) if adcode in NEIGHBOURS else {}
     known = {name for row in places.values() for name in (row.place.name, *row.place.aliases)}
-    places |= national_places(adcode, known | names)
+    places |= national_places(adcode, known | names, names)
     return Gazetteer(own[adcode], own, places, townships_of(adcode), national_letters(adcode, cities))
 
 

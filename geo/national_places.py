@@ -15,6 +15,7 @@ row of the table tells their members where an official text does; of the others 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING, Any
@@ -50,6 +51,9 @@ _THEMES = {
 """Themes of kinds; all others are corridors."""
 _WHOLE = frozenset({"region_multi_county", "corridor"})
 """Kinds that take in a province whole where they name it: its counties need no list of their own."""
+HOMONYM = "水:"
+"""Before the name of a water in its id where a division bears the same name."""
+_HOMONYMS = frozenset({"river", "lake"})
 _FLOWING = frozenset({"river", "waterway"})
 """Kinds that are drawn along their course, as far as the data have it."""
 _UNIONS = frozenset({"region_multi_county", "urban_centre"})
@@ -121,7 +125,9 @@ def partner_letters(province: str) -> dict[str, str]:
     return {row["letter"]: row["adcode"] for row in _letters()["partners"] if province in row["provinces"]}
 
 
-def national_places(province: str, known: Iterable[str]) -> dict[str, NamedPlace]:
+def national_places(
+    province: str, known: Iterable[str], of_divisions: Collection[str] = ()
+) -> dict[str, NamedPlace]:  # fmt: skip
     """Return the named places of the country by id, their canonical name.
 
     Parameters
@@ -131,12 +137,24 @@ def national_places(province: str, known: Iterable[str]) -> dict[str, NamedPlace
     known
         Names that have places already, those of divisions among them; a row that bears one is left out, and an alias
         that is one goes.
+    of_divisions
+        Those of them that are names of divisions: a river or a lake of the province that bears one (怒江) is kept,
+        without a name that a text is searched for.
     """
     taken = set(known)
     found: dict[str, NamedPlace] = {}
     for row in _rows():
         names = [name for name in (row["name"], *row["aliases"].split("|")) if name]
         if names[0] in taken:
+            if (
+                row["kind"] in _HOMONYMS
+                and names[0] in of_divisions
+                and any(code[:2] == province[:2] for code in row["divisions"].split("|"))
+            ):
+                water = _place(row, (), province)
+                found[HOMONYM + names[0]] = replace(
+                    water, place=replace(water.place, id=HOMONYM + names[0]), is_mention=False
+                )
             continue
         if row["kind"] == _TRADE_ZONE and row["divisions"][:2] == province[:2]:
             names += TRADE_ZONES

@@ -17,6 +17,7 @@ from geo.find.formed import formed
 from geo.find.piece import place_in
 from geo.find.recognition import context
 from geo.find.recognition.chart import tokens_in
+from geo.find.recognition.homonym_waters import as_waters
 from geo.find.recognition.listed_towns import with_listed_towns
 from geo.find.recognition.own_county import as_own_county
 from geo.find.recognition.own_names import own_names, with_own_names
@@ -133,6 +134,7 @@ def _supported(clause: Clause, tokens: list[Token], gazetteer: Gazetteer) -> _Su
     mentioned = context.mentioned_in(found, clause.near_start, clause.near_end, gazetteer)
     tokens = context.support(tokens, found, end, mentioned, gazetteer, area=clause.area)
     tokens = as_own_county(tokens, found.folded, clause.area, gazetteer)
+    tokens = as_waters(tokens, found.folded, gazetteer)
     here = context.mentioned_in(found, start, end, gazetteer)
     own = frozenset((clause.area,)) if clause.area else frozenset()
     # A county's own document means its own town; a city's means it where nothing nearer tells.
