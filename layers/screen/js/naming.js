@@ -87,7 +87,7 @@ var Naming = (function () {
     }
     if (p.base.indexOf("rivers") < 0) return;
     var told = {};
-    p.features.forEach(function (feature) { if (feature.t === "line") told[feature.id] = true; });
+    p.features.forEach(function (feature) { if (feature.t === "line") told[feature.id.split(":").pop()] = true; });
     Geometry.base().rivers.forEach(function (river, index) {
       // A river that the document names has the name of its line.
       if (!river.zh || told[river.zh]) return;

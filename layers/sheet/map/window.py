@@ -346,7 +346,8 @@ class Painter:
     def _lines(self, frame: Frame, ways: Mapping[str, Course]) -> Iterable[Wanted]:
         f, ink, lang = self.ink.factor, self.ink, self.view.spec.lang
         lettering = type_of(ink, lang, is_near=False)
-        told = {feature.ident for some in self.view.features.values() for feature in some if feature.is_line}
+        lines = (feature for some in self.view.features.values() for feature in some if feature.is_line)
+        told = {feature.ident.rpartition(":")[2] for feature in lines}
         # Where lines have letters their names are welcome; where they have none the names must stand.
         worth = 22.0 if any(key.feature.is_line for key in self.keys) else 300.0
         for theme, some in self.view.features.items():
