@@ -56,7 +56,8 @@ def test_opened_searched_and_counted(window: Screen, out: Path) -> None:
     box.fill("低空经济")
     box.press("Enter")
     expect(window.panel).to_contain_text("共 3 条结果")
-    # It stays: the address, and the list of the library.
+    # It stays: the address, once it has the words, and the list of the library.
+    window.page.wait_for_function("decodeURIComponent(location.search).includes('低空经济')")
     window.page.reload()
     window.settled()
     expect(window.panel).to_contain_text("共 3 条结果")
