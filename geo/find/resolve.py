@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import cos, hypot, radians
 from typing import TYPE_CHECKING
 
 from geo.english_names import EnglishNames
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
 
     from geo.find.piece import Tail
     from geo.find.tokens import Token
-    from geo.gazetteer import Gazetteer
+    from geo.gazetteer import Division, Gazetteer
     from geo.places import Resolution
 
-__all__ = ["anchored", "look_up", "outside_county", "resolve", "resolve_line"]
+__all__ = ["anchored", "line_end", "look_up", "outside_county", "resolve", "resolve_line"]
 
 _RULES = {
     NameForm.PLACE: "命名地点",
@@ -114,7 +115,7 @@ def resolve_line(
         known = index.get(text)
         if known is not None and known.form is NameForm.PLACE:
             return settled(known.ids[0], "命名线路", gazetteer)
-    divisions = tuple(dict.fromkeys(code for place in places for code in place.divisions))
+    divisions = tuple(dict.fromkeys(_end_divisions(places, gazetteer) if kind != "joint_name" else _all(places)))
     route = tuple(place.lonlat for place in places if place.lonlat is not None)
     is_line = kind != "joint_name"
     place = Place(
@@ -126,6 +127,39 @@ def resolve_line(
     rule = "线名所含政区，示意" if is_line else "合称，取名称所含政区"
     inside = any(gazetteer.is_inside(code) for code in divisions)
     return Resolved(place, rule) if inside else Outside(place, rule)
+
+
+def _all(places: Sequence[Place]) -> list[str]:
+    return [code for place in places for code in place.divisions]
+
+
+def _end_divisions(places: Sequence[Place], gazetteer: Gazetteer) -> list[str]:
+    """Return the divisions of a line's ends; a prefecture whose own county is another end is its city proper.
+
+    宜宾至庆符快速通道 leaves from the city and ends in 高县: it does not bear on all counties of 宜宾.
+    """
+    found: list[str] = []
+    for place in places:
+        inner = {code for other in places if other is not place for code in other.divisions}
+        for code in place.divisions:
+            is_own_city = gazetteer.divisions[code].level == "prefecture" and any(
+                gazetteer.prefecture_of(other) == code != other for other in inner
+            )
+            found += _city_proper(code, gazetteer) if is_own_city else [code]
+    return found
+
+
+def _city_proper(prefecture: str, gazetteer: Gazetteer) -> list[str]:
+    """Return the districts of a city, and of a prefecture without any the county in which it has its seat."""
+    lon, lat = gazetteer.divisions[prefecture].lonlat
+    shrink = cos(radians(lat))  # a degree of longitude is shorter than one of latitude
+
+    def away(division: Division) -> float:
+        return hypot((division.lonlat[0] - lon) * shrink, division.lonlat[1] - lat)
+
+    counties = gazetteer.children(prefecture)
+    districts = [county.adcode for county in counties if county.name.endswith("区")]
+    return districts or ([min(counties, key=away).adcode] if counties else [prefecture])
 
 
 def _known(anchor: Place, tail: str, gazetteer: Gazetteer) -> str | None:
@@ -209,3 +243,23 @@ def outside_county(name: str, gazetteer: Gazetteer) -> Place | None:
     """Return the county elsewhere that alone bears a bare name; for the ends of lines only."""
     adcode = gazetteer.kept(_outside_counties).get(name)
     return None if adcode is None else gazetteer.division_place(adcode)
+
+
+def line_end(name: str, near: Sequence[Place], gazetteer: Gazetteer) -> Place | None:
+    """Return where an unnamed kind of end of a line lies: a county elsewhere, or a town of the places near it.
+
+    庆符 in 宜宾至庆符 is 庆符镇: the only town of that name in the prefectures of the other ends.
+    """
+    county = outside_county(name, gazetteer)
+    if county is not None:
+        return county
+    around = {gazetteer.prefecture_of(code) for place in near for code in place.divisions}
+    index = index_of(gazetteer)
+    towns = [
+        place
+        for kind in ("镇", "乡")
+        if (known := index.get(name + kind)) is not None and known.form is NameForm.TOWNSHIP
+        for place in _places(known.ids, gazetteer)
+        if gazetteer.prefecture_of(place.divisions[0]) in around
+    ]
+    return towns[0] if len(towns) == 1 else None

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geo.find.piece import Piece
-from geo.find.resolve import outside_county, resolve, resolve_line
+from geo.find.resolve import line_end, outside_county, resolve, resolve_line
 from geo.find.ways.chains import Chain, behind_open_list
 from geo.find.words.edges import name_edge
 from geo.find.words.tails import line_tail_at
@@ -33,7 +33,6 @@ def line_pieces(chain: Chain, text: str, contexts: Contexts, gazetteer: Gazettee
     previous_end = -1
     lines, last = chain.lines, chain.lines[-1]
     tail = chain.word
-    far_end = outside_county(chain.far_end, gazetteer) if chain.far_end else None
     for ends in lines:
         places = []
         for token in ends:
@@ -41,7 +40,8 @@ def line_pieces(chain: Chain, text: str, contexts: Contexts, gazetteer: Gazettee
             if isinstance(resolution, (Resolved, Outside)):
                 places.append(resolution.place)
         is_last = ends is last
-        if far_end is not None and is_last:
+        far_end = line_end(chain.far_end, places, gazetteer) if is_last and chain.far_end else None
+        if far_end is not None:
             places.append(far_end)
         begin = next(token.start for token in ends if token.start > previous_end)
         stop = chain.stop if is_last else ends[-1].end
@@ -69,7 +69,7 @@ def from_outside(
     if tail is None or begin is None or not isinstance(here, (Resolved, Outside)):
         return None
     name = text[begin : tail.end]
-    far_end = outside_county(text[begin:joint], gazetteer)
+    far_end = line_end(text[begin:joint], [here.place], gazetteer)
     places = [here.place] if far_end is None else [far_end, here.place]
     return Piece(begin, tail.end, resolve_line(places, name, tail.kind, gazetteer, names=(name,)))
 
