@@ -95,6 +95,9 @@ PLACE_TAGS = ("ns", "nr")
 VERBS = frozenset({"新建", "延长", "合作"})
 """Bare names of counties that are verbs of documents."""
 
+REGION_WORDS = frozenset({"中原", "江南"})
+"""Bare names of counties that mean a wide region in their own province as well: 中原崛起."""
+
 WEAK_BELOW, MILD_UP_TO, NAME_MILD_BELOW = 120, 138, 125
 """Costs of words, ``-10 ln`` of their frequency, that reproduce the standings found by hand for Sichuan's counties."""
 
@@ -207,8 +210,8 @@ def own_standing(name: str, level: str, words: dict[str, tuple[int, str]], total
     if level == "province":
         return "strong"
     stem = short_name(name)
-    if GENERIC_NAME.fullmatch(name) or stem in VERBS:
-        return "weak" if stem in VERBS else "parent"
+    if stem in VERBS | REGION_WORDS or GENERIC_NAME.fullmatch(name):
+        return "weak" if stem in VERBS | REGION_WORDS else "parent"
     if level == "prefecture" or stem in OWN:
         return "mild" if stem in COMMON_WORDS - OWN else "strong"
     frequency, tag = words.get(stem, (0, ""))

@@ -2,7 +2,8 @@
 
 ``source/airports.csv`` holds the positions of the airports of other provinces (``airportsdata`` 20260905, MIT;
 EPSG:4326, degrees, longitude first), those left out that have moved since. The county around a position goes into the
-row of ``gazetteer/national_places.csv``; the table of Sichuan's sites has its own. Run again with::
+row of ``gazetteer/national_places.csv``; the table of Sichuan's sites has its own. Where a city has one airport alone,
+it is known by the city's name, too (丽江机场). Run again with::
 
     python -m data.build.national_airports
 """
@@ -36,6 +37,24 @@ def counties() -> dict[str, str]:
     return around
 
 
+def with_city_names(rows: list[dict[str, str]]) -> int:
+    """Add the name of the city (丽江机场) to the airports that are the only one named after it; return how many."""
+    cities = {row["short_name"] for row in read_csv("gazetteer/national.csv") if row["level"] == "prefecture"}
+    airports = [row for row in rows if row["kind"] == "airport"]
+    names = {name for row in rows for name in (row["name"], *row["aliases"].split("|"))}
+    added = 0
+    for city in cities:
+        named = [row for row in airports if row["name"].startswith(city)]
+        if len(named) != 1 or f"{city}机场" in names:
+            continue
+        row = named[0]
+        kinds = ("机场", "国际机场") if "国际机场" in row["name"] + row["aliases"] else ("机场",)
+        new = [city + kind for kind in kinds if city + kind not in names]
+        row["aliases"] = "|".join(filter(None, (row["aliases"], *new)))
+        added += 1
+    return added
+
+
 def main() -> None:
     """Write the table anew and print how many airports have a county."""
     around = counties()
@@ -51,12 +70,13 @@ def main() -> None:
                 "note": NOTE,
             }
             taken += 1
+    named = with_city_names(rows)
     out = io.StringIO()
     writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
     TABLE.write_text(out.getvalue(), "utf-8")
-    print(taken, "airports")
+    print(taken, "airports,", named, "named after their city as well")
 
 
 if __name__ == "__main__":

@@ -31,12 +31,15 @@ _SUBJECT = re.compile(
     f"|[{HAN}、（）]{{2,14}}?(?:开展|创建|打造|建成|申建|争创|承办|举办|设立|启动建设|加快建设|开工建设)[^，。；]"
     f"|[{HAN}、“”（）]{{2,16}}?(?<![需主重首只必纲想])[要须](?:{passing(ADVERBS)})*(?:{passing(VERBS)}|用足|壮大|做|抓|进一步)"
 )
-_INTO_NEXT = re.compile("(?:按照|根据|依据|围绕|结合|针对|坚持|立足|面向|着眼|聚焦于|力争到|至20|自20|从20)")
+_INTO_NEXT = re.compile("(?:按照|根据|依据|围绕|结合|针对|坚持|立足|面向|着眼|聚焦于|力争到|至20|自20|从20|截[至止])")
 _AT_TIME = re.compile("到?20\\d\\d年|年底前|\\d+月底前")
 _MAKES = re.compile("[把将].{2,}(?:建[设]?成|打造成?|列入|纳入|作为|变成|变为|转化|用[在于到]|[放摆]在|落实?到)")
 """What is made of something: 把旧厂建成园区."""
 _SUBJECT_UNDER = re.compile(f"[{HAN}、（）]{{1,8}}?(?:根据|按照|依据)")
 _PLACED = re.compile("(?:以|在|依托|通过|对|为|由|于|把|将|就)")
+_AT = re.compile("(?:在|对|由|把|将|就).{6,}")
+_UNDONE = re.compile("[上下中里内外后前时处]$|方面|为[^，。]{1,8}$|基础|契机|的[^，。的]{1,8}$|、[^，。、]{1,4}$")
+"""How words end that only say where, when or of what."""
 _FOR = re.compile(
     "为[^，。；]{2,40}(?:提供|奠定|打下|注入|作出|创造)[^，。；]{0,8}(?:支撑|保障|基础|动能|动力|条件|力量|贡献|经验)"
 )
@@ -133,7 +136,7 @@ _IS_DONE = re.compile(
 )
 """A subject of its own and how far it is: 典型镇培育计划落到实处."""
 _CONNECTS = re.compile(
-    "(?:过去(?:的?[一五两三]年)|[一五两三]年来|.{0,12}以来|去年|全年|上半年|年初|(?:同时|此外|另外|据了解|对此|为此|目前|当前|下一步|今年|明年|[一五]年来|总体上|具体是|做好(?:今年|明年|当前)?(?:政府|各项)?工作))$"
+    "(?:过去(?:的?[一五两三]年)|[一五两三]年来|.{0,12}以来|去年|全年|上半年|年初|(?:同时|此外|另外|据了解|对此|为此|目前|当前|下一步|今年|明年|[一五]年来|总体上|具体是|自?.{0,8}(?:时期|期间|季度|\\d月[底末初份]|\\d日|以外|之外)|[^，。一]{2,10}方面|做好(?:今年|明年|当前)?(?:政府|各项)?工作))$"
 )
 """What stands alone between two commas and only joins."""
 _LONGEST_LINK = 14
@@ -151,7 +154,12 @@ def leads_on(words: str) -> bool:
         return False
     if ("照" in words or "据" in words) and _SUBJECT_UNDER.match(words):
         return not _STRONG.search(words)
-    return bool(_PLACED.match(words)) and not _STRONG.search(words, 2)
+    return bool(_PLACED.match(words)) and not _STRONG.search(words, 2) and not _does_there(words)
+
+
+def _does_there(words: str) -> bool:
+    """Tell whether what begins with a place or an object says what is done there: 对公交实行国有化改革."""
+    return bool(_AT.match(words)) and not _UNDONE.search(words) and ACTION.is_in(words, 2)
 
 
 def measures_too(text: str, clause: tuple[int, int], words: str) -> bool:

@@ -25,6 +25,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.outline.clause_words import acts, leads_on, measures_too
+from geo.outline.own_matters import is_own_matter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -229,12 +230,12 @@ def _group(text: str, segments: list[tuple[int, int]]) -> list[tuple[int, int]]:
             continue
         first = start if pending is None else pending
         last_segment = position + 1 == len(segments)
-        among, last_words = last_words == "其中", words
-        if among and clauses and pending is None:
+        before, last_words = last_words, words
+        if before == "其中" and clauses and pending is None:
             clauses[-1] = (clauses[-1][0], end)
         elif leads_on(words) and not last_segment:
             pending = first
-        elif not clauses or pending is not None or acts(words) or measures_too(text, clauses[-1], words):
+        elif not clauses or pending is not None or _begins(text, clauses[-1], before, words):
             clauses.append((first, end))
             pending = None
         else:
@@ -246,6 +247,10 @@ def _group(text: str, segments: list[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             clauses.append((pending, end))
     return clauses
+
+
+def _begins(text: str, clause: tuple[int, int], before: str, words: str) -> bool:
+    return acts(words) or measures_too(text, clause, words) or is_own_matter(before, words)
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -148,6 +148,7 @@ TYPE_RULES = (
     ),
     TypeRule(TOWNSHIPS, f"(?:乡镇（街道）|镇（街道）|乡（镇）|乡镇){_PEOPLE}", "完善乡镇污水管网。"),
     TypeRule(TOWNSHIPS, "一[乡镇]一", "推行一镇一特色。"),
+    TypeRule(TOWNSHIPS, "(?<![县乡城、])镇、?村(?![镇级民])", "压实镇村管护职责。"),
     *_bare(
         TOWNSHIPS,
         "完善{}污水管网。",
@@ -164,6 +165,7 @@ TYPE_RULES = (
     TypeRule(TOWNSHIPS, "街道办?(?=[，、]|$)", "推动服务下沉到街道。"),
     TypeRule(VILLAGES, f"(?:行政村|建制村|自然村){_PEOPLE}", "硬化自然村道路。"),
     TypeRule(VILLAGES, "一村一", "推行一村一策。"),
+    TypeRule(VILLAGES, "[各每]村(?!民)|(?<![一-龥])村规划", "指导各村增收。"),
     *_bare(VILLAGES, "硬化{}道路。", "中心村", "重点村", "传统村落", "名村"),
     TypeRule(VILLAGES, "到村", "推动快递到村。"),
     TypeRule(VILLAGES, f"(?:驻村|村级){_PEOPLE}", "建设村级物流点。"),

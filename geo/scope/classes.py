@@ -172,6 +172,11 @@ def unplaced(projects: Iterable[Project]) -> tuple[Unplaced, ...]:
     return tuple(Unplaced(project.id, reason) for project in projects if (reason := _reason(project)))
 
 
+def _is_only_in_city(scope: Scope) -> bool:
+    """Whether all that is known of the place of a clause is the city whose document it is: no mark stands for that."""
+    return scope.kind is ScopeKind.NAMED and scope.origin is None and all(c.endswith("00") for c in scope.divisions)
+
+
 def _reason(project: Project) -> UnplacedReason | None:
     scope = project.scope
     kind = scope.kind if scope is not None else None
@@ -181,7 +186,7 @@ def _reason(project: Project) -> UnplacedReason | None:
     )
     if kind in _REASONS and not is_drawn:
         return None if scope is not None and scope.divisions and kind is ScopeKind.LIST else _REASONS[kind]
-    is_bound = scope is not None and bool(scope.divisions)
+    is_bound = scope is not None and bool(scope.divisions) and not _is_only_in_city(scope)
     if kind is ScopeKind.INHERITED or (kind is ScopeKind.NAMED and not is_drawn and is_bound):
         # What is carried over may be a name that no source locates; such a name may be bound to its county.
         return None if is_bound else UnplacedReason.UNLOCATED

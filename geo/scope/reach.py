@@ -113,6 +113,8 @@ def _reached(
     reasons = {unplaced.project: unplaced.reason for unplaced in reading.unplaced}
     # Most clauses of a long document bear on the same area: its divisions are looked up once.
     areas: dict[tuple[How, tuple[str, ...]], dict[str, Way]] = {}
+    own = reading.document.jurisdiction
+    whole = (own.adcode,) if own.level == "prefecture" else None
     for _, project in reading.projects():
         # A clause of another scope may name the own area (全市 by its name), or places beyond the province.
         is_named = project.scope is None or project.scope.kind is ScopeKind.NAMED
@@ -120,6 +122,9 @@ def _reached(
         reach = of_places(project, gazetteer) if is_named else {}
         if is_named and project.scope is not None and project.scope.divisions:
             reach = _as_decided(reach, project.scope, gazetteer, of_counties=of_counties)
+            if project.scope.divisions == whole:
+                # What a city names without a narrower place singles out none of its counties.
+                reach = {adcode: Way(How.PROVINCE, way.place_id) for adcode, way in reach.items()}
         if reach:
             ways = {adcode: reach[adcode] for adcode in targets if adcode in reach}
         else:

@@ -46,12 +46,20 @@ POINTING = RuleSet(
 )
 """Words that stand for what the paragraph named before."""
 OF_WORK = RuleSet(
-    ScopeRule("length", "(?:全|总|线路?|正线|桥|隧道|主线)长(?:度)?(?:约|为|达)?\\d", "开工成绵高速公路。全长91公里。"),
-    ScopeRule("cost", "(?:总投资|概算|估算投资|投资估算)(?:约|为|达|超)?\\d", "开工成绵高速公路。总投资90亿元。"),
+    ScopeRule(
+        "length",
+        "(?:(?:[两三四五六七八九]|\\d+)条[^，。；]{0,4}路)?(?:(?:全|总|线路?|正线|桥|隧道|主线)长(?:度)?|总里程)(?:约|为|达)?\\d",
+        "开工成绵高速公路。全长91公里。",
+    ),
+    ScopeRule(
+        "cost",
+        "(?:(?:估算|计划)?总?投资|概算|投资估算|(?:其中，?)?[^，。；]{0,8}资金)(?:合计|约|为|达|超|占)?\\d",
+        "开工成绵高速公路。总投资90亿元。",
+    ),
     ScopeRule("speed", "设计(?:时速|速度|年?[^，。；\\d]{0,6}能力)", "开工成绵高速公路。设计时速120公里。"),
     ScopeRule(
         "size",
-        "(?:总?占地|总?建筑面积|规划(?:总)?面积|总库容|总装机|装机容量|坝高|建设工期|总工期)",
+        "(?:总?占地|总?用地|总?建筑面积|规划(?:总)?面积|总库容|总装机|装机容量|坝高|建设工期|总工期)",
         "开工成绵高速公路。总占地800亩。",
     ),
     ScopeRule(
@@ -69,12 +77,25 @@ OF_WORK = RuleSet(
     ScopeRule("done", "(?:建成|投用|投产|通车|竣工|完工|投运)后", "开工成绵高速公路。建成后缩短车程1小时。"),
     ScopeRule("stage", "[一二三四]期(?:工程|项目)?[^，。；]{0,4}\\d", "开工成绵高速公路。一期30公里2023年完工。"),
     ScopeRule(
+        "prepared",
+        "(?:(?:项目)?前期(?:工作)?|主体工程|施工(?:图|许可|单位)|征地拆迁)[^，。；、]{0,12}$|(?:[前后近中远]期|随后)?再?(?:实现)?全线贯通",
+        "开工成绵高速公路。前期工作抓紧推进。",
+    ),
+    ScopeRule(
         "when",
-        f"(?:{_WHEN}(?:全面|全线|正式|建成|基本|主体)*{_HAPPENS}，?)+$",
+        f"(?:具备条件后|条件成熟后)?(?:力争|争取|确保|计划|预计|有望|将|可)?(?:{_WHEN}(?:全面|全线|正式|建成|基本|主体|工程|破土|实现)*{_HAPPENS}，?)+$",
         "加快成绵高速公路扩容建设，2023年底通车。",
     ),
 )
 """What a work measures, where it runs, what it brings: said of the work that was named right before."""
+OF_ITSELF = RuleSet(
+    ScopeRule(
+        "itself",
+        "(?:电站|水库|基地|机场|大桥|灌区|铁路|高速)(?:还|将|已|可|共|一共|总|由|位于|坐落|建成|投)",
+        "建设老木孔电站。电站将提供清洁电力。",
+    ),
+)
+"""The kind of the work that was named right before, as the subject."""
 OF_WATER_WORK = RuleSet(
     ScopeRule(
         "canals",
@@ -195,7 +216,8 @@ class BackReferences:
         start = match.end() if (match := _ITSELF.match(clause.text)) is not None else 0
         words = clause.text[start:]
         is_of_one = len(work) == 1 and OF_WATER_WORK.match(words) is not None
-        return self._area(work) if is_of_one or OF_WORK.match(words) is not None else None
+        is_of_any = OF_WORK.match(words) is not None or OF_ITSELF.match(clause.text) is not None
+        return self._area(work) if is_of_one or is_of_any else None
 
     @staticmethod
     def work(clause: ScopeClause, before: Sequence[Mention], *, is_of_work: bool) -> Sequence[Mention]:

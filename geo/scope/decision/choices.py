@@ -44,6 +44,7 @@ _COUNTED = RuleSet(
         f"(?:（[^）]*）)?(?:达到?|增[至加]到?)?{_NUMBER}个",
         "创建卫生乡镇八个。",
     ),
+    ScopeRule("counted_among", f"[县市区乡镇村][里中]有{_NUMBER}个", "全部乡镇中有五个通高铁。"),
 )
 """Words for a number of places, all of them with 个."""
 _OPEN = RuleSet(
@@ -64,6 +65,7 @@ _OPEN = RuleSet(
         "(?<![0-9])[0-9]{1,4}万(?:人(?:口)?)?(?:以上|左右|以下)?(?:人口)?的?(?:大|中等|中小|小|区域性?中心)?(?:城市|城镇|县城|中心镇|建制镇|重点镇|小镇)",
         "发展50万人的中等城市。",
     ),
+    ScopeRule("share", f"[0-9.]+[%％]以上的{_CLASS}", "推动80%以上的乡镇建成污水厂。"),
     ScopeRule(
         "some",
         f"一批[^，。；]{{0,14}}?{_CLASS}{_ENDS}",

@@ -171,7 +171,7 @@ class Scopes:
             is_own = bool(clause.mentions) and any(map(self._places.is_own, clause.mentions))
             named = (None if is_own else part_of_own(clause.text)) or self._zones.of(clause.text)
         if named is not None:
-            return self._together(clause, named, carried)
+            return self._of_places(clause, named, carried, above)
         if above is not None and (self._whole.is_meant(clause.text) or any(map(self._places.is_own, clause.mentions))):
             above = None
         is_own_rank = carried is not None and not carried.is_class and STRIVES.fullmatch(clause.text)
@@ -220,6 +220,38 @@ class Scopes:
         """Whether a clause names places elsewhere alone: its act with them is the document's own under any title."""
         return bool(clause.mentions) and all(isinstance(m.resolution, Outside) for m in clause.mentions)
 
+    def _of_places(
+        self, clause: ScopeClause, named: Scope, carried: CarriedArea | None, above: CarriedArea | None
+    ) -> Scope:  # fmt: skip
+        """Return the scope of a clause that names places, seen with what its sentence has named before."""
+        if carried is not None and self._becomes_within(clause, carried):
+            return self._carried(clause, carried)
+        return self._under(clause, self._together(clause, named, carried), above)
+
+    def _becomes_within(self, clause: ScopeClause, carried: CarriedArea) -> bool:
+        """Whether a clause only says what the subject of its sentence is to be in a wider region: 建设城市群副中心."""
+        if carried.is_class or not carried.divisions:
+            return False
+        inner = self._places.within(carried.divisions)
+        places = [self._places.inside(mention) for mention in clause.mentions]
+        return all(
+            place is not None
+            and place.theme is Theme.REGIONS
+            and not place.id.startswith("示意:")
+            and _BECOMES.match(clause.text, mention.end)
+            and inner < self._places.counties([place])
+            for place, mention in zip(places, clause.mentions, strict=True)
+        )
+
+    def _under(self, clause: ScopeClause, named: Scope, above: CarriedArea | None) -> Scope:
+        """Return the scope of a clause that names things not on record: they lie in the area that it stands under."""
+        if named.kind is not ScopeKind.NAMED or above is None or above.is_class:
+            return named
+        if not clause.mentions or not above.divisions or not all(map(self._places.is_thing, clause.mentions)):
+            return named
+        why = f"点名的地方没有收录，取{_origin(above)}“{above.anchor}”"
+        return replace(named, divisions=above.divisions, origin=above.origin, why=why, confidence=0.6)
+
     def _is_frame(self, mention: Mention, named: Sequence[Mention], words: str) -> bool:
         """Whether a region only says of what a narrower place becomes the centre: 支持甲市建设乙城市群副中心城市."""
         place = self._places.inside(mention)
@@ -264,6 +296,17 @@ class Scopes:
         anchor = f"{carried.anchor}、{named.anchor}"
         return replace(named, anchor=anchor, divisions=divisions, origin=carried.origin, why=why)
 
+    def _at_home(
+        self, codes: tuple[str, ...], inside: Sequence[Place], *, is_in_region: bool
+    ) -> tuple[tuple[str, ...], str]:  # fmt: skip
+        """Return what of some divisions a city's or a county's own document bears on, and why."""
+        # What it does in a region around it, with 自贡 there too, it does at home.
+        at_home = self._places.at_home((*codes, self._own.adcode) if is_in_region else codes)
+        if all(place.theme is Theme.CORRIDORS and not self._places.reaches_own(place) for place in inside):
+            # Of few lines all counties are on record; what a city has done on one, it does at home.
+            return (self._own.adcode,), "点名的线路在本地的走向没有收录，取文件所属地区"
+        return at_home, "条文点名，取文件所属地区内的部分" if at_home != codes else "条文点名"
+
     def _named(self, clause: ScopeClause) -> Scope | None:
         mentions = bearing(clause, is_local=self._own.level in _LOWER)
         named = [mention for mention in mentions if self._places.inside(mention) is not None]
@@ -289,18 +332,16 @@ class Scopes:
                 codes = self._places.along(inside)
             why = "条文点名"
             if self._own.level in _LOWER:
-                # What it does in a region around it, with 自贡 there too, it does at home.
-                at_home = self._places.at_home((*codes, self._own.adcode) if around else codes)
-                why = "条文点名，取文件所属地区内的部分" if at_home != codes else why
-                codes = at_home
+                codes, why = self._at_home(codes, inside, is_in_region=bool(around))
             return Scope(ScopeKind.NAMED, anchor, codes, None, None, why, 0.95)
         unknown = [mention for mention in mentions if self._places.is_open(mention)]
         if not unknown:
             return None
         anchor = "、".join(dict.fromkeys(mention.surface for mention in unknown))
-        if self._own.level == "county" and all(map(self._places.is_thing, unknown)):
-            # A county's own document builds its reservoirs and parks at home, and its roads as far as it reaches.
-            why = "点名的地方没有收录，按文件取所在县（市、区）"
+        if self._own.level in _LOWER and all(map(self._places.is_thing, unknown)):
+            # A city's or a county's own document builds its reservoirs at home, and its roads as far as it reaches.
+            own = "县（市、区）" if self._own.level == "county" else "市（州）"
+            why = f"点名的地方没有收录，按文件取所在{own}"
             return Scope(ScopeKind.NAMED, anchor, (self._own.adcode,), None, None, why, 0.6)
         is_open = any(mention.status == "ambiguous" for mention in unknown)
         why = "点名的地方有多种可能，未定" if is_open else "点名的地方没有收录，位置未知"

@@ -168,6 +168,10 @@ class OwnPlaces:
         own = tuple(dict.fromkeys(kept))
         return (self._own.adcode,) if len(own) > 1 and self._within.issubset(own) else own or codes
 
+    def within(self, codes: Sequence[str]) -> frozenset[str]:
+        """Return the adcodes of the counties in some divisions."""
+        return frozenset(self._expand(codes))
+
     def counties(self, places: Iterable[Place]) -> frozenset[str]:
         """Return the adcodes of the counties inside the province that some places reach."""
         codes = self.codes(places)
@@ -184,6 +188,6 @@ class OwnPlaces:
         codes = self.codes(place for place in found if place is not None)
         if self._own.level not in _WHOLE:
             codes = self.at_home(codes)
-        if not codes and self._own.level == "county" and all(map(self.is_thing, mentions)):
-            codes = (self._own.adcode,)  # a county builds at home what no table holds
+        if not codes and self._own.level not in _WHOLE and all(map(self.is_thing, mentions)):
+            codes = (self._own.adcode,)  # a city or a county builds at home what no table holds
         return CarriedArea("、".join(dict.fromkeys(names)), codes, origin, confidence, is_earlier=is_earlier)

@@ -318,7 +318,7 @@ def test_what_happened_to_a_work_is_a_clause_of_its_own() -> None:
 
 
 def test_a_result_and_a_span_of_time_stay_with_their_action() -> None:
-    assert _clauses("实施扩容工程，城乡面貌持续改善") == ["实施扩容工程，城乡面貌持续改善"]
+    assert _clauses("实施扩容工程，使城乡面貌持续改善") == ["实施扩容工程，使城乡面貌持续改善"]
     assert _clauses("过去一年，全市生产总值突破800亿元") == ["过去一年，全市生产总值突破800亿元"]
 
 

@@ -8,8 +8,11 @@ import pytest
 
 import geo
 from data.openers.texts import Lang
+from geo import gazetteer
+from geo.model import UnplacedReason
 from geo.province import Province
 from geo.said_words import said
+from geo.scope.reach import How, county_reaches
 
 if TYPE_CHECKING:
     from geo.scopes import Scope
@@ -81,10 +84,11 @@ def test_what_lies_around_the_own_area_gives_nothing_to_other_clauses(heading: s
     [
         ("邻水县2025年工作要点", "建设大石板水库", ("511623",)),
         ("邻水县2025年工作要点", "推进省道999线改造", ("511623",)),
-        ("广安市2025年工作要点", "建设大石板水库", ()),
+        ("广安市2025年工作要点", "建设大石板水库", ("511600",)),
+        ("四川省2025年工作要点", "建设大石板水库", ()),
     ],
 )
-def test_a_thing_that_no_table_holds_lies_in_the_county_whose_document_it_is(
+def test_a_thing_that_no_table_holds_lies_in_the_area_whose_document_it_is(
     title: str, words: str, divisions: tuple[str, ...]
 ) -> None:
     scope = scopes(f"{title}\n一、工作\n1.水利。{words}，改造农村公路。\n")[words]
@@ -92,12 +96,48 @@ def test_a_thing_that_no_table_holds_lies_in_the_county_whose_document_it_is(
     assert said(scope.why, Lang.EN) != scope.why
 
 
+def test_what_a_city_names_without_a_narrower_place_singles_out_no_county_and_is_listed() -> None:
+    reading = geo.read("广安市2025年工作要点\n一、工作\n1.水利。建设大石板水库。支持邻水县发展。\n")
+    unknown, of_county = [project for _, project in reading.projects()]
+    ways = {reach.project_id: set(reach.ways.values()) for reach in county_reaches(reading, gazetteer.of("510000"))}
+    assert {way.how for way in ways[unknown.id]} == {How.PROVINCE}
+    assert {way.how for way in ways[of_county.id]} == {How.NAMED}
+    assert [(one.project, one.reason) for one in reading.unplaced] == [(unknown.id, UnplacedReason.UNLOCATED)]
+
+
+def test_a_thing_that_no_table_holds_lies_where_its_clause_stands() -> None:
+    found = scopes("南充市2025年工作要点\n一、项目\n高坪区：启动大石板公园建设。\n推动阆中加快发展，建设大石板水库。\n")
+    assert found["高坪区：启动大石板公园建设"].divisions == ("511303",)
+    assert found["建设大石板水库"].divisions == ("511381",)
+    assert said(found["建设大石板水库"].why, Lang.EN).startswith("the place it names is not on record; it is taken")
+
+
+def test_what_a_city_becomes_in_a_wider_region_bears_on_the_city_alone() -> None:
+    found = scopes(
+        "河南省2025年工作要点\n一、工作\n1.布局。洛阳瞄准万亿级体量，加快建设中原城市群副中心城市。\n", "河南"
+    )
+    assert found["加快建设中原城市群副中心城市"].divisions == ("410300",)
+
+
+@pytest.mark.parametrize(
+    ("words", "divisions"),
+    [
+        ("推动成绵高速扩容", ("510904",)),
+        ("推动遂渝铁路改造、成绵高速扩容", ("510904",)),
+        ("支持绵阳市发展", ("510700",)),
+    ],
+)
+def test_a_line_that_is_not_on_record_here_is_worked_on_at_home(words: str, divisions: tuple[str, ...]) -> None:
+    found = scopes(f"遂宁市安居区2025年工作要点\n一、工作\n1.交通。{words}。\n")
+    assert found[words].divisions == divisions
+
+
 @pytest.mark.parametrize(
     ("title", "words", "divisions"),
     [
         ("邻水县2025年工作要点", "加快融入成渝地区双城经济圈", ("511623",)),
         ("内江市2025年工作要点", "加快融入成渝地区双城经济圈", ("511000",)),
-        ("内江市2025年工作要点", "加快融入成渝地区双城经济圈，与自贡市共建园区", ("511000",)),
+        ("内江市2025年工作要点", "加快融入成渝地区双城经济圈并与自贡市共建园区", ("511000",)),
         ("内江市2025年工作要点", "推动川南经济区一体化", ("511000",)),
         ("内江市2025年工作要点", "推进内自同城化", ("511000",)),
         ("内江市2025年工作要点", "建设自贡至威远公路", ("511024",)),
