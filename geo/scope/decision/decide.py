@@ -184,6 +184,8 @@ class Scopes:
         return self._carried(clause, above)
 
     def _carried(self, clause: ScopeClause, above: CarriedArea) -> Scope:
+        if (bodies := self._whole.of_bodies(clause)) is not None:
+            return bodies
         if above.is_class:
             if (offices := self._whole.of_offices(clause)) is not None:
                 return offices

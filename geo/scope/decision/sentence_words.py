@@ -37,10 +37,12 @@ IN_PLACE = re.compile(f"{_TURN}{_DAY}(?:{passing(ADVERBS)})*在")
 """Before the places that work is done in: 在绵阳布局研发平台，…."""
 DONE_IN = re.compile(
     "(?:等?(?:地|地区|市|县|区|市县))?(?:范围内|境内|内)?"
-    f"(?:{passing(ADVERBS)})*(?:开展|推进|推动|发展|布局|建设|打造|培育|规划|构建|实施|探索|试点|新建|开工|集聚)[^，。；]{{2}}"
+    f"(?:{passing(ADVERBS)})*(?:开展|推进|推动|发展|布局|建设|打造|培育|规划|构建|实施|探索|试点|新建|开工|集聚|修建|铺设|建成|完成|启动)[^，。；]{{2}}"
 )
 """Work that is done in a place; what is only held there, 在成都举办博览会, leaves nothing to what follows."""
-INSIDE = re.compile("(?:范围|辖区|区域|规划区|核心区|起步区|启动区)?(?:以内|之内|境内|内|里)(?:，?(?=[^，。；]{4})|$)")
+INSIDE = re.compile(
+    "(?:\\d+(?:\\.\\d+)?平方公里)?(?:范围|辖区|区域|规划区|核心区|起步区|启动区)?(?:以内|之内|境内|内|里)(?:，?(?=[^，。；]{4})|$)"
+)
 """Right behind the zone at the head of a sentence in which all that follows is done: 某园区内，路网贯通，…."""
 DESCRIBES = re.compile(
     "(?:工程|项目)?，?(?:以[^，。；]{1,10}为主|位于|地处|选址|距|总?库容|坝高|[全总]长|线路?长|正线|承担|总?投资|概算|总?占地|"

@@ -33,6 +33,21 @@ _PROVINCIAL = (
 """What belongs to the province itself; a rank (省级度假区) is what a narrower place may strive for."""
 _WIDER = f"{_PROVINCIAL}|各地|各级|^各(?:市|县|区)|各部门|其他|其它|其余|城乡(?=居民)"
 _KEEP = "(?:加强|强化|健全|完善|建立健全|建立|做好|严格|压实|落实|发挥|坚持|充分发挥|切实)"
+_BODIES = RuleSet(
+    ScopeRule(
+        "in_charge",
+        "[由省市县区州镇乡][^，。；]{1,24}(?:局|委|办|厅|公司|政府|管委会|街道办)(?:共同|具体|分别)?"
+        "(?:负责|承担主体责任|牵头(?:负责|落实)?|抓好落实|组织实施)$",
+        "由市农业农村局承担主体责任。",
+    ),
+    ScopeRule(
+        "bodies_act",
+        "^(?:各[^，。；]{0,4}单位(?:要|应|须)|[省市县区州][^，。；、]{1,16}(?:局|委|办|厅|室)(?:会同|主动对接|积极争取|牵头建立|对[^，。；]{2,30}督办))",
+        "各责任单位要加强衔接。",
+    ),
+    ScopeRule("joint", "联席会议|联合办公室|工作专班", "推动绵阳发展，联合办公室实体运转。"),
+)
+"""Who acts, and nothing else: also where what stands before is about a place."""
 _OFFICES = RuleSet(
     ScopeRule(
         "mechanism",
@@ -48,18 +63,7 @@ _OFFICES = RuleSet(
         "departments", "(?:省级|各级|有关|各|市级)(?:有关|各)?部门（?[^，。；]{0,6}）?要", "各有关部门要密切沟通。"
     ),
     ScopeRule("together", "形成[^，。；]{0,6}合力|调动[^，。；]{0,8}力量|各司其职", "形成强大合力。"),
-    ScopeRule(
-        "in_charge",
-        "[由省市县区州镇乡][^，。；]{1,24}(?:局|委|办|厅|公司|政府|管委会|街道办)(?:共同|具体|分别)?"
-        "(?:负责|承担主体责任|牵头(?:负责|落实)?|抓好落实|组织实施)$",
-        "由市农业农村局承担主体责任。",
-    ),
     ScopeRule("consulted", "征求[^。；]{2,60}意见|(?:合法性|衔接)审查|采纳(?:修改)?意见", "充分征求各部门修改意见。"),
-    ScopeRule(
-        "bodies_act",
-        "^(?:各[^，。；]{0,4}单位(?:要|应|须)|[省市县区州][^，。；、]{1,16}(?:局|委|办|厅|室)(?:会同|主动对接|积极争取|牵头建立|对[^，。；]{2,30}督办))",
-        "各责任单位要加强衔接。",
-    ),
     ScopeRule("passed_on", "层层压紧|逐项明确|任务到人", "逐项明确责任。"),
     heads="加强健完建做严压落发坚充切省县区州各有市形调层逐任征合衔采",
 )
@@ -96,9 +100,13 @@ class WholeArea:
     @staticmethod
     def of_offices(clause: ScopeClause) -> Scope | None:
         """Return the scope of a clause that only says how offices work together; ``None`` for any other."""
-        if clause.has_target or not _OFFICES.search(clause.text):
+        if clause.has_target or not (_OFFICES.search(clause.text) or _BODIES.search(clause.text)):
             return None
         return Scope(ScopeKind.NONE, "", (), None, None, "部门协调或工作要求，不落在具体地方", 0.7)
+
+    def of_bodies(self, clause: ScopeClause) -> Scope | None:
+        """Return the scope of a clause that says of bodies alone who acts, whatever place was named before."""
+        return self.of_offices(clause) if not clause.mentions and _BODIES.search(clause.text) else None
 
     def with_others(self) -> Scope:
         """Return the scope of what the own area does with places elsewhere."""
