@@ -16,6 +16,7 @@ from geo.find.letters.joint_names import joint_names
 from geo.find.letters.lone_letters import lone_letters
 from geo.find.letters.partners import partners
 from geo.find.letters.spelt_lines import spelt_lines
+from geo.find.settlements.channels import channels
 from geo.find.settlements.streets import streets
 from geo.find.settlements.villages import villages
 from geo.find.unknown.counted_items import counted_items
@@ -64,8 +65,8 @@ class Formed(NamedTuple):
 
 _UNLISTED = (
     provincial_sites, transfers, village_sections, metro_lines, extensions, streets, listed_stations, lone_stations,
-    unknown_sites, unknown_divisions, edged_names, edged_works, villages, counted_items, told_areas, dashed_areas,
-    quoted_areas, belts_along, subject_works, together_counted, deep_ways,
+    unknown_sites, unknown_divisions, edged_names, edged_works, villages, channels, counted_items, told_areas,
+    dashed_areas, quoted_areas, belts_along, subject_works, together_counted, deep_ways,
 )  # fmt: skip
 _SHARED = (coordinated, shared_kinds, spelt_lines)
 

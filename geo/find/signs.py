@@ -17,6 +17,7 @@ from geo.find.letters.letter_lists import LIST_SIGNS
 from geo.find.letters.lone_letters import lone_signs
 from geo.find.letters.partners import partners
 from geo.find.letters.spelt_lines import SPELT_SIGNS
+from geo.find.settlements.channels import channels
 from geo.find.settlements.streets import streets
 from geo.find.settlements.villages import villages
 from geo.find.unknown.counted_items import COUNTED_ITEM_SIGNS
@@ -52,6 +53,7 @@ def may_name(ranges: Sequence[tuple[str, int, int]], gazetteer: Gazetteer) -> li
         _finds(edged_names),
         _finds(edged_works),
         _finds(villages),
+        _finds(channels),
         _finds(lone_stations),
     ):
         may = [known or finds(*one, gazetteer) for known, one in zip(may, ranges, strict=True)]

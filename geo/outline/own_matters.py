@@ -11,8 +11,6 @@ from __future__ import annotations
 
 import re
 
-from geo.outline.clause_words import leads_on
-
 _SAME_SUBJECT = (
     "既|又|也(?!门)|还[有为是将需可]|是|已是|仍|为|成为|成长为|呈|形成|构成|跻身|分布|坐落|位[于列居]|居(?!民)|列|加入|争当|争做|争取|力争|即将|"
     "未|从|由|不仅|不[断留]|只|才|就|则(?!克)|越|更加|真正|切实|有力|进一步|走[^，。]{0,12}路|对标|均|都(?!江堰|匀|昌|安)|大多|全部|采纳|每|"
@@ -42,19 +40,20 @@ _ITEMS_ALONE = re.compile(
 _SHORTEST_BEFORE, _SHORTEST = 6, 7
 
 
-def is_whole(words: str) -> bool:
-    """Tell whether the words before a comma say something by themselves, and do not only lead to what follows."""
-    words = words.strip()
-    return len(words) >= _SHORTEST_BEFORE and not _OPEN.search(words) and not leads_on(words)
-
-
 def goes_on(words: str) -> bool:
     """Tell whether the words behind a comma go on with what stands before it."""
-    return len(words) < _SHORTEST or any(
-        (_GOES_ON.match(words), _PLACES_ALONE.fullmatch(words.strip()), _ITEMS_ALONE.fullmatch(words.strip()))
-    )
+    if len(words) < _SHORTEST or _GOES_ON.match(words):
+        return True
+    return "、" in words and bool(_PLACES_ALONE.fullmatch(words) or _ITEMS_ALONE.fullmatch(words))
 
 
 def is_own_matter(before: str, words: str) -> bool:
-    """Tell whether the words behind a comma are a matter of their own."""
-    return is_whole(before) and not goes_on(words)
+    """Tell whether the words behind a comma are a matter of their own.
+
+    Parameters
+    ----------
+    before
+        The words before the comma. They do not lead on (:func:`geo.outline.clause_words.leads_on`), and may still be
+        only a part of what is said: a topic, a time, a list that goes on.
+    """
+    return len(before) >= _SHORTEST_BEFORE and not _OPEN.search(before) and not goes_on(words)

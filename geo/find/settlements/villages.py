@@ -107,14 +107,14 @@ def own_villages(text: str, start: int, end: int, area: str, gazetteer: Gazettee
 def _candidates(text: str, start: int, end: int, words: WordCosts) -> Iterator[RowItem]:
     for match in _PLACE.finditer(text, start, end):
         kind = match.lastgroup or "village"
-        begin = _left(text, start, match.start(), _LONGEST[kind])
+        begin = name_start(text, start, match.start(), _LONGEST[kind])
         if begin is None or _PERSON.search(text, max(start, begin - 3), begin):
             continue
         if _may_name(text[begin : match.start()], kind):
             yield RowItem(begin, match.end(), kind, *_sureness(text[begin : match.start()], kind, words))
 
 
-def _left(text: str, start: int, last: int, longest: int) -> int | None:
+def name_start(text: str, start: int, last: int, longest: int) -> int | None:
     """Return where a name begins: with the clause, behind a mark, a verb or a link; ``None`` where it is too long."""
     at = last
     while at > start:

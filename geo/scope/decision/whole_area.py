@@ -46,6 +46,7 @@ _BODIES = RuleSet(
         "各责任单位要加强衔接。",
     ),
     ScopeRule("joint", "联席会议|联合办公室|工作专班", "推动绵阳发展，联合办公室实体运转。"),
+    heads="由省市县区州镇乡各联工",
 )
 """Who acts, and nothing else: also where what stands before is about a place."""
 _OFFICES = RuleSet(
