@@ -1,17 +1,16 @@
 """A body parted into projects: the clauses that a planner would list.
 
-A sentence (up to 。 ； or a line end) is parted at those of its commas behind which a new action begins. What
-begins an action:
+A sentence (up to 。 ； or a line end) is parted at its commas, but for those behind which it goes on with what stands
+before them, and those before which nothing whole is said. What begins a project:
 
 - a verb of the lexicon, perhaps behind adverbs: ``，加快建设…``, ``，优先支持…``, ``，不断完善…``
-- a subject and its verb: ``，市县单列…``, ``，200个以上乡镇（街道）开展…``, ``，德阳创建…``
+- a subject and its verb: ``，市县单列…``, ``，200个以上乡镇（街道）开展…``, ``，盐源抽水蓄能电站抢抓工期``
 
-What begins none, and so stays with the clause before it: ``并…``, ``确保…``, a bare result (``提升…水平``,
-``带动…发展``, unless it sets a figure or is of an area of its own), and whatever has no verb. What leads into the
-action after it stays with that: ``按照…，``, ``以…为统揽，``, ``坚持…，``, ``到2025年，``. Commas in brackets,
-quotes and titles never part. Verbs coordinated by 、 or 和, and objects that share one verb
-(``启动建设成都至德阳、成都至眉山市域（郊）铁路``), are one project: they have one head, one unit and one
-deadline.
+What stays with the clause before it: ``并…``, ``确保…``, its figures, a bare result (``提升…水平``, ``带动…发展``,
+unless it sets a figure or is of an area of its own), see :mod:`geo.outline.own_matters`. What leads into the action
+after it stays with that: ``按照…，``, ``以…为统揽，``, ``坚持…，``, ``到2025年，``. Commas in brackets, quotes and
+titles never part. Verbs coordinated by 、 or 和, and objects that share one verb
+(``启动建设成都至德阳、成都至眉山市域（郊）铁路``), are one project: they have one head, one unit and one deadline.
 
 Only punctuation and blanks lie between the projects of a body.
 
