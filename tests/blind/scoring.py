@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from geo.model import Project
 
 FOLDER = Path(__file__).parent
-NAMES = [path.stem for path in sorted((FOLDER / "passages").glob("*.txt"))]
+REPORTS, WRITTEN = FOLDER, FOLDER / "written"
+"""Passages of published reports as they stand, and passages of cities and counties in the words of their annotators."""
 
 
 @dataclass(slots=True)
@@ -36,13 +37,15 @@ class Found:
     @property
     def f1(self) -> float:
         """The harmonic mean of precision and recall."""
-        return 2 * self.hits / (2 * self.hits + self.extra + self.missed)
+        of_all = 2 * self.hits + self.extra + self.missed
+        return 2 * self.hits / of_all if of_all else 1.0
 
 
 @dataclass(slots=True)
 class Figures:
     """What the passages come to, added up."""
 
+    passages: int = 0
     agreed: int = 0
     clauses: int = 0
     kinds: int = 0
@@ -55,60 +58,72 @@ class Figures:
     targets: Found = field(default_factory=Found)
 
     def line(self) -> str:
-        """Return the figures in one line."""
+        """Return the figures in one line; targets where the readers marked them."""
+        targets = f"targets F1 {self.targets.f1:.3f}, " if self.targets.hits else ""
         return (
             f"clauses {self.clauses}, readers agree {self.agreed / self.clauses:.3f}, lost {self.lost}, "
             f"scope kind {self.kinds / self.agreed:.3f}, area {self.areas}/{self.placed} (and {self.finer} finer), "
-            f"mentions F1 {self.mentions.f1:.3f}, targets F1 {self.targets.f1:.3f}, "
-            f"jurisdictions {self.jurisdictions}/{len(NAMES)}"
+            f"mentions F1 {self.mentions.f1:.3f}, {targets}"
+            f"jurisdictions {self.jurisdictions}/{self.passages}"
         )
 
 
-def figures() -> Figures:
-    """Return the figures of the reader as it is."""
+def figures(folder: Path = REPORTS) -> Figures:
+    """Return the figures of the reader as it is, on the passages of a folder."""
     made = Figures()
-    titles = {row["file"]: row["title"] for row in json.loads((FOLDER / "sources.json").read_text("utf-8"))}
-    for name in NAMES:
-        passage = (FOLDER / "passages" / f"{name}.txt").read_text("utf-8")
+    for row in json.loads((folder / "sources.json").read_text("utf-8")):
+        made.passages += 1
+        passage = (folder / "passages" / row["file"]).read_text("utf-8")
         # A passage stands below its title, as it does in its document.
-        _score(made, name, f"{titles[name + '.txt']}\n{passage}")
+        _score(made, f"{row['title']}\n{passage}", *_readers(folder, Path(row["file"]).stem))
     return made
 
 
-def _readers(name: str) -> tuple[dict[str, Any], dict[str, Any]]:
-    one, other = (json.loads((FOLDER / who / f"{name}.json").read_text("utf-8")) for who in ("first", "second"))
+def _readers(folder: Path, name: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return what both readers say of a passage; of those to develop on there is one reader alone."""
+    files = [path for who in ("first", "second") if (path := folder / who / f"{name}.json").exists()]
+    one, other = json.loads(files[0].read_text("utf-8")), json.loads(files[-1].read_text("utf-8"))
     return one, other
 
 
-def _score(made: Figures, name: str, text: str) -> None:
-    first, second = _readers(name)
+def _score(made: Figures, text: str, first: dict[str, Any], second: dict[str, Any]) -> None:
     reading = geo.read(text)
     places = gazetteer.of(reading.document.jurisdiction.province)
     made.jurisdictions += reading.document.jurisdiction.name == first["jurisdiction"]["name"]
     projects = [project for _, project in reading.projects()]
-    for one, other, (start, end) in zip(first["clauses"], second["clauses"], _ranges(first, text), strict=True):
-        here = [(overlap, project) for project in projects if (overlap := _overlap(project, start, end)) > 0]
+    for one, other, (start, end) in zip(first["clauses"], second["clauses"], ranges(first, text), strict=True):
+        here = overlapping(projects, start, end)
         made.clauses += 1
         made.lost += not here
         if one["scope"] == other["scope"]:
             made.agreed += 1
-            _scope(made, one, other, max(here, key=lambda pair: pair[0])[1] if here else None, places)
-        names = {(m.span.start, m.span.end) for _, p in here for m in p.mentions if start <= m.span.start < end}
+            _scope(made, one, other, here[0] if here else None, places)
+        names = {(m.span.start, m.span.end) for p in here for m in p.mentions if start <= m.span.start < end}
         _mentions(made.mentions, one, other, [text[begin:stop] for begin, stop in sorted(names)])
-        spans = {(t.span.start, t.span.end) for _, p in here for t in p.targets if start <= t.span.start < end}
+        if "targets" not in one:
+            continue
+        spans = {(t.span.start, t.span.end) for p in here for t in p.targets if start <= t.span.start < end}
         _targets(made.targets, one, other, spans, text, start)
 
 
-def _ranges(annotated: dict[str, Any], text: str) -> Iterator[tuple[int, int]]:
+def ranges(annotated: dict[str, Any], text: str) -> Iterator[tuple[int, int]]:
     """Yield where each clause stands: to the next one, or to the end of its paragraph."""
-    starts = [text.index(clause["text"]) for clause in annotated["clauses"]]
+    starts: list[int] = []
+    for clause in annotated["clauses"]:
+        # Behind the title, each behind the one before it.
+        starts.append(text.index(clause["text"], starts[-1] + 1 if starts else text.index("\n")))
     for start, following in pairwise([*starts, len(text)]):
         line_end = text.find("\n", start)
         yield start, min(following, len(text) if line_end < 0 else line_end)
 
 
-def _overlap(project: Project, start: int, end: int) -> int:
-    return min(end, project.span.end) - max(start, project.span.start)
+def overlapping(projects: list[Project], start: int, end: int) -> list[Project]:
+    """Return the projects in a range, the one that fills most of it first."""
+
+    def size(project: Project) -> int:
+        return min(end, project.span.end) - max(start, project.span.start)
+
+    return sorted((project for project in projects if size(project) > 0), key=size, reverse=True)
 
 
 def _scope(made: Figures, one: dict[str, Any], other: dict[str, Any], project: Project | None, g: Gazetteer) -> None:

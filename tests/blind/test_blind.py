@@ -5,20 +5,30 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from tests.blind.scoring import figures
+import pytest
+
+from tests.blind.scoring import REPORTS, WRITTEN, figures
 
 if TYPE_CHECKING:
-    import pytest
-
-FLOOR = {"kinds": 0.787, "mentions": 0.805, "targets": 0.905}
+    from pathlib import Path
 
 
-def test_the_reader_does_not_fall_behind_its_figures(capsys: pytest.CaptureFixture[str]) -> None:
-    made = figures()
+@pytest.mark.parametrize(
+    ("folder", "floor"),
+    [
+        (REPORTS, {"kinds": 0.787, "mentions": 0.805, "targets": 0.905, "lost": 0}),
+        (WRITTEN, {"kinds": 0.7, "mentions": 0.6, "targets": 1, "lost": 2}),
+    ],
+    ids=["reports", "written"],
+)
+def test_the_reader_does_not_fall_behind_its_figures(
+    folder: Path, floor: dict[str, float], capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = figures(folder)
     with capsys.disabled():
         sys.stdout.write(f"\nblind: {made.line()}\n")
     # Asserts of single numbers, so that a failure shows no clause.
-    assert made.lost == 0
-    assert made.kinds / made.agreed >= FLOOR["kinds"]
-    assert made.mentions.f1 >= FLOOR["mentions"]
-    assert made.targets.f1 >= FLOOR["targets"]
+    assert made.lost <= floor["lost"]
+    assert made.kinds / made.agreed >= floor["kinds"]
+    assert made.mentions.f1 >= floor["mentions"]
+    assert made.targets.f1 >= floor["targets"]

@@ -20,6 +20,7 @@ from tests.gold.scoring import (
     score_targets,
     score_traps,
 )
+from tests.gold.written import score
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +72,13 @@ def test_an_unseen_document_keeps_the_standard(unseen: Score) -> None:
     assert unseen.targets_all, report(unseen)
     assert unseen.mention_f1 >= 0.95, report(unseen)
     assert unseen.extent_share >= 0.93, report(unseen)
+
+
+def test_what_was_developed_on_is_read_as_before() -> None:
+    made = score()
+    assert made.kinds / made.agreed >= 0.74
+    assert made.mentions.f1 >= 0.78
+    assert made.areas + made.finer >= 0.7 * made.placed
 
 
 def test_no_trap_fires(traps: TrapScore) -> None:
