@@ -186,6 +186,7 @@ def _between(match: re.Match[str], place: Place, gazetteer: Gazetteer) -> _Part 
     names = [match["one"], *_TO.split(match["other"])]
     stops = {name: _end_of_section(name.removesuffix(_BORDER), place, gazetteer) for name in names if name}
     known = {stop: name for name, stop in stops.items() if stop is not None}
+    known |= {stop: "" for name in names if (stop := _province_border(name, place, gazetteer)) is not None}
     if not known:
         return None
     first, last = min(known), max(known)
@@ -260,6 +261,18 @@ def _end_of_section(word: str, place: Place, gazetteer: Gazetteer) -> int | None
         if division is not None and len(division.short) > 1 and word.startswith(division.short):
             return number
     return None
+
+
+def _province_border(word: str, place: Place, gazetteer: Gazetteer) -> int | None:
+    """Return which end of a line lies at the border that is told by the letters of two provinces: 川陕界."""
+    letters = word.removesuffix(_BORDER)
+    codes = [code for letter in letters for code in gazetteer.letters.get(letter, ()) if code.endswith("0000")]
+    own, here = gazetteer.province.adcode, _inside(place, gazetteer)
+    if letters == word or len(codes) != len(letters) or own not in codes or len(set(codes)) == 1 or not here:
+        return None
+    beyond = gazetteer.divisions[next(code for code in codes if code != own)].lonlat
+    ends = place.divisions.index(here[0]), place.divisions.index(here[-1])
+    return min(ends, key=lambda k: _apart(gazetteer.divisions[place.divisions[k]].lonlat, beyond))
 
 
 def _apart(one: LonLat, other: LonLat) -> float:
