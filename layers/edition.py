@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
+import shapely
+
 from data.openers import catalog
 from geo import reading as readings
 from geo.area_words import AreaWords
@@ -187,6 +189,14 @@ class Edition(Memo):
         if own.level == "province" or not self.gazetteer.is_inside(own.adcode):
             return ()
         return self.gazetteer.expand((own.adcode,))
+
+    @cached_property
+    def home(self) -> shapely.Polygon | None:
+        """The box around the own counties, EPSG:4490, degrees; ``None`` where the document is the province's."""
+        if not self.own_counties:
+            return None
+        counties = self.boundaries.counties
+        return shapely.box(*counties[counties.index.isin(self.own_counties)].total_bounds)
 
     @property
     def own_prefecture(self) -> str:

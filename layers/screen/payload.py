@@ -8,6 +8,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
+import shapely
+
 from data.openers.texts import Lang, text
 from geo.places import Precision, Theme
 from geo.scope.reach import GENERAL, How
@@ -338,12 +340,13 @@ def _fit(
     if not selection.narrowed:
         return None
     place, counties = selection.place, edition.layers[Theme.COUNTIES].features
+    around = _around_home(edition)
     if place is not None:
         inside = counties[counties.index.isin(list(selection.counties or ()))]
         frames = [inside]
         points = [*(place.route or ()), *([place.lonlat] if place.lonlat else [])]
     else:
-        frames = [layer.features for theme, layer in shown.items() if theme is not Theme.COUNTIES]
+        frames = [_in_sight(layer, around) for theme, layer in shown.items() if theme is not Theme.COUNTIES]
         reached = shown[Theme.COUNTIES].features
         frames.append(reached[~reached["how"].isin(["", *GENERAL])])
         frames.append(counties[counties.index.isin(edition.gazetteer.expand(members))])
@@ -353,10 +356,27 @@ def _fit(
     if not boxes:
         return None
     # Where a clause names a neighbour's county as well, both are in sight.
-    boxes += [list(one.geometry.bounds) for one in beyond] if place is None else []
+    boxes += [list(one.geometry.bounds) for one in beyond if around.intersects(one.geometry)] if place is None else []
     west, south, east, north = zip(*boxes, strict=True)
     box = (min(west) - FIT_MARGIN, min(south) - FIT_MARGIN, max(east) + FIT_MARGIN, max(north) + FIT_MARGIN)
     return [round(side, 3) for side in box]
+
+
+def _around_home(edition: Edition) -> shapely.Polygon:
+    """Return what the camera may show: a city's own document stays near the city, wherever a river in it goes."""
+    if edition.home is None:
+        return shapely.box(-180, -90, 180, 90)
+    west, south, east, north = edition.home.bounds
+    width, height = east - west, north - south
+    return shapely.box(west - width, south - height, east + width, north + height)
+
+
+def _in_sight(layer: Layer, around: shapely.Polygon) -> geopandas.GeoSeries:
+    """Return the shapes of a layer, of lines and regions only what lies in a box."""
+    if layer.theme not in {Theme.CORRIDORS, Theme.REGIONS}:
+        return layer.features.geometry
+    inside = layer.features.geometry.clip_by_rect(*around.bounds)
+    return inside[~inside.is_empty]
 
 
 def _whose(edition: Edition, beside: tuple[BesidePlace, ...]) -> str:
@@ -367,12 +387,7 @@ def _whose(edition: Edition, beside: tuple[BesidePlace, ...]) -> str:
 
 def _home(edition: Edition) -> list[float] | None:
     """Return the box of a city's or county's own document; ``None``: the province's."""
-    if not edition.own_counties:
-        return None
-    counties = edition.boundaries.counties
-    west, south, east, north = counties[counties.index.isin(edition.own_counties)].total_bounds.tolist()
-    box = (west - FIT_MARGIN, south - FIT_MARGIN, east + FIT_MARGIN, north + FIT_MARGIN)
-    return [round(side, 3) for side in box]
+    return None if edition.home is None else [round(side, 3) for side in edition.home.buffer(FIT_MARGIN).bounds]
 
 
 def _credit(assets: Assets, spec: MapSpec, bases: tuple[Base, ...], review_number: str) -> list[str]:

@@ -38,7 +38,7 @@ _BESIDE = re.compile("(?:滨海|高新|经开)?—(?:[一-龥]{2,3}—)?")
 """天津滨海—中关村科技园, 贵阳—贵安—安顺都市圈."""
 _BONDED_TYPE = re.compile("中心（[ABab]型）")
 """保税物流中心（B型）."""
-_CROSSINGS = ("大桥", "二桥", "三桥", "四桥", "隧道")
+_CROSSINGS = ("大桥", "隧道", *(f"{number}桥" for number in "二三四五六七八九十"))
 _RANK = re.compile("国家级|省级|国家|国际")
 _HUBS = frozenset({"airport", "port", "station"})
 """Around which zones lie that bear their names: 天府国际机场综合保税区."""

@@ -4,13 +4,14 @@ import re
 import pytest
 import shapely
 
+import geo
 from data.openers import boundaries
 from data.openers.texts import Lang
 from geo.places import Theme
-from layers import palette
+from layers import palette, select
 from layers.screen import encoding, payload, shell
 from layers.spec import Base, MapSpec
-from tests.layers import readings
+from tests.layers import documents, readings
 
 
 def message(arguments):
@@ -115,6 +116,17 @@ def test_the_view_moves_with_the_selection_alone(sent):
     # 渝北区 belongs to the region that the task names.
     assert 107 < east < 107.1
     assert east - west < 5
+
+
+def test_a_citys_document_is_not_moved_away_from_by_a_river(web):
+    text = "南充市2025年工作要点\n一、任务\n1.水利。开展嘉陵江流域治理。\n"
+    edition = documents.edition_of(geo.read(text))
+    spec = MapSpec(task=1)
+    told = payload.build(edition, spec, select.select(edition, spec), web)
+    # The city is 1.6 degrees wide and reaches to 31.9; the river comes from 34.3 and has counties from 102 on.
+    west, _, east, north = told["fit"]
+    assert 1.5 < east - west < 5
+    assert north < 33.5
 
 
 def test_an_opened_place_is_marked(sent):
