@@ -165,5 +165,5 @@ def file_of_constants(name: str) -> bool:
     language = ("repairs.", "damage.", "segment._ordinary", "measures.", "number_pattern.", "glosses.", "simplify.")
     return name.startswith(language) or name in {
         "unreadable._is_common", "line_breaks._cut_divisions", "said_words._patterns", "corpus_tables.schema_of",
-        "names.variants", "clean._counted", "describing_words.only_describes",
+        "names.variants", "clean._counted", "describing_words.only_describes", "verbs_before.verbs",
     }  # fmt: skip

@@ -38,6 +38,7 @@ TABLES = {
     "geo.find.forms.shared_kinds": "_KIND",
     "geo.find.recognition.context": "_LEADS",
     "geo.find.recognition.other_senses": "_STREET _WATER _COMPANY _LABEL _TITLE CAMPUS _FIRM",
+    "geo.find.recognition.brands": "_BREED",
     "geo.find.remainder": "_BEYOND _PREFECTURES _OTHERS",
     "geo.text.lexicon": "VERBS ADVERBS RESULTS",
 }

@@ -109,15 +109,26 @@ def with_unknown(
     """Return the mentions together with those of what no table holds, in full.
 
     A mention inside the section of an unknown line is a part of its name (三明 of 潮南高速三明段); any other mention
-    that an unknown name touches stays and the unknown one goes.
+    that an unknown name touches stays and the unknown one goes; a hill elsewhere is a part of the name of a village
+    (茅山 of 茅山峡村).
     """
     kept = list(pieces)
     for site in sorted(unknown, key=lambda site: (site.start, -site.end)):
         full = in_full(site, text, end, gazetteer)
         touched = [piece for piece in kept if piece.start < full.end and full.start < piece.end]
-        if all(site.end <= piece.start and piece.end <= full.end for piece in touched):
+        if all(
+            (site.end <= piece.start and piece.end <= full.end) or _begins_village(piece, site) for piece in touched
+        ):
             kept = [*(piece for piece in kept if piece not in touched), full]
     return sorted(kept, key=lambda piece: piece.start)
+
+
+def _begins_village(piece: Piece, site: Piece) -> bool:
+    """Whether a mention of what is elsewhere and no division only begins the name of a village."""
+    found, what = piece.resolution, site.resolution
+    is_elsewhere = isinstance(found, Outside) and found.place.kind not in _DIVISIONS
+    is_village = isinstance(what, Unresolved) and what.kind == "village"
+    return is_elsewhere and is_village and piece.start == site.start and piece.end < site.end
 
 
 def joined(pieces: Sequence[Piece], text: str) -> list[Piece]:

@@ -13,6 +13,7 @@ from geo.find.piece import Piece
 from geo.find.tokens import ELSEWHERE
 from geo.find.words.stems import stem_start
 from geo.find.words.usual_words import ACTING, LANDFORM, USUAL
+from geo.find.words.verbs_before import verbs
 from geo.names import index_of
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ _TRACK = re.compile("(?<=..)[中南北东西]线$")
 _SPLIT = re.compile("[^、和与及]+")
 _SURE = 2
 _NO_LETTERS = frozenset(
-    "各等及和与的有即在是为以从到由个条座类项大新老省市县区州全一二三四五六七八九十百千多少等级型段线期入"
+    "各等及和与的有即在是为以从到由个条座类项大新老省市县区州全一二三四五六七八九十百千多少等级型段线期入并将且又再已也均"
 )
 
 
@@ -130,6 +131,7 @@ def _is_name(name: str, words: WordCosts) -> bool:
         not FEWEST_LETTERS <= len(name) <= MOST_LETTERS
         or any(char in _NO_LETTERS for char in name[:1] + name[-1:])
         or "入" in name
+        or name in verbs()
     ):
         return False
     if len(name) > FEWEST_LETTERS and name[-1] in LANDFORM and words.cost(name) is None:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.direct_slots import direct
+from geo.find.recognition.brands import only_lends
 from geo.find.recognition.other_senses import CAMPUS, headings, is_no_place
 from geo.find.tokens import ANY_VERB_AFTER, LIST_TAIL, PART_BEFORE, VERB_AFTER, VERB_BEFORE, Scan, Token
 from geo.find.ways.chains import is_line_end
@@ -59,7 +60,11 @@ def support(
     """
     text = found.folded
     heads = {id(token) for token in headings(tokens, text, gazetteer)}
-    tokens = [token for token in tokens if id(token) not in heads and not is_no_place(token, text, 0, end)]
+    tokens = [
+        token
+        for token in tokens
+        if id(token) not in heads and not is_no_place(token, text, 0, end) and not only_lends(token, text, end, area)
+    ]
     groups: dict[int, list[Token]] = {}
     for token in tokens:
         groups.setdefault(token.group, []).append(token)

@@ -14,6 +14,7 @@ from geo.find.words.describing_words import only_describes
 from geo.find.words.kind_words import BRIDGE_GOES_ON
 from geo.find.words.proper_heads import STRICT, WITH_PROPER_HEAD, has_proper_head
 from geo.find.words.usual_words import LANDFORM, STRETCH, USUAL, USUAL_NAMES
+from geo.find.words.verbs_before import behind_verb
 from geo.names import NameForm, index_of
 from geo.places import Theme
 from geo.text.lexicon import ADVERBS, VERBS, Headed
@@ -72,7 +73,7 @@ _KIND = Headed.of(_KIND_OF)
 """Is in every such name: the word for its kind."""
 _GOES_ON = re.compile(
     "城市|[级化型类群域家长员们委局办]|管委|社区|生(?![态产])|管网|制(?!造)|经济(?!技)|建设(?:用地|规模|标准)|体系|项目库|"
-    "联盟|互认|有无|风格|式"
+    "联盟|互认|有无|风格|式|(?<=干道)路"
 )
 """What stands behind a word for a kind that is a part of another word: 公园城市, 园区化."""
 _PART = re.compile(f"[东南西北](?:延线|{STRETCH})")
@@ -137,6 +138,8 @@ _NO_END = frozenset("性化级型式类联科")
 """No name before a word for a kind ends with them: 劳动密集型产业园, 互联互通, 中国科学院."""
 _OFFICIAL = re.compile("([一-龥]{2,6}?)(?:国家|国际|省级)(?:森林|湿地|地质|矿山|水利|沙漠|旅游|生态|体育)?$")
 """Names with a rank: 云顶国家矿山 of 云顶国家矿山公园."""
+_COUNTED = re.compile("[一二两三四五六七八九十].*[一二两三四五六七八九十]$")
+"""三港两枢纽一园区 counts kinds."""
 _SIDE = re.compile("[东南西北中]部$|^城[东南西北中]$|^[江河][东南西北]$")
 
 
@@ -193,6 +196,11 @@ def _division_size(text: str, start: int, begin: int, index: Index) -> int:
 
 def left_edge(text: str, start: int, last: int, longest: int = _LONGEST) -> int | None:
     """Return where the words before a word for a kind begin: with the clause, behind a mark, a verb, a preposition."""
+    at = _edge(text, start, last, longest)
+    return None if at is None else behind_verb(text, at, last)
+
+
+def _edge(text: str, start: int, last: int, longest: int) -> int | None:
     at = last
     while at > start:
         before = text[at - 1]
@@ -217,7 +225,7 @@ def _names(stem: str, words: WordCosts) -> bool:
         return True
     if (official := _OFFICIAL.match(stem)) is not None:
         return not only_describes(official[1])
-    if stem[0] in _ENDINGS or stem[-1] in _NO_END or only_describes(stem):
+    if stem[0] in _ENDINGS or stem[-1] in _NO_END or only_describes(stem) or _COUNTED.match(stem):
         return False
     return stem[-1] in LANDFORM or not all(_is_usual(piece, words) for piece in words.pieces(stem))
 

@@ -55,7 +55,7 @@ def provincial_sites(text: str, start: int, end: int, gazetteer: Gazetteer) -> I
                 tail = tail_at(text, behind, min(end, behind + _NEAR)) or _station(text, behind, end)
             elif stem == province.short:
                 match = _PROVINCIAL.match(text, behind, end)
-                tail = None if match is None else short_tail_at(text, match.start("what"), match.end())
+                tail = None if match is None else short_tail_at(text, match.start("what"), end)
             else:
                 tail = tail_at(text, behind, end)
             if tail is not None and tail.theme in {Theme.SITES, Theme.ZONES}:

@@ -10,6 +10,7 @@ from geo.find.piece import Piece, told_by_form
 from geo.find.words.edges import name_edge
 from geo.find.words.stems import DESCRIPTIONS, REACHED
 from geo.find.words.usual_words import ACTING, NO_DIVISION_CHARS, STRETCH, USUAL
+from geo.find.words.verbs_before import verbs
 from geo.names import index_of
 from geo.places import Theme, Unresolved
 
@@ -131,8 +132,8 @@ def lettered_start(text: str, start: int, match: re.Match[str], gazetteer: Gazet
     if begin is None or not _FEWEST <= last - begin <= _MOST:
         return last
     letters, index = text[begin:last], index_of(gazetteer)
-    if letters in DESCRIPTIONS or letters.endswith(REACHED):
-        return last
+    if letters in DESCRIPTIONS or letters in ACTING or letters in verbs() or letters.endswith(REACHED):
+        return last  # 补强铁路
     known = gazetteer.kept(all_letters)
     is_spelt = len(set(letters)) == len(letters) and letters[0] in known and letters[-1] not in NO_DIVISION_CHARS
     if not is_spelt or not is_no_word(letters, index.words) or index.get(letters) is not None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from geo.find.words.usual_words import ACTING
+from geo.find.words.verbs_before import behind_verb, verbs
 
 _MARKS = frozenset("，。；：、（）！？“”《》|•●\n ")
 _LINKS = frozenset("和与及在将对从由自把使让为以于按含即经")
 _PARTICLES = frozenset("的地得了着过之其各每该此某或并且也就还已所个座条处项批类种余多等")
-_WORK_VERBS = "修通 动工 开建 复工 交付 包括 涵盖 依托 形成"
+_WORK_VERBS = "动工"
 """Verbs before a work that are no verbs of action."""
 _VERBS = ACTING | frozenset(_WORK_VERBS.split())
-_LONGEST_VERB = 4
+_LONGEST_VERB, _SIZE = 4, 2
 _BEHIND = ("其中", "公里", "的有", "还有", "另有", "年底", "月底", "年初", "月初", "年末")
 """Words of two characters behind which a name begins: 30公里万开快速通道, 年底."""
 _DATE = frozenset("年月日号")
@@ -27,6 +28,13 @@ def name_edge(text: str, start: int, last: int, longest: int) -> int | None:
     longest
         Characters that a name has at most.
     """
+    if not longest and last - start >= _SIZE and text[last - _SIZE : last] in verbs():
+        return last
+    at = _edge(text, start, last, longest)
+    return None if at is None else behind_verb(text, at, last)
+
+
+def _edge(text: str, start: int, last: int, longest: int) -> int | None:
     at = last
     while at > start:
         before = text[at - 1]

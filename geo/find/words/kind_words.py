@@ -66,7 +66,7 @@ SITES = {
     "interchange": "互通",
     "power_station": (
         "水电站|电站|风电场|光伏电站|光伏发电(?=、|等|项目)|水库|电厂|核电(?!力)|抽水蓄能|"
-        "码头|口岸|船闸|物流枢纽|枢纽(?!能级)"
+        "码头|口岸|船闸|物流枢纽|枢纽(?!能级|集群)"
     ),
 }
 LINES = {
@@ -94,7 +94,7 @@ BETWEEN_ENDS = {
 """Kinds of lines that only their two ends name."""
 REGIONS = {
     "metropolitan_area": "都市圈|经济圈|城市群|城镇群|城市圈|经济区",
-    "industry_cluster": "产业集群|集群",
+    "industry_cluster": "产业集群|(?<!枢纽)集群",
 }
 KIND_TABLES = (
     (LINES, Theme.CORRIDORS),

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from geo.find.words.describing_words import only_describes
 from geo.find.words.edges import ends_date
 from geo.find.words.usual_words import ACTING, LANDFORM, USUAL
+from geo.find.words.verbs_before import behind_verb
 from geo.text.segment import HAN_FIRST, HAN_LAST
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ _TOWARDS = re.compile("[东南西北]{1,2}向")
 _SIZES = ("大型", "中型", "小型")
 """Words between a name and its kind: 南瓜坪大型水库."""
 _PARTICLES = frozenset(
-    "这那即有条段沿在与和及对将以从到由于至让使为把是等各如的跟按含新老大中小一二两三四五六七八九十个座处类级型性式化市县区州省国全本该其"
+    "这那即有了条段沿在与和及对将以从到由于至让使为把是等各如的跟按含新老大中小一二两三四五六七八九十个座处类级型性式化市县区州省国全本该其"
 )
 _SHORTEST_NAME = 3
 _WORD = 2
@@ -49,8 +51,12 @@ def stem_start(text: str, first: int, last: int, words: WordCosts) -> int:
             break
         pieces.insert(0, piece)
     stem = "".join(pieces)
-    if stem in DESCRIPTIONS or stem.endswith(REACHED) or _TOWARDS.match(stem):
+    if stem and (_is_said(stem) or only_describes(stem)):
         return behind
+    named = behind_verb(text, last - len(stem), last)
+    if named > last - len(stem):
+        stem = text[named:last]
+        pieces = list(words.pieces(stem))
     singles = sum(len(piece) == 1 for piece in pieces)
     if not pieces or (pieces == [text[last - 1]] and text[last - 1] in LANDFORM):
         begin = _described(text, first, last - len(stem), stem, words)
@@ -60,6 +66,11 @@ def stem_start(text: str, first: int, last: int, words: WordCosts) -> int:
     else:
         is_name = len(stem) > 1 and (singles > 1 or (stem[-1] in LANDFORM and len(stem) >= _SHORTEST_NAME))
     return last - len(stem) if is_name else behind
+
+
+def _is_said(stem: str) -> bool:
+    """Whether words before a word for a kind are an act or a description."""
+    return stem in DESCRIPTIONS or stem in ACTING or stem.endswith(REACHED) or _TOWARDS.match(stem) is not None
 
 
 def _described(text: str, first: int, last: int, stem: str, words: WordCosts) -> int | None:
