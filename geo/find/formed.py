@@ -21,7 +21,9 @@ from geo.find.settlements.streets import streets
 from geo.find.settlements.villages import villages
 from geo.find.unknown.counted_items import counted_items
 from geo.find.unknown.edged_names import edged_names, edged_works
+from geo.find.unknown.firm_works import firm_works
 from geo.find.unknown.listed_stations import listed_stations, lone_stations
+from geo.find.unknown.plan_areas import plan_areas
 from geo.find.unknown.provincial_sites import provincial_sites
 from geo.find.unknown.subject_works import subject_works, together_counted
 from geo.find.unknown.told_areas import belts_along, dashed_areas, quoted_areas, told_areas
@@ -66,7 +68,7 @@ class Formed(NamedTuple):
 _UNLISTED = (
     provincial_sites, transfers, village_sections, metro_lines, extensions, streets, listed_stations, lone_stations,
     unknown_sites, unknown_divisions, edged_names, edged_works, villages, channels, counted_items, told_areas,
-    dashed_areas, quoted_areas, belts_along, subject_works, together_counted, deep_ways,
+    dashed_areas, quoted_areas, belts_along, plan_areas, firm_works, subject_works, together_counted, deep_ways,
 )  # fmt: skip
 _SHARED = (coordinated, shared_kinds, spelt_lines)
 

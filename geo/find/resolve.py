@@ -98,6 +98,8 @@ def anchored(
         return Unresolved("名称所含地区范围未收录", name, tail.kind, tail.theme)
     if isinstance(anchor, Ambiguous):
         return anchor
+    if anchor.place.kind == "country" and tail.kind == "centre":
+        return Unresolved("冠国名的地点，地址未知", name, tail.kind, tail.theme)  # 德国奔驰内陆分拨中心
     known = _known(anchor.place, name[len(token.text) :], gazetteer)
     if known is not None:
         return settled(known, "政区＋通名，合于命名地点", gazetteer)

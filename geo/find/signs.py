@@ -22,7 +22,9 @@ from geo.find.settlements.streets import streets
 from geo.find.settlements.villages import villages
 from geo.find.unknown.counted_items import COUNTED_ITEM_SIGNS
 from geo.find.unknown.edged_names import edged_names, edged_works
+from geo.find.unknown.firm_works import firm_works
 from geo.find.unknown.listed_stations import STATION_SIGNS, lone_stations
+from geo.find.unknown.plan_areas import PLAN_AREA_SIGNS
 from geo.find.unknown.provincial_sites import MUNICIPAL_SIGN, PROVINCIAL_SIGN
 from geo.find.unknown.subject_works import SUBJECT_SIGNS
 from geo.find.unknown.told_areas import DASH_SIGNS, TOLD_AREA_SIGNS, own_sides
@@ -55,6 +57,7 @@ def may_name(ranges: Sequence[tuple[str, int, int]], gazetteer: Gazetteer) -> li
         _finds(villages),
         _finds(channels),
         _finds(lone_stations),
+        _finds(firm_works),
     ):
         may = [known or finds(*one, gazetteer) for known, one in zip(may, ranges, strict=True)]
     return may
@@ -71,5 +74,13 @@ def _signs(gazetteer: Gazetteer) -> Headed:
     words.append(province.short + (MUNICIPAL_SIGN if province.kind == "municipality" else PROVINCIAL_SIGN))
     words += [*KIND_SIGNS, *ROAD_SIGNS, *SITE_WORDS, *LIST_SIGNS, *TRANSFER_SIGNS, *METRO_SIGNS, *EXTENSION_SIGNS]
     words += [*COUNTED_ITEM_SIGNS, *COUNTED_SIGNS, *SPELT_SIGNS, *SECTION_SIGNS, *STATION_SIGNS, *SUBJECT_SIGNS]
-    words += [*ROUTE_SIGNS, *POWER_SIGNS, *TOLD_AREA_SIGNS, *DASH_SIGNS, *own_sides(gazetteer), *lone_signs(gazetteer)]
+    words += [
+        *ROUTE_SIGNS,
+        *POWER_SIGNS,
+        *TOLD_AREA_SIGNS,
+        *PLAN_AREA_SIGNS,
+        *DASH_SIGNS,
+        *own_sides(gazetteer),
+        *lone_signs(gazetteer),
+    ]
     return Headed.of(words)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from geo.find.piece import Piece, kind_of, lying_at, place_in
 from geo.find.resolve import settled
 from geo.find.ways.line_sections import PORT_STAGE
+from geo.find.words.edges import name_edge
 from geo.find.words.tails import tail_at
 from geo.find.words.usual_words import NO_TAIL_WORDS
 from geo.names import NameForm, index_of
@@ -53,6 +54,12 @@ _STAGED = frozenset({"port", "power_station"})
 _FARTHEST = 14
 """Characters behind a name that may belong to it."""
 _HARBOURS = frozenset({"port", "airport_zone"})
+_BRACKETED = re.compile(
+    f"）(?:(?!{NO_TAIL_WORDS})[一-龥]){{0,10}}?(?:治理工程|整治工程|工程|数据中心|(?=项目|等重大项目|等项目))"
+)
+_HEAD = re.compile("[一-龥]{1,9}(?:[河江湖溪渠库沟]|公司|集团|矿业|科技|移动|电信|联通|股份|实业|能源|化工)")
+"""What has a division in brackets: a water, or a firm."""
+_LONGEST_HEAD = 10
 _MARKS = frozenset("、和与及")
 _INSIDE = frozenset({Theme.ZONES, Theme.SITES})
 _AVENUE = "大道"
@@ -62,6 +69,8 @@ def composed_names(pieces: Sequence[Piece], text: str, end: int, gazetteer: Gaze
     """Return the mentions, each with what stands behind it and makes the name of something else; in order."""
     grown: list[Piece] = []
     for piece in reversed(pieces):
+        if grown and grown[-1].start <= piece.start < grown[-1].end:
+            continue  # 醴泉河 of 醴泉河（东坡区）综合整治工程
         # What is behind comes first: in 雄安新区中关村科技园 the park has its whole name already.
         while (longer := _longer(piece, grown[-1] if grown else None, text, end, gazetteer)) is not None:
             piece = longer  # noqa: PLW2901
@@ -77,6 +86,8 @@ def _longer(piece: Piece, beside: Piece | None, text: str, end: int, gazetteer: 
     if text.endswith(own + "（", 0, piece.start) and text.startswith("）", piece.end):
         return _of_own(piece, piece.start - len(own) - 1, text, end)
     kind, theme = kind_of(piece.resolution)
+    if kind in _DIVISIONS and text.startswith("（", piece.start - 1) and text.startswith("）", piece.end):
+        return _bracketed(piece, text, end)
     if theme is Theme.ZONES or kind == "port":
         return _of_zone(piece, beside, text, end, gazetteer)
     if kind in _BELTED and (belt := _BELT.match(text, piece.end, min(end, piece.end + _FARTHEST))) is not None:
@@ -153,6 +164,16 @@ def _shared(one: Resolution, other: Resolution, name: str, tail: Tail, gazetteer
     # 上海（长三角）国际科技创新中心 is everybody's in the region.
     whole = replace(inner, divisions=tuple(dict.fromkeys((*around.divisions, *inner.divisions))), lonlat=None)
     return _schematic(one if isinstance(one, Resolved) else other, whole, name, tail.kind, tail.theme)
+
+
+def _bracketed(piece: Piece, text: str, end: int) -> Piece | None:
+    """Return a work that has its division in brackets: 兴石河（通州区）治理工程, 金诚矿业（达州）页岩陶粒项目."""
+    work = _BRACKETED.match(text, piece.end, end)
+    begin = None if work is None else name_edge(text, 0, piece.start - 1, _LONGEST_HEAD)
+    if work is None or begin is None or not _HEAD.fullmatch(text, begin, piece.start - 1):
+        return None
+    name = text[begin : work.end()]
+    return Piece(begin, work.end(), _schematic(piece.resolution, place_in(piece.resolution), name, "site", Theme.SITES))
 
 
 def _of_own(piece: Piece, begin: int, text: str, end: int) -> Piece | None:

@@ -103,6 +103,9 @@ def _core(piece: Piece, name: str, gazetteer: Gazetteer) -> Resolution:
     return replace(found, place=lying_at(whole, name, "urban_centre", Theme.REGIONS), rule="政区＋后缀模式，示意")
 
 
+_FIRM = re.compile("(?:公司|集团)[一-龥]")
+
+
 def with_unknown(
     pieces: Sequence[Piece], unknown: Iterable[Piece], text: str, end: int, gazetteer: Gazetteer
 ) -> list[Piece]:
@@ -110,14 +113,17 @@ def with_unknown(
 
     A mention inside the section of an unknown line is a part of its name (三明 of 潮南高速三明段); any other mention
     that an unknown name touches stays and the unknown one goes; a hill elsewhere is a part of the name of a village
-    (茅山 of 茅山峡村).
+    (茅山 of 茅山峡村), and any place one of what a firm builds (冀中南公路 of 某集团冀中南公路联运智能港).
     """
     kept = list(pieces)
     for site in sorted(unknown, key=lambda site: (site.start, -site.end)):
         full = in_full(site, text, end, gazetteer)
         touched = [piece for piece in kept if piece.start < full.end and full.start < piece.end]
         if all(
-            (site.end <= piece.start and piece.end <= full.end) or _begins_village(piece, site) for piece in touched
+            (site.end <= piece.start and piece.end <= full.end)
+            or _begins_village(piece, site)
+            or (site.start <= piece.start and piece.end <= site.end and _FIRM.search(text, site.start, site.end))
+            for piece in touched
         ):
             kept = [*(piece for piece in kept if piece not in touched), full]
     return sorted(kept, key=lambda piece: piece.start)

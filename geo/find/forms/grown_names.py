@@ -57,6 +57,8 @@ _CORE = re.compile("主城区|中心城区")
 _SIDE_LINE = re.compile("[东南西北中]线(?=[、，。；和及与等建开通]|$)")
 _AXIS = re.compile("(?:通道)?(?:城镇化|城镇发展|城镇|发展)[纵横][轴带]")
 _RENEWAL = re.compile("振兴发展区")
+_LETTERS = re.compile("（[A-Z]{2,8}）")
+_DENSE = re.compile("(?:城镇|城市)密集区|一体统筹地区|(?:文化|旅游|生态|经济|交通|发展){1,3}廊(?!道|桥|坊)")
 _QUOTED = re.compile("[一-龥]{0,4}?“[^“、，。；]{2,10}“")
 _CROSSINGS = ("桥", "隧道")
 _INTERCITY = re.compile("铁路(?![局公网])")
@@ -306,7 +308,7 @@ def _of_region(here: _Here) -> Piece | None:
     if here.theme is not Theme.REGIONS and here.kind != "corridor":
         return None
     piece = here.piece
-    for pattern in (_CORE, _SIDE_LINE, _AXIS, _RENEWAL):
+    for pattern in (_CORE, _SIDE_LINE, _AXIS, _RENEWAL, _DENSE):
         word = here.match(pattern)
         if word is not None:
             begin = piece.start - (pattern is _AXIS and here.text.startswith("沿", piece.start - 1))
@@ -323,6 +325,12 @@ def _runway(here: _Here) -> Piece | None:
 def _in_belt(here: _Here) -> Piece | None:
     """Return what bears a name in quotes and lies in a belt: 成渝现代高效特色农业带“双昌”合作园区."""
     return _of_quoted(here.piece, here.text, here.limit) if here.kind == "industrial_belt" else None
+
+
+def _acronym(here: _Here) -> Piece | None:
+    """Return a centre with its letters in brackets: 成都市交通运行协调中心（TOCC）."""
+    letters = here.match(_LETTERS) if here.kind == "centre" else None
+    return None if letters is None else here.same(letters.end())
 
 
 def _worked_on(here: _Here) -> Piece | None:
@@ -342,7 +350,7 @@ def _worked_on(here: _Here) -> Piece | None:
 
 _RULES = (
     _way_to, _clinic, _branch, _staged, _on_water, _and_fields, _intercity, _of_harbour, _of_region, _runway,
-    _in_belt, _worked_on,
+    _in_belt, _acronym, _worked_on,
 )  # fmt: skip
 
 

@@ -30,7 +30,9 @@ _WORKS = {
     "new_town": "新城",
     "road": "大桥|[二三四五六七八九十]桥|隧道|大道",
     "lab": "实验室",
-    "industrial_belt": "(?:绿色|生态|文化|旅游|经济|创新|示范|发展|文旅){1,3}带",
+    "industrial_belt": (
+        "(?:绿色|生态|文化|旅游|经济|创新|示范|发展|文旅|城镇){1,3}带|(?:(?!绿色|生态)[一-龥]){2,6}走廊|发展轴"
+    ),
     "water_transfer": "(?:引水|供水|调水|补水|水资源配置)工程|(?:引水|提水)(?=等)",
 }
 _WORK = re.compile(
@@ -103,9 +105,10 @@ def _is_work(piece: Piece) -> bool:
 
 def _work(piece: Piece, match: re.Match[str], text: str) -> Piece:
     kind = match.lastgroup or "road"
-    name = text[piece.start : match.end()]
+    begin = piece.start - (kind == "industrial_belt" and text.startswith("沿", piece.start - 1))
+    name = text[begin : match.end()]
     found = Unresolved("以线路或山水为名的工程，位置未知", name, kind, _THEMES.get(kind, Theme.SITES))
-    return Piece(piece.start, match.end(), found)
+    return Piece(begin, match.end(), found)
 
 
 _NAMING = _LENDING | {

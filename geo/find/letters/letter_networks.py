@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
 
 _NETWORK = re.compile(
-    "(?:(?:产业|科技|科创|大宗商品|骨干|流通|创新|先进制造|智造|经济|城镇|发展){1,3}(?:大走廊|走廊|带(?![动头来领货]))|城市群|都市圈|城镇群)"
+    "(?:(?:产业|科技|科创|大宗商品|骨干|流通|创新|先进制造|智造|经济|城镇|发展){1,3}(?:大走廊|走廊|带(?![动头来领货]))|交通发展廊(?!道)|城市群|都市圈|城镇群)"
 )
 """What the cities of a run of letters are together: 哈长沈大产业科技创新走廊."""
 _VOUCHING = 3
-_NETWORK_SIGN = re.compile("走廊|[业技创造济镇展]带|城市群|都市圈|城镇群")
+_NETWORK_SIGN = re.compile("走廊|发展廊|[业技创造济镇展]带|城市群|都市圈|城镇群")
 
 
 def networks(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Piece]:

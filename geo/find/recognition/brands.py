@@ -24,7 +24,25 @@ _BRAND = re.compile("品牌|标准(?!化|厂|地)|模式|经验|元素|故事|�
 """What stands behind it in that of a brand: 甘孜标准."""
 _BREED = re.compile("[黑白花]猪|麻羊|黑山羊|黄牛|牦牛|麻鸭|白鹅|乌鸡")
 """Animals that are called after a place: 荣昌白猪."""
+_BARE = frozenset({NameForm.SHORT, NameForm.OUTSIDE_SHORT})
+_QUOTED = re.compile("“[一-龥]{2,4}$")
+"""“水韵江城”, “七彩云南” are brands."""
+_NEAR = 5
 _GOVERNMENT = re.compile("(?:人民)?政府")
+
+
+_TYPES = frozenset("市县区州盟旗")
+
+
+def _is_bare(token: Token) -> bool:
+    """Whether a division is named without its type; what an autonomous county is usually called is, too."""
+    return token.form in _BARE or (token.form is NameForm.FULL and token.text[-1] not in _TYPES)
+
+
+def _is_quoted(token: Token, text: str) -> bool:
+    return (
+        text.startswith("“", token.end) and _QUOTED.search(text, max(0, token.start - _NEAR), token.start) is not None
+    )
 
 
 def only_lends(token: Token, text: str, end: int, area: str) -> bool:
@@ -35,10 +53,13 @@ def only_lends(token: Token, text: str, end: int, area: str) -> bool:
     area
         Adcode of the county or the prefecture whose document it is, or empty.
     """
-    if _BREED.match(text, token.end, end):
+    if _BREED.match(text, token.end, end) or (_is_bare(token) and _is_quoted(token, text)):
         return True
     if token.form in ELSEWHERE:
         return _GOVERNMENT.match(text, token.end, end) is not None
     if token.form is not NameForm.SHORT or not area or token.ids[0] != area:
         return False
-    return _BRAND.match(text, token.end, end) is not None or _CAMPAIGN.search(text, 0, token.start) is not None
+    return (
+        _BRAND.match(text, token.end, end) is not None
+        or _CAMPAIGN.search(text, max(0, token.start - _NEAR), token.start) is not None
+    )

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _KINDS = {
     "reservoir": "水库",
-    "power_station": "水电站|航电枢纽|水利枢纽|抽水蓄能电站|抽蓄电站|电站|风电场|光伏电站|发电厂|电厂",
+    "power_station": "水电站|航电枢纽|水利枢纽|抽水蓄能电站|抽蓄电站|电站|风电场|光伏电站|发电厂|电厂|船闸",
     "irrigation_district": "灌区",
     "airport": "通用机场|旅游机场|水上机场|支线机场",
     "railway": "铁路支线|铁路专用线|铁路连接线",
@@ -100,7 +100,8 @@ _NO_AVENUE = frozenset(
 """Words that with it describe or are a figure of speech: 康庄大道."""
 _LONGEST = 8
 _LONGEST_MINE = 12
-"""小龙潭矿务局布沼坝露天矿: a mine stands behind its company."""
+"""小龙潭矿务局布沼坝露天矿, 通威太阳能光伏产业基地: a mine and a base stand behind their company."""
+_FAR = frozenset(("mine", "base"))
 _SHORTEST = 2
 _PARTICLES = (
     "的地得了着过之其各每该本此某等和与及或在将对从由向把被使让为以于至到按并且也都就还已新所个座条处项家批类种余多全"
@@ -114,7 +115,7 @@ _NEW = frozenset(
 """Words and names that begin with a particle."""
 _EDGES = "，。；：、（）！？“”《》|\n "
 _PREPOSITIONS = frozenset("含指即在将对从由向把使让为以于至到和与及按")
-_LEAD = re.compile("公里|其中|[住成通好]了|[的还另尚共，；：]有|[0-9][年月日号]|[年月][底初末]")
+_LEAD = re.compile("[^主重需首紧]要|公里|其中|[住成通好]了|[的还另尚共，；：]有|[0-9][年月日号]|[年月][底初末]")
 """What stands before a name besides verbs and prepositions: 30公里万开快速通道, 其中, 守住了, 还有, 12月26日, 年底."""
 _OF_FAMILIES = LANDFORM | frozenset("祠园庄村院营店堡塔楼屯寨大书文牌寺庙阁宫")
 """What stands behind a family's name in the names of places: 罗家坝, 周家祠."""
@@ -152,7 +153,7 @@ def edged_names(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterat
             stop = part.end()
         if _GOES_ON.match(text, stop, end) or (match[0][-1] == "桥" and BRIDGE_GOES_ON.match(text, stop, end)):
             continue
-        longest = _LONGEST_MINE if kind == "mine" else _LONGEST
+        longest = _LONGEST_MINE if kind in _FAR else _LONGEST
         begin = left_edge(text, start, match.start(), longest)
         if begin is None:
             continue
@@ -205,7 +206,7 @@ def _edge(text: str, start: int, last: int, longest: int) -> int | None:
     while at > start:
         before = text[at - 1]
         is_word = text[at - 1 : at + 1] in _NEW or (before == "家" and text[at : at + 1] in _OF_FAMILIES)
-        if before in _EDGES or (before in _PREPOSITIONS and not is_word) or _LEAD.match(text, at - 2, at):
+        if before in _EDGES or (before in _PREPOSITIONS and not is_word) or _leads(text, start, at):
             return at
         for size in (2, 3, 4):
             if at - size >= start and text[at - size : at] in _VERBS:
@@ -215,6 +216,11 @@ def _edge(text: str, start: int, last: int, longest: int) -> int | None:
             return None
         at -= 1
     return at
+
+
+def _leads(text: str, start: int, at: int) -> bool:
+    """Whether what stands there leads to a name; 要 at the head of a clause as well: 要用足襄北编组站."""
+    return _LEAD.match(text, at - 2, at) is not None or (at - 1 == start and text[start] == "要")
 
 
 def _names(stem: str, words: WordCosts) -> bool:

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from geo.text.segment import WordCosts
 
 _LONGER = "互通立交|立交|互通|街道"
-_MORE = re.compile(f"(?:{_LONGER}|[线乡镇])$")
+_BELTS = "城镇发展带|城镇带|产业带|经济带|发展带"
+_MORE = re.compile(f"(?:{_LONGER}|{_BELTS}|[线乡镇])$")
 """Words that names beside each other share, besides those of :mod:`geo.find.unknown.listed_beside`."""
 _MARKS = "、和与及"
 _STEM = "(?P<stem>(?:和(?=平)|(?![和与及等])[一-龥]){2,6}?)"

@@ -19,9 +19,9 @@ WITH_PROPER_HEAD = {
     "agri_base": "屠宰场|养殖场|林场|牧场|农场|茶场",
     "base": "示范基地|种植基地|养殖基地|基地",
     "industrial_belt": "经济带|旅游带",
-    "centre": "集散中心|配送中心|种苗中心|康养中心",
+    "centre": "集散中心|配送中心|分拨中心|种苗中心|康养中心",
     "service_centre": "数据中心|算力中心|智算中心|购物中心|活动中心|服务区",
-    "dam": "水闸|船闸|拦河闸|节制闸|水文站",
+    "dam": "水闸|拦河闸|节制闸|水文站",
     "housing": "家园|佳苑|花园|小区|公寓|安置点",
     "market": "商圈|步行街|商业街|美食街|停车场|停车楼",
     "plant": "热电厂|焚烧厂|垃圾处理厂|填埋场|变电站|换流站",
@@ -31,7 +31,7 @@ WITH_PROPER_HEAD = {
     "canal": "引水渠|总干渠|排洪渠|分洪道",
     "hospital": "卫生院|敬老院",
     "school": "幼儿园|小学|中学",
-    "park": "广场|营地",
+    "park": "广场|营地|湿地",
     "characteristic_town": "集镇",
 }
 STRICT = frozenset(word for words in WITH_PROPER_HEAD.values() for word in words.split("|"))

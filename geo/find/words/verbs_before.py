@@ -19,6 +19,8 @@ _STATES = frozenset(("已建", "拟建", "现有", "原有"))
 """What says whether a work is there."""
 _ENDINGS = frozenset("了好出起完着")
 """What stands behind a verb and belongs to it: 建设好, 打造出, 建起了."""
+_DESCRIBING = frozenset("式性化型类级度率")
+"""What makes a description of a verb: 分布式光伏."""
 _DONE_ANEW = frozenset("修设办添")
 """新修, 新设: what stands before it is an edge already."""
 
@@ -39,7 +41,11 @@ def behind_verb(text: str, begin: int, last: int) -> int:
     last
         Where the word for the kind of the work begins, or where the name ends that has none.
     """
-    while last - begin >= _SIZE + _FEWEST and text[begin : begin + _SIZE] in verbs():
+    while (
+        last - begin >= _SIZE + _FEWEST
+        and text[begin : begin + _SIZE] in verbs()
+        and text[begin + _SIZE] not in _DESCRIBING
+    ):
         begin += _SIZE
     before = text[begin - 1 : begin]
     is_anew = before == "新" and text[begin : begin + 1] in _DONE_ANEW
