@@ -16,8 +16,9 @@ from geo.find.piece import Piece, kind_of, lying_at, place_in, told_by_form
 from geo.find.resolve import resolve_line
 from geo.find.words.describing_words import only_describes
 from geo.find.words.tails import tail_at
-from geo.find.words.usual_words import ACTING, NO_END_WORDS, NO_ENDS, NO_TAIL_WORDS
+from geo.find.words.usual_words import ACTING, NO_END_WORDS, NO_ENDS, NO_TAIL_WORDS, USUAL
 from geo.named_places import LINE_KINDS
+from geo.names import index_of
 from geo.places import Outside, Resolved, Theme, Unresolved
 
 if TYPE_CHECKING:
@@ -68,6 +69,11 @@ _RING = re.compile(
 """荆州城区高速公路外环."""
 _DASHED = re.compile("—(?P<other>[一-龥]{2,3})(?P<mark>[、，。；和与及等])")
 """綦江—万盛 among counties: no table holds the other half."""
+_PLANT = re.compile(
+    f"(?P<name>(?:(?!{NO_TAIL_WORDS})[一-龥]){{2,4}}?|)(?:[0-9.]+万?千瓦)?(?:[水农牧林风渔]光互补)?(?:光伏|风电|光热)(?:发电)?项目"
+)
+"""A plant for power at a place of a county that no table holds."""
+_OF_MANY = re.compile("[县乡村镇式型级]|屋顶")
 _RUNWAY = re.compile("[东南西北]?第?[一二三四五]?跑道")
 _WATER_ENDS = frozenset("江河湖")
 _WORKED_REGIONS = frozenset({"river_basin", "irrigation_district"})
@@ -122,10 +128,24 @@ def _longer(piece: Piece, following: Piece | None, text: str, end: int, gazettee
     if following is not None and following.start <= piece.end + 1:
         return _with_next(piece, following, text, end, gazetteer)
     limit = end if following is None else following.start
+    if kind in _DIVISIONS | {"township"} and (plant := _plant(piece, kind, text, limit, gazetteer)) is not None:
+        return plant
     if kind in _DIVISIONS:
         return _of_division(piece, kind, text, limit, end)
     here = _Here(piece, kind, theme, text, limit, end, gazetteer)
     return next((found for rule in _RULES if (found := rule(here)) is not None), None)
+
+
+def _plant(piece: Piece, kind: str, text: str, limit: int, gazetteer: Gazetteer) -> Piece | None:
+    """Return a plant for power that its county or its town and a name of its own tell: 德格县拉绒光伏项目."""
+    plant = _PLANT.match(text, piece.end, limit)
+    if plant is None or not (kind == "township" or plant["name"]) or _OF_MANY.search(plant["name"]):
+        return None
+    words = index_of(gazetteer).words
+    if any(len(one) > 1 and (words.cost(one) or 0) < USUAL for one in words.pieces(plant["name"])):
+        return None
+    name = text[piece.start : plant.end()]
+    return Piece(piece.start, plant.end(), _lying(piece.resolution, name, "power_station", Theme.SITES))
 
 
 def _of_division(piece: Piece, kind: str, text: str, limit: int, end: int) -> Piece | None:

@@ -11,8 +11,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.find.piece import Piece, lying_at
+from geo.find.words.edges import name_edge
 from geo.find.words.tails import tail_at
-from geo.find.words.usual_words import NO_WORK_WORDS
+from geo.find.words.usual_words import LANDFORM, NO_WORK_WORDS
 from geo.named_places import LINE_KINDS
 from geo.places import Outside, Precision, Resolved, Theme, Unresolved
 
@@ -156,8 +157,20 @@ def dotted(pieces: Sequence[Piece], text: str) -> list[Piece]:
             joined = _both(before.resolution, piece.resolution, text[before.start : piece.end])
             kept[-1] = Piece(before.start, piece.end, joined)
         else:
-            kept.append(piece)
+            kept.append(Piece(_dotted_head(piece, text), piece.end, piece.resolution))
     return kept
+
+
+def _dotted_head(piece: Piece, text: str) -> int:
+    """Return where a name begins that stands before a dot and no table holds: 歌乐山 of 歌乐山·磁器口景区."""
+    if text[piece.start - 1 : piece.start] not in _DOTS:
+        return piece.start
+    begin = name_edge(text, 0, piece.start - 1, _SHORT)
+    is_name = begin is not None and piece.start - 1 - begin > 1 and text[piece.start - _HILL_AT] in LANDFORM
+    return begin if begin is not None and is_name else piece.start
+
+
+_DOTS, _HILL_AT = frozenset("·•"), 2
 
 
 def _both(one: Resolution, other: Resolution, name: str) -> Resolution:

@@ -92,8 +92,12 @@ def dashed_areas(text: str, start: int, end: int, gazetteer: Gazetteer) -> Itera
 
 _QUOTED = re.compile(
     "“(?P<names>[一-龥]{2,5}(?:—[一-龥]{2,5}){1,4})“"
-    "(?=(?:、?“[^“]{3,20}“){0,4}(?:[0-9一二两三四五六七八九十]+[个条])?[一-龥]{0,4}?(?:产业|旅游|示范|黄金|精品|振兴|环线|走廊|片区|发展))"
+    "(?=(?:、?“[^“]{3,20}“){0,4}(?:[0-9一二两三四五六七八九十]+[个条])?[一-龥]{0,4}?(?:产业|旅游|示范|黄金|精品|振兴|环线|走廊|片区|发展|风情))"
 )
+
+
+_NAMED_LINE = re.compile("(?:旅游|风情|黄金|精品|文旅|休闲|生态|观光){1,4}(?:线路|环线|小镇景区|景区|走廊)")
+"""What one quote alone names: “九洞天—金蟾大山”旅游黄金线路."""
 
 
 def quoted_areas(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Piece]:
@@ -101,6 +105,10 @@ def quoted_areas(text: str, start: int, end: int, gazetteer: Gazetteer) -> Itera
     words = index_of(gazetteer).words
     for match in _QUOTED.finditer(text, start, end) if text.find("—", start, end) >= 0 else ():
         names = match["names"].split("—")
+        if not any(only_describes(name) for name in names) and (line := _NAMED_LINE.match(text, match.end())):
+            found = told_by_form(text[match.start() : line.end()], "industrial_belt", Theme.CORRIDORS)
+            yield Piece(match.start(), line.end(), found)
+            continue
         is_place = any(words.cost(name) is None for name in names)
         if is_place and not any(only_describes(name) or words.pieces(name)[0] in ACTING for name in names):
             found = told_by_form(match["names"], "industrial_belt", Theme.CORRIDORS)

@@ -61,6 +61,7 @@ NO_ENDS = frozenset(
 NO_BODY_WORDS = "加快|建设|推进|推动|打造|创建|支持|实施|争创|开展|培育|组建|布局|引进|设立|依托|联合|[的和与及等各省]"
 """No word between the name of the province and the word for a body begins with one."""
 NO_WORK_WORDS = (
+    "[两三四五六七八九十]个|"
     "治理|保护|建设|推进|实施|开展|加强|修复|沿线|沿岸|两岸|上游|中游|下游|支流|整治|生态|水质|航道|等|和|与|及|的"
 )
 """No word between a river and the word for a work on it begins with one."""

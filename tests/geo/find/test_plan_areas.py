@@ -76,3 +76,23 @@ def test_a_firm_s_work_is_one(words: str, names: list[str]) -> None:
 )
 def test_a_firm_alone_is_no_place(words: str) -> None:
     assert named(words) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "德格县拉绒光伏项目",
+        "白玉县达伊柯160万千瓦水光互补光伏项目",
+        "歌乐山•磁器口国家5A级景区",
+        "“九洞天—金蟾大山”旅游黄金线路",
+        "“总溪河片区—化作枪杆岩—董地”风情小镇景区",
+    ],
+)
+def test_a_name_is_read_in_full(name: str) -> None:
+    title = "重庆市沙坪坝区2025年政府工作报告" if "•" in name else "甘孜藏族自治州2025年政府工作报告"
+    assert named(f"推进{name}建设", title) == [name]
+
+
+@pytest.mark.parametrize("words", ["康定市整县光伏项目", "道孚县集中式光伏项目", "白玉县屋顶光伏项目"])
+def test_a_kind_of_plants_is_no_name(words: str) -> None:
+    assert named(f"推进{words}", "甘孜藏族自治州2025年政府工作报告") == [words[:3]]
