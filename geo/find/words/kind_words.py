@@ -86,7 +86,7 @@ LINES = {
     ),
     "waterway": "航道",
     "gas_pipeline": "支线(?:[一二三四]期|（[一二三四]期）)|(?:输气|输氢氨醇|输氢|输油|天然气|成品油|原油)管道",
-    "corridor": "走廊|(?:文化旅游|交通发展|生态|经济|发展)廊(?!道|桥|坊)",
+    "corridor": "走廊",
     "industrial_belt": ("产业带|农业带|创新带|经济带|发展带|城镇带|协作带|示范带|旅游带|发展轴|城镇轴|主轴|轴带"),
 }
 BETWEEN_ENDS = {
@@ -95,7 +95,7 @@ BETWEEN_ENDS = {
 }
 """Kinds of lines that only their two ends name."""
 REGIONS = {
-    "metropolitan_area": "城镇密集区|一体统筹地区|都市圈|经济圈|城市群|城镇群|城市圈|经济区",
+    "metropolitan_area": "都市圈|经济圈|城市群|城镇群|城市圈|经济区",
     "industry_cluster": "产业集群|(?<!枢纽)集群",
 }
 KIND_TABLES = (
