@@ -13,10 +13,12 @@ from streamlit_folium import st_folium
 from data.errors import InputError, LibraryError
 from data.openers.texts import text
 from layers import select, sight
-from layers.place_names import document_title, source_words
+from layers.map_credits import credit_lines, drawn_of
+from layers.place_names import document_title
 from layers.screen import assets, click, paint, shell
 from layers.screen.beside_paint import OwnPaint
 from layers.spec import LayerProblem
+from layers.word_lists import in_series
 from views import actions, documents, incoming, settings, state
 from views.office.provider import is_office
 from views.panels import gone_panel, sign_in_panel, switch
@@ -199,7 +201,7 @@ def _draw(frame: PageFrame, view: PanelView) -> None:
     with frame.last:
         own_words.speak(nav.spec.lang)
         copying.listen()
-        st.html(render("scraps", "print_foot", lines=_print_foot(view)))
+        st.html(render("scraps", "print_foot", lines=_print_foot(view, on_map, shown)))
         copying.copy_ordered(view.selection.projects, nav.spec.lang)
         listen((*SCRIPTS, "tabs") if is_office() else SCRIPTS)
     if is_presenting:
@@ -251,15 +253,16 @@ def _below(frame: PageFrame, view: PanelView, shown: MapSpec, take: Callable[[st
             block("drawer_tray", tray.opened(part, t), take, top=nav.below)
 
 
-def _print_foot(view: PanelView) -> list[str]:
-    """Return the sources of what a printed page shows."""
+def _print_foot(view: PanelView, on_map: PanelView, shown: MapSpec) -> list[str]:
+    """Return the sources of what a printed page shows, those of its map included."""
     source, t = view.edition.reading.document, view.t
     title = document_title(source.title, t.lang)
     origin = " · ".join(part for part in (title, source.issuer, str(source.year or "")) if part)
     day = dt.datetime.now().astimezone().date().isoformat()
+    layers = (select.shown(on_map.edition.layers[theme], on_map.selection) for theme in shown.layers)
+    credit = in_series(credit_lines(on_map.edition.ground, shown.base, drawn_of(layers), t.lang), t.lang)
     return [
-        t("print_document", words=origin), t("print_map", words=source_words(view.edition.boundaries.source, t.lang)),
-        t("print_made", title=t("title"), day=day),
+        t("print_document", words=origin), t("print_map", words=credit), t("print_made", title=t("title"), day=day),
     ]  # fmt: skip
 
 

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geo.places import Theme
 from layers.export.member_records import member_records
 from layers.export.records import Record, records
+from layers.map_credits import credit_lines, drawn_of
+from layers.word_lists import in_series
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from layers.edition import Edition
     from layers.export.gis.coordinates import Coordinates
     from layers.export.provenance import Provenance
     from layers.layer import Layer
     from layers.selection import Selection
-    from layers.spec import MapSpec
+    from layers.spec import Base, MapSpec
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,6 +48,18 @@ class ExportOrder:
     spec: MapSpec
     provenance: Provenance
     system: Coordinates
+
+    def owing(self, bases: Iterable[Base] = ()) -> Provenance:
+        """Return where a file comes from that draws every theme, whatever the specification has on.
+
+        Parameters
+        ----------
+        bases
+            What it shows of the base map besides the boundaries.
+        """
+        lang = self.spec.lang
+        lines = credit_lines(self.edition.ground, bases, drawn_of(self.layers.values()), lang)
+        return replace(self.provenance, base=in_series(lines, lang))
 
     def records(self) -> tuple[Record, ...]:
         """Return the features of all layers that the specification has on, theme by theme, and the members of lists."""

@@ -20,8 +20,9 @@ from layers.export.gis.geojson import to_geojson
 from layers.export.gis.kml import to_kml
 from layers.export.provenance import Provenance
 from layers.export.tables import tables
+from layers.map_credits import credit_lines, drawn_of
 from layers.place_names import document_title, full_name
-from layers.word_lists import listed
+from layers.word_lists import in_series, listed
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -129,17 +130,19 @@ def prepare(edition: Edition, spec: MapSpec, *, imprint: Imprint, tasks: tuple[i
     wanted = {*tasks, *((spec.task,) if spec.task is not None else ())}
     ids = [project.id for task, project in edition.clauses if task.number in wanted]
     west, _, east, _ = (float(edge) for edge in edition.boundaries.province.bounds)
+    layers = {theme: select.shown(layer, selection) for theme, layer in edition.layers.items()}
+    drawn = drawn_of(layers[theme] for theme in spec.layers)
     return ExportOrder(
         edition=edition,
         system=coordinates(imprint.system, (west + east) / 2),
         asked=edition.part(ids) if wanted else edition,
         part=edition.part(selection.ids) if selection.narrowed else edition,
-        layers={theme: select.shown(layer, selection) for theme, layer in edition.layers.items()},
+        layers=layers,
         selection=selection,
         spec=spec,
         provenance=Provenance.of(
             edition.reading,
-            edition.boundaries.source,
+            in_series(credit_lines(edition.ground, (), drawn, spec.lang), spec.lang),
             edition.boundaries.review_number,
             imprint.made,
             review=imprint.review,
@@ -231,15 +234,16 @@ def _projected(form: FileFormat, job: ExportOrder) -> bytes:
 
 def form_of(job: ExportOrder) -> BriefForm:
     """Return the brief of the opened place, or of the document where none is opened."""
-    lang = job.spec.lang
+    # Its map draws every theme, whatever the layers of the screen are.
+    lang, provenance = job.spec.lang, job.owing()
     if not job.spec.place:
         name = document_title(job.provenance.document, lang)
-        return document_form(job.part, job.provenance, lang, _picture(job, frozenset(), name))
+        return document_form(job.part, provenance, lang, _picture(job, frozenset(), name))
     # The map shows the clauses that name a zone; its brief also gives those that reach the counties in which it lies.
     made = brief(job.asked, job.spec.place)
     about = made.subject
     name = full_name(about, lang)
-    return place_form(job.asked, made, job.provenance, lang, _picture(job, about.extent, name))
+    return place_form(job.asked, made, provenance, lang, _picture(job, about.extent, name))
 
 
 def _picture(job: ExportOrder, extent: frozenset[str], name: str) -> Picture:

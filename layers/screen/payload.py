@@ -17,14 +17,15 @@ from layers import palette, select
 from layers.beyond import of_clauses
 from layers.indicator_map import figure
 from layers.list_map import list_on_map
-from layers.place_names import full_name, in_language, source_words
+from layers.map_credits import credit_lines, drawn_of
+from layers.place_names import full_name, in_language
 from layers.screen import assets as assets_of
 from layers.screen import beside_paint, count_paint, screen_legend
 from layers.screen.beside_paint import NOTHING, BesideRole
 from layers.screen.encoding import style
 from layers.screen.member_paint import member_features, member_legend
 from layers.spec import Base
-from layers.word_lists import reach_name
+from layers.word_lists import in_series, reach_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from layers.beyond import NeighbourArea
     from layers.county_counts import CountyCounts
     from layers.edition import Edition
+    from layers.ground import Ground
     from layers.indicator_map import IndicatorOnMap
     from layers.layer import Layer
     from layers.screen.assets import Assets
@@ -130,7 +132,7 @@ def build(
         "names": [*_names(shown, spec, selection), *members, *(one.place.id for one in beside)],
         "legend": legend,
         "beyond": _beyond(edition, named),
-        "credit": _credit(assets, spec, edition.ground.bases, review_number),
+        "credit": _credit(edition.ground, spec, on.values(), review_number),
         "words": {"aria": text("map.aria", spec.lang, name=name)}
         | {word: text(f"map.{word}", spec.lang) for word in WORDS}
         | {"home": edition.own_area.text("map.home", spec.lang)}
@@ -390,11 +392,9 @@ def _home(edition: Edition) -> list[float] | None:
     return None if edition.home is None else [round(side, 3) for side in edition.home.buffer(FIT_MARGIN).bounds]
 
 
-def _credit(assets: Assets, spec: MapSpec, bases: tuple[Base, ...], review_number: str) -> list[str]:
-    lines = [
-        text("map.own_number", spec.lang, number=review_number) if review_number else text("map.internal", spec.lang)
-    ]
-    lines.append(source_words(assets.source, spec.lang))
-    drawn = [base for base in (Base.RIVERS, Base.RAILWAYS, Base.SEATS) if base in spec.base and base in bases]
-    lines += [text(f"map.credit_{base.value}", spec.lang) for base in drawn]
-    return lines
+def _credit(ground: Ground, spec: MapSpec, layers: Iterable[Layer], review_number: str) -> list[str]:
+    """Return the lines of the credit: what the map may be used for, the boundaries, all else in one."""
+    lang = spec.lang
+    first = text("map.own_number", lang, number=review_number) if review_number else text("map.internal", lang)
+    borders, *others = credit_lines(ground, spec.base, drawn_of(layers), lang)
+    return [first, borders, *([in_series(others, lang)] if others else [])]

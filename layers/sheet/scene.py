@@ -268,6 +268,8 @@ class SceneFacts:
 
     Parameters
     ----------
+    sources
+        Whom its map owes, one by one, without the document and without figures.
     hosts
         Hosts of tiles or pictures that the sheet would take from elsewhere.
     outside
@@ -289,6 +291,7 @@ class SceneFacts:
     day: dt.datetime
     bounds: tuple[float, float, float, float]
     province_bounds: tuple[float, float, float, float]
+    sources: tuple[str, ...] = ()
     outside: tuple[str, ...] = ()
     outside_note: str = ""
     border_note: str = ""

@@ -44,7 +44,8 @@ def to_handout(pages: Iterable[tuple[Slide, SlideFigure]], imprint: TourImprint,
     """
     import typst  # noqa: PLC0415  a large library that only those need who print
 
-    day = imprint.made
+    day, pages = imprint.made, list(pages)
+    imprint = imprint.crediting(source for _, made in pages for source in made.sources)
     given = {
         "title": document_title(imprint.document, lang),
         "author": [imprint.maker] if imprint.maker else [],

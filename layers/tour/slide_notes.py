@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Self
 
 from data.openers.texts import Lang, text
 from layers.place_names import document_title, full_name, source_words
 from layers.tour.slides import breadth, placed, shorten
 from layers.tour.steps import StepKind, tidy
-from layers.word_lists import listed
+from layers.word_lists import in_series, listed
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable
 
     from data.openers.boundaries import Boundaries
     from geo.model import Reading, Task
@@ -33,6 +34,8 @@ class TourImprint:
         Credit of the boundaries and their 审图号 as published.
     review
         The user's own 审图号; empty for none, and every page then says 内部工作用图.
+    sources
+        Whom the maps of a page owe, one by one, in the language of the page; empty for the boundaries alone.
     """
 
     document: str
@@ -43,6 +46,7 @@ class TourImprint:
     made: dt.date
     maker: str = ""
     review: str = ""
+    sources: tuple[str, ...] = ()
 
     @classmethod
     def of(
@@ -60,6 +64,14 @@ class TourImprint:
             maker=tidy(maker),
             review=tidy(review),
         )
+
+    def crediting(self, sources: Iterable[str]) -> Self:
+        """Return the imprint of a page whose maps owe some sources, each named once."""
+        return replace(self, sources=tuple(dict.fromkeys(sources)))
+
+    def credit(self, lang: Lang) -> str:
+        """Return whom the maps of a page owe."""
+        return in_series(self.sources, lang) or source_words(self.base, lang)
 
     def mark(self, lang: Lang) -> str:
         """Return the line that a published map must carry: its number, or that it is internal."""
@@ -81,7 +93,7 @@ class TourImprint:
         return self._line(lang, shorten(self.document, int(left)) if left >= LEAST_TITLE else "")
 
     def _line(self, lang: Lang, document: str) -> str:
-        parts = (document, self.mark(lang), source_words(self.base, lang), self.maker, self.made.isoformat())
+        parts = (document, self.mark(lang), self.credit(lang), self.maker, self.made.isoformat())
         return " · ".join(part for part in parts if part)
 
 
@@ -110,7 +122,7 @@ def notes(slide: Slide, imprint: TourImprint, lang: Lang) -> str:
     parts.append(
         text(
             "present.notes_origin", lang, document=document_title(imprint.document, lang),
-            sha=imprint.sha256, base=source_words(imprint.base, lang),
+            sha=imprint.sha256, base=imprint.credit(lang),
             mark=imprint.mark(lang), date=imprint.made.isoformat(),
         )
     )  # fmt: skip

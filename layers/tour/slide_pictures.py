@@ -82,6 +82,8 @@ class SlideFigure:
         What of the picture scale bar and arrow may lie on.
     least_type
         The smallest type in the picture, in points.
+    sources
+        Whom it owes, one by one.
     """
 
     picture: str | bytes
@@ -94,6 +96,7 @@ class SlideFigure:
     north: float
     corner: Box
     least_type: float
+    sources: tuple[str, ...]
 
 
 def signature(spec: MapSpec, context: Context) -> Hashable:
@@ -126,6 +129,7 @@ def figure(spec: MapSpec, context: Context, page: FigurePage = ON_SLIDE) -> Slid
         north=frame.projection.convergence(float(lon), float(lat)),
         corner=corner,
         least_type=least_type(scene),
+        sources=scene.facts.sources,
     )
 
 

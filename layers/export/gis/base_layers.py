@@ -9,6 +9,7 @@ import geopandas
 import pandas as pd
 
 from data.openers.texts import text
+from layers.place_names import source_words
 
 if TYPE_CHECKING:
     from data.openers.boundaries import Boundaries
@@ -33,12 +34,12 @@ def base_layers(boundaries: Boundaries, system: Coordinates, lang: Lang) -> tupl
     found = []
     for name, table in zip(NAMES, (boundaries.counties, boundaries.prefectures), strict=False):
         plain = pd.DataFrame(table.drop(columns="geometry")).reset_index()[_COLUMNS]
-        plain["source"] = boundaries.source
+        plain["source"] = source_words(boundaries.source, lang)
         shapes = [system.moved(shape) for shape in table.geometry]
         frame = geopandas.GeoDataFrame(plain, geometry=shapes, crs=system.epsg)
         found.append(BaseLayer(name, text(f"files.{name}", lang), frame))
     province = geopandas.GeoDataFrame(
-        {"adcode": [boundaries.adcode], "source": [boundaries.source]},
+        {"adcode": [boundaries.adcode], "source": [source_words(boundaries.source, lang)]},
         geometry=[system.moved(boundaries.province)], crs=system.epsg,
     )  # fmt: skip
     found.append(BaseLayer(NAMES[2], text(f"files.{NAMES[2]}", lang), province))

@@ -123,7 +123,7 @@ def _data(job: ExportOrder, web: assets.Assets) -> dict[str, Any]:
         | {key: words[lang] for key, words in texts().items() if key.startswith("files.html_")},
         "about": [
             [text(f"files.field_{name}", lang), str(value)]
-            for name, value in job.provenance.columns(lang).items()
+            for name, value in job.owing(job.spec.base).columns(lang).items()
             if value
         ],
         "title": _title(job),

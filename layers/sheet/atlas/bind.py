@@ -13,7 +13,6 @@ from layers.sheet import fonts
 from layers.sheet.atlas import front, pages
 from layers.sheet.atlas.fitting import better_share, contents_setting, heights
 from layers.sheet.atlas.typst_source import atlas_source
-from layers.sheet.content import view
 from layers.sheet.crew import drawn
 from layers.sheet.layout import STRIP
 from layers.sheet.options import Paper
@@ -51,6 +50,7 @@ class Plate:
     legend: tuple[LegendRow, ...]
     height: float
     border_note: str
+    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class PlateShare:
         findings = checks.words(scene.findings, self.spec.lang)
         return Plate(
             svg.write(scene, standalone=False), scene.facts.scale, scene.keys, findings, scene.legend, scene.height,
-            scene.facts.border_note,
+            scene.facts.border_note, scene.facts.sources,
         )  # fmt: skip
 
 
@@ -169,7 +169,6 @@ class _Book:
     def _data(self) -> dict[str, Any]:
         options, lang, context = self.options, self.lang, self.context
         width, height = _page(options)
-        first = view(self.subjects[0].spec, replace(options, title="", figures=None), context)
         review = options.review_number.strip()
         document = context.reading.document
         findings = tuple(dict.fromkeys(word for plate in self.plates if plate for word in plate.findings))
@@ -184,7 +183,7 @@ class _Book:
             "document": document_title(document.title, lang), "issuer": document.issuer, "maker": options.made_by,
             "made": text("sheet.maker", lang, maker=options.made_by) if options.made_by else "",
             "date": margins.date_words(options, lang), "number": number, "internal": is_internal,
-            "credit": margins.credit(first, options, context), "crs": context.projection.credit(lang),
+            "crs": context.projection.credit(lang),
             "contents": text("sheet.contents", lang), "contents_columns": columns, "contents_type": size,
             "index": text("sheet.index", lang), "cover_alt": text("sheet.atlas_key_map", lang),
             "grouped": any(subject.group for subject in self.subjects),
@@ -217,7 +216,9 @@ class _Book:
             self.subjects, list(legend.values()), self.options, self.context,
             (width, width - 2 * MARGIN, FACTOR * _growth(self.options)),
         )  # fmt: skip
-        data = self._data() | opening.words
+        sources = [*opening.sources, *(one for plate in self.plates if plate for one in plate.sources)]
+        credit = margins.credit(sources, self.options, self.context, self.lang)
+        data = self._data() | opening.words | {"credit": credit}
         if lacking := fonts.lacking(json.dumps(data, ensure_ascii=False)):
             data["crs"] = f"{data['crs']}　{margins.lacking_words(lacking, self.lang)}"
         inputs = {"data": json.dumps(data, ensure_ascii=False)} | opening.pictures

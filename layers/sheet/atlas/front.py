@@ -43,10 +43,13 @@ class Front:
     ----------
     words
         ``key_map`` and ``reading`` of the book's data.
+    sources
+        Whom the pictures owe, one by one.
     """
 
     pictures: dict[str, str]
     words: dict[str, Any]
+    sources: tuple[str, ...]
 
 
 def front(
@@ -96,7 +99,7 @@ def front(
             ],
         },
     }  # fmt: skip
-    return Front(pictures, words)
+    return Front(pictures, words, cover.facts.sources)
 
 
 def _cover(scene: Scene) -> str:

@@ -9,12 +9,11 @@ import shapely
 
 from data.openers.texts import Lang, text
 from layers import palette
-from layers.place_names import source_words
+from layers.map_credits import DrawnThing, credit_lines
 from layers.sheet import fonts
 from layers.sheet.ink import LEAST_TYPE
 from layers.sheet.page import checks
 from layers.sheet.scene import Box, Brush, Shape, Text
-from layers.spec import Base
 from layers.word_lists import in_series, listed
 
 if TYPE_CHECKING:
@@ -89,20 +88,18 @@ def border_note(context: Context, scale: float, lang: Lang) -> str:
     return text("sheet.border_note", lang, metres=metres) if metres * 1000 / scale > FINE_LINE else ""
 
 
-def credit(view: SheetContent, options: SheetOptions, context: Context) -> str:
-    """Return the sources of what is drawn, the base data's number included."""
-    lang = view.spec.lang
-    parts = [source_words(context.boundaries.source, lang)]
-    bases = set(view.spec.base) & set(context.edition.ground.bases)
-    if Base.RIVERS in bases:
-        parts.append(text("sheet.credit_rivers", lang))
-    # A line that is no schema follows the rivers or the tracks of the base data.
-    lines = [feature for found in view.features.values() for feature in found if feature.is_line]
-    true = {feature.kind for feature in lines if not feature.schematic_course}
-    if Base.RIVERS not in bases and "river" in true:
-        parts.append(text("sheet.credit_rivers", lang))
-    if Base.RAILWAYS in bases or "railway" in true:
-        parts.append(text("sheet.credit_railways", lang))
+def sources(view: SheetContent, context: Context) -> tuple[str, ...]:
+    """Return the sources of what is drawn, the base data's number included; the boundaries' come first."""
+    drawn = (
+        DrawnThing(one.kind, one.source, one.is_line, one.is_point, one.schematic_course)
+        for found in view.features.values() for one in found
+    )  # fmt: skip
+    return tuple(credit_lines(context.edition.ground, view.spec.base, drawn, view.spec.lang))
+
+
+def credit(maps: Iterable[str], options: SheetOptions, context: Context, lang: Lang) -> str:
+    """Return the line of sources: those of the maps, of figures, and the document."""
+    parts = list(dict.fromkeys(maps))
     if options.figures is not None and options.figures.source:
         parts.append(options.figures.source)
     if context.reading.document.title:

@@ -366,13 +366,15 @@ class _Sheet:
     def _facts(self, frame: Frame) -> SceneFacts:
         options, lang = self.options, self.spec.lang
         province = self.context.boundaries.province.bounds
+        sources = margins.sources(self.view, self.context)
         outside = margins.unseen(self.view, frame, self.context)
         return SceneFacts(
             title=self.view.title,
             subtitle=self.view.subtitle,
             scale=frame.scale,
             crs=self.context.projection.credit(lang),
-            credit=margins.credit(self.view, options, self.context) if self.context.boundaries.source else "",
+            credit=margins.credit(sources, options, self.context, lang) if self.context.boundaries.source else "",
+            sources=sources,
             review_number=options.review_number.strip(),
             maker=options.made_by,
             date=margins.date_words(options, lang),

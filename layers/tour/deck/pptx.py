@@ -65,6 +65,7 @@ def to_pptx(pages: Iterable[tuple[Slide, SlideFigure]], imprint: TourImprint, la
 def _step(deck: Any, slide: Slide, made: SlideFigure, imprint: TourImprint, lang: Lang) -> None:  # noqa: ANN401
     """Add the slide of a step, and those that go on with it."""
     below, left = map_furniture.legend_lines(made, lang)
+    imprint = imprint.crediting(made.sources)
     for number, column in enumerate(columns(slide, made, left, lang)):
         page = deck.slides.add_slide(deck.slide_layouts[0])
         _title(page.shapes.title, slide, lang, is_further=number > 0)

@@ -138,7 +138,9 @@ def test_an_opened_place_is_marked(sent):
 
 def test_the_credit_is_there(sent, web):
     told = message(sent(MapSpec(base=(Base.RAILWAYS,))))
-    assert told["credit"] == ["内部工作用图·未经审核", web.source, "铁路：© OpenStreetMap 贡献者（ODbL）"]
+    # Its schematic line joins seats.
+    lines = "铁路：© OpenStreetMap 贡献者（ODbL）；驻地位置：GeoNames（CC BY 4.0）"
+    assert told["credit"] == ["内部工作用图·未经审核", web.source, lines]
     assert message(sent(MapSpec(), review_number="川S〔2026〕1号"))["credit"][0] == "审图号：川S〔2026〕1号"
 
 
