@@ -47,7 +47,8 @@ def _parser() -> Parser:
     )
     read.set_defaults(run=_read)
     place = commands.add_parser("place", help="查一个地名：候选与理由")
-    place.add_argument("name", metavar="NAME", type=some_words_of, help="地名：简体、繁体、旧称、简称或拼音")
+    place.add_argument("name", metavar="NAME", type=some_words_of, help="地名：简体、繁体、旧称、简称、拼音或英文名")
+    place.add_argument("--province", metavar="NAME", type=some_words_of, help="按此省查：全称、简称或代码；默认四川")
     place.set_defaults(run=_place)
     corpus_command.add_parser(commands)
     return parser
@@ -77,10 +78,12 @@ def _read(options: argparse.Namespace) -> None:
 
 def _place(options: argparse.Namespace) -> None:
     from data.errors import InputError  # noqa: PLC0415
+    from geo import gazetteer  # noqa: PLC0415
     from geo.command_line import STDOUT, Output  # noqa: PLC0415
     from geo.search import look_up  # noqa: PLC0415
 
-    candidates = look_up(options.name)
+    known = gazetteer.of(gazetteer.province_code(options.province)) if options.province else None
+    candidates = look_up(options.name, known)
     if not candidates:
         msg = f"没有找到“{options.name}”；请换一个写法，如全称、简称、旧称或拼音"
         raise InputError(msg)

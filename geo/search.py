@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geo.gazetteer import default
 from geo.names import FOLD, NameForm, index_of
+from geo.pinyin import sounds_of
 from geo.places import Candidate
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from geo.gazetteer import Gazetteer
 
-_LATIN = re.compile(r"[A-Za-z][A-Za-z '’·]*")
+_LATIN = re.compile(r"[A-Za-zÀ-ž][A-Za-zÀ-ž '’·–-]*")
 _MOST = 12
 
 
@@ -101,25 +104,56 @@ def _entries(gazetteer: Gazetteer) -> tuple[_Entry, ...]:
     return tuple(entries)
 
 
+class _Spelling(NamedTuple):
+    """A name in small Latin letters without spaces, its initials, its place, what it counts less, what it is."""
+
+    joined: str
+    initials: str
+    place_id: str
+    handicap: float
+    kind: str
+
+
+def _letters(text: str) -> str:
+    return re.sub("[ '’·–-]", "", text).lower()
+
+
+def _spellings(gazetteer: Gazetteer) -> tuple[_Spelling, ...]:
+    """Return every place in Latin letters: by the sound of its name, and by its English name where it has one."""
+    found: list[_Spelling] = []
+    for division in gazetteer.divisions.values():
+        handicap = 0.0 if division.level != "county" else 0.02
+        for words, kind in ((division.pinyin, _SOUND), (division.name_en, _ENGLISH)):
+            found += _spelling(words, division.adcode, handicap, kind)
+    for place_id, row in gazetteer.named.items():
+        # Tables of the whole country have no column of sounds.
+        for words in (row.pinyin or " ".join(sounds_of(row.place.name))).split("|"):
+            found += _spelling(words, place_id, 0.04, _SOUND)
+        found += _spelling(row.place.name_en, place_id, 0.04, _ENGLISH)
+    return tuple(found)
+
+
+def _spelling(words: str, place_id: str, handicap: float, kind: str) -> Iterator[_Spelling]:
+    if words:
+        initials = "".join(word[0] for word in words.lower().split(" ") if word) if kind == _SOUND else ""
+        yield _Spelling(_letters(words), initials, place_id, handicap, kind)
+
+
+_SOUND, _ENGLISH = "拼音", "英文名"
+
+
 def _by_pinyin(text: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
-    query = re.sub("[ '’·]", "", text).lower()
+    query = _letters(text)
     found: dict[str, Candidate] = {}
-    rows = [
-        (d.pinyin, d.adcode, 0.0 if d.level != "county" else 0.02) for d in gazetteer.divisions.values() if d.pinyin
-    ]
-    rows += [(text, place_id, 0.04) for place_id, row in gazetteer.named.items() for text in row.pinyin.split("|")]
-    for pinyin, place_id, handicap in rows:
-        syllables = pinyin.lower().split(" ")
-        joined = "".join(syllables)
-        initials = "".join(syllable[0] for syllable in syllables if syllable)
+    for joined, initials, place_id, handicap, kind in gazetteer.kept(_spellings):
         if joined == query:
-            score, reason = 0.95, "拼音"
+            score, reason = 0.95, kind
         elif initials == query:
-            score, reason = 0.7, "拼音首字母"
+            score, reason = 0.7, f"{kind}首字母"
         elif len(query) > 2 and joined.startswith(query):
-            score, reason = 0.75, "拼音开头"
+            score, reason = 0.75, f"{kind}开头"
         elif len(query) > 3 and query in joined:
-            score, reason = 0.5, "拼音含有"
+            score, reason = 0.5, f"{kind}含有"
         else:
             continue
         score = round(score - handicap, 2)

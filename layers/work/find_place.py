@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from data.errors import InputError
 from data.openers.texts import Lang, text
+from geo.national_places import HOMONYM
 from geo.search import look_up
 from layers.word_lists import listed
 
@@ -40,6 +41,12 @@ def find_place(wanted: str, reading: Reading, gazetteer: Gazetteer) -> str:
     best = [c for c in inside if c.place.name == word] or [c for c in inside if c.score >= inside[0].score - 1e-9]
     if not best:
         raise InputError(text("sheet.unknown_place", Lang.ZH, value=word))
+    if best[0].place.id.startswith(HOMONYM):
+        # 怒江 is a river, and what everybody calls the prefecture: the one that the document names is meant.
+        alike = [
+            c for c in inside if c.place.name == word or (c.place.id in gazetteer.divisions and word in c.place.aliases)
+        ]
+        best = [c for c in alike if _is_named(c.place, reading)] or alike
     if len({c.place.id for c in best}) > 1:
         options = listed((f"{c.place.name}（{c.place.id}）" for c in best[:SEVERAL]), Lang.ZH)
         raise InputError(text("sheet.ambiguous_place", Lang.ZH, value=word, options=options))
@@ -53,6 +60,11 @@ def _of_document(word: str, reading: Reading) -> Place | None:
             if mention.place is not None and word in (mention.place.id, mention.place.name):
                 return mention.place
     return None
+
+
+def _is_named(place: Place, reading: Reading) -> bool:
+    mentions = (mention for _, project in reading.projects() for mention in project.mentions)
+    return any(mention.place is not None and mention.place.id == place.id for mention in mentions)
 
 
 def _check(place: Place, gazetteer: Gazetteer) -> None:

@@ -145,7 +145,7 @@ def test_an_interrupt_is_no_traceback(after: float) -> None:
 def test_a_fault_of_the_programme_is_one_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def fail(_: str) -> None:
+    def fail(*_: object) -> None:
         raise TypeError("a\nb")
 
     monkeypatch.setattr("geo.search.look_up", fail)

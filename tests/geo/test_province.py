@@ -162,8 +162,18 @@ def test_nothing_else_keeps_what_it_knows_of_a_province_or_a_text() -> None:
 
 def file_of_constants(name: str) -> bool:
     """Whether what is kept is of the language alone: tables of characters, errata, sentences, columns."""
-    language = ("repairs.", "damage.", "segment._ordinary", "measures.", "number_pattern.", "glosses.", "simplify.")
+    language = (
+        "repairs.",
+        "damage.",
+        "segment._ordinary",
+        "measures.",
+        "number_pattern.",
+        "glosses.",
+        "simplify.",
+        "sounds.",
+    )
     return name.startswith(language) or name in {
         "unreadable._is_common", "line_breaks._cut_divisions", "said_words._patterns", "corpus_tables.schema_of",
-        "names.variants", "clean._counted", "describing_words.only_describes", "verbs_before.verbs",
+        "pinyin._tables", "names.variants", "clean._counted", "describing_words.only_describes",
+        "verbs_before.verbs",
     }  # fmt: skip

@@ -7,6 +7,9 @@ import re
 import pytest
 
 from data.openers.texts import Lang
+from layers import select
+from layers.edition import Edition, GivenText
+from layers.spec import MapSpec
 from tests.layers import documents
 from views.parts.searching.pinyin_words import is_spelt
 from views.parts.searching.suggestions import MOST, lead, suggestions
@@ -52,6 +55,36 @@ def test_a_number_comes_before_everything_else() -> None:
     assert suggestions("1.5", EDITION, T)[0].action == f"clause:{CLAUSE.id}"
 
 
+YUNNAN = Edition.read(
+    GivenText("云南省水利工作方案\n\n一、治理江河\n\n1. 推进怒江、澜沧江治理和洱海保护。（牵头单位：省水利厅）\n")
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "action", "about"),
+    [
+        ("怒江", "fly:水:怒江", "河流 · 名称"),
+        ("nujiang", "fly:水:怒江", "河流 · 拼音"),
+        ("Nu River", "fly:水:怒江", "河流 · 英文名"),
+        ("怒江", "fly:533300", "市（州） · 全称"),
+        ("洱海", "fly:洱海", "湖泊 · 命名地点"),
+        ("erhai", "fly:洱海", "湖泊 · 拼音"),
+        ("Lancang River", "fly:澜沧江", "河流 · 英文名"),
+    ],
+)
+def test_waters_are_found_by_their_own_names(query: str, action: str, about: str) -> None:
+    rows = {row.action: row for row in suggestions(query, YUNNAN, T)}
+    assert rows[action].about == about
+
+
+def test_of_a_river_and_a_prefecture_of_one_name_the_one_is_meant_that_the_document_names() -> None:
+    assert lead("怒江", YUNNAN, has_clauses=False) == "fly:水:怒江"
+    other = Edition.read(GivenText("云南省工作方案\n\n一、发展\n\n1. 支持怒江州发展旅游业。\n"))
+    assert lead("怒江", other, has_clauses=False) == "fly:533300"
+    chosen = select.select(YUNNAN, MapSpec(place="水:怒江"))
+    assert [project.number for _, project in chosen.projects] == ["1.1"]
+
+
 @pytest.mark.parametrize("query", ["", "   ", "没有这样的词语", "<script>", "((("])
 def test_nothing_known_suggests_nothing(query: str) -> None:
     assert suggestions(query, EDITION, T) == ()
@@ -64,7 +97,7 @@ def test_a_list_stays_short() -> None:
 
 def test_in_english_only_the_words_of_the_document_stay_chinese() -> None:
     english = Wording(Lang.EN)
-    for query in ("dujiangyan", "灌县", "1.5", "czt"):
+    for query in ("dujiangyan", "灌县", "1.5", "czt", "Min River", "Chengdu City"):
         for row in suggestions(query, EDITION, english):
             if row.kind == "place":
                 assert not re.search("[一-鿿]", row.words + row.about), row

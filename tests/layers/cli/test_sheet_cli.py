@@ -12,6 +12,7 @@ from pathlib import Path
 import pymupdf
 import pytest
 
+from data.errors import InputError
 from layers.__main__ import main
 from layers.work.find_place import find_place
 
@@ -250,3 +251,20 @@ def test_places_by_code_and_name(name: str, ident: str) -> None:
     from geo.reading import read  # noqa: PLC0415
 
     assert find_place(name, read(SMALL), default()) == ident
+
+
+@pytest.mark.parametrize(
+    ("words", "ident"), [("推进怒江治理", "水:怒江"), ("支持怒江州发展旅游业", "533300"), ("支持昆明市发展旅游业", "")]
+)
+def test_a_river_that_has_the_name_of_a_prefecture_is_asked_for_where_the_document_names_neither(
+    words: str, ident: str
+) -> None:
+    from geo.gazetteer import of  # noqa: PLC0415
+    from geo.reading import read  # noqa: PLC0415
+
+    reading = read(f"云南省工作方案\n\n一、重点任务\n\n1. {words}。\n", "530000")
+    if ident:
+        assert find_place("怒江", reading, of("530000")) == ident
+        return
+    with pytest.raises(InputError, match="怒江傈僳族自治州（533300）、怒江（水:怒江）"):
+        find_place("怒江", reading, of("530000"))

@@ -70,8 +70,9 @@ def lead(query: str, edition: Edition, *, has_clauses: bool) -> str:
         return f"clause:{wanted}"
     if has_clauses:
         return ""
-    found = finding.places(query.strip(), edition)
-    return f"fly:{found[0].place.id}" if found and found[0].score >= SURE else ""
+    sure = [found.place.id for found in finding.places(query.strip(), edition) if found.score >= SURE]
+    # 怒江 is a prefecture and a river: the one that the document names is meant.
+    return next((f"fly:{place_id}" for place_id in (*(one for one in sure if one in edition.naming), *sure)), "")
 
 
 def units_of(wanted: str, edition: Edition) -> tuple[str, ...]:
