@@ -232,7 +232,7 @@ def kind(name: str, level: str) -> str:
 
 
 IN_USE = {
-    "内蒙古": "Inner Mongolia",
+    "内蒙古": "Inner Mongolia", "陕西": "Shaanxi", "香港": "Hong Kong", "澳门": "Macao",
     "兴安": "Hinggan", "锡林郭勒": "Xilingol", "阿拉善": "Alxa", "延边": "Yanbian", "大兴安岭": "Daxing'anling",
     "湘西": "Xiangxi", "黔西南": "Qianxinan", "黔东南": "Qiandongnan", "黔南": "Qiannan", "红河": "Honghe",
     "文山": "Wenshan", "西双版纳": "Xishuangbanna", "德宏": "Dehong", "怒江": "Nujiang", "迪庆": "Diqing",

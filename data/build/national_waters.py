@@ -325,7 +325,7 @@ def main() -> None:
     """Write the rows and print how many are located by what, and the facts that the data do not bear out."""
     table = read_csv("gazetteer/national_places.csv")
     for row in table:
-        row["name_en"] = english(row["name"], row["kind"]) if row["kind"] in WATERS else ""
+        row["name_en"] = english(row["name"], row["kind"]) if row["kind"] in WATERS else row["name_en"]
     rows, shapes = {row["name"]: row for row in table}, read_shapes()
     own = {row["name"]: row for row in read_csv("gazetteer/waters.csv")}
     own |= {alias: row for row in own.copy().values() for alias in row["aliases"].split("|") if alias}
