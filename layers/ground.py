@@ -31,8 +31,11 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _LINES = {Base.RIVERS: "basemap/rivers.geojson", Base.RAILWAYS: "basemap/odbl/railways.geojson"}
 """Keys in the catalogue of the lines of a base map of Sichuan."""
-_NATIONAL_LINES = {Base.RIVERS: "basemap/national_rivers.geojson"}
-"""Those of all other provinces: no railways."""
+_NATIONAL_LINES = {
+    Base.RIVERS: "basemap/national_rivers.geojson",
+    Base.RAILWAYS: "basemap/odbl/national_railways.geojson",
+}
+"""Those of all other provinces."""
 _AROUND = 0.6
 """Of the width of a province how far around it its lines are drawn, on either side."""
 MOST_OFF_MM = 0.8
@@ -132,18 +135,15 @@ class Ground(Memo):
 
     @property
     def bases(self) -> tuple[Base, ...]:
-        """What its base map can show: railways are on record within the frame of Sichuan alone."""
-        return tuple(base for base in Base if base not in _LINES or base in self._line_files)
-
-    @property
-    def _line_files(self) -> Mapping[Base, str]:
-        return _LINES if self.province.adcode == SICHUAN else _NATIONAL_LINES
+        """What its base map can show, in the order of the switches."""
+        return tuple(base for base in Base if base not in _LINES or self.lines(base))
 
     def lines(self, base: Base) -> tuple[BaseLine, ...]:
         """Return the rivers or railways of its base map, in it and around it; none where none are on record."""
-        if base not in self._line_files:
-            return ()
-        features = catalog.read_json(self._line_files[base])["features"]
+        return self.once(("lines", base), lambda: self._lines(base)) if base in _LINES else ()
+
+    def _lines(self, base: Base) -> tuple[BaseLine, ...]:
+        features = catalog.read_json((_LINES if self.province.adcode == SICHUAN else _NATIONAL_LINES)[base])["features"]
         found = (BaseLine(_word(row, "name"), _word(row, "name_en"), row["properties"].get("rank") or 1,
                           shapely.geometry.shape(row["geometry"])) for row in features)  # fmt: skip
         west, south, east, north = self.body.bounds

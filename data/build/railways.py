@@ -103,12 +103,12 @@ def connected(lines: NDArray[np.object_]) -> NDArray[np.bool_]:
     return np.asarray(size[member[start]] >= SMALLEST)
 
 
-def without_sidings(lines: NDArray[np.object_]) -> NDArray[np.object_]:
-    """Drop short dead ends."""
+def without_sidings(lines: NDArray[np.object_], shortest: float = SHORTEST) -> NDArray[np.object_]:
+    """Drop dead ends that are shorter than so many degrees."""
     start, stop, count = ends(lines)
     degree = np.bincount(np.concatenate([start, stop]), minlength=count)
     dead = (degree[start] == 1) | (degree[stop] == 1)
-    kept: NDArray[np.object_] = lines[~dead | (shapely.length(lines) >= SHORTEST)]
+    kept: NDArray[np.object_] = lines[~dead | (shapely.length(lines) >= shortest)]
     return kept
 
 

@@ -71,6 +71,23 @@ def test_railways_pass_the_stations_and_mark_their_chords():
             assert lines.distance(shapely.Point(SEATS[seat])) > 0.3, seat
 
 
+def test_railways_of_the_country_pass_cities_and_mark_their_chords():
+    features = catalog.read_json("basemap/odbl/national_railways.geojson")["features"]
+    assert {f["properties"]["generalised"] for f in features} == {False, True}
+    lines = shapely.union_all([shapely.geometry.shape(f["geometry"]) for f in features])
+    seats = {
+        r["name"]: (float(r["lon"]), float(r["lat"])) for r in catalog.read_csv("gazetteer/national.csv") if r["lon"]
+    }
+    for seat in ("武汉市", "郑州市", "徐州市", "株洲市", "柳州市", "兰州市", "哈尔滨市", "乌鲁木齐市", "昆明市"):
+        assert lines.distance(shapely.Point(seats[seat])) < 0.12, seat
+    for seat in ("阿里地区", "泸水市", "甘孜藏族自治州"):
+        assert lines.distance(shapely.Point(seats[seat])) > 0.3, seat
+    assert len(catalog.read_bytes("basemap/odbl/national_railways.geojson")) < 750_000
+    # A province takes the features around it: none reaches across the country.
+    boxes = [shapely.geometry.shape(f["geometry"]).bounds for f in features]
+    assert sorted(max(b[2] - b[0], b[3] - b[1]) for b in boxes)[-20] < 5
+
+
 @pytest.mark.parametrize("key", ["basemap/rivers.geojson", "basemap/odbl/railways.geojson"])
 def test_a_base_layer_is_light_and_has_four_decimals(key):
     assert len(catalog.read_bytes(key)) < 400_000

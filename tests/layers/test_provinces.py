@@ -8,6 +8,7 @@ from functools import cache
 
 import pypdfium2
 import pytest
+import shapely
 
 from data.errors import InputError
 from data.openers.texts import Lang, text
@@ -159,7 +160,7 @@ def test_what_is_odd_in_a_province_is_drawn(province):
 def test_grounds_are_kept_and_apart():
     assert Ground.of("330000") is Ground.of("330000")
     assert Projection.of(Ground.of("330000")) != Projection.of(Ground.of())
-    assert set(Base) - set(Ground.of("330000").bases) == {Base.RAILWAYS}
+    assert set(Ground.of("330000").bases) == set(Base)
     assert set(Ground.of().bases) == set(Base)
 
 
@@ -167,9 +168,23 @@ def test_rivers_of_a_base_map_are_those_in_and_around_its_province():
     names = {line.name for line in Ground.of("410000").lines(Base.RIVERS)}
     assert {"黄河", "淮河", "沙颍河", "汉江"} <= names
     assert not names & {"珠江", "西江", "雅鲁藏布江", "松花江"}
-    assert Ground.of("410000").lines(Base.RAILWAYS) == ()
     # In Sichuan its own table stands.
     assert {line.name for line in Ground.of().lines(Base.RIVERS)} >= {"岷江", "青衣江", "安宁河"}
+
+
+@pytest.mark.parametrize(
+    ("province", "seat", "has_tracks"),
+    [("420000", "420100", True), ("530000", "530100", True), ("530000", "533301", False), ("650000", "650100", True)],
+)
+def test_railways_of_a_base_map_pass_the_seats_that_have_one(province, seat, has_tracks):
+    ground = Ground.of(province)
+    tracks = shapely.union_all([line.geometry for line in ground.lines(Base.RAILWAYS)])
+    away = tracks.distance(shapely.Point(ground.gazetteer.divisions[seat].lonlat))
+    assert away < 0.1 if has_tracks else away > 0.3
+    # They end a little beyond what is shown around the province, and are those of its part of the country alone.
+    west, south, east, north = ground.body.bounds
+    assert tracks.bounds[2] - tracks.bounds[0] < 2.2 * (east - west) + 4
+    assert tracks.bounds[3] - tracks.bounds[1] < 2.2 * (north - south) + 4
 
 
 def test_base_maps_have_addresses_of_their_own_and_the_shell_one():
