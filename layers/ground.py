@@ -36,6 +36,7 @@ _NATIONAL_LINES = {
     Base.RAILWAYS: "basemap/odbl/national_railways.geojson",
 }
 """Those of all other provinces."""
+_LAKES = "basemap/lakes.geojson"
 _AROUND = 0.6
 """Of the width of a province how far around it its lines are drawn, on either side."""
 MOST_OFF_MM = 0.8
@@ -52,7 +53,7 @@ _GAP = 0.005
 
 @dataclass(frozen=True, slots=True)
 class BaseLine:
-    """A river or a railway of the base map: names (empty where none is known), rank (1 the greatest), degrees."""
+    """A river, a lake or a railway of the base map, in degrees: names (or none), rank (1 the greatest)."""
 
     name: str
     name_en: str
@@ -142,8 +143,16 @@ class Ground(Memo):
         """Return the rivers or railways of its base map, in it and around it; none where none are on record."""
         return self.once(("lines", base), lambda: self._lines(base)) if base in _LINES else ()
 
+    def lakes(self) -> tuple[BaseLine, ...]:
+        """Return the surfaces of lakes in it and around it, which are shown and hidden with its rivers."""
+        return self.once("lakes", lambda: self._around(_LAKES))
+
     def _lines(self, base: Base) -> tuple[BaseLine, ...]:
-        features = catalog.read_json((_LINES if self.province.adcode == SICHUAN else _NATIONAL_LINES)[base])["features"]
+        return self._around((_LINES if self.province.adcode == SICHUAN else _NATIONAL_LINES)[base])
+
+    def _around(self, key: str) -> tuple[BaseLine, ...]:
+        """Return what a file of the catalogue has near the province."""
+        features = catalog.read_json(key)["features"]
         found = (BaseLine(_word(row, "name"), _word(row, "name_en"), row["properties"].get("rank") or 1,
                           shapely.geometry.shape(row["geometry"])) for row in features)  # fmt: skip
         west, south, east, north = self.body.bounds

@@ -125,6 +125,7 @@ COUNTY_LINE: Final = Style("#3c4448", width=0.5)
 PREFECTURE_LINE: Final = Style("#3c4448", width=1.1)
 PROVINCE_LINE: Final = Style("#2b3134", width=2.0)
 RIVER: Final = Style("#9cc3dc", width=1.2)
+LAKE: Final = Style("#9cc3dc", fill="#d3e6f2", fill_opacity=1.0, width=0.7)
 RIVER_TEXT: Final = "#2f6d94"
 RAILWAY: Final = Style("#a39a93", width=1.0, dash=(6, 3))
 

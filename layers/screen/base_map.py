@@ -39,7 +39,8 @@ def build(ground: Ground) -> dict[str, Any]:
         ``scale`` (steps per degree), ``bounds`` ([west, south, east, north], degrees), ``arcs``, ``owners``,
         ``counties`` and ``prefectures`` (``id``, ``zh``, ``en``, short names ``szh``, ``sen``, label point ``x``, ``y``
         in steps; a county also ``r``, its rings of arcs), ``neighbours`` (names, label point, delta-coded rings ``r``),
-        ``rivers`` and ``railways`` (``zh``, ``en``, ``rank`` with 1 the largest, delta-coded lines ``l``), empty where
+        ``lakes`` (``zh``, ``en``, delta-coded rings ``r``), ``rivers`` and ``railways`` (``zh``, ``en``, ``rank`` with
+        1 the largest, delta-coded lines ``l``), empty where
         none are on record. ``seats`` are points ``[x, y, rank]`` of the governments whose seat is on record, the
         capital of the province with rank 0, prefectures 1, counties 2. ``core`` is where counties crowd (``box``: west,
         south, east, north, ``id`` of the prefecture after which it is called) or ``None``.
@@ -63,6 +64,7 @@ def build(ground: Ground) -> dict[str, Any]:
         "prefectures": _named(boundaries.prefectures, divisions),
         "neighbours": neighbours,
         "seats": _seats(ground),
+        "lakes": _lakes(ground),
         "rivers": _lines(Base.RIVERS, ground),
         "railways": _lines(Base.RAILWAYS, ground),
         "core": core.to_dict() if (core := core_box(boundaries.counties, ground.body.bounds)) else None,
@@ -109,6 +111,16 @@ def _seats(ground: Ground) -> list[list[int]]:
         at = round(lon * topology.SCALE), round(lat * topology.SCALE)
         ranks[at] = min(seat.rank, ranks.get(at, 2))
     return [[x, y, rank] for (x, y), rank in sorted(ranks.items(), key=lambda item: -item[1])]
+
+
+def _lakes(ground: Ground) -> list[dict[str, Any]]:
+    return [
+        {
+            "zh": lake.name, "en": lake.name_en,
+            "r": [topology.deltas(ring) for ring in topology.rings(shapely.simplify(lake.geometry, LINE_TOLERANCE))],
+        }
+        for lake in ground.lakes()
+    ]  # fmt: skip
 
 
 def _lines(base: Base, ground: Ground) -> list[dict[str, Any]]:

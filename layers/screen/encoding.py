@@ -56,6 +56,7 @@ def palette_colors() -> dict[str, Any]:
         "prefecture": style(palette.PREFECTURE_LINE),
         "province": style(palette.PROVINCE_LINE),
         "river": style(palette.RIVER),
+        "lake": style(palette.LAKE),
         "railway": style(palette.RAILWAY),
         "seats": [style(one) for one in palette.SEATS],
     }

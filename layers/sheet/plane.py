@@ -50,6 +50,7 @@ class PlaneBase:
     prefecture_lines: BaseGeometry
     province_lines: BaseGeometry
     neighbours: Mapping[str, BaseGeometry]
+    lakes: tuple[BaseLine, ...]
     rivers: tuple[BaseLine, ...]
     railways: tuple[BaseLine, ...]
     is_coverage: bool
@@ -185,8 +186,9 @@ def _base(ground: Ground, tolerance: float) -> PlaneBase:
         prefecture_lines=prefecture,
         province_lines=outer,
         neighbours=dict(zip(map(str, boundaries.neighbours.index), shapely.simplify(around, tolerance), strict=True)),
-        rivers=_lines(Base.RIVERS, ground, tolerance),
-        railways=_lines(Base.RAILWAYS, ground, tolerance),
+        lakes=_projected(ground.lakes(), ground, tolerance),
+        rivers=_projected(ground.lines(Base.RIVERS), ground, tolerance),
+        railways=_projected(ground.lines(Base.RAILWAYS), ground, tolerance),
         is_coverage=is_coverage,
     )
 
@@ -219,8 +221,7 @@ def _ranked_lines(shapes: NDArray[np.object_], parents: list[str]) -> tuple[Base
     return merged[0], merged[1], merged[2]
 
 
-def _lines(base: Base, ground: Ground, tolerance: float) -> tuple[BaseLine, ...]:
-    lines = ground.lines(base)
+def _projected(lines: tuple[BaseLine, ...], ground: Ground, tolerance: float) -> tuple[BaseLine, ...]:
     shapes = Projection.of(ground).project(np.array([line.geometry for line in lines], dtype=object))
     shapes = shapely.simplify(shapes, tolerance)
     return tuple(replace(line, geometry=shape) for line, shape in zip(lines, shapes, strict=True))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 import shapely
 from fontTools.ttLib import TTFont
 
+from data.build import lakes
 from data.openers import boundaries, catalog
 
 SEATS = {row["name"]: (float(row["lon"]), float(row["lat"])) for row in catalog.read_csv("gazetteer/seats.csv")}
@@ -86,6 +89,22 @@ def test_railways_of_the_country_pass_cities_and_mark_their_chords():
     # A province takes the features around it: none reaches across the country.
     boxes = [shapely.geometry.shape(f["geometry"]).bounds for f in features]
     assert sorted(max(b[2] - b[0], b[3] - b[1]) for b in boxes)[-20] < 5
+
+
+def test_lakes_lie_where_they_are_and_each_is_drawn_once():
+    rows = catalog.read_json("basemap/lakes.geojson")["features"]
+    shapes = {row["properties"]["name"]: shapely.geometry.shape(row["geometry"]) for row in rows}
+    points = {
+        "太湖": (120.15, 31.2), "洞庭湖": (112.8, 29.2), "鄱阳湖": (116.25, 29.15), "滇池": (102.7, 24.85),
+        "洱海": (100.18, 25.8), "青海湖": (100.2, 36.9), "巢湖": (117.5, 31.55), "纳木错": (90.6, 30.7),
+    }  # fmt: skip
+    for name, point in points.items():
+        assert shapes[name].buffer(0.03).contains(shapely.Point(point)), name
+    assert all(shape.is_valid for shape in shapes.values())
+    assert all(re.fullmatch("[ -~\u00c0-\u017f]+", row["properties"]["name_en"]) for row in rows)
+    assert {"万绿湖", "新丰江水库"} & shapes.keys() != {"万绿湖", "新丰江水库"}
+    assert "南太湖" not in shapes
+    assert [row["properties"] for row in lakes.lakes()] == [row["properties"] for row in rows]
 
 
 @pytest.mark.parametrize("key", ["basemap/rivers.geojson", "basemap/odbl/railways.geojson"])

@@ -172,6 +172,12 @@ def test_rivers_of_a_base_map_are_those_in_and_around_its_province():
     assert {line.name for line in Ground.of().lines(Base.RIVERS)} >= {"岷江", "青衣江", "安宁河"}
 
 
+def test_lakes_of_a_base_map_are_those_in_and_around_its_province():
+    assert {"滇池", "洱海", "抚仙湖"} <= {lake.name for lake in Ground.of("530000").lakes()}
+    assert {lake.name for lake in Ground.of("630000").lakes()} >= {"青海湖", "鄂陵湖"}
+    assert "青海湖" not in {lake.name for lake in Ground.of("420000").lakes()}
+
+
 @pytest.mark.parametrize(
     ("province", "seat", "has_tracks"),
     [("420000", "420100", True), ("530000", "530100", True), ("530000", "533301", False), ("650000", "650100", True)],

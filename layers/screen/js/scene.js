@@ -58,9 +58,13 @@ var Scene = (function () {
       return L.polygon(neighbour.rings, path("ground", theme.neighbour, { fill: true, fillColor: theme.neighbourFill, fillOpacity: 1, noClip: false }));
     }));
     var paper = L.polygon(Geometry.union(Geometry.whole()), path("ground", { color: theme.paper, width: 0.6 }, { fill: true, fillColor: theme.paper, fillOpacity: 1 }));
-    baseLayers.rivers = L.layerGroup(base.rivers.map(function (river) {
+    // A lake covers the colours of the counties: nobody lives on it.
+    var lakes = base.lakes.map(function (lake) {
+      return L.polygon(lake.r.map(Geometry.decode), path("hair", theme.lake, { fill: true, fillColor: theme.lake.fill, fillOpacity: theme.lake.opacity, noClip: false }));
+    });
+    baseLayers.rivers = L.layerGroup(lakes.concat(base.rivers.map(function (river) {
       return L.polyline(river.l.map(Geometry.decode), path("hair", { color: theme.river.color, width: theme.river.width * (river.rank === 1 ? 1.4 : river.rank === 2 ? 1 : 0.6) }, { noClip: false }));
-    }));
+    })));
     baseLayers.railways = L.layerGroup(base.railways.map(function (railway) {
       return L.polyline(railway.l.map(Geometry.decode), path("hair", theme.railway, { noClip: false }));
     }));

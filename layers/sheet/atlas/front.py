@@ -27,7 +27,7 @@ COVER_SHARE = 0.62
 """Height of the picture on the cover against the width of the page."""
 KEY_SHARE = 0.74
 GROUND = frozenset({
-    "ground", "graticule", "neighbour-line", "vignette", "province", "counties", "river", "prefecture-line",
+    "ground", "graticule", "neighbour-line", "vignette", "province", "counties", "lake", "river", "prefecture-line",
     "county-line", "province-line",
 })  # fmt: skip
 """What the picture of the cover shows of a map: no furniture and no word."""

@@ -72,8 +72,12 @@ def beyond(frame: Frame, outlines: Iterable[BaseGeometry], ink: Ink) -> Iterable
 
 
 def water(frame: Frame, base: ctx.PlaneBase, ink: Ink, switches: tuple[Base, ...]) -> Iterable[Shape]:
-    """Yield rivers and railways, the great ones wider."""
+    """Yield lakes, rivers and railways, the great ones wider."""
     if Base.RIVERS in switches:
+        surfaces = [page(frame, lake.geometry) for lake in base.lakes]
+        if surfaces := [surface for surface in surfaces if not surface.is_empty]:
+            look = replace(ink.line(palette.LAKE), fill=ink.tone(palette.LAKE.fill or palette.LAKE.color))
+            yield Shape("lake", shapely.union_all(surfaces), look)
         for rank, wide in ((3, 0.55), (2, 0.9), (1, 1.5)):
             lines = [page(frame, r.geometry) for r in base.rivers if r.rank == rank]
             if lines := [line for line in lines if not line.is_empty]:

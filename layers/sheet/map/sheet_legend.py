@@ -86,6 +86,9 @@ def _base_rows(drawn: Mapping[str, int], ink: Ink, lang: Lang) -> Iterable[Legen
     for key, words, style in BASE_ROWS:
         if key in drawn:
             yield LegendRow(key, text(words, lang), ("line", ink.line(style), None, None))
+    if "base:lake" in drawn:
+        surface = replace(ink.line(palette.LAKE), fill=ink.tone(palette.LAKE.fill or palette.LAKE.color))
+        yield LegendRow("base:lake", text("sheet.legend_lake", lang), ("area", surface, None, None))
     if "base:railway" in drawn:
         dash = Brush(stroke="#ffffff", width=ink.mm(0.55), dash=(ink.mm(5), ink.mm(5)), cap="butt")
         yield LegendRow(

@@ -17,7 +17,7 @@ INKSCAPE = "http://www.inkscape.org/namespaces/inkscape"
 _SHAPES = {
     "base": ("ground", "graticule", "neighbour-line", "vignette", "province", "beyond"),
     "counties": ("counties", "counties-hatch", "figures", "no-figure"),
-    "water": ("river", "railway", "railway-dash"),
+    "water": ("lake", "river", "railway", "railway-dash"),
     "seats": ("seat:0", "seat:1", "seat:2"),
     "borders": ("county-line", "prefecture-line", "province-line"),
     "panel": ("panel-rule", "legend-sample"),

@@ -158,8 +158,9 @@ def test_everything_of_a_window_is_cut_at_it(scene_of: SceneOf, name: str) -> No
 
 
 MAPPED = {
-    "ground", "province", "county-line", "prefecture-line", "province-line", "river", "railway", "neighbour-line",
-    "graticule", "regions", "zones", "corridors", "counties", "zones-hatch", "ring", "ring-line", "focus-line",
+    "ground", "province", "county-line", "prefecture-line", "province-line", "lake", "river", "railway",
+    "neighbour-line", "graticule", "regions", "zones", "corridors", "counties", "zones-hatch", "ring", "ring-line",
+    "focus-line",
 }  # fmt: skip
 
 
