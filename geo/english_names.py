@@ -38,6 +38,8 @@ KINDS = {
 }
 """What a line or a hub is called, the longer of two that end alike first."""
 
+IN_TWO_WORDS = {"150000": "Inner Mongolia", "150800": "Bayan Nur", "810000": "Hong Kong"}
+"""English names of two words, by adcode."""
 _DIVISIONS = frozenset({NameForm.FULL, NameForm.SHORT, NameForm.OUTSIDE, NameForm.OUTSIDE_SHORT})
 _DIRECTIONS = {"东": "eastern", "西": "western", "南": "southern", "北": "northern", "中": "middle", "首": "first"}
 _NUMBERS = {number: place for place, number in enumerate("一二三四五六", 1)}
@@ -79,7 +81,9 @@ class EnglishNames:
     def _on_record(self, name: str) -> str:
         found = self._index.get(name)
         if found is None:
-            return ""
+            # A document's own province is no name of its texts; a section of a line is called after it all the same.
+            own = self._gazetteer.province
+            return bare_english(own) if name == own.short else ""
         if found.form is NameForm.PLACE:
             return self._gazetteer.named[found.ids[0]].place.name_en
         division = self._gazetteer.divisions.get(found.ids[0]) if found.form in _DIVISIONS else None
@@ -144,7 +148,7 @@ class EnglishNames:
 
 def bare_english(division: Division) -> str:
     """Return the English name of a division without the word for its type: Mianyang, Garzê; Luxian for 泸县."""
-    first = division.name_en.partition(" ")[0]
+    first = IN_TWO_WORDS.get(division.adcode) or division.name_en.partition(" ")[0]
     is_short = len(division.name) == 2 and division.name.endswith("县") and not first.endswith("xian")
     return f"{first}xian" if first and is_short else first
 

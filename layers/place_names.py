@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from data.openers.boundaries import CREDIT
 from data.openers.catalog import read_csv
 from data.openers.texts import Lang, text
+from geo.english_names import IN_TWO_WORDS
 
 if TYPE_CHECKING:
     from geo.gazetteer import Division
@@ -58,12 +59,8 @@ def head_name(division: Division, lang: Lang) -> str:
     short = division.short if is_name else division.name
     if lang is Lang.ZH or not division.name_en:
         return short
-    first = _IN_TWO_WORDS.get(division.adcode) or division.name_en.partition(" ")[0]
+    first = IN_TWO_WORDS.get(division.adcode) or division.name_en.partition(" ")[0]
     return f"{first}xian" if len(short) == 2 and short.endswith("县") and not first.endswith("xian") else first
-
-
-_IN_TWO_WORDS = {"150000": "Inner Mongolia", "150800": "Bayan Nur"}
-"""English names of two words, by adcode."""
 
 
 @cache

@@ -244,8 +244,14 @@ IN_USE = {
 """Names in use of provinces and prefectures: GeoNames has the name of their seat, or pinyin is not used."""
 
 
+_COUNTIES_IN_USE = {"香格里拉市": "Shangri-La", "珲春市": "Hunchun", "阿尔山市": "Arxan"}
+"""Names in use of counties that pinyin does not give."""
+
+
 def english(name: str, level: str, seat: str) -> str:
     """Return a name in Latin letters; of provinces and prefectures the one in use or that GeoNames knows."""
+    if name in _COUNTIES_IN_USE:
+        return f"{_COUNTIES_IN_USE[name]} City"
     if level != "county" and short_name(name) in IN_USE:
         return f"{IN_USE[short_name(name)]} {next(word for ending, _, word in TYPES if name.endswith(ending))}"
     named = re.fullmatch(r"GeoNames \d+ (?P<name>.+) \(name\)", seat) if level != "county" else None
@@ -256,8 +262,9 @@ def english(name: str, level: str, seat: str) -> str:
 
 
 def latin(syllables: list[str]) -> str:
-    """Return syllables as one word; an apostrophe parts one that begins with a vowel: Xi'an, Guang'an."""
-    return "".join(f"'{one}" if at and one[:1] in "aeo" else one for at, one in enumerate(syllables)).capitalize()
+    """Return syllables as one word; an apostrophe parts one that begins with a vowel: Xi'an, Guang'an, Lüchun."""
+    parted = (f"'{one}" if at and one[:1] in "aeo" else one for at, one in enumerate(syllables))
+    return "".join(parted).replace("v", "ü").capitalize()
 
 
 if __name__ == "__main__":

@@ -106,7 +106,7 @@ def _stem(words: str, divisions: list[str]) -> str:
 
 
 def _sounds(words: str) -> str:
-    return latin(lazy_pinyin(words)).replace("v", "ü")
+    return latin(lazy_pinyin(words))
 
 
 @cache

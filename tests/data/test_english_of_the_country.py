@@ -22,6 +22,8 @@ PLACES = catalog.read_csv("gazetteer/national_places.csv")
     [
         ("530000", "532500", "Honghe"),
         ("530000", "533300", "Nujiang"),
+        ("530000", "533401", "Shangri-La"),
+        ("530000", "532531", "Lüchun"),
         ("520000", "522600", "Qiandongnan"),
         ("150000", "152500", "Xilingol"),
         ("150000", "150800", "Bayan Nur"),

@@ -18,6 +18,8 @@ NAMES = {
     "岷江乐山至宜宾段航道": "Min River, Leshan–Yibin section",
     "成都至重庆高速公路": "Chengdu–Chongqing Expressway",
     "川藏铁路西藏段": "Sichuan–Tibet Railway, Xizang section",
+    "成渝铁路四川段": "Chengdu–Chongqing Railway, Sichuan section",
+    "黄河内蒙古段": "Yellow River (main stem), Inner Mongolia section",
     "向家坝灌区二期": "Xiangjiaba Irrigation District, Phase 2",
     "成灌铁路彭州支线": "Chengguan Railway, Pengzhou branch",
     "无名河甲地至乙地段": "",
