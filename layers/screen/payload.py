@@ -162,7 +162,7 @@ def _around(edition: Edition, named: int, lang: Lang) -> list[dict[str, Any]]:
     """Return the groups of the legend on what lies around the view: divisions that are named there, islands far out."""
     groups = [screen_legend.beyond(named, edition.own_area, lang)] if named else []
     if edition.ground.has_far_islands:
-        groups.append({"title": text("map.legend_far_islands", lang), "rows": []})
+        groups.append(screen_legend.far_islands(lang))
     return groups
 
 

@@ -64,6 +64,11 @@ def seats(lang: Lang) -> dict[str, Any]:
     return {"title": text("map.base_seats", lang), "rows": rows}
 
 
+def far_islands(lang: Lang) -> dict[str, Any]:
+    """Return the group that says that islands far out are not shown: it has no row."""
+    return {"title": text("map.legend_far_islands", lang), "rows": []}
+
+
 def word(group: str, value: str, lang: Lang) -> str:
     """Return the words of a code from the data, or the code itself where the catalogue has none."""
     words = texts().get(f"map.{group}_{value}")

@@ -16,7 +16,7 @@ from layers.export import file_formats
 from layers.export.file_formats import FileFormat
 from layers.export.html_page.one_file import LIMIT
 from layers.list_map import list_on_map
-from layers.spec import MapSpec
+from layers.spec import Base, MapSpec
 from tests.layers import documents
 from tests.layers.export.conftest import HOSTILE, hostile_reading
 
@@ -199,6 +199,20 @@ def test_hostile_words_are_shown_and_not_run(browser: Browser, tmp_path: Path) -
     assert page.locator("h1").inner_text() == HOSTILE[1]
     assert page.evaluate("document.querySelectorAll('script').length") == 3
     opened.close()
+
+
+def test_what_the_base_map_shows_is_in_legend_and_credit(browser: Browser, document: Reading, tmp_path: Path) -> None:
+    path = tmp_path / "seats.html"
+    path.write_bytes(page_of(document, base=tuple(Base)))
+    sheet = Sheet(browser, path)
+    # A legend that is folded has its words all the same.
+    legend = sheet.open().locator(".atlas-legend").text_content() or ""
+    assert "政府驻地" in legend
+    assert "省会" in legend
+    credit = sheet.page.locator(".atlas-credit").inner_text()
+    for source in ("GSHHG", "OpenStreetMap", "GeoNames"):
+        assert source in credit
+    sheet.close()
 
 
 def test_english(browser: Browser, document: Reading, tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ from layers.place_names import document_title
 from layers.screen import assets, base_map, encoding, payload, screen_legend, shell
 from layers.screen.member_paint import member_features, member_legend
 from layers.select import kind_text
+from layers.spec import Base
 from layers.word_lists import reach_name, reason_name
 
 if TYPE_CHECKING:
@@ -112,6 +113,7 @@ def _data(job: ExportOrder, web: assets.Assets) -> dict[str, Any]:
         legend = screen_legend.beyond(len(message["beyond"]["ids"]), job.edition.own_area, lang)
         rows = base_map.beyond(neighbour_areas(job.edition))
         message["beyond"] = {"ids": message["beyond"]["ids"], "rows": rows, "legend": legend}
+    message["ground"] = _ground(job)
     _attach(message, job, positions)
     # All counties of the base map, whatever the file is narrowed to: the map counts and fills by their positions.
     own, counties = job.edition.own_area, job.edition.boundaries.counties
@@ -166,6 +168,15 @@ def _data(job: ExportOrder, web: assets.Assets) -> dict[str, Any]:
         "list": job.spec.list,
         "message": message,
     }
+
+
+def _ground(job: ExportOrder) -> list[dict[str, Any]]:
+    """Return the groups of the legend that do not follow from what is chosen: seats, islands that are not shown."""
+    lang = job.spec.lang
+    groups = [screen_legend.seats(lang)] if Base.SEATS in job.spec.base else []
+    if job.edition.ground.has_far_islands:
+        groups.append(screen_legend.far_islands(lang))
+    return groups
 
 
 def _lists(job: ExportOrder, positions: dict[str, int], styles: list[dict[str, Any]]) -> list[dict[str, Any]]:

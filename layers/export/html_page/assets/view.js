@@ -81,6 +81,7 @@ var View = (function () {
       if (rows.length) groups.push({ title: theme[1], rows: rows });
     });
     if (whole.beyond) groups.push(whole.beyond.legend);
+    groups = groups.concat(whole.ground);
     return groups.length ? groups : [{ title: ATLAS.words["files.html_legend_empty"], rows: [] }];
   }
 
