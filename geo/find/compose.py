@@ -17,6 +17,8 @@ from geo.find.unknown.listed_beside import with_company
 from geo.find.unknown.same_kind import with_same_kind
 from geo.find.ways.between_ends import from_outside, line_pieces
 from geo.find.ways.chains import chains
+from geo.find.ways.dashed_lists import dashed_lists
+from geo.find.ways.rail_lines import rail_lines
 from geo.find.ways.roads import numbered_roads, numbers_joined
 from geo.find.ways.routes import route_pieces
 from geo.names import index_of
@@ -42,8 +44,11 @@ def begun(
         is spared the rules.
     """
     text = found.folded
-    pieces = list(longer_lines(tokens, text, start, gazetteer)) if tokens else []
+    pieces = [*rail_lines(text, start, end, gazetteer), *dashed_lists(tokens, text, start, end, contexts, gazetteer)]
     tokens = _outside_of(tokens, pieces)
+    if tokens:
+        pieces.extend(longer_lines(tokens, text, start, gazetteer))
+        tokens = _outside_of(tokens, pieces)
     if formed is not None and any(formed):
         others = _by_form(tokens, text, end, formed, gazetteer)
         tokens = _outside_of(tokens, others)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from geo.find.forms.coordination import coordinated
+from geo.find.forms.energy_works import energy_works
 from geo.find.forms.power_works import power_works
 from geo.find.forms.shared_kinds import shared_kinds
 from geo.find.letters.counted_letters import counted_letters
@@ -15,6 +16,7 @@ from geo.find.letters.joint_lines import joint_lines
 from geo.find.letters.joint_names import joint_names
 from geo.find.letters.lone_letters import lone_letters
 from geo.find.letters.partners import partners
+from geo.find.letters.said_lines import said_lines
 from geo.find.letters.spelt_lines import spelt_lines
 from geo.find.settlements.channels import channels
 from geo.find.settlements.streets import streets
@@ -29,7 +31,15 @@ from geo.find.unknown.subject_works import subject_works, together_counted
 from geo.find.unknown.told_areas import belts_along, dashed_areas, quoted_areas, told_areas
 from geo.find.unknown.unknown_divisions import unknown_divisions
 from geo.find.unknown.unknown_sites import unknown_sites
-from geo.find.unknown.unlisted_ways import deep_ways, extensions, metro_lines, transfers, village_sections
+from geo.find.unknown.unlisted_ways import (
+    deep_ways,
+    extensions,
+    gas_lines,
+    metro_lines,
+    rings,
+    transfers,
+    village_sections,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -49,8 +59,9 @@ class Formed(NamedTuple):
     unlisted
         What no table holds; it may overlap what is known.
     shared, counted, works, together, lone
-        Names that share words, letters that are counted, works of the power grid, letters of partners, lone letters:
-        of those that overlap the first one in the text goes before, of equal ones that of the rule named first.
+        Names that share words, letters that are counted or whose word stands apart, works of the power grid and its
+        plants, letters of partners, lone letters: of those that overlap the first one in the text goes before, of equal
+        ones that of the rule named first.
     lines, joint
         Joint names with a word for a line or an area behind them, and those that nothing tells.
     """
@@ -66,9 +77,10 @@ class Formed(NamedTuple):
 
 
 _UNLISTED = (
-    provincial_sites, transfers, village_sections, metro_lines, extensions, streets, listed_stations, lone_stations,
-    unknown_sites, unknown_divisions, edged_names, edged_works, villages, channels, counted_items, told_areas,
-    dashed_areas, quoted_areas, belts_along, plan_areas, firm_works, subject_works, together_counted, deep_ways,
+    provincial_sites, transfers, village_sections, metro_lines, rings, gas_lines, extensions, streets,
+    listed_stations, lone_stations, unknown_sites, unknown_divisions, edged_names, edged_works, villages, channels,
+    counted_items, told_areas, dashed_areas, quoted_areas, belts_along, plan_areas, firm_works, subject_works,
+    together_counted, deep_ways,
 )  # fmt: skip
 _SHARED = (coordinated, shared_kinds, spelt_lines)
 
@@ -84,5 +96,5 @@ def formed(ranges: Sequence[tuple[str, int, int]], gazetteer: Gazetteer) -> list
         return found
 
     unlisted, shared = read(*_UNLISTED), read(*_SHARED)
-    others = read(counted_letters), read(power_works), read(partners), read(lone_letters)
+    others = read(counted_letters, said_lines), read(power_works, energy_works), read(partners), read(lone_letters)
     return list(map(Formed, unlisted, shared, *others, read(joint_lines), read(joint_names)))

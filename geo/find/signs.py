@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geo.find.forms.coordination import coordinations
+from geo.find.forms.energy_works import ENERGY_SIGNS
 from geo.find.forms.power_works import POWER_SIGNS
 from geo.find.forms.shared_kinds import KIND_SIGNS
 from geo.find.letters.counted_letters import COUNTED_SIGNS
@@ -16,6 +17,7 @@ from geo.find.letters.joint_lines import has_letters
 from geo.find.letters.letter_lists import LIST_SIGNS
 from geo.find.letters.lone_letters import lone_signs
 from geo.find.letters.partners import partners
+from geo.find.letters.said_lines import SAID_LINE_SIGNS
 from geo.find.letters.spelt_lines import SPELT_SIGNS
 from geo.find.settlements.channels import channels
 from geo.find.settlements.streets import streets
@@ -30,7 +32,16 @@ from geo.find.unknown.subject_works import SUBJECT_SIGNS
 from geo.find.unknown.told_areas import DASH_SIGNS, TOLD_AREA_SIGNS, own_sides
 from geo.find.unknown.unknown_divisions import unknown_divisions
 from geo.find.unknown.unknown_sites import SITE_WORDS
-from geo.find.unknown.unlisted_ways import EXTENSION_SIGNS, METRO_SIGNS, SECTION_SIGNS, TRANSFER_SIGNS
+from geo.find.unknown.unlisted_ways import (
+    EXTENSION_SIGNS,
+    GAS_SIGNS,
+    METRO_SIGNS,
+    RING_SIGNS,
+    SECTION_SIGNS,
+    TRANSFER_SIGNS,
+)
+from geo.find.ways.dashed_lists import DASH_LINE_SIGNS
+from geo.find.ways.rail_lines import RAIL_SIGNS
 from geo.find.ways.roads import ROAD_SIGNS
 from geo.find.ways.routes import ROUTE_SIGNS
 from geo.text.lexicon import Headed
@@ -74,13 +85,6 @@ def _signs(gazetteer: Gazetteer) -> Headed:
     words.append(province.short + (MUNICIPAL_SIGN if province.kind == "municipality" else PROVINCIAL_SIGN))
     words += [*KIND_SIGNS, *ROAD_SIGNS, *SITE_WORDS, *LIST_SIGNS, *TRANSFER_SIGNS, *METRO_SIGNS, *EXTENSION_SIGNS]
     words += [*COUNTED_ITEM_SIGNS, *COUNTED_SIGNS, *SPELT_SIGNS, *SECTION_SIGNS, *STATION_SIGNS, *SUBJECT_SIGNS]
-    words += [
-        *ROUTE_SIGNS,
-        *POWER_SIGNS,
-        *TOLD_AREA_SIGNS,
-        *PLAN_AREA_SIGNS,
-        *DASH_SIGNS,
-        *own_sides(gazetteer),
-        *lone_signs(gazetteer),
-    ]
+    words += [*ROUTE_SIGNS, *POWER_SIGNS, *ENERGY_SIGNS, *TOLD_AREA_SIGNS, *PLAN_AREA_SIGNS, *DASH_SIGNS, *RAIL_SIGNS]
+    words += [*DASH_LINE_SIGNS, *RING_SIGNS, *GAS_SIGNS, *SAID_LINE_SIGNS, *own_sides(gazetteer), *lone_signs(gazetteer)]
     return Headed.of(words)

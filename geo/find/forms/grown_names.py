@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.find.forms.name_heads import with_head
-from geo.find.forms.works_behind import listed_work_end, stage_end, work_end
+from geo.find.forms.works_behind import built_end, done_end, listed_work_end, power_end, stage_end, work_end
 from geo.find.piece import Piece, kind_of, lying_at, place_in, told_by_form
 from geo.find.resolve import resolve_line
 from geo.find.words.describing_words import only_describes
@@ -29,9 +29,10 @@ if TYPE_CHECKING:
 
 _DIVISIONS = frozenset({"province", "prefecture", "county"})
 _PLACES = _DIVISIONS | {"township", "village", "country", "world_region"}
-_HUBS = frozenset({"airport", "port", "station"})
+_HARBOURS = frozenset({"port", "station"})
 _WATERS = frozenset({"river", "river_basin", "lake", "sea", "water_transfer", "natural_area"})
 _WAYS = LINE_KINDS - {"river"}
+_ROADS = frozenset({"road", "expressway", "national_road"})
 _INSTITUTIONS = frozenset({"university", "school", "hospital"})
 _STAGE = re.compile(
     "[一二三四五六七八九十]期(?:[一二三]步)?(?![货间望权刊])(?P<work>(?:改扩建|扩建|改造)?工程)?(?!改?扩建)"
@@ -40,7 +41,7 @@ _LOADS = ("集装箱", "散货", "滚装", "码头")
 _LOADED = re.compile("(?:集装箱|散货|滚装)(?:码头)?(?=[一二三四五六]期)")
 """泸州港集装箱二期: what a stage of a port is for."""
 _ON_WATER = re.compile(
-    "[上中下]游(?=新增|新建|水电|梯级)|[0-9.]+米(?:水深)?航道|总干渠|干渠|干线|干流(?:防洪提升)?|环[湖江]大堤|大堤|中上游"
+    "[上中下]游(?=新增|新建|水电|梯级|(?<=[江河].游)(?:[、，。；和及与]|$))|(?:流域|[上中下]游)?(?:国家)?水风光储?一体化(?:示范|综合开发)?基地|[0-9.]+米(?:水深)?航道|总干渠|干渠|干线|干流(?:防洪提升)?|环[湖江]大堤|大堤|中上游"
 )
 _UPPER = "中上游"
 _UNTOLD = "线路的一段，起止未收录，位置未知"
@@ -74,7 +75,12 @@ _PLANT = re.compile(
 )
 """A plant for power at a place of a county that no table holds."""
 _OF_MANY = re.compile("[县乡村镇式型级]|屋顶")
+_BLOCK = re.compile("区块(?!链)(?:(?:页岩气|天然气|致密气)?(?:集输|外输)(?:干线|管道|管线))?")
+"""泸州区块: a part of a gas field."""
+_NUMBERED = re.compile("（[GS][0-9]{1,4}线?）")
 _RUNWAY = re.compile("[东南西北]?第?[一二三四五]?跑道")
+_BUILT = frozenset({"reservoir", "power_station"})
+_DONE_TO = _WAYS | {"airport", "mine", "power_station"}
 _WATER_ENDS = frozenset("江河湖")
 _WORKED_REGIONS = frozenset({"river_basin", "irrigation_district"})
 _LENT = "以线路或山水为名的工程，位置未知"
@@ -156,6 +162,10 @@ def _of_division(piece: Piece, kind: str, text: str, limit: int, end: int) -> Pi
     if ring is not None:
         name, way = text[piece.start : ring.end()], "expressway" if "高速" in ring[0] else "road"
         return Piece(piece.start, ring.end(), _lying(piece.resolution, name, way, Theme.CORRIDORS))
+    block = _BLOCK.match(text, piece.end, limit)
+    if block is not None:
+        name = text[piece.start : block.end()]
+        return Piece(piece.start, block.end(), _lying(piece.resolution, name, "mine", Theme.SITES))
     pair = _DASHED.match(text, piece.end, limit)
     if pair is not None and "、" in text[piece.start - 1] + pair["mark"] and _is_other_end(pair["other"]):
         return Piece(piece.start, pair.end("other"), piece.resolution)
@@ -173,10 +183,11 @@ _FAR = 14
 
 
 def _with_other_name(piece: Piece, following: Piece, text: str) -> Piece | None:
-    """Return a work with its other name in brackets: 安富第一过江通道工程（河东长江大桥）."""
+    """Return a work or a way with its other name in brackets: 安富第一过江通道工程（河东长江大桥）."""
     between = text[piece.end : following.start]
     is_work = between == "工程（" or (between == "（" and text.endswith("工程", piece.start, piece.end))
-    if not is_work or not text.startswith("）", following.end):
+    is_way = between == "（" and {kind_of(piece.resolution)[0], kind_of(following.resolution)[0]} <= _ROADS
+    if not (is_work or is_way) or not text.startswith("）", following.end):
         return None
     if {kind_of(piece.resolution)[0], kind_of(following.resolution)[0]} & _PLACES:
         return None
@@ -269,14 +280,16 @@ def _of_quoted(piece: Piece, text: str, limit: int) -> Piece | None:
 
 
 def _staged(here: _Here) -> Piece | None:
-    """Return a work or a site with its stage; of a terminal 二期工程 is a work in it."""
+    """Return a work or a site with its stage; of a harbour or a station 二期工程 is a work in it."""
     piece, text = here.piece, here.text
     if text[piece.end] not in _NUMBERS or here.kind in _PLACES:
         return None
     if here.theme not in {Theme.SITES, Theme.ZONES} and here.kind not in _WAYS:
         return None
     stage = None if text.endswith("工程", piece.start, piece.end) else here.match(_STAGE)
-    if stage is None or (stage["work"] and here.kind in _HUBS and not text.endswith(_LOADS, piece.start, piece.end)):
+    if stage is None or (
+        stage["work"] and here.kind in _HARBOURS and not text.endswith(_LOADS, piece.start, piece.end)
+    ):
         return None
     return here.same(stage.end())
 
@@ -365,12 +378,28 @@ def _worked_on(here: _Here) -> Piece | None:
         stop = work_end(here.text, piece.end, here.limit)
         if stop is None and here.kind in _WATERS | {"reservoir"}:
             stop = listed_work_end(here.text, piece.start, piece.end, here.limit)
+        if stop is None and here.kind in _BUILT:
+            stop = built_end(here.text, piece.end, here.limit)
+        if stop is None and here.kind in _DONE_TO:
+            is_way = here.kind in _WAYS | {"airport"}
+            stop = done_end(here.text, piece.start, piece.end, here.limit, is_way=is_way)
+    return None if stop is None else here.same(stop)
+
+
+def _numbered(here: _Here) -> Piece | None:
+    """Return a road with its number in brackets: 成龙简快速路（S210）."""
+    number = here.match(_NUMBERED) if here.kind in _ROADS else None
+    return None if number is None else here.same(number.end())
+
+
+def _of_base(here: _Here) -> Piece | None:
+    stop = power_end(here.text, here.piece.end, here.limit)
     return None if stop is None else here.same(stop)
 
 
 _RULES = (
     _way_to, _clinic, _branch, _staged, _on_water, _and_fields, _intercity, _of_harbour, _of_region, _runway,
-    _in_belt, _acronym, _worked_on,
+    _in_belt, _acronym, _of_base, _numbered, _worked_on,
 )  # fmt: skip
 
 

@@ -37,6 +37,7 @@ _WORKS = {
 _WORK = re.compile(
     f"(?:(?!{NO_WORK_WORDS})[一-龥]){{0,6}}?(?:{'|'.join(f'(?P<{kind}>{words})' for kind, words in _WORKS.items())})"
 )
+_REACHES = frozenset(("上游", "中游", "下游", "干流"))
 _ON_LINE = re.compile(
     f"(?:(?!{NO_WORK_WORDS})[一-龥]){{0,8}}?(?:(?P<road>特大桥|大桥|隧道|互通|服务区|收费站|连接线|联络线)|"
     "(?P<centre>(?:技术创新|创新|调度|指挥)中心|博物馆)|"
@@ -66,7 +67,7 @@ def without_lent_names(pieces: Sequence[Piece], text: str, end: int) -> list[Pie
             kept.append(piece)
         elif text.startswith("流域", piece.end) and not _is_line(piece):
             kept.append(Piece(piece.start, piece.end + len("流域"), piece.resolution))
-        elif following is not None and not _is_line(piece) and following.start == piece.end and _is_work(following):
+        elif following is not None and not _is_line(piece) and _is_on(piece, following, text) and _is_work(following):
             kept.append(Piece(piece.start, following.end, following.resolution))
             k += 1
         else:
@@ -79,6 +80,12 @@ def without_lent_names(pieces: Sequence[Piece], text: str, end: int) -> list[Pie
 
 def _lends(piece: Piece) -> bool:
     return _kind(piece) in _LENDING | LINE_KINDS
+
+
+def _is_on(piece: Piece, following: Piece, text: str) -> bool:
+    """Whether a mention stands right behind a river or behind its part: 金沙江上游波罗水电站."""
+    between = text[piece.end : following.start]
+    return between == "" or (_kind(piece) == "river" and between in _REACHES)
 
 
 def _is_line(piece: Piece) -> bool:

@@ -48,7 +48,7 @@ POWER_SIGNS = (
 )
 """One of these is in every such name."""
 _ANY = re.compile("|".join(POWER_SIGNS))
-_LISTED = re.compile("(?P<name>[一-龥]{2,4})[、和]$")
+_LISTED = re.compile("(?P<name>[一-龥]{2,4}(?:[至—][一-龥]{2,4})?)[、和]$")
 _LONGEST, _MOST = 12, 8
 _SHORTEST, _LONGEST_DIVISION = 2, 3
 _SENT = re.compile("[一-龥]电[入送外][一-龥]")
@@ -56,7 +56,8 @@ _SENT = re.compile("[一-龥]电[入送外][一-龥]")
 _FROM_STATION = re.compile("[一-龥]{2,4}(?:水电站|电站)送电$")
 """乌东德电站送电广东: the line is named by the station as well."""
 _SENT_TO = "送电"
-_DASH = "—"
+_BETWEEN = re.compile("[—至]")
+"""白鹤滩至江苏, 雅中—江西."""
 
 
 def power_works(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Piece]:
@@ -87,9 +88,9 @@ def _begin(text: str, start: int, last: int, gazetteer: Gazetteer) -> int | None
     if station is not None:
         return name_edge(text, start, station.end() - len(_SENT_TO), _LONGEST)
     stem = text[begin:last]
-    if _SENT.fullmatch(stem) or any(_place(part, gazetteer) is not None for part in stem.split(_DASH)):
+    if _SENT.fullmatch(stem) or any(_place(part, gazetteer) is not None for part in _BETWEEN.split(stem)):
         return begin
-    if not all("一" <= char <= "龥" for char in stem):
+    if not all("一" <= char <= "龥" for char in stem) or "至" in stem:
         return None
     words = index_of(gazetteer).words
     if len(stem) == _SHORTEST and set(stem) <= gazetteer.kept(all_letters):
@@ -102,7 +103,7 @@ def _place(part: str, gazetteer: Gazetteer) -> Place | None:
     """Return the place that the words for an end are, or the division that they begin with: 甘孜 of 甘孜南."""
     index = index_of(gazetteer)
     name = index.get(part)
-    if name is not None and len(name.ids) == 1:
+    if name is not None and (len(name.ids) == 1 or name.ids[0] in gazetteer.divisions):
         return gazetteer.division_place(name.ids[0])
     for size in range(min(len(part) - 1, _LONGEST_DIVISION), 1, -1):
         head = index.get(part[:size]) if len(part) - size <= _LONGEST_DIVISION else None
@@ -112,7 +113,7 @@ def _place(part: str, gazetteer: Gazetteer) -> Place | None:
 
 
 def _resolved(name: str, stem: str, gazetteer: Gazetteer) -> Resolution:
-    places = [place for part in stem.split(_DASH) if (place := _place(part, gazetteer)) is not None]
+    places = [place for part in _BETWEEN.split(stem) if (place := _place(part, gazetteer)) is not None]
     if places:
         return resolve_line(places, name, "power_line", gazetteer, names=(name,))
     return told_by_form(name, "power_line", Theme.CORRIDORS)

@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from geo.text.segment import WordCosts
 
 _ENDS = {
-    "railway": "城际铁路|高速铁路|高铁|铁路|城际(?!轨)|新线",
+    "railway": "城际铁路|高速铁路|客运专线|高铁|铁路|客专|城际(?!轨)|新线",
     "expressway": "高速公路|高速(?![发增度网铁])|复线(?=建设|工程|[、，。；]|$)",
     "industrial_belt": "产业走廊|产业带|走廊|经济带|发展带|城镇带",
     "reservoir": "水库",
     "irrigation_district": "灌区",
-    "power_station": "抽水蓄能电站|抽水蓄能|水电站|水利枢纽|航电枢纽|核电",
+    "power_station": "抽水蓄能电站|抽水蓄能|水电站|电站|水利枢纽|航电枢纽|核电",
     "lab": "(?:全国重点|省|国家)?实验室",
     "reserve": "(?:国家级)?(?:自然)?保护区",
     "road": "大桥|隧道|通道",
@@ -49,6 +49,8 @@ LIST_SIGNS = (
     "复线",
     "线(?:扩能|改造|电气化|增建|复线|提速|改线|[、，。；和与及]|$)",
     "新线",
+    "客专",
+    "客运专线",
     "产业走廊",
     "产业带",
     "走廊",
@@ -61,11 +63,15 @@ LIST_SIGNS = (
 )
 """Words that may stand at the end of a list and are no signs of a site."""
 _ANY_END = re.compile(
-    "铁路|高铁|高速|新线|复线|城际|走廊|[业济展镇]带|水库|灌区|抽水|水电站|枢纽|核电|实验室|保护区|大桥|隧道|通道|航道|"
+    "铁路|高铁|高速|客专|客运专线|新线|复线|城际|走廊|[业济展镇]带|水库|灌区|抽水|电站|枢纽|核电|实验室|保护区|大桥|隧道|通道|航道|"
     "协同|同城化|一体化|融合|合作"
 )
 _TRACK = re.compile("(?<=..)[中南北东西]线$")
 """成渝中线 among railways."""
+_DONE = frozenset(("扩能", "扩容", "扩建", "迁建"))
+"""What is done to the line before it: 绵遂内铁路扩能、广巴铁路扩能改造."""
+_WHOLE = ("项目", "工程")
+"""What follows them is done with them: 光伏项目梯次投运."""
 _SPLIT = re.compile("[^、和与及]+")
 _SURE = 2
 _NO_LETTERS = frozenset(
@@ -99,7 +105,7 @@ def _items(match: re.Match[str], text: str, gazetteer: Gazetteer) -> Iterator[Pi
     if len(names) < FEWEST_LETTERS or (any(known) and not is_works) or all(known):
         return
     joint = [set(_TRACK.sub("", name)) <= set(letters) and is_no_word(name, index.words) for name in names]
-    sure = [one or _is_name(name, index.words) for one, name in zip(joint, names, strict=True)]
+    sure = [one or letters_or_rare(name, index.words) for one, name in zip(joint, names, strict=True)]
     open_ = [not one for one in known]
     is_list = all(one or is_known for one, is_known in zip(sure, known, strict=True))
     if not is_list and is_works and sum(sure) >= _SURE:
@@ -109,11 +115,12 @@ def _items(match: re.Match[str], text: str, gazetteer: Gazetteer) -> Iterator[Pi
         return
     for (begin, stop), name, is_open in zip(spans, names, open_, strict=True):
         if is_open:
-            shared = match["count"] or match["work"] or match["said"]
-            is_last = stop == spans[-1][1] and match[kind] and not shared
-            yield Piece(
-                begin, match.end() if is_last else stop, resolved_letters(name + match[kind], kind, gazetteer, name)
-            )
+            is_last = stop == spans[-1][1]
+            is_shared = match["count"] or match["work"] or match["said"] or not match[kind]
+            # 合六叶扩容等高速: what is done is done to the last one.
+            last = match.end("work" if match["work"] else "items") if is_shared else match.end()
+            found = resolved_letters(name + match[kind], kind, gazetteer, name)
+            yield Piece(begin, last if is_last else stop, found)
 
 
 def _with_head(spans: list[tuple[int, int]], text: str, gazetteer: Gazetteer) -> list[tuple[int, int]]:
@@ -125,7 +132,7 @@ def _with_head(spans: list[tuple[int, int]], text: str, gazetteer: Gazetteer) ->
     return ([first] if first else []) + spans[1:]
 
 
-def _is_name(name: str, words: WordCosts) -> bool:
+def letters_or_rare(name: str, words: WordCosts) -> bool:
     """Whether an item is made of letters or characters that make no words of everyday language."""
     if (
         not FEWEST_LETTERS <= len(name) <= MOST_LETTERS
@@ -143,7 +150,7 @@ def _is_name(name: str, words: WordCosts) -> bool:
 
 def _head(first: int, last: int, text: str, gazetteer: Gazetteer) -> tuple[int, int] | None:
     """Return where the first item of a list begins, behind the words before it."""
-    if text[first:last] in ACTING:
+    if text[first:last] in ACTING or text[first:last] in _DONE:
         return None  # 京哈高速改扩建、本桓、凌绥2条高速公路
     if last - first <= FEWEST_LETTERS + 1 and is_no_word(text[first:last], index_of(gazetteer).words):
         return first, last
@@ -153,6 +160,8 @@ def _head(first: int, last: int, text: str, gazetteer: Gazetteer) -> tuple[int, 
         if len(piece) > 1 or is_out or last - begin >= 4:
             break
         begin -= 1
+    if text[begin:last] in _DONE or text.endswith(_WHOLE, first, begin):
+        return None
     if last - begin >= FEWEST_LETTERS:
         return begin, last
     begin = stem_start(text, first, last, index_of(gazetteer).words)

@@ -43,7 +43,21 @@ def resolved_letters(name: str, kind: str, gazetteer: Gazetteer, letters: str = 
     is_known = kind not in _THEMES or kind == "joint_name"
     if is_known and all(stem.count(letter) <= len(gazetteer.letters.get(letter, ())) for letter in stem):
         codes = [gazetteer.letters[letter][stem[:k].count(letter)] for k, letter in enumerate(stem)]
+        if kind != "joint_name":
+            codes = _cities(stem, codes, gazetteer)
         places = [gazetteer.division_place(code) for code in codes]
         return resolve_line(places, name, kind, gazetteer, names=(name,))
     theme = _THEMES.get(kind, Theme.CORRIDORS)
     return told_by_form(name, kind, theme)
+
+
+def _cities(stem: str, codes: list[str], gazetteer: Gazetteer) -> list[str]:
+    """Return the places of a line's letters: beside cities of the province 吉 and 赣 are 吉安 and 赣州."""
+    if not any(gazetteer.is_inside(code) and not code.endswith("0000") for code in codes):
+        return codes
+    return [
+        next((one for one in gazetteer.letters[letter] if gazetteer.is_inside(one) and one[2:4] != "00"), code)
+        if code.endswith("0000")
+        else code
+        for letter, code in zip(stem, codes, strict=True)
+    ]

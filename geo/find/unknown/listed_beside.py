@@ -71,6 +71,10 @@ _RARE = 152
 """A word that is dearer is a name."""
 
 
+_WHOLE = ("项目", "工程")
+"""Nothing goes on behind them: 波罗水电站工程投产."""
+
+
 class _Item(NamedTuple):
     """An item between two marks, and the mention that fills it or begins it."""
 
@@ -155,7 +159,7 @@ def _told(items: Sequence[_Item], text: str, words: WordCosts) -> Iterator[Piece
             is_many = 2 * (len(known) + len(clear)) >= len(items)
             if sites and is_many and _is_name(name, kind, words, loose=len(sites) > 1):
                 yield Piece(item.start, item.end, Unresolved("与地名并列，名称未收录，位置未知", name, *typed(kind)))
-        elif not _fills(item):
+        elif not _fills(item) and not text.endswith(_WHOLE, item.start, item.piece.end):
             rest = text[item.piece.end : item.end]
             kind = _kind(rest, words)
             is_marked = bool(sites) and (is_closed or item is not items[-1])

@@ -39,6 +39,20 @@ def transfers(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator
             yield _transfer(begin, match.end(), text)
 
 
+_GAS = re.compile(
+    "(?:[一-龥]气[东南西北][送输]|中[缅俄亚贵]天然气)(?:(?:管道)?[东中西一二三四五][线段]){0,2}(?:管道|复线|干线)?(?:[东中西]段)?"
+)
+GAS_SIGNS = ("气[东南西北][送输]", "中[缅俄亚贵]天然气")
+"""川气东送二线: what brings gas from one part of the country to another; 西气东输 alone is an aim."""
+
+
+def gas_lines(text: str, start: int, end: int, _: Gazetteer) -> Iterator[Piece]:
+    """Yield the long gas lines with the word for the line."""
+    for match in _GAS.finditer(text, start, end) if text.find("气", start, end) >= 0 else ():
+        if len(match[0]) > _FEWEST_GAS and match[0][-1] in _LINE_END:
+            yield Piece(match.start(), match.end(), told_by_form(match[0], "gas_pipeline", Theme.CORRIDORS))
+
+
 def _transfer(begin: int, stop: int, text: str) -> Piece:
     found = told_by_form(text[begin:stop], "water_transfer", Theme.CORRIDORS)
     return Piece(begin, stop, found)
@@ -76,7 +90,7 @@ def _verb_size(words: str) -> int:
     return next(sizes, 0)
 
 
-_EXTENDED = re.compile("[东南西北]延(?=[、，。；和及等]|工程|项目|建设|$)")
+_EXTENDED = re.compile("[东南西北]延线?(?=[、，。；和及等]|工程|项目|建设|$)")
 EXTENSION_SIGNS = ("东延", "南延", "西延", "北延")
 """丈子头东延, 泥向线北延: a road is carried on."""
 
@@ -105,6 +119,11 @@ _METRO = re.compile(
     "(?:轨道交通|城市轨道|城轨|地铁|轻轨|市域快线)(?:第?[0-9A-Z]{1,4}|[一二三四五六七八九十]{1,3})(?:号线(?:支线)?|线)|"
     "(?<![0-9A-Z第])(?:[A-Z]?[0-9]{1,2}|[一二三四五六七八九十]{1,3})号线(?:支线)?(?=[一二三四五东西南北]?[期段延支]|建设|工程|全线|等|、|和|，|。|$)"
 )
+_LETTERED = "[A-Z][0-9]{1,2}(?:号?线)?"
+_RAILS = "市域（郊）铁路|市域铁路|市域快线|城际铁路|轨道交通|地铁"
+_SUBURBAN = re.compile(f"(?:{_RAILS})(?:{_LETTERED})(?:[、和与及]{_LETTERED})*(?![0-9A-Za-z])")
+"""市域铁路S1、S2、D4: lines that a letter tells."""
+_ITEM = re.compile("[^、和与及]+")
 METRO_SIGNS = ("轨", "地铁", "轻轨", "号线")
 
 
@@ -113,12 +132,28 @@ def metro_lines(text: str, start: int, end: int, _: Gazetteer) -> Iterator[Piece
     for match in _METRO.finditer(text, start, end) if text.find("线", start, end) >= 0 else ():
         found = Unresolved("轨道交通线路编号，经过的县（市、区）未收录", match[0], "railway", Theme.CORRIDORS)
         yield Piece(match.start(), match.end(), found)
+    for match in _SUBURBAN.finditer(text, start, end) if text.find("铁", start, end) >= 0 else ():
+        for item in _ITEM.finditer(text, *match.span()):
+            found = Unresolved("轨道交通线路编号，经过的县（市、区）未收录", item[0], "railway", Theme.CORRIDORS)
+            yield Piece(item.start(), item.end(), found)
+
+
+_RING = re.compile("(?:[东南西北]{1,2}[外内中]?|[东南西北]?[外内中])环(?:高速公路|高速(?![发增度网铁])|快速路)")
+RING_SIGNS = ("环高速", "环快速路")
+
+
+def rings(text: str, start: int, end: int, _: Gazetteer) -> Iterator[Piece]:
+    """Yield the ring roads that a clause or an item of a list begins with: 北外环高速."""
+    for match in _RING.finditer(text, start, end) if text.find("环", start, end) >= 0 else ():
+        if name_edge(text, start, match.end(), match.end() - match.start()) == match.start():
+            yield Piece(match.start(), match.end(), told_by_form(match[0], "expressway", Theme.CORRIDORS))
 
 
 _LINE_ENDS = re.compile(
     "[、，。；：（）等]|(?:[东南西北]段|[一二三四]期)|建设|扩能|改造|合成|开通|建成|通车|工程|项目|$"
 )
 _FEWEST, _MOST = 2, 4
+_FEWEST_GAS, _LINE_END = 4, frozenset("线段道")
 _LONGEST_ROAD = 6
 
 

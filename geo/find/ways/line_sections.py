@@ -31,7 +31,7 @@ ENDS_ASIDE = "（[^（）]{2,9}(?:至|到|—)[^（）]{2,9}）"
 _TO_BORDER = "(?<=界)(?=[、，。；）等]|在建|改|扩|建设|项目|工程|$)"
 _BETWEEN = re.compile(
     f"（?(?P<one>[一-龥]{{2,9}}?){ASIDE}(?:经[一-龥、]{{2,12}}?)?(?:至|到|—)(?P<other>[一-龥]{{2,9}}?){ASIDE}"
-    f"(?:{STRETCH}|[一二三四五]级航道(?:整治工程)?|(?=航道)|{_TO_BORDER})）?"
+    f"(?:{STRETCH}|[一二三四五]级航道(?:整治工程)?|航道|{_TO_BORDER})）?"
 )
 """南江至川陕界: the border is an end that says enough without a word for a section."""
 _TO = re.compile("至|到|[—－~～-]{1,2}")
@@ -52,14 +52,14 @@ _WITHIN = re.compile(
 )
 _NAMED = re.compile(
     f"{_BUILT}（?(?P<one>(?:{STEM}|{_NUMBER_IN}){{2,9}}?)(?:(?:至|到|—)(?P<other>{STEM}{{2,6}}?){ASIDE})?"
-    f"(?:(?:境内)?{STRETCH}|[一二三四五]级航道(?:整治工程)?|(?=航道)|(?(other){_TO_BORDER}|(?!)))）?"
+    f"(?:(?:境内)?{STRETCH}|[一二三四五]级航道(?:整治工程)?|航道|(?(other){_TO_BORDER}|(?!)))）?"
 )
 """A section of a line of which nothing is known but its name."""
 _LETTERED = re.compile(f"(?:干流|干线)?（?(?P<one>[一-龥])(?P<other>[一-龥]){STRETCH}）?")
 """隆黄铁路隆叙段: the section is named by the letters of its ends."""
 _PART = re.compile(
     "（[东南西北中首]段）|[东南西北中]段(?![一-龥]{0,6}?[至到])|[东南西北]延(?:伸)?线|(?<=通道)[东中西]线(?:主通[道路]|铁路通道|通道)?|"
-    "(?<=铁路)(?:专用线|支线|增建[一二三]线)|(?<=[高铁][铁路])通道|(?<=高速|铁路|公路)改扩?线(?=[、，。；和及等]|工程|项目|建设|$)|[东南西北]延伸?(?=[、，。；和及等]|工程|项目|建设|$)"
+    "(?<=铁路)(?:专用线|支线|增建[一二三]线(?:工程)?)|(?<=[高铁][铁路])通道|(?<=高速|铁路|公路)改扩?线(?=[、，。；和及等]|工程|项目|建设|$)|[东南西北]延伸?(?=[、，。；和及等]|工程|项目|建设|$)"
 )
 """绕城高速（南段）, 过境高速公路北段: a part of which no end is told."""
 _PHASE = re.compile(
@@ -73,7 +73,7 @@ _HUB_WORKS = re.compile("枢纽工程")
 _STAGED = LINE_KINDS | {"water_transfer", "irrigation_district", "power_station", "power_line"}
 _TOLD = re.compile(f"(?:{STRETCH})?{ENDS_ASIDE}")
 _OWN = re.compile(f"(?:干流|干线)?（?(?:省内|境内|[一-龥][内境]){STRETCH}）?")
-_PARTED = frozenset({"cultural_park", "national_park", "corridor", "river_basin", "valley", "mountain"})
+_PARTED = frozenset({"power_line", "cultural_park", "national_park", "corridor", "river_basin", "valley", "mountain"})
 _WATERS = frozenset({"natural_area", "lake", "sea"})
 _KINDS = LINE_KINDS | _PARTED
 _TOWN_PART = re.compile("(?<=..)(?:主城区|中心城区|城区|县城)$")
@@ -92,7 +92,17 @@ class _Part:
 
 
 def with_section(piece: Piece, text: str, end: int, gazetteer: Gazetteer) -> Piece:
-    """Return the mention of a line together with the words for a section behind it, or as it is."""
+    """Return the mention of a line together with the words for a section behind it, or as it is.
+
+    A section may be cut once more: what of 重庆至安康段 lies in 四川境内段.
+    """
+    section = _with_section(piece, text, end, gazetteer)
+    own = gazetteer.province.short
+    is_cut = section is not piece and text.startswith((own + "境内段", own + "段"), section.end)
+    return _with_section(section, text, end, gazetteer) if is_cut else section
+
+
+def _with_section(piece: Piece, text: str, end: int, gazetteer: Gazetteer) -> Piece:
     resolution = piece.resolution
     if (stop := _part_end(piece, text, end)) is not None:
         return Piece(piece.start, stop, resolution)
@@ -146,12 +156,12 @@ def section_at(text: str, position: int, end: int) -> bool:
 
 def _unknown_section(piece: Piece, place: Place, text: str, end: int, gazetteer: Gazetteer) -> Piece:
     """Return a line with words for a section without a known end; a line known by its name alone is unknown there."""
-    match = _NAMED.match(text, piece.end, end) if place.kind in LINE_KINDS else None
+    match = _NAMED.match(text, piece.end, end) if place.kind in LINE_KINDS | {"power_line"} else None
     if match is None:
         aside = _TOLD.match(text, piece.end, end) if place.kind in LINE_KINDS else None
         return piece if aside is None else Piece(piece.start, aside.end(), piece.resolution)
     found: Resolution = piece.resolution
-    if place.id.startswith("示意:"):
+    if place.id.startswith(("示意:", "段:")):
         line = Unresolved("线路的一段，起止未收录，位置未知", place.name, place.kind, place.theme)
         found = _of_unknown(line, match, gazetteer)
     return Piece(piece.start, match.end(), found)
@@ -161,7 +171,7 @@ def _of_unknown(line: Unresolved, match: re.Match[str], gazetteer: Gazetteer) ->
     """Return a section of a line of which no course is known: where the divisions in its own name are, if any."""
     name = line.name + match[0].strip("（）")
     ids = [code for group in ("one", "other") if (code := division_of(match[group] or "", gazetteer))]
-    if not ids:
+    if not ids or ids == [gazetteer.province.adcode]:
         return replace(line, name=name)
     return resolve_line([gazetteer.division_place(adcode) for adcode in ids], name, line.kind, gazetteer)
 

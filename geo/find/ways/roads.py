@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _NO_COUNT = "(?![0-9.余多个条座处项段]|公里|千米)"
 """普通省道19个, 国道3条 are counted."""
+_STREET = "(?:大道|大桥|快速通道|(?<!大)通道|(?<![公铁道线沿环一])路(?![网口线基]))"
+"""What ends the name of a road in a town or of letters: S103黄陂湖大道, G329合相路."""
 _NUMBERS = (
     f"国道[Gg]?[0-9]{{3}}{_NO_COUNT}线?", f"省道[Ss]?[0-9]{{1,3}}{_NO_COUNT}线?", "[GSgs][0-9]{1,4}(?:线|国道|省道)",
     "[0-9]{3}(?:国道|省道)线?",
@@ -30,9 +32,13 @@ _NUMBERS = (
     "[GSgs][0-9]{1,4}(?=[一-龥]{2,6}(?:高速|公路|扩容|段)|、|，|。|和|与|及|等|（)",
     "[GSgs][0-9]{2,4}(?=[一-龥]{2,9}?(?:（[^（）]{2,8}）)?(?:至|到|—)[一-龥]{2,9}?(?:（[^（）]{2,8}）)?(?:段|公路|道路|、|，|。|等|$))",
     "[GSgs][0-9]{2,4}(?=[一-龥]{0,6}(?:通道|改造|改扩建|改线|升级|扩建|连接线|绕城|过境))",
+    f"[GSgs][0-9]{{2,4}}(?={STEM}{{2,5}}?{_STREET})",
     "[GSgs][0-9]{2,4}(?=加快|开工|通车|建成|建设|施工|全线|竣工|完工)",
 )  # fmt: skip
 _NUMBER = re.compile(f"(?<![A-Za-z0-9])(?:{'|'.join(_NUMBERS)})")
+_OF_RAILS = re.compile("(?:铁路|轨道交通|轨道|地铁|快线)(?:[A-Z][0-9]{1,2}(?:号?线)?[、和与及])*$")
+"""市域铁路S1、S2、D4 are no roads."""
+_BEFORE = 24
 _DIGITS = re.compile("[0-9]")
 ROAD_SIGNS = (
     "国道", "省道", "G[0-9]", "S[0-9]", "g[0-9]", "s[0-9]", "1[0-9]{2}线", "2[0-9]{2}线", "3[0-9]{2}线", "5[0-9]{2}线",
@@ -43,7 +49,7 @@ _ROADS = LINE_KINDS - {"river", "waterway", "railway"}
 _NAME = "(?:(?:(?!国道|省道)[一-龥]){2}线)?"
 """The name of a road by the letters of its ends: 国道208二淅线."""
 _BEHIND = re.compile(
-    f"{_NAME}(?:(?P<one>(?:{STEM}|新建(?=至)){{2,9}}?){ASIDE}(?:(?:至|到|—)(?P<other>(?:国道|省道|{STEM}|[0-9]){{2,9}}?){ASIDE})?"
+    f"(?:{STEM}{{2,5}}?{_STREET}(?:{STEM}{{0,4}}?{STRETCH}|{ENDS_ASIDE})?)|{_NAME}(?:(?P<one>(?:{STEM}|新建(?=至)){{2,9}}?){ASIDE}(?:(?:至|到|—)(?P<other>(?:国道|省道|{STEM}|[0-9]){{2,9}}?){ASIDE})?"
     f"(?:(?:境内|过境|城区)?(?:改建|改线|绕城|新建)?{STRETCH}(?:公路|{ENDS_ASIDE})?|(?:乡村|旅游|观光){{0,2}}公路|高速公路|高速(?![发增度网铁])|"
     f"(?:绕城|过境|城区)?(?:连接线|联络线|改扩?线|绕城|过境)(?:{STRETCH}|公路)?(?:{ENDS_ASIDE})?|(?:公铁两用)?(?:特大桥|大桥)|隧道|"
     "(?(other)(?=等|、|，|。|；|（|$|和|改建|改造|改线|新建|改扩建|升级|工程|项目|[0-9.]+公里)|(?!)))|(?<=线)(?=、|，|。|和|等)|改扩?线(?=[、，。；和及等]|工程|项目|建设|开工|$))"
@@ -64,6 +70,8 @@ def numbered_roads(text: str, start: int, end: int, gazetteer: Gazetteer) -> Ite
     if _DIGITS.search(text, start, end) is None:
         return
     for match in _NUMBER.finditer(text, start, end):
+        if _OF_RAILS.search(text, max(start, match.start() - _BEFORE), match.start()) is not None:
+            continue
         known = index_of(gazetteer).get(_NATIONAL + match[0]) if match[0][0].isdigit() else None
         road = _unlisted(match[0]) if known is None else settled(known.ids[0], "命名线路", gazetteer)
         yield Piece(match.start(), match.end(), road)  # 317线 is 国道317线
@@ -102,7 +110,7 @@ def with_road_name(piece: Piece, text: str, end: int, gazetteer: Gazetteer) -> P
         return piece  # a work on a known road does not reach all that the road does
     name = text[piece.start : match.end()]
     ends = [match[group] or "" for group in ("one", "other")]
-    ids = [code for words in ends if words not in NO_ENDS and (code := division_of(words, gazetteer))]
+    ids = [code for words in ends if words and words not in NO_ENDS and (code := division_of(words, gazetteer))]
     found = piece.resolution
     if ids:
         places = [gazetteer.division_place(adcode) for adcode in ids]
