@@ -77,6 +77,8 @@ _PLANT = re.compile(
 _OF_MANY = re.compile("[县乡村镇式型级]|屋顶")
 _BLOCK = re.compile("区块(?!链)(?:(?:页岩气|天然气|致密气)?(?:集输|外输)(?:干线|管道|管线))?")
 """泸州区块: a part of a gas field."""
+_LETTER = re.compile("[A-Z][0-9]{1,2}(?:号?线)?(?![0-9A-Za-z])")
+_RAILS = ("轨道交通", "地铁", "市域铁路")
 _NUMBERED = re.compile("（[GS][0-9]{1,4}线?）")
 _RUNWAY = re.compile("[东南西北]?第?[一二三四五]?跑道")
 _BUILT = frozenset({"reservoir", "power_station"})
@@ -205,6 +207,9 @@ def _with_next(piece: Piece, following: Piece, text: str, end: int, gazetteer: G
     if kind in _DIVISIONS and inner_theme is Theme.ZONES and isinstance(following.resolution, Unresolved):
         name = text[piece.start : following.end]  # 犍为 + 岷江产业园
         return Piece(piece.start, following.end, _lying(piece.resolution, name, inner, Theme.ZONES))
+    is_known = not isinstance(following.resolution, Unresolved)
+    if kind in _DIVISIONS and inner == "railway" and is_known and text.startswith(_RAILS, following.start):
+        return Piece(piece.start, following.end, following.resolution)  # 成都 + 轨道交通资阳线
     if kind in _INSTITUTIONS and inner != "hospital" and (inner in _DIVISIONS or inner_theme is Theme.ZONES):
         branch = _BRANCH.match(text, following.end, end)
         if branch is None:
@@ -387,8 +392,10 @@ def _worked_on(here: _Here) -> Piece | None:
 
 
 def _numbered(here: _Here) -> Piece | None:
-    """Return a road with its number in brackets: 成龙简快速路（S210）."""
+    """Return a road with its number in brackets, 成龙简快速路（S210）, or a city's railway with it: 成都市域铁路S1."""
     number = here.match(_NUMBERED) if here.kind in _ROADS else None
+    if here.kind == "railway" and here.text.endswith(_RAILS, here.piece.start, here.piece.end):
+        number = here.match(_LETTER)
     return None if number is None else here.same(number.end())
 
 

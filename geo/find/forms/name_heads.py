@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geo.find.piece import Piece, place_in, told_by_form
+from geo.find.piece import Piece, kind_of, place_in, told_by_form
 from geo.find.resolve import resolve_line
 from geo.names import index_of
 from geo.places import Theme
@@ -28,6 +28,9 @@ _TRADE = ("自贸试验区", "自由贸易试验区")
 _FARTHEST = 7
 _SIDES = ("沿边", "沿江", "沿海", "沿黄")
 _NUMBERED = re.compile("(?:国道|省道|[GSgs])[GSgs0-9]")
+_FIRMS = ("华电", "国电", "大唐", "华能", "华润", "国能")
+_FIRM_ENDS = frozenset(firm[-1] for firm in _FIRMS)
+"""华电喀什发电厂: the firm that a plant is of."""
 _LINK = re.compile("[一-龥]{2}高速(?:公路)?(?:连接线|联络线)")
 
 
@@ -58,6 +61,12 @@ def with_head(piece: Piece, text: str, within: tuple[int, int], gazetteer: Gazet
     elif piece.start - 2 >= first and _LINK.fullmatch(text, piece.start, piece.end) is not None:
         # 青银二广高速连接线 runs between two.
         size = 2 if index_of(gazetteer).get(text[piece.start - 2 : piece.start] + "高速") is not None else 0
+    elif (
+        before in _FIRM_ENDS
+        and kind_of(piece.resolution)[0] == "power_station"
+        and text.endswith(_FIRMS, first, piece.start)
+    ):
+        size = len(_FIRMS[0])
     size = size or _city_size(piece, text, first, gazetteer)
     return Piece(piece.start - size, piece.end, piece.resolution) if size else piece
 

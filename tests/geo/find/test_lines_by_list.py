@@ -40,7 +40,7 @@ def named(province: str, text: str) -> list[str]:
         ("四川", "天新邛快速路开工，城市快速路、大外环快速通道成网", ["天新邛快速路"]),
         ("江西", "昌吉赣、赣深客专加快", ["昌吉赣", "赣深客专"]),
         ("安徽", "明巢、德上、合六叶扩容等高速", ["明巢", "德上", "合六叶扩容"]),
-        ("四川", "与成南扩容高速连接", ["成南扩容高速"]),
+        ("四川", "并将与成南扩容高速连接", ["成南扩容高速"]),
     ],
 )
 def test_a_list_or_a_word_tells_lines(province: str, text: str, names: list[str]) -> None:
@@ -56,6 +56,7 @@ def test_a_list_or_a_word_tells_lines(province: str, text: str, names: list[str]
         ("成资快速路（双简路）、成龙简快速路（S210）", ["成资快速路（双简路）", "成龙简快速路（S210）"]),
         ("市域铁路S1、S2、D4", ["市域铁路S1", "S2", "D4"]),
         ("轨道交通成都至德阳线、成都至眉山线开工", ["轨道交通成都至德阳线", "成都至眉山线"]),
+        ("建设成都市域铁路S1、成都轨道交通资阳线", ["成都市域铁路S1", "成都轨道交通资阳线"]),
         ("北外环高速施工，城市外环高速", ["北外环高速"]),
         ("川气东送二线、西气东输三线中段，落实西气东输", ["川气东送二线", "西气东输三线中段"]),
         ("泸州区块页岩气开发，泸州区块链产业", ["泸州区块", "泸州"]),
@@ -118,6 +119,10 @@ def test_the_letters_of_a_line_between_cities_of_the_province_are_cities() -> No
     line = mentioned("江西", "昌吉赣、赣深客专加快")[0]
     assert isinstance(line.resolution, Resolved)
     assert line.resolution.place.divisions == ("360100", "360800", "360700")
+
+
+def test_a_firm_before_its_plant_belongs_to_the_name() -> None:
+    assert named("新疆", "华电喀什发电厂三期热电扩建、和田热电厂") == ["华电喀什发电厂三期热电扩建", "和田热电厂"]
 
 
 def test_a_line_lies_at_those_of_its_ends_that_are_on_record() -> None:
