@@ -41,7 +41,7 @@ SAID_LINE_SIGNS = (
     "、[一-龥]{2,5}等[一-龥0-9]{0,6}(?:项目|工程)", "等[0-9一二三四五六七八九十]{1,2}条", "快速路", "快速通道", "双线",
 )  # fmt: skip
 """One of these is in every such name."""
-_ANY = re.compile("等|快速|双线")
+_ANY = re.compile("等[0-9一二三四五六七八九十个条重点大在建续新]{0,8}(?:项目|工程|条)|快速[路通]|双线")
 _NO_FIRST = frozenset("新大绕环外内城主市县老跨过")
 """They describe before two letters: 市域外快速路."""
 _SPLIT = re.compile("[^、和与及]+")
