@@ -16,9 +16,8 @@ from geo.find.piece import Piece, kind_of, lying_at, place_in, told_by_form
 from geo.find.resolve import resolve_line
 from geo.find.words.describing_words import only_describes
 from geo.find.words.tails import tail_at
-from geo.find.words.usual_words import ACTING, NO_END_WORDS, NO_ENDS, NO_TAIL_WORDS, USUAL
+from geo.find.words.usual_words import ACTING, NO_END_WORDS, NO_ENDS, NO_TAIL_WORDS
 from geo.named_places import LINE_KINDS
-from geo.names import index_of
 from geo.places import Outside, Resolved, Theme, Unresolved
 
 if TYPE_CHECKING:
@@ -70,11 +69,6 @@ _RING = re.compile(
 """荆州城区高速公路外环."""
 _DASHED = re.compile("—(?P<other>[一-龥]{2,3})(?P<mark>[、，。；和与及等])")
 """綦江—万盛 among counties: no table holds the other half."""
-_PLANT = re.compile(
-    f"(?P<name>(?:(?!{NO_TAIL_WORDS})[一-龥]){{2,4}}?|)(?:[0-9.]+万?千瓦)?(?:[水农牧林风渔]光互补)?(?:光伏|风电|光热)(?:发电)?项目"
-)
-"""A plant for power at a place of a county that no table holds."""
-_OF_MANY = re.compile("[县乡村镇式型级]|屋顶")
 _BLOCK = re.compile("区块(?!链)(?:(?:页岩气|天然气|致密气)?(?:集输|外输)(?:干线|管道|管线))?")
 """泸州区块: a part of a gas field."""
 _LETTER = re.compile("[A-Z][0-9]{1,2}(?:号?线)?(?![0-9A-Za-z])")
@@ -136,24 +130,10 @@ def _longer(piece: Piece, following: Piece | None, text: str, end: int, gazettee
     if following is not None and following.start <= piece.end + 1:
         return _with_next(piece, following, text, end, gazetteer)
     limit = end if following is None else following.start
-    if kind in _DIVISIONS | {"township"} and (plant := _plant(piece, kind, text, limit, gazetteer)) is not None:
-        return plant
     if kind in _DIVISIONS:
         return _of_division(piece, kind, text, limit, end)
     here = _Here(piece, kind, theme, text, limit, end, gazetteer)
     return next((found for rule in _RULES if (found := rule(here)) is not None), None)
-
-
-def _plant(piece: Piece, kind: str, text: str, limit: int, gazetteer: Gazetteer) -> Piece | None:
-    """Return a plant for power that its county or its town and a name of its own tell: 德格县拉绒光伏项目."""
-    plant = _PLANT.match(text, piece.end, limit)
-    if plant is None or not (kind == "township" or plant["name"]) or _OF_MANY.search(plant["name"]):
-        return None
-    words = index_of(gazetteer).words
-    if any(len(one) > 1 and (words.cost(one) or 0) < USUAL for one in words.pieces(plant["name"])):
-        return None
-    name = text[piece.start : plant.end()]
-    return Piece(piece.start, plant.end(), _lying(piece.resolution, name, "power_station", Theme.SITES))
 
 
 def _of_division(piece: Piece, kind: str, text: str, limit: int, end: int) -> Piece | None:
@@ -354,21 +334,16 @@ def _of_region(here: _Here) -> Piece | None:
     return None
 
 
-def _runway(here: _Here) -> Piece | None:
-    """Return an airport with the part of it that is built: 昆明机场东二跑道."""
-    part = here.match(_RUNWAY) if here.kind == "airport" else None
+def _with_part(here: _Here) -> Piece | None:
+    """Return an airport with the runway that is built (昆明机场东二跑道), a centre with its letters (…协调中心（TOCC）)."""
+    words = {"airport": _RUNWAY, "centre": _LETTERS}.get(here.kind)
+    part = None if words is None else here.match(words)
     return None if part is None else here.same(part.end())
 
 
 def _in_belt(here: _Here) -> Piece | None:
     """Return what bears a name in quotes and lies in a belt: 成渝现代高效特色农业带“双昌”合作园区."""
     return _of_quoted(here.piece, here.text, here.limit) if here.kind == "industrial_belt" else None
-
-
-def _acronym(here: _Here) -> Piece | None:
-    """Return a centre with its letters in brackets: 成都市交通运行协调中心（TOCC）."""
-    letters = here.match(_LETTERS) if here.kind == "centre" else None
-    return None if letters is None else here.same(letters.end())
 
 
 def _worked_on(here: _Here) -> Piece | None:
@@ -400,13 +375,14 @@ def _numbered(here: _Here) -> Piece | None:
 
 
 def _of_base(here: _Here) -> Piece | None:
+    """Return a base for wind and sun with the plant that is built in it."""
     stop = power_end(here.text, here.piece.end, here.limit)
     return None if stop is None else here.same(stop)
 
 
 _RULES = (
-    _way_to, _clinic, _branch, _staged, _on_water, _and_fields, _intercity, _of_harbour, _of_region, _runway,
-    _in_belt, _acronym, _of_base, _numbered, _worked_on,
+    _way_to, _clinic, _branch, _staged, _on_water, _and_fields, _intercity, _of_harbour, _of_region, _with_part,
+    _in_belt, _of_base, _numbered, _worked_on,
 )  # fmt: skip
 
 
