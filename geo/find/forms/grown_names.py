@@ -335,7 +335,7 @@ def _of_region(here: _Here) -> Piece | None:
 
 
 def _with_part(here: _Here) -> Piece | None:
-    """Return an airport with the runway that is built (昆明机场东二跑道), a centre with its letters (…协调中心（TOCC）)."""
+    """Return an airport with its new runway (昆明机场东二跑道), a centre with its letters (协调中心（TOCC）)."""
     words = {"airport": _RUNWAY, "centre": _LETTERS}.get(here.kind)
     part = None if words is None else here.match(words)
     return None if part is None else here.same(part.end())
