@@ -12,6 +12,8 @@ from layers.layer import Layer
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from geopandas import GeoDataFrame
+
     from data.openers.boundaries import Boundaries
     from geo.gazetteer import Gazetteer
     from geo.model import Reading
@@ -80,23 +82,29 @@ def restrict(layer: Layer, ids: Collection[str]) -> Layer:
     ids
         Project ids, best as a set.
     """
+    wanted = frozenset(ids)
+    features = layer.features
+    kept = [at for at, projects in enumerate(features["projects"]) if not wanted.isdisjoint(projects)]
+    if not kept:
+        # As most themes have nothing of a clause: an empty piece is cut off much faster than rows are gathered.
+        return Layer(layer.theme, features.iloc[:0], layer.of_pair)
+    features = features.iloc[kept]
+    return Layer(layer.theme, features.assign(**_of_these(layer, features, wanted)), layer.of_pair)
+
+
+def _of_these(layer: Layer, features: GeoDataFrame, wanted: frozenset[str]) -> dict[str, list[tuple[str, ...] | str]]:
+    """Return the columns that name clauses, with none but the wanted ones."""
     columns = ["projects"]
     if layer.theme is Theme.COUNTIES:
         columns += [how.value for how in REACHES]
-    if layer.of_pair and layer.theme is Theme.COUNTIES:
-        columns.append(changes.MEANT)
-    wanted = frozenset(ids)
-    features = layer.features
-    kept = [not wanted.isdisjoint(projects) for projects in features["projects"]]
-    features = features.loc[kept].copy()
-    for column in columns:
-        features[column] = [tuple(one for one in ids if one in wanted) for ids in features[column]]
+        columns += [changes.MEANT] if layer.of_pair else []
+    told: dict[str, list[tuple[str, ...] | str]] = {
+        column: [tuple(one for one in ids if one in wanted) for ids in features[column]] for column in columns
+    }
     if layer.theme is Theme.COUNTIES:
-        ways = zip(*(features[how.value] for how in REACHES), strict=True)
-        features["how"] = [
-            next((how.value for how, some in zip(REACHES, row, strict=True) if some), "") for row in ways
-        ]
-    return Layer(layer.theme, features, layer.of_pair)
+        ways = zip(*(told[how.value] for how in REACHES), strict=True)
+        told["how"] = [next((how.value for how, some in zip(REACHES, row, strict=True) if some), "") for row in ways]
+    return told
 
 
 def keep(layer: Layer, place_ids: Collection[str]) -> Layer:

@@ -80,7 +80,7 @@ def build(
     styles: list[palette.Style] = []
     drawn: list[dict[str, Any]] = []
     for theme, layer in on.items():
-        if theme is not Theme.COUNTIES:
+        if theme is not Theme.COUNTIES and not layer.features.empty:
             drawn += _features(layer, spec.lang, styles, outline=outline)
     listed = list_on_map(edition, spec.list)
     if listed is not None:
@@ -183,7 +183,7 @@ def is_outlined(layers: Iterable[Layer], selection: Selection, edition: Edition)
     taken: set[str] = set()
     for layer in layers:
         table = layer.features
-        if layer.theme is Theme.COUNTIES:
+        if layer.theme is Theme.COUNTIES or table.empty:
             continue
         is_area = table.geometry.geom_type.isin(["Polygon", "MultiPolygon"])
         for divisions in table.loc[is_area, "divisions"]:
@@ -351,7 +351,8 @@ def _fit(
         frames = [_in_sight(layer, around) for theme, layer in shown.items() if theme is not Theme.COUNTIES]
         reached = shown[Theme.COUNTIES].features
         frames.append(reached[~reached["how"].isin(["", *GENERAL])])
-        frames.append(counties[counties.index.isin(edition.gazetteer.expand(members))])
+        if members:
+            frames.append(counties[counties.index.isin(edition.gazetteer.expand(members))])
         points = []
     boxes = [frame.total_bounds.tolist() for frame in frames if len(frame)]
     boxes += [[x, y, x, y] for x, y in points] + beside_paint.boxes(beside, edition)

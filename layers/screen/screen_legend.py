@@ -97,6 +97,8 @@ def _dropped(color: str) -> dict[str, Any]:
 
 def _theme(layer: Layer, lang: Lang, *, outline: bool) -> list[dict[str, Any]]:
     table = layer.features
+    if table.empty:
+        return []
     counts: Counter[tuple[str, str, str, bool, str]] = Counter()
     kinds: dict[tuple[str, str, str, bool, str], str] = {}
     vague = Precision.SCHEMATIC.value

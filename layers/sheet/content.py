@@ -175,6 +175,8 @@ def _explained(name: str, value: str, spec: MapSpec, context: Context) -> str:
 
 def _features(theme: Theme, selection: Selection, spec: MapSpec, context: Context) -> tuple[Feature, ...]:
     frame = select.shown(context.edition.layers[theme], selection).features
+    if frame.empty:
+        return ()
     counties = context.base(LOOSE).counties
     numbers = {project.id: project.number for _, project in selection.projects}
     found = []
