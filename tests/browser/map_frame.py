@@ -105,6 +105,10 @@ class Frame:
         self.painted += 1
         self.map.wait_for_function("n => window.AtlasShell && AtlasShell.stats.paints >= n", arg=self.painted)
 
+    def look(self, centre, zoom):
+        # Said to give nothing back: the map itself would be brought here, with all that hangs on it.
+        self.map.evaluate("([at, zoom]) => void map.setView(at, zoom, { animate: false })", [centre, zoom])
+
     def at(self, place_id):
         return self.map.evaluate("id => AtlasShell.where(id)", place_id)
 

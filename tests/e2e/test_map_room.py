@@ -75,7 +75,7 @@ def test_the_crowded_core_stands_enlarged_where_there_is_room_and_answers(frame)
     frame.page.mouse.click(at["x"], at["y"])
     assert frame.values() == [("county", "510105")]
     # It has nothing to say where the map itself is as close, and comes back with the whole.
-    frame.map.evaluate("map.setView([30.6, 104], 9, { animate: false })")
+    frame.look([30.6, 104], 9)
     assert not frame.map.evaluate("AtlasShell.inset().isOpen")
     frame.map.locator(".atlas-home").first.click()
     frame.map.wait_for_function("AtlasShell.inset().isOpen")
@@ -87,10 +87,10 @@ def test_zoom_ends_where_the_boundaries_do_and_says_so(frame):
     frame.show(MapSpec())
     note = frame.map.locator(".atlas-deepest")
     assert not note.is_visible()
-    frame.map.evaluate("map.setView([30.6, 104], 20, { animate: false })")
+    frame.look([30.6, 104], 20)
     assert frame.map.evaluate("map.getZoom()") == shell.MAX_ZOOM
     assert "25 万" in note.inner_text()
-    frame.map.evaluate("map.setZoom(9, { animate: false })")
+    frame.look([30.6, 104], 9)
     assert not note.is_visible()
 
 

@@ -56,7 +56,7 @@ def test_what_is_no_longer_shown_is_gone(frame):
 def test_every_prefecture_is_named_at_every_zoom(frame):
     frame.show(MapSpec())
     for zoom in (6, 7, 8):
-        frame.map.evaluate("z => map.setView([30.2, 103], z, { animate: false })", zoom)
+        frame.look([30.2, 103], zoom)
         # Near the edge or under the legend a name may be left out.
         free = frame.map.evaluate("""() => {
             const boxes = [...document.querySelectorAll('.leaflet-control')].map((n) => n.getBoundingClientRect())
@@ -166,7 +166,7 @@ def test_the_map_fills_its_frame_and_refits(frame):
 
 def test_layers_and_language_do_not_move_the_view(frame):
     frame.show(MapSpec())
-    frame.map.evaluate("map.setView([31, 104], 9, { animate: false })")
+    frame.look([31, 104], 9)
     for spec in (MapSpec(layers=()), MapSpec(lang=Lang.EN), MapSpec(base=())):
         frame.show(spec)
     assert frame.map.evaluate("map.getZoom()") == 9
@@ -195,7 +195,7 @@ def test_names_keep_clear_of_credit_and_legend(frame):
         const lies = (n) => controls.some((one) => !one.contains(n) && meet(boxOf(n), boxOf(one)))
         return labels.filter(lies).map((n) => n.textContent) }"""
     for zoom in (7, 8.5):
-        frame.map.evaluate("z => map.setView([29.6, 104], z, { animate: false })", zoom)
+        frame.look([29.6, 104], zoom)
         assert frame.map.evaluate(covered) == []
     frame.map.locator(".atlas-legend-title").click()
     frame.map.locator(".atlas-legend-title").click()
