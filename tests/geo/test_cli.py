@@ -1,5 +1,6 @@
 """The command line as a process."""
 
+import io
 import json
 import os
 import signal
@@ -40,12 +41,16 @@ def test_read_to_a_file_and_to_the_standard_output_agree(tmp_path: Path) -> None
     assert list(tmp_path.iterdir()) == [out]
 
 
-def test_a_document_is_read_for_the_province_that_is_wanted() -> None:
-    given = "要点\n1.推进建设。支持杭州市建设都市圈；支持广元市发展。\n".encode()
-    plain = json.loads(run("read", "-", given=given).stdout)
+def test_a_document_is_read_for_the_province_that_is_wanted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = tmp_path / "要点.txt"
+    given.write_text("要点\n1.推进建设。支持杭州市建设都市圈；支持广元市发展。\n", "utf-8")
+    assert main(["read", str(given)]) == 0
+    plain = json.loads(capsys.readouterr().out)
     assert plain["document"]["province"] == "510000"
     wanted = ("--province", "浙江", "--jurisdiction", "杭州市")
-    own = json.loads(run("read", "-", *wanted, given=given, LC_ALL="C", PYTHONUTF8="0").stdout)
+    own = json.loads(run("read", "-", *wanted, given=given.read_bytes(), LC_ALL="C", PYTHONUTF8="0").stdout)
     assert (own["document"]["province"], own["document"]["jurisdiction"]["adcode"]) == ("330000", "330100")
     status = [
         {mention["surface"]: mention["status"] for project in task["projects"] for mention in project["mentions"]}
@@ -56,9 +61,8 @@ def test_a_document_is_read_for_the_province_that_is_wanted() -> None:
         {"杭州市": "outside", "广元市": "resolved"},
         {"杭州市": "resolved", "广元市": "outside"},
     ]
-    wrong = run("read", "-", "--province", "某省", given=given)
-    assert wrong.returncode == 1
-    assert "没有省级行政区" in wrong.stderr.decode()
+    assert main(["read", str(given), "--province", "某省"]) == 1
+    assert "没有省级行政区" in capsys.readouterr().err
 
 
 def test_place() -> None:
@@ -89,19 +93,44 @@ def test_place() -> None:
         (["draw"], None, 2, "用法不对"),
     ],
 )
-def test_errors(arguments: list[str], given: bytes | None, status: int, words: str) -> None:
-    answer = run(*arguments, given=given)
-    assert answer.returncode == status
-    assert answer.stdout == b""
+def test_errors(
+    arguments: list[str],
+    given: bytes | None,
+    status: int,
+    words: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given or b"")))
+    try:
+        ended = main(arguments)
+    except SystemExit as wrong:
+        ended = wrong.code
+    told = capfd.readouterr()
+    assert ended == status
+    assert told.out == ""
+    assert words in told.err
+    assert "Traceback" not in told.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "words"),
+    [(["read", "-"], 1, "标准输入"), (["read"], 2, "用法不对")],
+)
+def test_a_process_ends_with_the_status_of_its_error(arguments: list[str], status: int, words: str) -> None:
+    answer = run(*arguments, given=b"\x00\x01\x02\xff" * 50, LC_ALL="C", PYTHONUTF8="0")
+    assert (answer.returncode, answer.stdout) == (status, b"")
     message = answer.stderr.decode("utf-8")
     assert words in message
     assert "Traceback" not in message
 
 
-def test_failed_reading_leaves_the_old_file(tmp_path: Path) -> None:
+def test_failed_reading_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     out = tmp_path / "x.json"
     out.write_text("旧", "utf-8")
-    assert run("read", "-", "-o", str(out), given=b"").returncode == 1
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"")))
+    assert main(["read", "-", "-o", str(out)]) == 1
     assert out.read_text("utf-8") == "旧"
 
 

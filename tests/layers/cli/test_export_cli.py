@@ -110,7 +110,10 @@ def test_the_built_in_document_is_the_default(tmp_path):
 
 def test_the_bar_is_for_terminals(tmp_path):
     ours, theirs = pty.openpty()
-    run = [sys.executable, "-m", "layers", "export", "--format", "kml", "-o", str(tmp_path / "a.kml")]
+    document = tmp_path / "d.txt"
+    document.write_text("（一）支持某项目。支持绵阳市建设园区20个。\n牵头单位：省发展改革委\n", "utf-8")
+    run = [sys.executable, "-m", "layers", "export", "--format", "geojson", "--document", str(document)]
+    run += ["-o", str(tmp_path / "a.geojson")]
     done = subprocess.run(run, cwd=ROOT, stderr=theirs, env=os.environ | {"TERM": "xterm"}, timeout=90, check=False)
     os.close(theirs)
     said = b""

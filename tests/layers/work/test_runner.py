@@ -26,7 +26,7 @@ from layers.work.progress import Progress
 from layers.work.runner import NICENESS, Job, Pool
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 LIMIT = 90
 DAY = dt.date(2026, 1, 31)
@@ -38,11 +38,22 @@ ATLAS = AtlasOrder("county", MapSpec(), SheetOptions(date=DAY), SMALL)
 
 
 @pytest.fixture(scope="module")
-def pool() -> Iterator[Pool]:
-    """One worker for what goes one after the other."""
-    made = Pool(1, NICENESS)
+def workers() -> Iterator[Pool]:
+    """Workers for all tests of this file: one that has been ended is replaced by the pool."""
+    made = Pool(2, NICENESS)
     yield made
     made.close()
+
+
+@pytest.fixture
+def pool(workers: Pool) -> Iterator[Pool]:
+    """The pool with nothing under way, as the test before had to leave it."""
+    assert not workers._working
+    assert not workers._waiting
+    yield workers
+    for job in (*workers._waiting, *workers._working):
+        job.cancel()
+    until(lambda: not workers._working)
 
 
 def made(job: Job) -> bytes:
@@ -52,10 +63,14 @@ def made(job: Job) -> bytes:
     return job.result.data
 
 
-def wait_for_work(job: Job) -> None:
+def until(true: Callable[[], bool]) -> None:
     limit = time.monotonic() + LIMIT
-    while job.progress.share <= 0 and not job.done and time.monotonic() < limit:
+    while not true() and time.monotonic() < limit:
         time.sleep(0.02)
+
+
+def wait_for_work(job: Job) -> None:
+    until(lambda: job.progress.share > 0 or job.done)
     assert not job.done
 
 
@@ -107,13 +122,9 @@ def test_a_place_as_a_person_names_it(pool: Pool) -> None:
     assert refused.error == "北京市（110000）在省外：这里只有四川省的地图，请给出四川省内的地方"
 
 
-def test_helpers_change_nothing_but_the_time() -> None:
-    pool = Pool(1)
-    try:
-        alone = made(pool.submit(replace(ATLAS, by="task"), helpers=0))
-        assert made(pool.submit(replace(ATLAS, by="task"), helpers=2)) == alone
-    finally:
-        pool.close()
+def test_helpers_change_nothing_but_the_time(pool: Pool) -> None:
+    alone = made(pool.submit(replace(ATLAS, by="task"), helpers=0))
+    assert made(pool.submit(replace(ATLAS, by="task"), helpers=2)) == alone
 
 
 @pytest.mark.skipif(not hasattr(os, "getpriority"), reason="no priorities here")
@@ -124,67 +135,49 @@ def test_exports_stand_back_behind_the_server(pool: Pool) -> None:
     assert os.getpriority(os.PRIO_PROCESS, job.worker) == min(19, os.getpriority(os.PRIO_PROCESS, 0) + NICENESS)
 
 
-def test_two_at_once_and_the_others_in_their_order() -> None:
-    pool = Pool(2)
-    try:
-        running = [pool.submit(ATLAS), pool.submit(ATLAS)]
-        waiting = [pool.submit(SHEET) for _ in range(3)]
-        assert [job.place for job in running] == [0, 0]
-        assert [job.place for job in waiting] == [1, 2, 3]
-        waiting[0].cancel()
-        assert [job.place for job in waiting] == [0, 1, 2]
-        assert waiting[0].worker is None
-        running[0].cancel()
-        made(waiting[1])
-        made(waiting[2])
-        assert not running[1].done
-    finally:
-        pool.close()
+def test_two_at_once_and_the_others_in_their_order(pool: Pool) -> None:
+    running = [pool.submit(ATLAS), pool.submit(ATLAS)]
+    waiting = [pool.submit(SHEET) for _ in range(3)]
+    assert [job.place for job in running] == [0, 0]
+    assert [job.place for job in waiting] == [1, 2, 3]
+    waiting[0].cancel()
+    assert [job.place for job in waiting] == [0, 1, 2]
+    assert waiting[0].worker is None
+    running[0].cancel()
+    made(waiting[1])
+    made(waiting[2])
+    assert not running[1].done
 
 
-def test_work_is_stopped_at_once_and_leaves_no_process() -> None:
-    pool = Pool(1)
-    try:
-        job = pool.submit(ATLAS)
-        wait_for_work(job)
-        worker = job.worker
-        assert worker is not None
-        begun = time.monotonic()
-        job.cancel()
-        assert time.monotonic() - begun < 1
-        assert not lives(worker)
-        assert job.cancelled
-        assert job.result is None
-        assert job.error is None
-        made(pool.submit(SHEET))
-    finally:
-        pool.close()
+def test_work_is_stopped_at_once_and_leaves_no_process(pool: Pool) -> None:
+    job = pool.submit(ATLAS)
+    wait_for_work(job)
+    worker = job.worker
+    assert worker is not None
+    begun = time.monotonic()
+    job.cancel()
+    assert time.monotonic() - begun < 1
+    assert not lives(worker)
+    assert job.cancelled
+    assert job.result is None
+    assert job.error is None
+    made(pool.submit(SHEET))
 
 
-def test_a_worker_that_dies_is_reported_and_replaced() -> None:
-    pool = Pool(1, is_quiet=True)
-    try:
-        job = pool.submit(ATLAS)
-        wait_for_work(job)
-        assert job.worker is not None
-        os.kill(job.worker, 9)
-        assert job.wait(LIMIT)
-        assert job.result is None
-        assert "意外结束" in (job.error or "")
-        made(pool.submit(SHEET))
-    finally:
-        pool.close()
+def test_a_worker_that_dies_is_reported_and_replaced(pool: Pool) -> None:
+    job = pool.submit(ATLAS, helpers=0)
+    wait_for_work(job)
+    assert job.worker is not None
+    os.kill(job.worker, 9)
+    assert job.wait(LIMIT)
+    assert job.result is None
+    assert "意外结束" in (job.error or "")
+    made(pool.submit(SHEET))
 
 
-def test_a_worker_without_work_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_worker_without_work_ends(pool: Pool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("layers.work.runner.IDLE_S", 0.0)
-    pool = Pool(1)
-    try:
-        job = pool.submit(SHEET)
-        made(job)
-        limit = time.monotonic() + LIMIT
-        while job.worker is not None and time.monotonic() < limit:
-            time.sleep(0.05)
-        assert job.worker is None
-    finally:
-        pool.close()
+    job = pool.submit(SHEET)
+    made(job)
+    until(lambda: job.worker is None)
+    assert job.worker is None
