@@ -272,10 +272,11 @@ def shown(layer: Layer, selection: Selection) -> Layer:
 
 def _shown(layer: Layer, selection: Selection) -> Layer:
     if selection.narrowed:
-        layer = themes.restrict(layer, selection.ids)
         wanted = selection.counties if layer.theme is Theme.COUNTIES else selection.places
         if wanted is not None:
+            # First: what stays is then all whose clauses are looked through.
             layer = themes.keep(layer, wanted)
+        layer = themes.restrict(layer, selection.ids)
     return changes.told(layer, selection.years) if layer.of_pair else layer
 
 

@@ -41,9 +41,7 @@ def test_read_to_a_file_and_to_the_standard_output_agree(tmp_path: Path) -> None
     assert list(tmp_path.iterdir()) == [out]
 
 
-def test_a_document_is_read_for_the_province_that_is_wanted(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_document_is_read_for_the_province_that_is_wanted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     given = tmp_path / "要点.txt"
     given.write_text("要点\n1.推进建设。支持杭州市建设都市圈；支持广元市发展。\n", "utf-8")
     assert main(["read", str(given)]) == 0
