@@ -64,6 +64,9 @@ scripts: $(NODE_MODULES)
 	npx --no-install eslint .
 	node --test tests/js/*.test.mjs
 
+# Many tests start processes of their own: each would compile every module anew where Python is told to keep nothing.
+unit pythons browser: export PYTHONDONTWRITEBYTECODE =
+
 # Files in their order, not those of many tests first: a file of few long tests at the end keeps one processor waiting.
 unit: $(VENV)/.test
 	$(BIN)/pytest tests --ignore=tests/bench --ignore=tests/e2e --ignore=tests/blind -n 2 --dist loadfile --no-loadscope-reorder -q

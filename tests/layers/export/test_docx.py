@@ -28,8 +28,14 @@ def chengdu(edition):
     return job_of(edition, place="510100")
 
 
-def test_a_brief_has_title_facts_tasks_and_sources(chengdu):
-    words = words_of(file_formats.export(FileFormat.DOCX, chengdu))
+@pytest.fixture(scope="module")
+def paper(chengdu):
+    """The brief of that place as a file."""
+    return file_formats.export(FileFormat.DOCX, chengdu)
+
+
+def test_a_brief_has_title_facts_tasks_and_sources(paper):
+    words = words_of(paper)
     for wanted in (
         "涉成都市任务简报", "一、基本情况", "二、直接涉及的任务", "14,333 平方公里", "德阳市、眉山市",
         "建设天府中央法务区", "牵头：成都市人民政府、省发展改革委", "资料来源与说明", "GS(2024)0650号", "各章条目分布",
@@ -37,8 +43,8 @@ def test_a_brief_has_title_facts_tasks_and_sources(chengdu):
         assert wanted in words
 
 
-def test_the_exact_words_of_every_clause_that_bears_directly(chengdu):
-    words = words_of(file_formats.export(FileFormat.DOCX, chengdu))
+def test_the_exact_words_of_every_clause_that_bears_directly(chengdu, paper):
+    words = words_of(paper)
     for clause in brief(chengdu.part, "510100").direct:
         assert clause.text in words
 
@@ -55,8 +61,8 @@ def test_libreoffice_opens_it_on_few_pages(edition, tmp_path, place, most):
     assert "内部工作用图·未经审核" in text
 
 
-def test_the_typefaces_of_official_papers_with_stand_ins(chengdu):
-    with zipfile.ZipFile(io.BytesIO(file_formats.export(FileFormat.DOCX, chengdu))) as archive:
+def test_the_typefaces_of_official_papers_with_stand_ins(paper):
+    with zipfile.ZipFile(io.BytesIO(paper)) as archive:
         body = archive.read("word/document.xml").decode()
         fonts = archive.read("word/fontTable.xml").decode()
     for face in ("方正小标宋简体", "黑体", "仿宋_GB2312", "楷体_GB2312"):
@@ -65,8 +71,8 @@ def test_the_typefaces_of_official_papers_with_stand_ins(chengdu):
     assert "w:altName" in fonts
 
 
-def test_a_small_map_stands_beside_the_facts(chengdu, tmp_path):
-    document = docx.Document(io.BytesIO(file_formats.export(FileFormat.DOCX, chengdu)))
+def test_a_small_map_stands_beside_the_facts(chengdu, paper, tmp_path):
+    document = docx.Document(io.BytesIO(paper))
     (shape,) = document.inline_shapes
     assert shape._inline.docPr.get("descr").startswith("地图：成都市")
     form = file_formats.form_of(chengdu)
@@ -77,17 +83,17 @@ def test_a_small_map_stands_beside_the_facts(chengdu, tmp_path):
     assert b"GS(2024)0650" in facts.picture.svg
 
 
-def test_the_head_of_a_table_is_repeated_and_the_outline_is_there(chengdu):
-    document = docx.Document(io.BytesIO(file_formats.export(FileFormat.DOCX, chengdu)))
+def test_the_head_of_a_table_is_repeated_and_the_outline_is_there(paper):
+    document = docx.Document(io.BytesIO(paper))
     grids = [table for table in document.tables if table.rows[0].cells[0].text == "任务"]
     assert grids
     assert all("w:tblHeader" in table.rows[0]._tr.xml for table in grids)
     assert sum(paragraph.style.name == "Heading 1" for paragraph in document.paragraphs) >= 4
 
 
-def test_the_page_is_that_of_the_standard(chengdu):
+def test_the_page_is_that_of_the_standard(paper):
     """GB/T 9704: margins, 三号仿宋 on lines of 28 points, numbers of pages outside; what is not Latin is Chinese."""
-    content = file_formats.export(FileFormat.DOCX, chengdu)
+    content = paper
     document = docx.Document(io.BytesIO(content))
     section = document.sections[0]
     edges = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
@@ -127,11 +133,11 @@ def test_a_document_and_some_tasks_have_briefs_too(job, edition):
     assert "7.8万套（间）" in words
 
 
-def test_english_heads_and_equal_bytes(edition, chengdu):
+def test_english_heads_and_equal_bytes(edition, chengdu, paper):
     english = words_of(file_formats.export(FileFormat.DOCX, job_of(edition, place="510100", lang=Lang.EN)))
     assert "Brief on Chengdu City" in english
     assert "Sources and remarks" in english
-    assert file_formats.export(FileFormat.DOCX, chengdu) == file_formats.export(FileFormat.DOCX, chengdu)
+    assert file_formats.export(FileFormat.DOCX, chengdu) == paper
 
 
 def test_the_pdf_is_searchable_short_and_carries_its_fonts(chengdu, tmp_path):
