@@ -64,16 +64,24 @@ class Frame:
     """A page with the map in it."""
 
     def __init__(self, browser, address, edition, web, **options):
-        self.edition, self.web = edition, web
+        self.edition, self.web, self.address = edition, web, address
         self.faults = []
-        self.context = browser.new_context(
-            **({"locale": "zh-CN", "reduced_motion": "reduce", "viewport": {"width": 1000, "height": 700}} | options)
-        )
+        options = {"locale": "zh-CN", "reduced_motion": "reduce", "viewport": {"width": 1000, "height": 700}} | options
+        self.size = options["viewport"]
+        self.context = browser.new_context(**options)
         self.foreign = foreign_requests(self.context, re.escape(address))
         self.page = self.context.new_page()
         self.page.set_default_timeout(20_000)
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
         self.page.goto(address)
+        self.painted = 0
+
+    def again(self):
+        """Load the page anew, as a window that was just opened has it; the browser keeps what it has compiled."""
+        self.page.evaluate("localStorage.clear(), sessionStorage.clear()")
+        self.page.mouse.move(0, 0)
+        self.page.set_viewport_size(self.size)
+        self.page.goto(self.address)
         self.painted = 0
 
     @property

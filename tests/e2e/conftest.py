@@ -100,11 +100,28 @@ def address(web: Assets) -> Iterator[str]:
         yield found
 
 
-@pytest.fixture
-def frame(browser: Browser, address: str, web: Assets) -> Iterator[Frame]:
-    """The map on the small document; at its end no foreign request was made and no script failed."""
-    opened = Frame(browser, address, documents.edition("small"), web)
+@pytest.fixture(scope="module")
+def opened_frames(browser: Browser, address: str, web: Assets) -> Iterator[list[Frame]]:
+    """Hold the frame in which one test of a file works after the other: at most one, none after a test that failed."""
+    opened: list[Frame] = []
     yield opened
-    opened.context.close()
+    for one in opened:
+        one.context.close()
+
+
+@pytest.fixture
+def frame(
+    browser: Browser, address: str, web: Assets, opened_frames: list[Frame], request: pytest.FixtureRequest
+) -> Iterator[Frame]:
+    """The map on the small document; at its end no foreign request was made and no script failed."""
+    if opened_frames:
+        opened_frames[0].again()
+    else:
+        opened_frames.append(Frame(browser, address, documents.edition("small"), web))
+    opened = opened_frames[0]
+    yield opened
+    if request.node.stash.get(FAILED, False) or opened.foreign or opened.faults:
+        opened_frames.clear()
+        opened.context.close()
     assert opened.foreign == []
     assert opened.faults == []

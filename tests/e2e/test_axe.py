@@ -8,16 +8,20 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from data.openers.texts import Lang
-from tests.browser.screen import Screen
 from views.state import MODES
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Frame, Page
+    from playwright.sync_api import Frame, Page
 
-    from tests.browser.server import Server
+    from tests.browser.screen import Screen
 
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    "resultTypes": ["violations"],
+    "iframes": False,
+}
+"""The map's frame is looked at by itself; asked from outside it would be waited for in vain."""
 STATES = {
     **{mode: f"mode={mode}" for mode in MODES},
     "task": "task=1&below=table",
@@ -39,18 +43,19 @@ def serious(frame: Page | Frame) -> list[str]:
     if not frame.evaluate("'axe' in window"):
         assert AXE.exists(), "npm ci --ignore-scripts installs axe-core"
         frame.evaluate(AXE.read_text("utf-8"))
-    found: dict[str, Any] = frame.evaluate("rules => axe.run(document, rules)", RULES)
+    found: list[dict[str, Any]] = frame.evaluate(
+        "rules => axe.run(document, rules).then(({ violations }) => violations)", RULES
+    )
     return [
         f"{one['id']}: {node['target']} {node['html'][:140]} {node.get('failureSummary', '')[:160]}"
-        for one in found["violations"]
+        for one in found
         if one["impact"] in {"serious", "critical"}
         for node in one["nodes"]
     ]
 
 
 @pytest.mark.parametrize("lang", list(Lang))
-def test_no_serious_finding_in_any_mode(server: Server, browser: Browser, lang: Lang) -> None:
-    screen = Screen(browser, server.url, 1440, 900)
+def test_no_serious_finding_in_any_mode(screen: Screen, lang: Lang) -> None:
     findings = []
     for name, query in STATES.items():
         screen.open(f"?{query}&lang={lang}")
@@ -63,13 +68,11 @@ def test_no_serious_finding_in_any_mode(server: Server, browser: Browser, lang: 
             frame = screen.page.wait_for_selector(".st-key-map iframe").content_frame()
             assert frame is not None
             findings += [f"{name}, map: {one}" for one in serious(frame)]
-    screen.close()
     assert findings == []
 
 
-def test_every_control_has_a_name_and_shows_its_focus(server: Server, browser: Browser) -> None:
+def test_every_control_has_a_name_and_shows_its_focus(screen: Screen) -> None:
     """Walk through the page by Tab: each stop has a name and looks different from when it was not focused."""
-    screen = Screen(browser, server.url, 1440, 900)
     screen.open("?mode=present&step=t3")
     look = """() => {
       const node = document.activeElement
@@ -98,15 +101,13 @@ def test_every_control_has_a_name_and_shows_its_focus(server: Server, browser: B
             nameless.append(stop["html"])
         if not stop["differs"]:
             unseen.append(stop["html"])
-    screen.close()
     assert stops > 25
     assert nameless == []
     assert unseen == []
 
 
-def test_the_table_says_what_the_map_shows(server: Server, browser: Browser) -> None:
+def test_the_table_says_what_the_map_shows(screen: Screen) -> None:
     """The text alternative of the map: every place that is drawn has a row."""
-    screen = Screen(browser, server.url, 1440, 900)
     screen.open("?task=11&below=table")
     names = ", ".join(f".atlas-label-{kind}" for kind in ("region", "zone", "corridor", "site"))
     drawn = screen.page.frame_locator(".st-key-map iframe").locator(names).all_inner_texts()
@@ -117,15 +118,12 @@ def test_the_table_says_what_the_map_shows(server: Server, browser: Browser) -> 
         assert label.removesuffix("（示意）") in words
     assert table.locator("caption").inner_text()
     assert table.locator("th[scope=col]").count() >= 4
-    screen.close()
 
 
 @pytest.mark.parametrize(("width", "height"), [(390, 844), (720, 450)])
-def test_nothing_is_cut_off_on_a_phone_or_at_twice_the_size(
-    server: Server, browser: Browser, width: int, height: int
-) -> None:
+def test_nothing_is_cut_off_on_a_phone_or_at_twice_the_size(screen: Screen, width: int, height: int) -> None:
     """720 x 450 CSS pixels are a window of 1440 x 900 at 200 % zoom."""
-    screen = Screen(browser, server.url, width, height)
+    screen.page.set_viewport_size({"width": width, "height": height})
     for query in ("task=1", "mode=place&place=510121", "mode=present&step=t3", "mode=document", "below=table"):
         screen.open(f"?{query}")
         assert screen.page.evaluate("document.documentElement.scrollWidth") <= width, query
@@ -137,4 +135,3 @@ def test_nothing_is_cut_off_on_a_phone_or_at_twice_the_size(
         panel = screen.panel.bounding_box()
         assert panel is not None
         assert panel["width"] >= min(340, width - 24)
-    screen.close()

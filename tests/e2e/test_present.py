@@ -16,12 +16,7 @@ from tests.layers import documents
 from views.state import MODES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
-
-    from playwright.sync_api import Browser
-
-    from tests.browser.server import Server
 
 EDITION = documents.edition("2022")
 READING = EDITION.reading
@@ -31,13 +26,10 @@ IDS = WHOLE.ids
 
 
 @pytest.fixture
-def shared(server: Server, browser: Browser) -> Iterator[Screen]:
+def shared(screen: Screen) -> Screen:
     """A window as a video call shares it."""
-    opened = Screen(browser, server.url, 1280, 720)
-    yield opened
-    opened.close()
-    assert opened.foreign == []
-    assert opened.faults == []
+    screen.page.set_viewport_size({"width": 1280, "height": 720})
+    return screen
 
 
 def stands(screen: Screen, step: str, lang: Lang = Lang.ZH) -> None:
@@ -257,28 +249,27 @@ def test_slides_are_made_while_the_app_answers_and_can_be_stopped(shared: Screen
 
 
 @pytest.mark.parametrize(("width", "height"), [(390, 844), (640, 360)])
-def test_on_a_phone_and_at_twice_the_size_it_reads(server: Server, browser: Browser, width: int, height: int) -> None:
+def test_on_a_phone_and_at_twice_the_size_it_reads(screen: Screen, width: int, height: int) -> None:
     """640 x 360 CSS pixels are the shared screen at 200 % zoom."""
-    small = Screen(browser, server.url, width, height)
-    small.open("?mode=present&play=1&step=t11")
-    small.page.wait_for_function("document.querySelector('.stage')?.shown === 't11'")
-    box = small.page.locator(".stage").bounding_box()
+    screen.page.set_viewport_size({"width": width, "height": height})
+    screen.open("?mode=present&play=1&step=t11")
+    screen.page.wait_for_function("document.querySelector('.stage')?.shown === 't11'")
+    box = screen.page.locator(".stage").bounding_box()
     assert box is not None
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= width
     assert box["y"] >= 0
     assert box["y"] + box["height"] <= height
-    frame = small.page.locator(".st-key-map iframe").bounding_box()
+    frame = screen.page.locator(".st-key-map iframe").bounding_box()
     assert frame is not None
     for place in ("510600", "511500"):
-        at = small.shell("id => AtlasShell.where(id)", arg=place)
+        at = screen.shell("id => AtlasShell.where(id)", arg=place)
         x, y = frame["x"] + at["x"], frame["y"] + at["y"]
         assert 0 < x < width
         assert 0 < y < height
         is_hidden = box["x"] < x < box["x"] + box["width"] and box["y"] < y < box["y"] + box["height"]
         assert not is_hidden, place
-    next_one = small.page.locator(".stage button", has_text="下一步")
+    next_one = screen.page.locator(".stage button", has_text="下一步")
     next_one.click()
-    small.page.wait_for_function("id => document.querySelector('.stage')?.shown === id", arg=IDS[IDS.index("t11") + 1])
-    assert small.page.evaluate("document.documentElement.scrollWidth") <= width
-    small.close()
+    screen.page.wait_for_function("id => document.querySelector('.stage')?.shown === id", arg=IDS[IDS.index("t11") + 1])
+    assert screen.page.evaluate("document.documentElement.scrollWidth") <= width
