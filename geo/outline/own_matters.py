@@ -30,6 +30,8 @@ _OPEN = re.compile(
     "(?:方面|时期|期间|以[后来前外上下内]|[后时]|来看|看|划分|基础上|前提下|背景下|指[导引]下|领导下|带动下|作用下|区内|[地对双][方]|中|"
     "为[^，。]{0,8}(?:引领|主线|导向|核心|重点|基础|中心|载体|抓手|目标|主体|支撑|骨架|依托|契机|原则)|其中|来|出发|一方面|部署|要求|[，、：:])$"
 )
+_LAST = frozenset("面期间后来前外上下内时看分用区地对双方中领引导线向重点础心体手标撑架托机契则其发部署要求，、：:")
+"""Characters that end such words: most are no such words by their last one."""
 _PLACES_ALONE = re.compile("[^，。、]{2,12}(?:、[^，。、为成等]{1,8})+[市县区州旗镇乡村]$")
 """A list of divisions by prefecture goes on: 包括甲市，乙市丙区、丁县，戊市己区、庚县."""
 _ITEMS_ALONE = re.compile(
@@ -56,4 +58,6 @@ def is_own_matter(before: str, words: str) -> bool:
         The words before the comma. They do not lead on (:func:`geo.outline.clause_words.leads_on`), and may still be
         only a part of what is said: a topic, a time, a list that goes on.
     """
-    return len(before) >= _SHORTEST_BEFORE and not _OPEN.search(before) and not goes_on(words)
+    if len(before) < _SHORTEST_BEFORE or goes_on(words):
+        return False
+    return before[-1] not in _LAST or _OPEN.search(before) is None

@@ -30,7 +30,7 @@ _BEHIND = (
 )
 """What stands behind the name of a village."""
 _PLACE = re.compile(f"(?:(?P<village>村|社区)|(?P<township>街道|(?<![古集场城])镇|(?<![家下])乡)){_BEHIND}")
-_SIGN = re.compile("[村镇乡]|街道|社区")
+_SIGN = re.compile("(?<![农乡])村|(?<![古集场城乡])镇|(?<!家)乡(?![镇村])|街道|社区")
 _LONGEST = {"village": 5, "township": 3}
 _SHORTEST = 2
 _NUMBER = re.compile("[一二三四五六七八九十]$")
