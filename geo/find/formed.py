@@ -25,10 +25,9 @@ from geo.find.unknown.counted_items import counted_items
 from geo.find.unknown.edged_names import edged_names, edged_works
 from geo.find.unknown.firm_works import firm_works
 from geo.find.unknown.listed_stations import listed_stations, lone_stations
-from geo.find.unknown.plan_areas import plan_areas
 from geo.find.unknown.provincial_sites import provincial_sites
 from geo.find.unknown.subject_works import subject_works, together_counted
-from geo.find.unknown.told_areas import belts_along, dashed_areas, quoted_areas, told_areas
+from geo.find.unknown.told_areas import belts_along, dashed_areas, plan_areas, quoted_areas, told_areas
 from geo.find.unknown.unknown_divisions import unknown_divisions
 from geo.find.unknown.unknown_sites import unknown_sites
 from geo.find.unknown.unlisted_ways import (

@@ -26,10 +26,9 @@ from geo.find.unknown.counted_items import COUNTED_ITEM_SIGNS
 from geo.find.unknown.edged_names import edged_names, edged_works
 from geo.find.unknown.firm_works import firm_works
 from geo.find.unknown.listed_stations import STATION_SIGNS, lone_stations
-from geo.find.unknown.plan_areas import PLAN_AREA_SIGNS
 from geo.find.unknown.provincial_sites import MUNICIPAL_SIGN, PROVINCIAL_SIGN
 from geo.find.unknown.subject_works import SUBJECT_SIGNS
-from geo.find.unknown.told_areas import DASH_SIGNS, TOLD_AREA_SIGNS, own_sides
+from geo.find.unknown.told_areas import DASH_SIGNS, PLAN_AREA_SIGNS, TOLD_AREA_SIGNS, own_sides
 from geo.find.unknown.unknown_divisions import unknown_divisions
 from geo.find.unknown.unknown_sites import SITE_WORDS
 from geo.find.unknown.unlisted_ways import (

@@ -344,8 +344,7 @@ def _fit(
     place, counties = selection.place, edition.layers[Theme.COUNTIES].features
     around = _around_home(edition)
     if place is not None:
-        inside = counties[counties.index.isin(list(selection.counties or ()))]
-        frames = [inside]
+        frames = [counties[counties.index.isin(list(selection.counties or ()))]]
         points = [*(place.route or ()), *([place.lonlat] if place.lonlat else [])]
     else:
         frames = [_in_sight(layer, around) for theme, layer in shown.items() if theme is not Theme.COUNTIES]

@@ -1,6 +1,8 @@
 """Areas that a shore, a border or a side tells: 沿江智造走廊, 黔边城镇带, 山西中部城市群, 东北海陆大通道.
 
-No table holds where they end; a green belt along any river (沿河绿化带) is no area of its own.
+No table holds where they end; a green belt along any river (沿河绿化带) is no area of its own. A side, what the land is
+like there and what it is for tell one together (中部河谷城镇发展带, 南部丘陵规模农业经济区); a side alone (西部经济区)
+or a land without a side (丘陵农业区) may be any.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from geo.find.unknown.unlisted_ways import is_proper
 from geo.find.words.describing_words import only_describes
 from geo.find.words.edges import name_edge
 from geo.find.words.usual_words import ACTING, NO_TAIL_WORDS
+from geo.find.words.verbs_before import verbs
 from geo.names import index_of
 from geo.national_places import province_letters
 from geo.places import Theme
@@ -39,6 +42,22 @@ _FREE = f"(?:(?!{NO_TAIL_WORDS}|绿化|景观|生态[带廊])[一-龥])"
 _LONGEST = 16
 _SIDES = "[东西南北中]部"
 _THEMES = {"industrial_belt": Theme.CORRIDORS, "corridor": Theme.CORRIDORS, "cooperation_zone": Theme.ZONES}
+_SIDE = "(?:[东南西北]|东北|东南|西北|西南|中)部"
+_LAND = (
+    "河谷|河川|川道|山地|山区|丘陵|浅丘|深丘|平原|平坝|平川|盆地|高原|高山|高寒|草原|牧区|林区|库区|湖区|湿地|荒漠|沙漠|绿洲|"
+    "沿江|沿河|沿海|沿湖|滨江|滨湖|滨海|环湖|城郊|近郊|远郊|干旱|黄土|石漠"
+)
+_PLAN_KINDS = {
+    "industrial_belt": (
+        "(?:城镇|发展|产业|经济|旅游|农业|生态|示范|城市)带(?![动头来领货])|"
+        "(?:经济|发展|生态|旅游|农业)廊(?!道|桥)|走廊|(?:城镇|发展)轴"
+    ),
+    "natural_area": "(?:涵养|保育|屏障|保护|修复|农业|牧业|林业|经济|发展|产业|旅游|功能|示范|集聚|承载)区(?![域级])",
+}
+_PLAN_KIND = "|".join(f"(?P<{kind}>{words})" for kind, words in _PLAN_KINDS.items())
+_PLAN_AREA = re.compile(f"{_SIDE}(?:{_LAND})(?P<what>(?:(?!{NO_TAIL_WORDS})[一-龥]){{0,8}}?)(?:{_PLAN_KIND})")
+PLAN_AREA_SIGNS = tuple(f"部{land}" for land in _LAND.split("|"))
+"""One of these is in every such name."""
 
 
 def own_sides(gazetteer: Gazetteer) -> tuple[str, ...]:
@@ -132,3 +151,15 @@ def belts_along(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterat
 
 _SHORTEST, _LONGEST_END, _LONGEST_WAY = 2, 3, 6
 _ANY = re.compile("走廊|带|轴|[群圈区]|通道|廊道")
+
+
+def plan_areas(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Piece]:
+    """Yield the areas of a plan by their side, their land and what they are for."""
+    for match in _PLAN_AREA.finditer(text, start, end) if text.find("部", start, end) >= 0 else ():
+        kind = match.lastgroup or "natural_area"
+        pieces = index_of(gazetteer).words.pieces(match["what"])
+        if any(piece in verbs() or (piece in ACTING and not only_describes(piece)) for piece in pieces):
+            continue  # 北部山区集中布置核桃产业发展带
+        if name_edge(text, start, match.start(), 0) == match.start() or text[match.start() - 1] in "即是为":
+            found = told_by_form(match[0], kind, _THEMES.get(kind, Theme.REGIONS))
+            yield Piece(match.start(), match.end(), found)
