@@ -33,6 +33,7 @@ const ATLAS = {
   words: { "files.html_legend_empty": "没有图层" },
   only: null,
   message: {
+    ground: [],
     styles: { z: { color: "#f00" }, o: { color: "#0f0" } },
     features: [{ id: "zone-east", theme: "zones", t: "mark", at: [30.4, 104.3], c: [1], v: ["510105"], s: "z", o: "o", l: "新区" }],
   },
@@ -233,5 +234,11 @@ describe("View", () => {
     assert.deepEqual(off.reach, []);
     assert.deepEqual(off.legend, [{ title: "没有图层", rows: [] }]);
     assert.deepEqual(build({}).legend.map((group) => group.title), ["新区", "县域"]);
+  });
+
+  it("tells in the legend what its base map shows, whatever layers are on", () => {
+    world.ATLAS.message.ground.push({ title: "底图", rows: [{ t: "seat", text: "市（州）驻地" }] });
+    assert.deepEqual(build({}).legend.map((group) => group.title), ["新区", "县域", "底图"]);
+    assert.deepEqual(build({ off: ["zones", "counties"] }).legend.map((group) => group.title), ["底图"]);
   });
 });
