@@ -10,7 +10,8 @@ from geo.text.numerals import CHINESE
 from geo.text.repairs import HAN
 
 _ARABIC = r"(?:\d{1,3}(?:,\d{3}){1,4}(?!\d)|\d{1,12}(?!\d))(?:\.\d{1,6})?"
-_NUMBER = rf"(?:{_ARABIC}|[{CHINESE}]{{1,9}}+)"
+_NUMBER = rf"(?:{_ARABIC}|(?!零)[{CHINESE}]{{1,9}}+)"
+"""No number in characters begins with a nought: 零部件, 零件 are parts."""
 _BRACKET = f"（(?!含|其中|市|包括|州|镇|街)[{HAN}]{{1,2}}）"
 _PEOPLE = "人口|群众|居民|职工|农民|学生|劳动力|市民|老人|党员|农村人"
 _TENTHS = "成半?(?![为立果员效本熟长型功品都就交年因渝德绵])"

@@ -212,6 +212,7 @@ def test_goals(words: str, expected: list[tuple[float, float | None, str, str, s
         "推进一区三园、川渝两省市合作",
         "甲、乙、丙三县先行先试",
         "实施3年行动，服务期为5年",
+        "做强汽车零部件、零件加工产业",
     ],
 )
 def test_no_goals(words: str) -> None:
