@@ -144,8 +144,11 @@ class Screen:
         return int(self.page.evaluate("window.__mounts"))
 
     def act(self, action: str, within: str = "") -> None:
-        """Click the first button that does this, and wait for the answer."""
+        """Click the first button that does this, and wait for the run that the click begins, to its end."""
+        self.settled()
+        before = self.page.evaluate("window.__left.length")
         self.page.locator(f'{within} button[data-a="{action}"]').first.click()
+        self.page.wait_for_function("before => window.__left.includes('running', before)", arg=before)
         self.settled()
 
     def heading(self, words: str) -> None:
