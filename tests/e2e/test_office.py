@@ -125,6 +125,7 @@ def test_two_users_and_what_each_sees(window: Callable[[], Screen], tmp_path: Pa
     shows(his, "他的.docx")
     # No longer shared, it is gone for her at her next click.
     his.act(f"unshare:{kept}", ".st-key-panel")
+    expect(his.panel).to_contain_text("已取消共享")
     hers.page.locator("[class*=st-key-mode] button", has_text="浏览").click()
     hers.panel.locator("h2", has_text="打不开").wait_for()
     his.act(f"delete:{kept}", ".st-key-panel")
@@ -138,6 +139,7 @@ def test_a_name_from_the_provider_is_text(window: Callable[[], Screen], tmp_path
     assert NAME in his.page.locator(".st-key-sign_out").inner_text().replace(JOINER, "")
     kept = bring(his, plan(tmp_path, "壬.docx", "内江"))
     his.act(f"share:{kept}", ".st-key-panel")
+    expect(his.panel).to_contain_text("已与单位共享")
     sign_in(hers, "feng", f"?mode=document&document={kept}")
     expect(hers.panel).to_contain_text(f"姓{NAME} 共享")
     for screen in (his, hers):
