@@ -238,7 +238,8 @@ def form_of(job: ExportOrder) -> BriefForm:
     lang, provenance = job.spec.lang, job.owing()
     if not job.spec.place:
         name = document_title(job.provenance.document, lang)
-        return document_form(job.part, provenance, lang, _picture(job, frozenset(), name))
+        own = frozenset(job.edition.own_counties)
+        return document_form(job.part, provenance, lang, _picture(job, own, name, of_document=True))
     # The map shows the clauses that name a zone; its brief also gives those that reach the counties in which it lies.
     made = brief(job.asked, job.spec.place)
     about = made.subject
@@ -246,10 +247,11 @@ def form_of(job: ExportOrder) -> BriefForm:
     return place_form(job.asked, made, provenance, lang, _picture(job, about.extent, name))
 
 
-def _picture(job: ExportOrder, extent: frozenset[str], name: str) -> Picture:
+def _picture(job: ExportOrder, extent: frozenset[str], name: str, *, of_document: bool = False) -> Picture:
     from layers.export.brief.locator import locator  # noqa: PLC0415  it brings typst along
 
-    return locator(job.layers, extent, job.edition, job.provenance, job.spec.lang, name=name)
+    lang = job.spec.lang
+    return locator(job.layers, extent, job.edition, job.provenance, lang, name=name, of_document=of_document)
 
 
 def _checked(edition: Edition, spec: MapSpec, tasks: tuple[int, ...]) -> MapSpec:

@@ -50,6 +50,7 @@ def locator(
     lang: Lang,
     *,
     name: str,
+    of_document: bool = False,
 ) -> Picture:
     """Draw the map.
 
@@ -58,14 +59,17 @@ def locator(
     layers
         Cut to the clauses of the brief.
     extent
-        Counties of the place, which are outlined and fill the frame; empty for the whole province without an outline.
+        Counties of the place, or of the city's or county's own document: they are outlined and fill the frame. Empty
+        for the whole province without an outline.
     name
-        Of the place, for the caption.
+        Of the place or the document, for the caption.
+    of_document
+        A document's map colours every county that its clauses reach; a place's map those of the place alone.
     """
     sketch = _Sketch(edition.ground, extent)
     counties = layers[Theme.COUNTIES].features
     fills = {code: palette.REACH[how] for code, how in counties["how"].items() if how in palette.REACH}
-    sketch.ground(fills if not extent else {code: fill for code, fill in fills.items() if code in extent})
+    sketch.ground(fills if of_document else {code: fill for code, fill in fills.items() if code in extent})
     for theme in (Theme.REGIONS, Theme.ZONES, Theme.CORRIDORS, Theme.SITES):
         sketch.theme(layers[theme])
     sketch.outline()
@@ -73,7 +77,7 @@ def locator(
     mark = provenance.review or text("files.internal", lang)
     svg = sketch.svg(f"{mark}　{provenance.base_number}".strip())
     alt = clean(text("files.brief_map_alt", lang, name=name))
-    caption = clean(text("files.brief_map" if extent else "files.brief_map_document", lang, name=name))
+    caption = clean(text("files.brief_map_document" if of_document else "files.brief_map", lang, name=name))
     inputs = {"map": svg, "title": caption, "author": provenance.maker, "alt": alt}
     png = typeset.png(typeset.page(WIDTH, HEIGHT), inputs, DPI)
     return Picture(png, svg.encode(), WIDTH / HEIGHT, caption, alt)

@@ -8,11 +8,14 @@ import pymupdf
 import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
+import geo
 from data.openers.texts import Lang
+from layers import palette
 from layers.ask.place_brief import brief
 from layers.export import file_formats
 from layers.export.brief.brief_form import FactRows
 from layers.export.file_formats import FileFormat
+from tests.layers import documents
 from tests.layers.export.conftest import HOSTILE, job_of
 from tests.layers.export.office import convert
 
@@ -131,6 +134,24 @@ def test_a_document_and_some_tasks_have_briefs_too(job, edition):
     words = words_of(file_formats.export(FileFormat.DOCX, job_of(edition, task=12)))
     assert "新开工改造城镇老旧小区5300个" in words
     assert "7.8万套（间）" in words
+
+
+def picture_words(job):
+    (facts,) = [block for block in file_formats.form_of(job).blocks if isinstance(block, FactRows)]
+    svg = facts.picture.svg.decode()
+    return svg, set(re.findall(r">([^<>]+)</text>", svg))
+
+
+def test_the_map_of_a_citys_document_stays_with_the_city(job):
+    about = "南充市2024年重点任务\n一、交通\n推进嘉陵江航道建设。支持阆中市建设古城。配合攀枝花市发展康养。"
+    svg, words = picture_words(job_of(documents.edition_of(geo.read(about))))
+    assert palette.ACCENT in svg
+    assert {"顺庆", "阆中", "仪陇"} <= words
+    assert not {"攀枝花", "甘孜", "成都"} & words
+    # That of the province shows all of it and outlines nothing.
+    svg, words = picture_words(job)
+    assert palette.ACCENT not in svg
+    assert {"攀枝花", "南充"} <= words
 
 
 def test_english_heads_and_equal_bytes(edition, chengdu, paper):
