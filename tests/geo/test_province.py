@@ -152,6 +152,8 @@ def test_nothing_else_keeps_what_it_knows_of_a_province_or_a_text() -> None:
         "gazetteer._all_by_names",
         "country_names.country_names",
         "own_by_places._counties_of_towns",
+        "zone_documents._zones",
+        "zone_documents._heads",
     }
     country |= {
         f"national_places.{name}"

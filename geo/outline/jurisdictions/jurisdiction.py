@@ -21,6 +21,7 @@ from geo.outline.jurisdictions.country_names import country_names
 from geo.outline.jurisdictions.name_counts import FEWEST, count_names, for_most, likely_province
 from geo.outline.jurisdictions.national_documents import national_sign
 from geo.outline.jurisdictions.own_by_places import own_county, own_prefecture
+from geo.outline.jurisdictions.zone_documents import zone_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -94,6 +95,9 @@ def find_jurisdiction(
         if found is not None and (not within or found.adcode[:2] == within[:2]):
             own = _raised(found.adcode, title, text, country) if why == _TITLE else found.adcode
             return _made(own, f"{why}“{_short(words[found.start :])}”", country)
+    zone = zone_document(title or head.partition("\n")[0], counted(), country, within)
+    if zone is not None:
+        return _made(zone.province, f"{_TITLE}“{zone.name}”在{country.name(zone.province)}", country)
     sign = _of_the_nation(title, issuer, text, head, counted(), country)
     if sign:
         own = within or for_most(counted())

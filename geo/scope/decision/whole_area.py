@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from geo.scope.decision.scope_clause import OwnArea, ScopeClause
 
 _AREA_WORDS = {
-    "province": "全省|我省|省内|省域(?!经济副中心)|全区(?!域)|我区",
+    "province": "全省|我省|省内|省域(?!经济副中心)",
     "municipality": "全市(?!场)|我市|市域(?!（|铁)|市内(?!市)",
     "prefecture": "全市(?!场)|我市|全州|我州|全盟|市域(?!（|铁)|州域",
     "county": "全县|我县|全区(?!域)|我区|全旗|全市(?!场)|我市|县域|区域内",
 }
 """How a document of each level speaks of its own area."""
+_OF_REGION = "全区(?!域)|我区"
+"""How an autonomous region does besides; in a province's documents these words are a zone's (天府新区工作要点)."""
 _COMPARED = "(?<![占比于居列为])"
 _COMPARES = (
     r"(?!平均|前列|领先|率先|第[一二三四五六七八九十\d]|首[位个家]|唯一|的?比重|总量|生产总值的|重要|(?:经济)?副中心"
@@ -82,7 +84,8 @@ class WholeArea:
     def __init__(self, own: OwnArea) -> None:
         self._own = own
         self._known: dict[tuple[str, float], Scope] = {}
-        area = f"{_COMPARED}(?:{_AREA_WORDS[own.level]}){_COMPARES}"
+        said = _AREA_WORDS[own.level] + (f"|{_OF_REGION}" if own.name.endswith("自治区") else "")
+        area = f"{_COMPARED}(?:{said}){_COMPARES}"
         self._said = Headed("全我省市州县区", area)
         self._wider = Headed("全我省市州县区各其城", f"{area}|{_WIDER}")
 

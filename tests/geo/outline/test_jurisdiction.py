@@ -68,7 +68,7 @@ def of(text: str, title: str = "", issuer: str = "") -> tuple[str, str]:
         ("全县新建学校9所。推进万安镇、红塔街道、白石峪镇污水处理。", "", "", "510000"),
         ("长寿区落实会议精神的安排\n推进园区建设。", "", "", "500115"),
         ("长寿区落实会议精神，建设园区\n推进园区建设。", "", "", "510000"),
-        ("全省推进建设。", "关中平原城市群发展规划", "", "510000"),
+        ("全省推进建设。", "关中平原城市群发展规划", "", "610000"),
         ("全省推进成都、德阳、绵阳、宜宾、泸州建设。", "成都平原经济区发展规划", "", "510000"),
         ("加强与重庆市人民政府协作，支持杭州市人民政府开展帮扶。", "", "", "510000"),
     ],
@@ -86,6 +86,42 @@ def test_a_reading_says_it_and_its_province() -> None:
     plain = geo.read(BODY).to_dict()["document"]
     assert plain["province"] == "510000"
     assert "默认" in plain["jurisdiction"]["why"]
+
+
+@pytest.mark.parametrize(
+    ("title", "province", "own"),
+    [
+        ("河北雄安新区2024年工作要点", "130000", {"130629", "130632", "130638"}),
+        ("西咸新区“十四五”规划", "610000", {"610100", "610400"}),
+        ("贵安新区管委会2025年重点工作", "520000", None),
+        ("四川天府新区2024年工作报告", "510000", None),
+        ("成都高新技术产业开发区2025年重点工作", "510100", None),
+    ],
+)
+def test_a_document_of_a_zone_is_read_for_its_province_and_bears_on_the_zone(
+    title: str, province: str, own: set[str] | None
+) -> None:
+    reading = geo.read(f"{title}\n全区固定资产投资增长5%。优化营商环境。")
+    assert reading.document.jurisdiction.adcode == province
+    assert said(reading.document.jurisdiction.why, Lang.EN) != reading.document.jurisdiction.why
+    scopes = [one.scope for _, one in reading.projects()]
+    assert [scope.kind.value for scope in scopes] == ["inherited", "inherited"]
+    assert own is None or all(set(scope.divisions) == own for scope in scopes)
+
+
+def test_a_zone_that_a_title_only_speaks_of_is_not_the_one_whose_document_it_is() -> None:
+    for title in ("关于支持雄安新区建设的意见", "对接西咸新区工作方案"):
+        assert geo.read(f"{title}\n优化营商环境。").document.jurisdiction.adcode == "510000"
+    # 全区 is the word of an autonomous region.
+    (_, clause), *_ = geo.read("广西壮族自治区2024年工作要点\n全区固定资产投资增长5%。").projects()
+    assert clause.scope.kind.value == "jurisdiction"
+    assert "全区" in clause.scope.why
+
+
+def test_a_region_of_several_provinces_is_read_for_the_one_that_it_names_most() -> None:
+    for words, province in (("推进长沙、株洲、湘潭建设。", "430000"), ("推进南昌、九江建设。", "360000")):
+        reading = geo.read(f"长江中游城市群发展“十四五”实施方案\n{words}")
+        assert reading.document.jurisdiction.adcode == province
 
 
 def test_a_user_says_otherwise() -> None:
