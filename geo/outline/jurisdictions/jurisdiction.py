@@ -97,7 +97,7 @@ def find_jurisdiction(
             return _made(own, f"{why}“{_short(words[found.start :])}”", country)
     zone = zone_document(title or head.partition("\n")[0], counted(), country, within)
     if zone is not None:
-        return _made(zone.province, f"{_TITLE}“{zone.name}”在{country.name(zone.province)}", country)
+        return _made(zone.adcode, f"{_TITLE}“{zone.name}”在{country.name(zone.adcode)}", country)
     sign = _of_the_nation(title, issuer, text, head, counted(), country)
     if sign:
         own = within or for_most(counted())

@@ -30,10 +30,10 @@ _OWN = re.compile(
 
 
 class ZoneDocument(NamedTuple):
-    """The zone or region that a title is about, and the adcode of the province that its document is read for."""
+    """The zone or region that a title is about, and the adcode of the division that its document is read for."""
 
     name: str
-    province: str
+    adcode: str
 
 
 @cache
@@ -57,7 +57,8 @@ def _heads() -> re.Pattern[str]:
 def zone_document(title: str, counted: NameCounts, country: CountryNames, within: str = "") -> ZoneDocument | None:
     """Return the zone or region whose document a title heads, ``None`` where it is of none.
 
-    Of several provinces the one counts that the text names most, then the one that has most of it.
+    Of several provinces the one counts that the text names most, then the one that has most of it. What is called
+    after a city that the text names more than any other (襄阳都市圈) is that city's.
 
     Parameters
     ----------
@@ -71,7 +72,11 @@ def zone_document(title: str, counted: NameCounts, country: CountryNames, within
     for code in _zones()[match["name"]]:
         shares[code[:2]] += _counties(code, country)
     best = max(shares, key=lambda code: (code == within[:2], counted.provinces[code], shares[code]))
-    return ZoneDocument(match["name"], best + "0000") if not within or best == within[:2] else None
+    if within and best != within[:2]:
+        return None
+    most = next((code for code, _ in counted.prefectures.most_common(1)), "")
+    is_citys = most[:2] == best and match["name"].startswith(country.rows[most]["short_name"])
+    return ZoneDocument(match["name"], most if is_citys else best + "0000")
 
 
 def _is_division(before: str, country: CountryNames) -> bool:

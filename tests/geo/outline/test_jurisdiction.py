@@ -122,6 +122,8 @@ def test_a_region_of_several_provinces_is_read_for_the_one_that_it_names_most() 
     for words, province in (("推进长沙、株洲、湘潭建设。", "430000"), ("推进南昌、九江建设。", "360000")):
         reading = geo.read(f"长江中游城市群发展“十四五”实施方案\n{words}")
         assert reading.document.jurisdiction.adcode == province
+    # What is called after a city is that city's, where it is what the text names most.
+    assert geo.read("襄阳都市圈发展规划\n建设襄阳中心城区。襄阳辐射带动周边。").document.jurisdiction.adcode == "420600"
 
 
 def test_a_user_says_otherwise() -> None:
