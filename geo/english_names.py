@@ -38,6 +38,87 @@ KINDS = {
 }
 """What a line or a hub is called, the longer of two that end alike first."""
 
+AT_PLACE = {
+    "国家级经济技术开发区": "National Economic and Technological Development Zone",
+    "经济技术开发区": "Economic and Technological Development Zone",
+    "经开区": "Economic and Technological Development Zone",
+    "经济开发区": "Economic Development Zone",
+    "高新技术产业开发区": "High-tech Industrial Development Zone",
+    "高新技术产业园区": "High-tech Industrial Park",
+    "国家高新区": "National High-tech Zone",
+    "高新区": "High-tech Zone",
+    "综合保税区": "Comprehensive Bonded Zone",
+    "综保区": "Comprehensive Bonded Zone",
+    "保税物流中心": "Bonded Logistics Centre",
+    "自由贸易试验区": "Pilot Free Trade Zone",
+    "自贸试验区": "Pilot Free Trade Zone",
+    "自贸区": "Pilot Free Trade Zone",
+    "临空经济区": "Airport Economic Zone",
+    "开发区": "Development Zone",
+    "工业园区": "Industrial Park",
+    "工业园": "Industrial Park",
+    "产业园区": "Industrial Park",
+    "产业园": "Industrial Park",
+    "化工园区": "Chemical Industry Park",
+    "科技园": "Science Park",
+    "农业科技园区": "Agricultural Science Park",
+    "现代农业园区": "Modern Agriculture Park",
+    "农产品加工园区": "Agricultural Processing Park",
+    "物流园区": "Logistics Park",
+    "物流园": "Logistics Park",
+    "国际铁路港": "International Railway Port",
+    "铁路港": "Railway Port",
+    "陆港": "Inland Port",
+    "国际陆港": "International Inland Port",
+    "新区": "New Area",
+    "新城": "New Town",
+    "科学城": "Science City",
+    "科创中心": "Innovation Centre",
+    "都市圈": "Metropolitan Area",
+    "城市群": "City Cluster",
+    "绕城高速公路": "Ring Expressway",
+    "绕城高速": "Ring Expressway",
+    "环线": "Ring Road",
+    "港": "Port",
+    "新机场": "New Airport",
+    "国际机场": "International Airport",
+    "机场": "Airport",
+    "火车站": "Railway Station",
+    "站": "Station",
+    "东站": "East Station",
+    "西站": "West Station",
+    "南站": "South Station",
+    "北站": "North Station",
+    "人民医院": "People's Hospital",
+    "第一人民医院": "First People's Hospital",
+    "第二人民医院": "Second People's Hospital",
+    "第三人民医院": "Third People's Hospital",
+    "第一医院": "First Hospital",
+    "第二医院": "Second Hospital",
+    "第三医院": "Third Hospital",
+    "中心医院": "Central Hospital",
+    "中医医院": "Hospital of Traditional Chinese Medicine",
+    "中医院": "Hospital of Traditional Chinese Medicine",
+    "妇幼保健院": "Maternal and Child Health Hospital",
+    "疾控中心": "Centre for Disease Control",
+    "博物馆": "Museum",
+    "图书馆": "Library",
+    "文化馆": "Cultural Centre",
+    "体育中心": "Sports Centre",
+    "体育馆": "Gymnasium",
+    "大学": "University",
+    "学院": "College",
+    "职业技术学院": "Vocational and Technical College",
+    "古城": "Ancient Town",
+    "古镇": "Ancient Town",
+    "老城": "Old Town",
+    "城区": "Urban Area",
+    "主城区": "Main Urban Area",
+    "中心城区": "Central Urban Area",
+    "污水处理厂": "Wastewater Treatment Plant",
+    "水厂": "Waterworks",
+}
+"""What lies at a place of which the name says no more than what it is."""
 IN_TWO_WORDS = {"150000": "Inner Mongolia", "150800": "Bayan Nur", "810000": "Hong Kong"}
 """English names of two words, by adcode."""
 _DIVISIONS = frozenset({NameForm.FULL, NameForm.SHORT, NameForm.OUTSIDE, NameForm.OUTSIDE_SHORT})
@@ -77,6 +158,12 @@ class EnglishNames:
             return ""
         parts = [self._bare(place) for place in places]
         return f"{'–'.join(parts)} {KINDS[kind]}" if all(parts) else ""
+
+    def at(self, place: Place, rest: str) -> str:
+        """Return the English of what lies at a place, by the words behind it: Wuhan Ring Expressway."""
+        kind = AT_PLACE.get(rest)
+        first = self._bare(place) if kind else ""
+        return f"{first} {kind}" if first else ""
 
     def _on_record(self, name: str) -> str:
         found = self._index.get(name)

@@ -33,11 +33,14 @@ def told_by_form(name: str, kind: str, theme: Theme) -> Unresolved:
     return Unresolved("名称按形式识别，未收录，位置未知", name, kind, theme)
 
 
-def lying_at(place: Place, name: str, kind: str, theme: Theme, note: str = "名称所含政区已知，范围未核") -> Place:
+def lying_at(
+    place: Place, name: str, kind: str, theme: Theme, note: str = "名称所含政区已知，范围未核", *, name_en: str = ""
+) -> Place:  # fmt: skip
     """Return what a name makes lie at a known place: in its divisions, schematic, with the reason."""
     return Place(
         id=f"示意:{name}", name=name, kind=kind, theme=theme, divisions=place.divisions, precision=Precision.SCHEMATIC,
         source=f"按名称示意于{place.name}", lonlat=place.lonlat, note=note,
+        name_en=name_en,
     )  # fmt: skip
 
 

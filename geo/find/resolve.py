@@ -103,7 +103,8 @@ def anchored(
     known = _known(anchor.place, name[len(token.text) :], gazetteer)
     if known is not None:
         return settled(known, "政区＋通名，合于命名地点", gazetteer)
-    place = lying_at(anchor.place, name, tail.kind, tail.theme)
+    english = gazetteer.kept(EnglishNames).at(anchor.place, name[len(token.text) :])
+    place = lying_at(anchor.place, name, tail.kind, tail.theme, name_en=english)
     rule = "政区＋后缀模式，示意"
     return Outside(place, rule) if isinstance(anchor, Outside) else Resolved(place, rule)
 

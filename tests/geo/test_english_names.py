@@ -45,6 +45,9 @@ def test_no_row_spells_words_that_have_a_meaning(table: str) -> None:
     [
         ("加快川藏铁路雅安至康定段建设。", "Sichuan–Tibet Railway, Ya'an–Kangding section"),
         ("新建茂县至理县高速公路。", "Maoxian–Lixian Expressway"),
+        ("建设绵阳市第三医院。", "Mianyang Third Hospital"),
+        ("推进乐山绕城高速扩容。", "Leshan Ring Expressway"),
+        ("建设雅安城南污水处理厂。", ""),
     ],
 )
 def test_what_a_text_names_has_such_a_name(words: str, english: str) -> None:
