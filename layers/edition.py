@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 import shapely
 
 from data.openers import catalog
+from data.openers.texts import text
 from geo import reading as readings
 from geo.area_words import AreaWords
 from geo.given_lists import PUBLISHED, GivenLists
@@ -25,11 +26,13 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from data.openers.boundaries import Boundaries
+    from data.openers.texts import Lang
     from geo.gazetteer import Division, Gazetteer
     from geo.model import Chapter, Project, Reading, Task, UnplacedReason
     from geo.places import Place, Theme
     from geo.scope.place_lists import Lists
     from geo.scope.reach import How
+    from geo.scopes import CarriedFrom
     from layers.layer import Layer
     from layers.reach_index import Reach, ReachIndex
 
@@ -191,12 +194,36 @@ class Edition(Memo):
         return self.gazetteer.expand((own.adcode,))
 
     @cached_property
+    def home_counties(self) -> tuple[str, ...]:
+        """Adcodes of the counties that its maps open on: its own, or those of the zone or region that its title is of.
+
+        Empty where that is the whole province.
+        """
+        if self.own_counties:
+            return self.own_counties
+        for _, clause in self.clauses:
+            scope = clause.scope
+            if scope is not None and scope.origin is not None and self._is_title(scope.origin):
+                return tuple(code for code in self.gazetteer.expand(scope.divisions) if self.gazetteer.is_inside(code))
+        return ()
+
+    def home_words(self, lang: Lang) -> str:
+        """Return what its maps open on, for the button that leads back there: 全省, 文件所述范围."""
+        is_titles = bool(self.home_counties) and not self.own_counties
+        return text("map.home_area", lang) if is_titles else self.own_area.text("map.home", lang)
+
+    def _is_title(self, origin: CarriedFrom) -> bool:
+        """Whether what is carried over stands in the title of the whole document."""
+        words = self.reading.original[origin.start : origin.end]
+        return origin.what == "heading" and "".join(words.split()) == "".join(self.reading.document.title.split()) != ""
+
+    @cached_property
     def home(self) -> shapely.Polygon | None:
-        """The box around the own counties, EPSG:4490, degrees; ``None`` where the document is the province's."""
-        if not self.own_counties:
+        """The box around these counties, EPSG:4490, degrees; ``None`` where the document is all of the province's."""
+        if not self.home_counties:
             return None
         counties = self.boundaries.counties
-        return shapely.box(*counties[counties.index.isin(self.own_counties)].total_bounds)
+        return shapely.box(*counties[counties.index.isin(self.home_counties)].total_bounds)
 
     @property
     def own_prefecture(self) -> str:

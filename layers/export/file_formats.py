@@ -238,7 +238,7 @@ def form_of(job: ExportOrder) -> BriefForm:
     lang, provenance = job.spec.lang, job.owing()
     if not job.spec.place:
         name = document_title(job.provenance.document, lang)
-        own = frozenset(job.edition.own_counties)
+        own = frozenset(job.edition.home_counties)
         return document_form(job.part, provenance, lang, _picture(job, own, name, of_document=True))
     # The map shows the clauses that name a zone; its brief also gives those that reach the counties in which it lies.
     made = brief(job.asked, job.spec.place)

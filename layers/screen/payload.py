@@ -135,7 +135,7 @@ def build(
         "credit": _credit(edition.ground, spec, on.values(), review_number),
         "words": {"aria": text("map.aria", spec.lang, name=name)}
         | {word: text(f"map.{word}", spec.lang) for word in WORDS}
-        | {"home": edition.own_area.text("map.home", spec.lang)}
+        | {"home": edition.home_words(spec.lang)}
         | (count_paint.words(counts, spec.lang) if counts else {})
         | (indicator.words(spec.lang) if indicator else {}),
     }
@@ -384,7 +384,7 @@ def _in_sight(layer: Layer, around: shapely.Polygon) -> geopandas.GeoSeries:
 def _whose(edition: Edition, beside: tuple[BesidePlace, ...]) -> str:
     """Return what the camera's key holds of a place compared with, and of a city's own document: it opens elsewhere."""
     versus = "".join(f"/{one.place.id}" for one in beside if one.role is BesideRole.VERSUS)
-    return versus + (f"/{edition.reading.document.jurisdiction.adcode}" if edition.own_counties else "")
+    return versus + (f"/{edition.home_counties[0]}-{len(edition.home_counties)}" if edition.home_counties else "")
 
 
 def _home(edition: Edition) -> list[float] | None:

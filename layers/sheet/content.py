@@ -149,7 +149,7 @@ def view(spec: MapSpec, options: SheetOptions, context: Context) -> SheetContent
         bounds=framing.bounds(
             focus,
             features,
-            context.area_of(context.edition.own_counties, LOOSE),
+            context.area_of(context.edition.home_counties, LOOSE),
             context.body,
             is_part=spec.task is not None or spec.clause is not None,
         ),

@@ -234,7 +234,7 @@ class _Sheet:
 
     def _has_far_islands(self) -> bool:
         edition = self.context.edition
-        return edition.ground.has_far_islands and self.view.focus is None and not edition.own_counties
+        return edition.ground.has_far_islands and self.view.focus is None and not edition.home_counties
 
     def _far_islands(self, painter: Painter, frame: Frame, drawn: Drawn, corner: Box) -> Frame | None:
         """Return the inset that shows the whole province; ``None`` where the page has no room for it."""
