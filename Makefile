@@ -14,7 +14,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 NODE_MODULES := node_modules/.package-lock.json
 PORT ?= 8501
 
-.PHONY: run setup test ready lint types contracts scripts unit blind pythons browser nightly bench mutation rules lock clean
+.PHONY: run setup test ready lint types contracts scripts unit drawing reading blind pythons browser nightly bench mutation rules lock clean
 
 run: $(VENV)/.run
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -41,7 +41,8 @@ setup:
 
 test: ready
 	@$(MAKE) --no-print-directory -j2 types lint contracts scripts blind
-	@$(MAKE) --no-print-directory unit pythons browser
+	@$(MAKE) --no-print-directory drawing pythons
+	@$(MAKE) --no-print-directory -j2 browser reading
 
 # Says what is missing and has it installed; does nothing where all is there.
 ready:
@@ -65,11 +66,21 @@ scripts: $(NODE_MODULES)
 	node --test tests/js/*.test.mjs
 
 # Many tests start processes of their own: each would compile every module anew where Python is told to keep nothing.
-unit pythons browser: export PYTHONDONTWRITEBYTECODE =
+unit drawing reading pythons browser: export PYTHONDONTWRITEBYTECODE =
 
 # Files in their order, not those of many tests first: a file of few long tests at the end keeps one processor waiting.
+UNIT := $(BIN)/pytest tests --ignore=tests/bench --ignore=tests/e2e --ignore=tests/blind -n 2 --dist loadfile --no-loadscope-reorder -q
+READING := tests/geo tests/rules tests/gold tests/data
+
 unit: $(VENV)/.test
-	$(BIN)/pytest tests --ignore=tests/bench --ignore=tests/e2e --ignore=tests/blind -n 2 --dist loadfile --no-loadscope-reorder -q
+	$(UNIT)
+
+drawing: $(VENV)/.test
+	$(UNIT) $(addprefix --ignore=,$(READING))
+
+# What only reads texts, at low priority: the browser leaves half of one processor free. It is shown when it is over.
+reading: $(VENV)/.test
+	@nice -n 15 $(BIN)/pytest $(READING) -q >.reading.log 2>&1; ended=$$?; cat .reading.log; rm -f .reading.log; exit $$ended
 
 # One line of figures on passages that nobody tuned on.
 blind: $(VENV)/.test
