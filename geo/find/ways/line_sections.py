@@ -76,6 +76,8 @@ _OWN = re.compile(f"(?:干流|干线)?（?(?:省内|境内|[一-龥][内境]){ST
 _PARTED = frozenset({"power_line", "cultural_park", "national_park", "corridor", "river_basin", "valley", "mountain"})
 _WATERS = frozenset({"natural_area", "lake", "sea"})
 _KINDS = LINE_KINDS | _PARTED
+_HALF = re.compile("以[上下]|[上中下]游")
+"""Words of a section that reaches to the source or to the mouth: 浮山以下段."""
 _TOWN_PART = re.compile("(?<=..)(?:主城区|中心城区|城区|县城)$")
 _STEM = re.compile("(?<=..)(?:自治县|[市县区州镇乡])$")
 _TOWN_ENDINGS = ("镇", "乡", "街道")
@@ -155,16 +157,15 @@ def section_at(text: str, position: int, end: int) -> bool:
 
 
 def _unknown_section(piece: Piece, place: Place, text: str, end: int, gazetteer: Gazetteer) -> Piece:
-    """Return a line with words for a section without a known end; a line known by its name alone is unknown there."""
+    """Return a line with words for a section without a known end: it is somewhere on the line, not all along it."""
     match = _NAMED.match(text, piece.end, end) if place.kind in LINE_KINDS | {"power_line"} else None
     if match is None:
         aside = _TOLD.match(text, piece.end, end) if place.kind in LINE_KINDS else None
         return piece if aside is None else Piece(piece.start, aside.end(), piece.resolution)
-    found: Resolution = piece.resolution
-    if place.id.startswith(("示意:", "段:")):
-        line = Unresolved("线路的一段，起止未收录，位置未知", place.name, place.kind, place.theme)
-        found = _of_unknown(line, match, gazetteer)
-    return Piece(piece.start, match.end(), found)
+    if _HALF.search(match[0]):
+        return Piece(piece.start, match.end(), piece.resolution)
+    line = Unresolved("线路的一段，起止未收录，位置未知", place.name, place.kind, place.theme)
+    return Piece(piece.start, match.end(), _of_unknown(line, match, gazetteer))
 
 
 def _of_unknown(line: Unresolved, match: re.Match[str], gazetteer: Gazetteer) -> Resolution:
@@ -270,7 +271,10 @@ def _end_of_section(word: str, place: Place, gazetteer: Gazetteer) -> int | None
         division = gazetteer.divisions.get(code)
         if division is not None and len(division.short) > 1 and word.startswith(division.short):
             return number
-    return None
+    # 宜宾合江门: a spot of the city, which lies at its seat.
+    above = (gazetteer.divisions.get(gazetteer.prefecture_of(code)) for code in place.divisions)
+    city = next((one.short for one in above if one is not None and word.startswith(one.short)), "")
+    return _stop(city, place, gazetteer) if city else None
 
 
 def _province_border(word: str, place: Place, gazetteer: Gazetteer) -> int | None:
@@ -295,7 +299,8 @@ def _within(match: re.Match[str], place: Place, gazetteer: Gazetteer) -> _Part |
     if match["where"] in {own.name, own.short}:
         return _Part(match.end(), _inside(place, gazetteer), "省内一段")
     if name is None or name.form is NameForm.TOWNSHIP:
-        return None
+        at = _end_of_section(match["where"], place, gazetteer) if place.kind in LINE_KINDS else None
+        return None if at is None else _Part(match.end(), (place.divisions[at],), f"{match['where']}一段")
     if name.form is NameForm.PLACE:
         # 渝昆高铁川渝段: what of the line lies in the region.
         region = gazetteer.named[name.ids[0]].place.divisions
