@@ -29,6 +29,9 @@ def kinds(province: str, clause: str) -> dict[str, str]:
         ("安徽省", "支持巢湖建设旅游城市", "巢湖", False),
         ("湖南省", "推进湘江、沅江水运发展", "沅江", True),
         ("湖南省", "支持沅江、南县发展", "沅江", False),
+        ("湖北省", "推进梁子湖、东湖、沙湖水环境治理", "梁子湖", True),
+        ("湖北省", "推进梁子湖、长湖和斧头湖生态修复", "梁子湖", True),
+        ("湖北省", "支持梁子湖、华容发展", "梁子湖", False),
     ],
 )
 def test_a_water_is_meant_where_waters_are_spoken_of(province: str, clause: str, name: str, *, is_water: bool) -> None:
