@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.model import UnplacedReason
-from geo.places import Outside, Resolved
+from geo.places import Outside, Precision, Resolved, Theme
 from geo.scopes import ScopeKind
 
 if TYPE_CHECKING:
@@ -229,7 +229,9 @@ def _how(code: str, is_division: bool, place: Place, gazetteer: Gazetteer) -> Ho
         return How.NAMED if gazetteer.divisions[code].level == "county" else How.PREFECTURE
     if place.kind == "township":
         return How.NAMED
-    return How.REGION
+    is_somewhere = place.precision is Precision.SCHEMATIC and place.theme is not Theme.REGIONS
+    # A station of a city lies in one of its counties, and no record says in which: it singles out none.
+    return How.PREFECTURE if is_somewhere and gazetteer.divisions[code].level == "prefecture" else How.REGION
 
 
 def _places(project: Project, gazetteer: Gazetteer) -> Iterable[Place]:
