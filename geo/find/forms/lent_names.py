@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _LENDING = frozenset({"river", "mountain", "lake", "valley", "plateau"})
 _WORKS = {
     "power_station": "枢纽工程|枢纽|船闸",
-    "park": "湿地(?!保护|修复)",
+    "park": "湿地(?!保护|修复)|公园(?!城市|社区|路|广场)",
     "science_city": "科学城|科技城|科创城|创新院",
     "scenic_area": "度假区",
     "new_town": "新城",

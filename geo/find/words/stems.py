@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 DESCRIPTIONS = frozenset(
     (  # noqa: SIM905
         "充换 光储充 单村 联村 联片 外送 出川 "
-        "重载 普速 疏港 过江 公铁 锂电 光伏 氢能 冷链 产城 智造 空铁 空铁联运 集疏运 米轨 标轨 窄轨 达海 "
+        "千吨万人 百吨千人 千吨 万人 通景 重载 普速 疏港 过江 公铁 锂电 光伏 氢能 冷链 产城 智造 空铁 "
+        "空铁联运 集疏运 米轨 标轨 窄轨 达海 "
     ).split()
 )
 """Descriptions of works that fall apart into characters and name none."""
