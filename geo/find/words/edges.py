@@ -8,7 +8,7 @@ from geo.find.words.verbs_before import behind_verb, verbs
 _MARKS = frozenset("，。；：、（）！？“”《》|•●\n ")
 _LINKS = frozenset("了和与及在将对从由自把使让为以于按含即经")
 _PARTICLES = frozenset("的地得着过之其各每该此某或并且也就还已所个座条处项批类种余多等")
-_WORK_VERBS = "动工 完建"
+_WORK_VERBS = "动工 完建 沿着 顺着"
 """Verbs before a work that are no verbs of action."""
 _VERBS = ACTING | frozenset(_WORK_VERBS.split())
 _LONGEST_VERB, _SIZE = 4, 2

@@ -1,6 +1,7 @@
 """Items of a list of projects that say what is done to a place: 黄盖湖防洪治理、金沙水库扩建等重点工程.
 
-The list ends with 等 and the word for works, so that each item is one, though 工程 stands behind none of them.
+The list ends with 等 and the word for works, so that each item is one, though 工程 stands behind none of them. What is
+said of a place on record there is what is done to it, and the place is the name.
 """
 
 from __future__ import annotations
@@ -27,8 +28,8 @@ _LAST = re.compile("以及|[和与及]")
 
 
 def with_listed_works(
-    pieces: Sequence[Piece], text: str, start: int, end: int, gazetteer: Gazetteer
-) -> Sequence[Piece]:  # fmt: skip
+    pieces: list[Piece], text: str, start: int, end: int, gazetteer: Gazetteer
+) -> list[Piece]:  # fmt: skip
     """Return the mentions of a clause, those that a work of a list of projects holds replaced by it."""
     if text.find("等", start, end) < 0 or not _OF_WORKS.search(text, start, end):
         return pieces
@@ -36,7 +37,7 @@ def with_listed_works(
     for close in _CLOSE.finditer(text, start, end):
         for first, last in _items(text, start, close.start(), made):
             is_work = is_act(text, first, last) and of_water(text, first, last)
-            piece = whole_work(made, text, first, last, last, words) if is_work else None
+            piece = whole_work(made, text, first, last, last, words, of_unlisted=True) if is_work else None
             if piece is not None:
                 made = [one for one in made if one.end <= piece.start or one.start >= piece.end]
                 made.append(piece)

@@ -10,7 +10,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.find.piece import Piece, kind_of, lying_at, place_in
+from geo.find.words.describing_words import only_describes
 from geo.find.words.edges import name_edge
+from geo.find.words.usual_words import NO_TAIL_WORDS
 from geo.places import Outside, Resolved, Theme, Unresolved
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ _LANDS = frozenset({"mountain", "valley", "plateau", "natural_area"})
 _SIGHTS = frozenset(
     {"heritage", "archaeological_park", "scenic_area", "characteristic_town", "museum", "park", "reservoir", "site"}
 )
+_HOLDING = frozenset({"park", "scenic_area", "national_park"})
 _PARKS = frozenset({"cultural_park", "national_park"})
 _BELTS = frozenset({"industrial_belt", "metropolitan_area", "corridor"})
 _FEW = 2
@@ -41,6 +44,10 @@ _SHORE = re.compile("[东南西北]{1,2}岸(?![线边])")
 _COURSES = ("引水工程", "供水工程", "调水工程", "管道工程", "配置工程", "航运工程")
 _REACH = re.compile("（?[一-龥]{2,3}段(?![时落])）?")
 """滇中引水工程大理段."""
+_RANGE = re.compile("脉(?![络搏])")
+_BLOCK = re.compile("片区(?!域)")
+_INNER = re.compile(f"(?P<name>(?:(?!{NO_TAIL_WORDS})[一-龥]){{2,5}}?)(?:景区|小镇|片区)(?![域级])")
+"""乌蒙山国家地质公园天生桥景区."""
 _ALSO = re.compile("补[一-龥]{1,2}(?=工程|[、，。；和与及等]|$)")
 """引黄入冀补淀: where the water goes besides."""
 _PIT = re.compile("(?:[东南西北中]{1,2}|[一二三四五六七八九]号?|[0-9]{1,2}号)?(?:露天煤矿|露天矿|煤矿|井田|矿井)")
@@ -127,7 +134,21 @@ def _sheet(piece: Piece, kind: str, theme: Theme | None, text: str, limit: int) 
     return _matched(_SHEET, piece, text, limit) if is_region else None
 
 
-_SAME = (_dam, _in_park, _also, _project, _pit, _shore, _sheet)
+def _range(piece: Piece, kind: str, _theme: Theme | None, text: str, limit: int) -> int | None:
+    return _matched(_RANGE, piece, text, limit) if kind == "mountain" else None
+
+
+def _block(piece: Piece, kind: str, _theme: Theme | None, text: str, limit: int) -> int | None:
+    is_site = kind in _SIGHTS or text.endswith(_OF_WORKS, piece.start, piece.end)
+    return _matched(_BLOCK, piece, text, limit) if is_site else None
+
+
+def _inner(piece: Piece, kind: str, _theme: Theme | None, text: str, limit: int) -> int | None:
+    inner = _INNER.match(text, piece.end, limit) if kind in _HOLDING else None
+    return None if inner is None or only_describes(inner["name"]) else inner.end()
+
+
+_SAME = (_dam, _in_park, _also, _range, _block, _inner, _project, _pit, _shore, _sheet)
 """What keeps the whereabouts of what it is a part of."""
 
 

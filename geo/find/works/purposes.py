@@ -10,7 +10,7 @@ _THINGS = frozenset(
     (  # noqa: SIM905
         "航道 河道 渠系 渠道 管网 管线 管道 水环境 水生态 水生态环境 水资源 水源 水源地 水系 水网 河湖 "
         "河网 堤防 江堤 海堤 河堤 圩堤 大堤 干堤 "
-        "岸线 岸坡 护岸 饮水 供水 用水 灌溉 灌排 灌区 提灌 引水 提水 调水 输水 补水 蓄水 退水 排水 "
+        "岸线 岸坡 护岸 饮水 供水 用水 灌溉 灌排 灌区 提灌 引水 提水 取水 直灌区 调水 输水 补水 蓄水 退水 排水 "
         "引调水 引排水 治旱 抗旱 "
         "除涝 排涝 治涝 防涝 防洪 防潮 防洪排涝 枢纽 水利 水电 水利枢纽 干渠 总干渠 支渠 隧洞 泵站 泵闸 闸坝 水闸 大坝 "
         "流域 小流域 水土 水土流失 石漠化 荒漠化 沙化 山洪 山洪沟 地质灾害 湿地 森林 草原 生态 环境 生态环境 矿山 "
@@ -27,7 +27,8 @@ _ACTS = frozenset(
         "续建 新建 重建 恢复 "
         "疏浚 清淤 达标 扩容 扩能 扩建 提质 增效 迁建 建设 巩固 完善 防治 防护 涵养 监测 分流 调蓄 净化 "
         "绿化 美化 亮化 截污 治污 处理 "
-        "贯通 延伸 更新 安全 保障 展示 复建 拓宽 拓浚 整修 维修 提级 加高 开挖 改线 互济 联网 置换 回用 归槽 控导 控制 "
+        "贯通 延伸 更新 安全 保障 展示 复建 拓宽 拓浚 整修 维修 维护 提级 加高 开挖 改线 互济 联网 置换 "
+        "回用 归槽 控导 控制 "
         "保持 营造 恢复 封育 造林 退耕 还湿 搬迁 交汇 梯级"
     ).split()
 )
@@ -60,7 +61,8 @@ _SIZES = (5, 4, 3, 2)
 
 def run_start(text: str, first: int, last: int) -> tuple[int, list[str]]:
     """Return where the run of purposes that ends at ``last`` begins, and its words from the last to the first."""
-    at, found = last, []
+    at = last
+    found: list[str] = []
     while True:
         stop = at - 1 if found and text[at - 1] in _LINKS and at - 1 > first else at
         word = _word_before(text, first, stop)

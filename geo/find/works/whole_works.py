@@ -34,6 +34,7 @@ _WORK = re.compile(
 )
 _DIVISIONS = frozenset({"province", "prefecture", "county"})
 _PLACES = _DIVISIONS | {"township", "village"}
+_HARBOURS = frozenset({"port", "station"})
 _WATERS = frozenset({"river", "river_basin", "lake", "sea", "natural_area"})
 _WIDE = frozenset({"river", "river_basin", "river_system", "lake", "sea", "mountain", "natural_area"})
 _LONGEST, _SHORTEST, _LONGEST_PART = 6, 2, 4
@@ -43,6 +44,7 @@ _TOWNS, _LONGEST_TOWN = frozenset("乡镇"), 4
 _SECTION = re.compile("[一-龥]{1,5}[河江溪渠湖沟堤港](?P<one>[一-龥0-9]{2,8})至[一-龥0-9]{2,8}段$")
 _LENT = "以线路或山水为名的工程，位置未知"
 _WATER_ENDS = frozenset("河江湖溪渠库沟港堰塘浦泾")
+_MONUMENTS = ("古道", "城墙", "古城", "遗址", "长城", "洞", "陂", "寺", "庙", "塔", "墓", "陵")
 _KIND_CHARS = frozenset("路街桥村房楼户厂校区镇乡院站点网库渠管")
 """What describes more often than it ends a name: 断头路联通工程."""
 _NO_NAME = frozenset("的与和及等其各该本全多数几两个座处条为是在将对从以")
@@ -61,8 +63,8 @@ class _Name(NamedTuple):
 
 
 def with_whole_works(
-    pieces: Sequence[Piece], text: str, start: int, end: int, gazetteer: Gazetteer
-) -> Sequence[Piece]:  # fmt: skip
+    pieces: list[Piece], text: str, start: int, end: int, gazetteer: Gazetteer
+) -> list[Piece]:  # fmt: skip
     """Return the mentions of a clause, those that a longer name of a work holds replaced by it."""
     if text.find("工程", start, end) < 0:
         return pieces
@@ -93,11 +95,17 @@ def told_works(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterato
 
 
 def whole_work(
-    pieces: Sequence[Piece], text: str, start: int, last: int, stop: int, words: WordCosts
+    pieces: Sequence[Piece], text: str, start: int, last: int, stop: int, words: WordCosts, *, of_unlisted: bool = False
 ) -> Piece | None:  # fmt: skip
-    """Return the work whose run of purposes ends at ``last`` and whose name ends at ``stop``; ``None`` for none."""
+    """Return the work whose run of purposes ends at ``last`` and whose name ends at ``stop``; ``None`` for none.
+
+    Parameters
+    ----------
+    of_unlisted
+        Whether only a place that no table holds makes one.
+    """
     name = _name(pieces, text, start, last, words)
-    if name is None or not _is_one(name):
+    if name is None or not _is_one(name) or (of_unlisted and not name.is_told):
         return None
     before = [one for one in pieces if one.start < stop and one.end > name.begin]
     if any(one.start < name.begin or one.end > stop for one in before):
@@ -111,7 +119,9 @@ def whole_work(
 
 def _name(pieces: Sequence[Piece], text: str, start: int, last: int, words: WordCosts) -> _Name | None:
     """Return the name of the work whose run of purposes ends at ``last``: what it is made of, from right to left."""
-    at, inside, found = last, [], []
+    at = last
+    inside: list[Piece] = []
+    found: list[str] = []
     while True:
         begin, run = run_start(text, start, at)
         piece = _mention_at(pieces, begin, max(at, last + _SIZE), last, is_first=not inside)
@@ -226,7 +236,7 @@ def _is_proper(name: str, words: WordCosts) -> bool:
     pieces = words.pieces(name)
     if any(one in ACTING or one in verbs() for one in pieces):
         return False
-    if name[-1] in _WATER_ENDS and len(name) > _SHORTEST:
+    if len(name) > _SHORTEST and (name[-1] in _WATER_ENDS or name.endswith(_MONUMENTS)):
         return True
     singles = sum(len(one) == 1 for one in pieces)
     return (singles > 1 and name[-1] not in _KIND_CHARS) or (name[-1] in LANDFORM and len(name) > _SHORTEST)
@@ -239,6 +249,8 @@ def _is_one(name: _Name) -> bool:
     if not name.inside:
         return any(word in PURPOSES for word in name.words)
     kinds = {kind_of(one.resolution)[0] for one in name.inside}
+    if kinds <= _HARBOURS and all(word.endswith("期") for word in name.words):
+        return False  # 一期工程 of a port is a work in it
     if kinds <= _PLACES and not name.is_told:
         return not OWN.isdisjoint(name.words) and (len(name.inside) > 1 or len(name.words) > 1)
     return True

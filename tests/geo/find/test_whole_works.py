@@ -95,3 +95,20 @@ def test_a_namesake_lies_in_the_county_before_it() -> None:
     (town,) = mentioned("四川", "昭化区柏林古镇提升")
     assert isinstance(town.resolution, Resolved)
     assert town.resolution.place.divisions == ("510811",)
+
+
+@pytest.mark.parametrize(
+    ("province", "text", "names"),
+    [
+        ("福建", "木兰溪发源于戴云山脉", ["木兰溪", "戴云山脉"]),
+        ("贵州", "开发北盘江大峡谷景区、乌江渡水库片区", ["北盘江大峡谷景区", "乌江渡水库片区"]),
+        ("贵州", "建设乌蒙山国家地质公园天生桥景区", ["乌蒙山国家地质公园天生桥景区"]),
+        ("四川", "沿着蓬船干渠送水", ["蓬船干渠"]),
+        ("四川", "武都水库直灌区取水工程完工", ["武都水库直灌区取水工程"]),
+        ("山西", "乌龙洞复建工程、西口古道修复工程开工", ["乌龙洞复建工程", "西口古道修复工程"]),
+        ("四川", "推进南江红鱼洞、宣汉土溪口等防洪控制性水库前期工作", ["南江红鱼洞", "宣汉土溪口"]),
+        ("四川", "共五片灌区，改造牟家坪步道", ["牟家坪步道"]),
+    ],
+)
+def test_what_stands_on_a_water_a_range_or_in_a_park(province: str, text: str, names: list[str]) -> None:
+    assert named(province, text) == names
