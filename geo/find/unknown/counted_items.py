@@ -48,7 +48,7 @@ _NOUN = "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS.items())
 _COUNT = re.compile(
     f"等?(?:[0-9]+|[一两二三四五六七八九十]+)余?(?:[个处条座项所家件]|级(?=航电枢纽|枢纽|水电站|电站))(?:(?![的和与及、])[一-龥]){{0,8}}?(?:{_NOUN})(?![一-龥]?[长级化])"
 )
-_COUNT_SIGN = re.compile("[0-9一两二三四五六七八九十]余?[个处条座项所家件级]")
+_COUNT_SIGN = re.compile("[0-9一两二三四五六七八九十]余?(?:[个处条座项所家件]|级[航枢水电])")
 _OPEN = re.compile(
     "等(?:著名|知名|热门|精品|重要|重点)?(?:(?P<scenic_area>旅游景区|景区|景点)|(?P<characteristic_town>特色小镇|古镇|传统村落|古村)|"
     "(?P<heritage>历史建筑|古建筑|文物古迹|遗址)|(?P<reservoir>(?:大型|中型|小型|中小型|大中型)?水库)|"

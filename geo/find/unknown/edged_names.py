@@ -119,7 +119,10 @@ _LONGEST_MINE = 12
 """小龙潭矿务局布沼坝露天矿, 通威太阳能光伏产业基地: a mine and a base stand behind their company."""
 _FAR = frozenset(("mine", "base", "characteristic_town"))
 _SHORTEST = 2
-_PARTICLES = "的地得了着过之其各每该本此某等和与及或在将对从由向把被使让为以于至到按并且也都就还已新所个座条处项家批类种余多全可共"
+_PARTICLES = (
+    "的地得了着过之其各每该本此某等和与及或在将对从由向把被使让为以于至到按并且也都就还已新所"
+    "个座条处项家批类种余多全可共"
+)
 _NEW = frozenset(
     (  # noqa: SIM905
         "共和 共青 可可 和平 和顺 和静 和田 和政 向阳 从化 从江 在营 新材 新能 新港 新兴 新型 新桥 新街 "

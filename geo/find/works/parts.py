@@ -68,6 +68,11 @@ _BELT = re.compile(
 _PARK_PART = re.compile(
     "（[一-龥]{1,6}(?:段|片区|区)）(?:(?:文化|旅游|生态|展示|保护|文旅){1,4}(?:示范带|旅游带|带(?![动头来领货])|廊道|核心区|片区))?"
 )
+_FIRST = frozenset(
+    "大坝溢渠及补脉片东南西北中左右上下灌旱老暴蓄滞分行洪滩项露煤井矿（国省世级文明扶农生旅保利传展考研康度创发产遗活"
+    "绿经示城休精沿流干一二三四五六七八九0123456789"
+)
+"""One of these characters is the first of every such word, but for what lies in a park; most mentions have none."""
 _AROUND = ("环", "沿", "跨")
 
 
@@ -91,7 +96,7 @@ def _of_course(piece: Piece, text: str, end: int) -> Piece | None:
 def _longer(piece: Piece, text: str, limit: int) -> Piece:
     """Return a mention with the words behind it, up to ``limit``, that tell a part of it or what bears its name."""
     kind, theme = kind_of(piece.resolution)
-    if piece.end >= limit or kind in _DIVISIONS:
+    if piece.end >= limit or kind in _DIVISIONS or (text[piece.end] not in _FIRST and kind not in _HOLDING):
         return piece
     same = next((found for rule in _SAME if (found := rule(piece, kind, theme, text, limit)) is not None), None)
     if same is not None:

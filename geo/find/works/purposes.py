@@ -54,6 +54,10 @@ OWN = frozenset(
     ).split()
 )
 """What a county has one of by that name, so that the county and the word are a name: 平江县城乡供水一体化工程."""
+RUN_ENDS = frozenset(
+    (*(word[-2:] for word in PURPOSES | PARTS), *(f"{number}期" for number in "一二三四五六七八九十"), "期）")
+)
+"""The last two characters of every run."""
 _LINKS = "及与和"
 _STAGES = frozenset("一二三四五六七八九十")
 _SIZES = (5, 4, 3, 2)

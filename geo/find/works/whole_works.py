@@ -17,7 +17,7 @@ from geo.find.words.edges import name_edge
 from geo.find.words.stems import DESCRIPTIONS
 from geo.find.words.usual_words import ACTING, LANDFORM
 from geo.find.words.verbs_before import verbs
-from geo.find.works.purposes import OWN, PARTS, PURPOSES, run_end, run_start
+from geo.find.works.purposes import OWN, PARTS, PURPOSES, RUN_ENDS, run_end, run_start
 from geo.names import index_of
 from geo.places import Ambiguous, Outside, Resolved, Theme, Unresolved
 
@@ -104,6 +104,8 @@ def whole_work(
     of_unlisted
         Whether only a place that no table holds makes one.
     """
+    if text[last - _SIZE : last] not in RUN_ENDS:
+        return None
     name = _name(pieces, text, start, last, words)
     if name is None or not _is_one(name) or (of_unlisted and not name.is_told):
         return None
