@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.find.piece import Piece, lying_at
+from geo.find.piece import Piece, kind_of, lying_at
 from geo.find.resolve import settled
 from geo.find.ways.line_sections import with_section
 from geo.find.ways.roads import with_road_name
@@ -161,7 +161,7 @@ def joined(pieces: Sequence[Piece], text: str) -> list[Piece]:
         elif (
             before is not None
             and before.end == piece.start
-            and _is_division(before)
+            and (_is_division(before) or kind_of(before.resolution)[0] == "township")
             and (_is_site(piece) or _is_small_river(before, piece))
         ):
             made[-1] = Piece(before.start, piece.end, _located(before, piece, text))
@@ -173,7 +173,11 @@ def joined(pieces: Sequence[Piece], text: str) -> list[Piece]:
 def _is_inside(before: Piece, piece: Piece) -> bool:
     """Whether a site on record stands right behind the division that it lies in."""
     found, above = piece.resolution, before.resolution
-    if not _is_division(before) or not isinstance(found, Resolved) or not isinstance(above, (Resolved, Outside)):
+    if not isinstance(found, Resolved) or not isinstance(above, (Resolved, Outside)):
+        return False
+    if above.place.kind == "township" and found.place.kind != "township":
+        return found.place.theme is Theme.SITES and found.place.divisions == above.place.divisions
+    if not _is_division(before):
         return False
     if (found.place.theme is not Theme.SITES and found.place.kind != "township") or not found.place.divisions:
         return False

@@ -28,6 +28,7 @@ _KINDS = {
     "railway": "轨道交通|轨道线|铁路",
     "expressway": "高速",
     "reservoir": "水库|山塘",
+    "irrigation_district": "灌区",
     "river": "河流|河道|河段|湖泊|支流|湖库|水体|沟",
     "station": "车站|客运站|站点|互通",
     "port": "港口|码头|港区|作业区",

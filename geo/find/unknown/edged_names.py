@@ -34,7 +34,7 @@ _KINDS = {
     "railway": "铁路支线|铁路专用线|铁路连接线",
     "dam": (
         "蓄滞洪区|滞洪区|蓄洪区|分洪区|行洪区|洪泛区|橡胶坝|翻板坝|拦河坝|滚水坝|溢流坝|排水闸|分洪闸|"
-        "进水闸|挡潮闸|防潮闸|泵闸"
+        "进水闸|挡潮闸|防潮闸|泵闸|闸站"
     ),
     "dyke": "防护堤|防洪堤|大堤|干堤|支堤|海堤|江堤|隔堤|围堤|东堤|西堤|南堤|北堤",
     "pumping_station": "排涝站|排灌站|提灌站|提水站|扬水站|翻水站|抽水站|电灌站|机灌站|排水站|排涝泵站|提灌泵站",
@@ -132,9 +132,9 @@ _NEW = frozenset(
 )
 """Words and names that begin with a particle."""
 _EDGES = "，。；：、（）！？“”《》|\n "
-_PREPOSITIONS = frozenset("含指即在将对从由向把使让为以于至到和与及按")
+_PREPOSITIONS = frozenset("是含指即在将对从由向把使让为以于至到和与及按")
 _LEAD = re.compile(
-    "[^主重需首紧]要|公里|其中|[一-龥]了|[的还另尚共，；：]有|[0-9][年月日号](?!度)|[年月][底初末]|年度|[上中下]游|[村镇乡县市区州街旗]的|[山原川东南西北]片"
+    "是继|[^主重需首紧]要|公里|其中|[一-龥]了|[的还另尚共，；：]有|[0-9][年月日号](?!度)|[年月][底初末]|年度|[上中下]游|[村镇乡县市区州街旗]的|[山原川东南西北]片"
 )
 """What stands before a name besides verbs and prepositions: 30公里万开快速通道, 其中, 守住了, 还有, 12月26日, 年底."""
 _OF_FAMILIES = LANDFORM | frozenset("祠园庄村院营店堡塔楼屯寨大书文牌寺庙阁宫")
@@ -290,7 +290,7 @@ _WORK = re.compile(
 )
 _WORK_SIGN = re.compile("期|船闸|枢纽|修|抢险|及周边|等[重一文产项]")
 _LONGEST_WORK = 12
-_STAGED_WORKS = frozenset("线城港谷湾渠河湖库")
+_STAGED_WORKS = frozenset("线城港谷湾渠河湖库海")
 _AT_WATER = re.compile("[一-龥]{1,2}[河江湖溪渠库山](?:流域)?(?:水|生态|综合|环境|治理|防洪|修复)")
 """What is built by stages: 前川线二期, 藉河生态环境综合治理一期."""
 _KIND_CHARS = frozenset("厂站馆场园院校库房楼网路桥班批届区镇村")

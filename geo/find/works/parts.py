@@ -48,6 +48,10 @@ _RANGE = re.compile("脉(?![络搏])")
 _BLOCK = re.compile("片区(?!域)")
 _INNER = re.compile(f"(?P<name>(?:(?!{NO_TAIL_WORDS})[一-龥]){{2,5}}?)(?:景区|小镇|片区)(?![域级])")
 """乌蒙山国家地质公园天生桥景区."""
+_ASIDE = re.compile("（[一-龥]{2,8}期）工程")
+"""罗泊河水库（清水海二期）工程."""
+_WAY = re.compile("(?:旅游)?快速通道|旅游公路|旅游大道")
+"""巴山大峡谷快速通道: the way to a sight lies at the sight as far as it is known."""
 _ALSO = re.compile("补[一-龥]{1,2}(?=工程|[、，。；和与及等]|$)")
 """引黄入冀补淀: where the water goes besides."""
 _PIT = re.compile("(?:[东南西北中]{1,2}|[一二三四五六七八九]号?|[0-9]{1,2}号)?(?:露天煤矿|露天矿|煤矿|井田|矿井)")
@@ -69,7 +73,7 @@ _PARK_PART = re.compile(
     "（[一-龥]{1,6}(?:段|片区|区)）(?:(?:文化|旅游|生态|展示|保护|文旅){1,4}(?:示范带|旅游带|带(?![动头来领货])|廊道|核心区|片区))?"
 )
 _FIRST = frozenset(
-    "大坝溢渠及补脉片东南西北中左右上下灌旱老暴蓄滞分行洪滩项露煤井矿（国省世级文明扶农生旅保利传展考研康度创发产遗活"
+    "快旅景大坝溢渠及补脉片东南西北中左右上下灌旱老暴蓄滞分行洪滩项露煤井矿（国省世级文明扶农生旅保利传展考研康度创发产遗活"
     "绿经示城休精沿流干一二三四五六七八九0123456789"
 )
 """One of these characters is the first of every such word, but for what lies in a park; most mentions have none."""
@@ -88,8 +92,11 @@ def with_parts(pieces: Sequence[Piece], text: str, end: int) -> list[Piece]:
 
 
 def _of_course(piece: Piece, text: str, end: int) -> Piece | None:
-    """Return a transfer or a pipeline with the section of it that stands behind."""
-    reach = _REACH.match(text, piece.end, end) if text.endswith(_COURSES, piece.start, piece.end) else None
+    """Return a transfer, a pipeline or a park with the part of it that stands behind, with places in it or not."""
+    pattern = _REACH if text.endswith(_COURSES, piece.start, piece.end) else None
+    pattern = _ASIDE if text.endswith(_OF_WORKS, piece.start, piece.end) else pattern
+    pattern = _PARK_PART if kind_of(piece.resolution)[0] in _PARKS else pattern
+    reach = None if pattern is None else pattern.match(text, piece.end, end)
     return None if reach is None else Piece(piece.start, reach.end(), piece.resolution)
 
 
@@ -111,10 +118,6 @@ def _matched(pattern: re.Pattern[str], piece: Piece, text: str, limit: int) -> i
 
 def _dam(piece: Piece, _kind: str, _theme: Theme | None, text: str, limit: int) -> int | None:
     return _matched(_DAM, piece, text, limit) if text.endswith(_OF_WORKS, piece.start, piece.end) else None
-
-
-def _in_park(piece: Piece, kind: str, _theme: Theme | None, text: str, limit: int) -> int | None:
-    return _matched(_PARK_PART, piece, text, limit) if kind in _PARKS else None
 
 
 def _project(piece: Piece, _kind: str, theme: Theme | None, text: str, limit: int) -> int | None:
@@ -143,6 +146,10 @@ def _range(piece: Piece, kind: str, _theme: Theme | None, text: str, limit: int)
     return _matched(_RANGE, piece, text, limit) if kind == "mountain" else None
 
 
+def _way(piece: Piece, kind: str, _theme: Theme | None, text: str, limit: int) -> int | None:
+    return _matched(_WAY, piece, text, limit) if kind in _SIGHTS else None
+
+
 def _block(piece: Piece, kind: str, _theme: Theme | None, text: str, limit: int) -> int | None:
     is_site = kind in _SIGHTS or text.endswith(_OF_WORKS, piece.start, piece.end)
     return _matched(_BLOCK, piece, text, limit) if is_site else None
@@ -153,7 +160,7 @@ def _inner(piece: Piece, kind: str, _theme: Theme | None, text: str, limit: int)
     return None if inner is None or only_describes(inner["name"]) else inner.end()
 
 
-_SAME = (_dam, _in_park, _also, _range, _block, _inner, _project, _pit, _shore, _sheet)
+_SAME = (_dam, _way, _also, _range, _block, _inner, _project, _pit, _shore, _sheet)
 """What keeps the whereabouts of what it is a part of."""
 
 

@@ -24,9 +24,9 @@ _SAID = (
     "上游|中游|下游|干流|源头|右岸|左岸|北岸|南岸|东岸|西岸|综合治理|综合整治|水环境|水生态|生态修复|生态补水|湿地保护"
 )
 _WATER = re.compile(f"(?P<water>[河湖溪])(?={_SAID})")
-TOLD_WATER_SIGNS = (*(f"{water}(?:{_SAID})" for water in "河湖溪"), *(f"{water}—[一-龥]" for water in "河湖江溪渠"))
+TOLD_WATER_SIGNS = (*(f"{water}(?:{_SAID})" for water in "河湖溪"), *(f"{water}—[一-龥]" for water in "河湖江溪渠沟"))
 """One of these is in every such clause."""
-_DASHED = re.compile("(?P<first>[一-龥]{1,4}[河湖江溪渠])—(?P<other>[一-龥]{1,4}[河湖江溪渠])(?![一-龥]?流域)")
+_DASHED = re.compile("(?P<first>[一-龥]{1,4}[河湖江溪渠沟])—(?P<other>[一-龥]{1,4}[河湖江溪渠沟])(?![一-龥]?流域)")
 _LONGEST, _SHORTEST = 4, 2
 _NO_STEM = frozenset("江河湖溪库渠沟塘水山大小中各其该此入出沿跨环内外运护界")
 """What makes a word of 河 or 湖 and no name: 江河, 运河, 大河."""

@@ -112,3 +112,19 @@ def test_a_namesake_lies_in_the_county_before_it() -> None:
 )
 def test_what_stands_on_a_water_a_range_or_in_a_park(province: str, text: str, names: list[str]) -> None:
     assert named(province, text) == names
+
+
+@pytest.mark.parametrize(
+    ("province", "text", "names"),
+    [
+        ("江苏", "推进东塘河—渔深沟治理工程", ["东塘河—渔深沟治理工程"]),
+        ("江苏", "平旺湖退圩还湖工程完工，张家河闸站拆建", ["平旺湖退圩还湖工程", "张家河闸站"]),
+        ("江苏", "洪泽湖周边滞洪区近期建设工程提速", ["洪泽湖周边滞洪区近期建设工程"]),
+        ("云南", "建设昆明市罗泊河水库（清水海二期）工程", ["昆明市罗泊河水库（清水海二期）工程"]),
+        ("云南", "实施昆明西北分洪工程，勐阿、勐往2个灌区配套", ["昆明西北分洪工程", "勐阿", "勐往"]),
+        ("四川", "推进大熊猫国家公园（四川雅安片区）修复", ["大熊猫国家公园（四川雅安片区）"]),
+        ("四川", "巴山大峡谷快速通道通车，渠县土溪镇城坝遗址发掘", ["巴山大峡谷快速通道", "渠县土溪镇城坝遗址"]),
+    ],
+)
+def test_works_on_low_land_and_ways_to_sights(province: str, text: str, names: list[str]) -> None:
+    assert named(province, text) == names
