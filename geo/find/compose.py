@@ -21,6 +21,9 @@ from geo.find.ways.dashed_lists import dashed_lists
 from geo.find.ways.rail_lines import rail_lines
 from geo.find.ways.roads import numbered_roads, numbers_joined
 from geo.find.ways.routes import route_pieces
+from geo.find.works.listed_works import with_listed_works
+from geo.find.works.parts import with_parts
+from geo.find.works.whole_works import with_whole_works
 from geo.names import index_of
 
 if TYPE_CHECKING:
@@ -87,6 +90,8 @@ def completed(
         pieces = with_unknown(pieces, unlisted, text, end, gazetteer)
     whole = joined(composed_names(pieces, text, end, gazetteer), text)
     whole = grown(with_same_kind(whole, text, start, end, gazetteer), text, end, gazetteer)
+    whole = with_parts(whole, text, end)
+    whole = with_listed_works(with_whole_works(whole, text, start, end, gazetteer), text, start, end, gazetteer)
     listed = with_company(whole, text, start, end, index_of(gazetteer).words)
     # 会龙村 stands beside a village that its list has told.
     return listed if listed is whole else with_same_kind(listed, text, start, end, gazetteer)

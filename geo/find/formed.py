@@ -39,6 +39,8 @@ from geo.find.unknown.unlisted_ways import (
     transfers,
     village_sections,
 )
+from geo.find.works.told_waters import dashed_waters, told_waters
+from geo.find.works.whole_works import told_works
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -79,7 +81,8 @@ _UNLISTED = (
     provincial_sites, transfers, village_sections, metro_lines, rings, gas_lines, extensions, streets,
     listed_stations, lone_stations, unknown_sites, unknown_divisions, edged_names, edged_works, villages, channels,
     counted_items, told_areas, dashed_areas, quoted_areas, belts_along, plan_areas, firm_works, subject_works,
-    together_counted, deep_ways,
+    together_counted, deep_ways, told_works,
+    told_waters, dashed_waters,
 )  # fmt: skip
 _SHARED = (coordinated, shared_kinds, spelt_lines)
 

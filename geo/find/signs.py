@@ -43,6 +43,8 @@ from geo.find.ways.dashed_lists import DASH_LINE_SIGNS
 from geo.find.ways.rail_lines import RAIL_SIGNS
 from geo.find.ways.roads import ROAD_SIGNS
 from geo.find.ways.routes import ROUTE_SIGNS
+from geo.find.works.told_waters import TOLD_WATER_SIGNS
+from geo.find.works.whole_works import told_works
 from geo.text.lexicon import Headed
 
 if TYPE_CHECKING:
@@ -68,6 +70,7 @@ def may_name(ranges: Sequence[tuple[str, int, int]], gazetteer: Gazetteer) -> li
         _finds(channels),
         _finds(lone_stations),
         _finds(firm_works),
+        _finds(told_works),
     ):
         may = [known or finds(*one, gazetteer) for known, one in zip(may, ranges, strict=True)]
     return may
@@ -85,6 +88,6 @@ def _signs(gazetteer: Gazetteer) -> Headed:
     words += [*KIND_SIGNS, *ROAD_SIGNS, *SITE_WORDS, *LIST_SIGNS, *TRANSFER_SIGNS, *METRO_SIGNS, *EXTENSION_SIGNS]
     words += [*COUNTED_ITEM_SIGNS, *COUNTED_SIGNS, *SPELT_SIGNS, *SECTION_SIGNS, *STATION_SIGNS, *SUBJECT_SIGNS]
     words += [*ROUTE_SIGNS, *POWER_SIGNS, *ENERGY_SIGNS, *TOLD_AREA_SIGNS, *PLAN_AREA_SIGNS, *DASH_SIGNS, *RAIL_SIGNS]
-    words += [*DASH_LINE_SIGNS, *RING_SIGNS, *GAS_SIGNS, *SAID_LINE_SIGNS]
+    words += [*DASH_LINE_SIGNS, *RING_SIGNS, *GAS_SIGNS, *SAID_LINE_SIGNS, *TOLD_WATER_SIGNS]
     words += [*own_sides(gazetteer), *lone_signs(gazetteer)]
     return Headed.of(words)

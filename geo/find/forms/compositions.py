@@ -44,6 +44,7 @@ _OF_PROVINCE = re.compile(f"{_FREE}(?:{_FUNCTIONS}|{_WHOLE})(?![域内])")
 _BELTS = "科创圈|创新圈|旅游圈|共同体|板块"
 """What is made of the shores of a water or of a range: 环太湖科创圈, 雪峰山旅游板块."""
 _BELT = re.compile(f"{_FREE}(?:{_BELTS})(?![域内])")
+_RANGES = frozenset({"mountain", "plateau"})
 _CENTRE = re.compile("中心城市")
 _GOES_ON = re.compile("之一|[级型化]")
 _NO_PART = re.compile(".*(?<!母)港|(?:核心|起步)区|(?:国家|临时|专业化|规模化|现代化).*")
@@ -218,6 +219,9 @@ def _of_part(piece: Piece, beside: Piece | None, text: str, limit: int) -> Piece
         name = text[piece.start : beside.end]
         return Piece(piece.start, beside.end, _both(piece.resolution, beside.resolution, name))
     is_part = kind in _IN_PART and _is_direction(piece, text)
+    if beside is not None and is_beside and is_part and kind_of(beside.resolution)[0] in _RANGES:
+        # 鄂东北大别山 is what of the range lies there.
+        return Piece(piece.start, beside.end, piece.resolution)
     area = (_OF_PROVINCE if is_part else _AREA).match(text, piece.end, limit)
     if area is not None and not _GOES_ON.match(text, area.end()):
         name = text[piece.start : area.end()]

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.find.piece import Piece, lying_at
+from geo.find.piece import Piece, kind_of, lying_at
 from geo.find.resolve import settled
 from geo.find.ways.line_sections import with_section
 from geo.find.ways.roads import with_road_name
@@ -146,6 +146,11 @@ def joined(pieces: Sequence[Piece], text: str) -> list[Piece]:
             made[-1] = Piece(before.start, piece.end, _together(before, piece, text))
             while len(made) > 1 and _is_pair(made[-2], made[-1], text):
                 made[-2:] = [Piece(made[-2].start, made[-1].end, _together(made[-2], made[-1], text))]
+        elif before is not None and before.end == piece.start and _is_inside(before, piece):
+            # 四川土溪口水库: a site on record behind what it lies in
+            made[-1] = Piece(before.start, piece.end, piece.resolution)
+        elif before is not None and before.end == piece.start and _is_namesake(before, piece):
+            made[-1] = Piece(before.start, piece.end, _there(before, text[before.start : piece.end]))  # 昭化区柏林古镇
         elif before is not None and before.end == piece.start and _is_elsewhere(before, piece):
             # 福建木兰溪, 内蒙古引绰济辽
             known = isinstance(piece.resolution, Outside)
@@ -156,13 +161,52 @@ def joined(pieces: Sequence[Piece], text: str) -> list[Piece]:
         elif (
             before is not None
             and before.end == piece.start
-            and _is_division(before)
+            and (_is_division(before) or kind_of(before.resolution)[0] == "township")
             and (_is_site(piece) or _is_small_river(before, piece))
         ):
             made[-1] = Piece(before.start, piece.end, _located(before, piece, text))
         else:
             made.append(piece)
     return made
+
+
+def _is_inside(before: Piece, piece: Piece) -> bool:
+    """Whether a site on record stands right behind the division that it lies in."""
+    found, above = piece.resolution, before.resolution
+    if not isinstance(found, Resolved) or not isinstance(above, (Resolved, Outside)):
+        return False
+    if above.place.kind == "township" and found.place.kind != "township":
+        return found.place.theme is Theme.SITES and found.place.divisions == above.place.divisions
+    if not _is_division(before):
+        return False
+    if (found.place.theme is not Theme.SITES and found.place.kind != "township") or not found.place.divisions:
+        return False
+    # 510000 holds 511700, and that 511722.
+    stem = above.place.id.rstrip("0")
+    return all(code.startswith(stem + "0" * (len(stem) % _LEVEL)) for code in found.place.divisions)
+
+
+def _is_namesake(before: Piece, piece: Piece) -> bool:
+    """Whether a county stands right before the name of a site on record elsewhere: it has one of that name, too."""
+    found, above = piece.resolution, before.resolution
+    is_site = isinstance(found, Ambiguous) or (
+        isinstance(found, (Resolved, Outside)) and found.place.kind in _NAMESAKES
+    )
+    return is_site and _is_division(before) and isinstance(above, Resolved) and above.place.kind == "county"
+
+
+def _there(before: Piece, name: str) -> Resolution:
+    """Return a site that lies in the division before it, whatever else bears its name."""
+    above = before.resolution
+    if not isinstance(above, (Resolved, Outside)):
+        return above
+    return replace(above, place=lying_at(above.place, name, "site", Theme.SITES), rule="政区＋后缀模式，示意")
+
+
+_LEVEL = 2
+"""Digits of a code that each level of divisions adds."""
+_NAMESAKES = frozenset({"township", "characteristic_town", "scenic_area", "heritage", "reservoir", "park"})
+"""Kinds of sites of which many have one name."""
 
 
 def _is_elsewhere(before: Piece, piece: Piece) -> bool:

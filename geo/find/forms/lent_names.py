@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 _LENDING = frozenset({"river", "mountain", "lake", "valley", "plateau"})
 _WORKS = {
     "power_station": "枢纽工程|枢纽|船闸",
-    "park": "湿地(?!保护|修复)",
+    "park": "湿地(?!保护|修复)|公园(?!城市|社区|路|广场)",
     "science_city": "科学城|科技城|科创城|创新院",
-    "scenic_area": "度假区",
+    "scenic_area": "度假区|(?:大峡谷|峡谷)?(?:风景名胜区|景区)|大峡谷|峡谷(?!地带|两岸)",
+    "reservoir": "水库(?!群)",
     "new_town": "新城",
     "road": "大桥|[二三四五六七八九十]桥|隧道|大道",
     "lab": "实验室",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geo.find.piece import Piece, kind_of, place_in, told_by_form
 from geo.find.resolve import resolve_line
+from geo.find.words.edges import name_edge
 from geo.names import index_of
 from geo.places import Theme
 
@@ -22,6 +23,10 @@ _NO_SMALL = frozenset("大中缩减最较弱微从窄细短矮狭很更过")
 """缩小岷江 is no 小岷江."""
 _RIVERS = frozenset("河江溪")
 _GREAT = ("都市圈", "经济圈", "城市群", "环线", "走廊")
+_NUMBERS = frozenset("三四五六七八九")
+_NUMBERED_KINDS = frozenset({"mountain", "river", "lake", "scenic_area", "cooperation_zone"})
+_FARTHER = frozenset("上中下老")
+_WATER_WORKS = ("水库", "电站", "灌区", "水厂")
 _OF_PROVINCE = re.compile("中国（[一-龥]{2,3}）$")
 _TRADE = ("自贸试验区", "自由贸易试验区")
 """中国（安徽）自贸试验区芜湖片区."""
@@ -46,13 +51,16 @@ def with_head(piece: Piece, text: str, within: tuple[int, int], gazetteer: Gazet
     before = text[piece.start - 1 : piece.start] if piece.start > first else ""
     if not before:
         return piece
-    if before == "小":
-        return _small_river(piece, text)
+    if before == "小" or before in _NUMBERS:
+        return _small_river(piece, text) if before == "小" else _numbered(piece, text, first)
     if before == "环":
         return _ring(piece, text, end, gazetteer)
     size = 0
     if before == "大":
         size = int(text.endswith(_GREAT, piece.start, piece.end) and text[piece.start - 2] not in _NO_GREAT)
+    elif before in _FARTHER and text.endswith(_WATER_WORKS, piece.start, piece.end):
+        # 中阿坝水库 is named after a village; behind a word it is no part of a name: 集中阿坝.
+        size = int(name_edge(text, first, piece.start - 1, 0) == piece.start - 1)
     elif before == "）" and text.startswith(_TRADE, piece.start):
         own = _OF_PROVINCE.search(text, max(first, piece.start - _FARTHEST), piece.start)
         size = 0 if own is None else len(own[0])
@@ -69,6 +77,15 @@ def with_head(piece: Piece, text: str, within: tuple[int, int], gazetteer: Gazet
         size = len(_FIRMS[0])
     size = size or _city_size(piece, text, first, gazetteer)
     return Piece(piece.start - size, piece.end, piece.resolution) if size else piece
+
+
+def _numbered(piece: Piece, text: str, first: int) -> Piece:
+    """Return another hill or water than the one whose name a number stands before: 五华山 is not 华山."""
+    is_edge = name_edge(text, first, piece.start - 1, 0) == piece.start - 1
+    if kind_of(piece.resolution)[0] not in _NUMBERED_KINDS or not is_edge:
+        return piece
+    name = text[piece.start - 1 : piece.end]
+    return Piece(piece.start - 1, piece.end, told_by_form(name, "site", Theme.SITES))
 
 
 def _small_river(piece: Piece, text: str) -> Piece:

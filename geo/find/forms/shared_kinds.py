@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from geo.places import Resolution
 
 _KIND = re.compile(
-    "(?P<open>等(?:[两二三四五六七八九十0-9]+[个座条])?|[两二三四五六七八九十0-9]+[座条])?(?P<kind>高速公路|高速铁路|城际铁路|高铁|铁路|高速(?![发增度网铁])|"
+    "(?P<open>等(?:[两二三四五六七八九十0-9]+[个座条处])?(?P<size>防洪控制性|控制性|防洪|大中型|大型|中型|骨干|重点|重大|梯级)?|[两二三四五六七八九十0-9]+[座条])?(?P<kind>高速公路|高速铁路|城际铁路|高铁|铁路|高速(?![发增度网铁])|"
     "水电站|电站|航电枢纽|水利枢纽|水库|灌区|机场|遗址|古镇|景区|经济圈|都市圈|城市群|站(?=枢纽|改造|、|，|。|$))"
 )
 KIND_SIGNS = (
@@ -84,7 +84,7 @@ def _items(match: re.Match[str], text: str, start: int, gazetteer: Gazetteer) ->
             size, place_id = known
             if is_last and _is_longer(words, size, kind, gazetteer):
                 return
-            is_counted = not (match["open"] or "等").startswith("等")  # 江家口3座水库
+            is_counted = not (match["open"] or "等").startswith("等") or match["size"] is not None  # 江家口3座水库
             begin = stop - size
             begin -= _size_above(text, max(start, begin - _LONGEST_ABOVE), begin, place_id, gazetteer)
             last = match.end() if is_last and not is_counted else stop

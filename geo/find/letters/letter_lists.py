@@ -74,6 +74,7 @@ _WHOLE = ("项目", "工程")
 """What follows them is done with them: 光伏项目梯次投运."""
 _SPLIT = re.compile("[^、和与及]+")
 _SURE = 2
+_PREPOSITIONS = frozenset("对在")
 _NO_LETTERS = frozenset(
     "各等及和与的有即在是为以从到由个条座类项大新老省市县区州全一二三四五六七八九十百千多少等级型段线期入并将且又再已也均"
 )
@@ -150,6 +151,7 @@ def letters_or_rare(name: str, words: WordCosts) -> bool:
 
 def _head(first: int, last: int, text: str, gazetteer: Gazetteer) -> tuple[int, int] | None:
     """Return where the first item of a list begins, behind the words before it."""
+    first += text[first] in _PREPOSITIONS
     if text[first:last] in ACTING or text[first:last] in _DONE:
         return None  # 京哈高速改扩建、本桓、凌绥2条高速公路
     if last - first <= FEWEST_LETTERS + 1 and is_no_word(text[first:last], index_of(gazetteer).words):

@@ -54,6 +54,8 @@ def is_no_place(token: Token, text: str, start: int, end: int) -> bool:
         return True
     if token.text[-1] == "区" and text.startswith("块", token.end):
         return True  # 长宁区块 is a gas field
+    if token.text[1:] == "北" and text.startswith("岸", token.end):
+        return True  # 凤屏湖北岸 is a shore
     if token.text[0] == "域" and text[token.start - 1 : token.start] in _AREAS:
         return True
     if not token.ids[0].isdigit() and _FIRM.match(text, token.end, end):

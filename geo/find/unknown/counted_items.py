@@ -28,6 +28,7 @@ _KINDS = {
     "railway": "轨道交通|轨道线|铁路",
     "expressway": "高速",
     "reservoir": "水库|山塘",
+    "irrigation_district": "灌区",
     "river": "河流|河道|河段|湖泊|支流|湖库|水体|沟",
     "station": "车站|客运站|站点|互通",
     "port": "港口|码头|港区|作业区",
@@ -37,22 +38,26 @@ _KINDS = {
     "park": "公园|湿地|林场",
     "village": "村",
     "township": "示范镇|乡镇|中心镇|重点镇|特色镇|集镇",
-    "power_station": "电站",
+    "power_station": "电站|航电枢纽|枢纽",
+    "pumping_station": "排水站|排涝站|排灌站|泵站|提灌站|水闸|闸站",
+    "natural_area": "涝片|灌片|重点垸|重点圩|蓄滞洪区",
     "water_transfer": "水源工程",
     "hospital": "医院",
     "school": "学校|高校|校区",
 }
 _NOUN = "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS.items())
 _COUNT = re.compile(
-    f"等?(?:[0-9]+|[一两二三四五六七八九十]+)余?[个处条座项所家件](?:(?![的和与及、])[一-龥]){{0,8}}?(?:{_NOUN})(?![一-龥]?[长级化])"
+    f"等?(?:[0-9]+|[一两二三四五六七八九十]+)余?(?:[个处条座项所家件]|级(?=航电枢纽|枢纽|水电站|电站))(?:(?![的和与及、])[一-龥]){{0,8}}?(?:{_NOUN})(?![一-龥]?[长级化])"
 )
-_COUNT_SIGN = re.compile("[0-9一两二三四五六七八九十]余?[个处条座项所家件]")
+_COUNT_SIGN = re.compile("[0-9一两二三四五六七八九十]余?(?:[个处条座项所家件]|级[航枢水电])")
 _OPEN = re.compile(
     "等(?:著名|知名|热门|精品|重要|重点)?(?:(?P<scenic_area>旅游景区|景区|景点)|(?P<characteristic_town>特色小镇|古镇|传统村落|古村)|"
     "(?P<heritage>历史建筑|古建筑|文物古迹|遗址)|(?P<reservoir>(?:大型|中型|小型|中小型|大中型)?水库)|"
-    "(?P<irrigation_district>(?:大型|中型|大中型)灌区))"
+    "(?P<base>(?:致密|页岩|深层|大型)?气田|油田|(?:地下)?储气库)|(?P<water_transfer>(?:骨干)?(?:调蓄|水源|引水|提水|提灌)工程)|"
+    "(?P<water_plant>水厂)|(?P<dyke>险工险段|圩堤|支堤)|(?P<irrigation_district>(?:大型|中型|大中型)灌区))"
 )
 """What an open list is of; some of its items must be clear by themselves."""
+_CERTAIN = frozenset(("reservoir", "irrigation_district", "base", "water_transfer", "water_plant", "dyke"))
 _VOUCHING = 2
 """Items that are clear or fall apart into characters vouch for half as many others."""
 COUNTED_ITEM_SIGNS = (
@@ -66,6 +71,14 @@ COUNTED_ITEM_SIGNS = (
     "等古建筑",
     "等文物古迹",
     "等[大中小]{0,2}型?水库",
+    "等(?:致密|页岩|深层|大型)?气田",
+    "等油田",
+    "等(?:地下)?储气库",
+    "等(?:骨干)?(?:调蓄|水源|引水|提水|提灌)工程",
+    "等水厂",
+    "等险工险段",
+    "等圩堤",
+    "等支堤",
     "等著名",
     "等知名",
     "等热门",
@@ -101,7 +114,7 @@ def counted_items(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iter
         clear = [is_clear(name, words) for name in names]
         proper = sum(one or _falls_apart(name, words) for one, name in zip(clear, names, strict=True))
         # What is listed before 等水库 are reservoirs, of usual words or not, unless it only says of what kind.
-        is_certain = noun.lastgroup in {"reservoir", "irrigation_district"} and not any(map(only_describes, names))
+        is_certain = noun.lastgroup in _CERTAIN and not any(map(only_describes, names))
         is_list = is_certain or (any(clear) and proper >= _VOUCHING and len(items) - proper <= proper // _VOUCHING)
         if is_list and noun.lastgroup and all(_is_name(name, words) for name in names):
             yield from _pieces(items, noun.lastgroup, text)

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geo.find.piece import Piece, told_by_form
-from geo.find.words.describing_words import only_describes
+from geo.find.words.describing_words import DESCRIBING_WORDS, only_describes
 from geo.find.words.kind_words import BRIDGE_GOES_ON
 from geo.find.words.proper_heads import STRICT, WITH_PROPER_HEAD, has_proper_head
 from geo.find.words.usual_words import LANDFORM, STRETCH, USUAL, USUAL_NAMES
@@ -28,11 +28,17 @@ if TYPE_CHECKING:
 
 _KINDS = {
     "reservoir": "水库",
-    "power_station": "水电站|航电枢纽|水利枢纽|抽水蓄能电站|抽蓄电站|电站|风电场|光伏电站|发电厂|电厂|船闸",
+    "power_station": "水电站|航电枢纽|水利枢纽|抽水蓄能电站|抽蓄电站|电站|风电场|风场|光伏电站|发电厂|电厂|船闸",
     "irrigation_district": "灌区",
     "airport": "通用机场|旅游机场|水上机场|支线机场",
     "railway": "铁路支线|铁路专用线|铁路连接线",
-    "water_transfer": "干渠|支渠|渡槽|泵站|引水工程|供水工程|水资源配置工程|连通工程|壅水工程|补水工程",
+    "dam": (
+        "蓄滞洪区|滞洪区|蓄洪区|分洪区|行洪区|洪泛区|橡胶坝|翻板坝|拦河坝|滚水坝|溢流坝|排水闸|分洪闸|"
+        "进水闸|挡潮闸|防潮闸|泵闸|闸站"
+    ),
+    "dyke": "防护堤|防洪堤|大堤|干堤|支堤|海堤|江堤|隔堤|围堤|东堤|西堤|南堤|北堤",
+    "pumping_station": "排涝站|排灌站|提灌站|提水站|扬水站|翻水站|抽水站|电灌站|机灌站|排水站|排涝泵站|提灌泵站",
+    "water_transfer": "灌渠|干渠|支渠|渡槽|泵站|引水工程|供水工程|水资源配置工程|连通工程|壅水工程|补水工程",
     "water_plant": "污水处理厂|自来水厂|水厂|净水厂",
     "road": (
         "大道|快速路|干道|东环线|西环线|南环线|北环线|特大桥|大桥|隧道|互通|立交|过江通道|快速通道|连接线|联络线|风景道|观光公路|旅游公路"
@@ -41,10 +47,16 @@ _KINDS = {
     "scenic_area": (
         "旅游发展区|文化旅游区|旅游岛|旅游环线|旅游度假区|生态度假区|度假区|旅游区|风景名胜区|旅游景区|景区|大峡谷|峡谷"
     ),
-    "park": "湿地公园|森林公园|地质公园|矿山公园|遗址公园|郊野公园|体育公园|公园|植物园|动物园|文化园|博览园|主题乐园",
+    "park": (
+        "河湖公园|湿地公园|森林公园|地质公园|矿山公园|遗址公园|郊野公园|体育公园|公园|植物园|动物园|"
+        "文化园|博览园|主题乐园"
+    ),
     "characteristic_town": "古镇|古城|古街|历史文化风貌区|历史文化街区|老街|特色小镇|小镇",
-    "heritage": "遗址|烈士陵园|故居|旧址|石窟",
-    "museum": "博物馆|博物院|纪念馆|美术馆|体育馆|大剧院",
+    "heritage": (
+        "遗址|烈士陵园|故居|旧址|石窟|敌台|烽火台|关城|古堡|民居|书院|府衙|县衙|文庙|会馆|牌坊|古墓群|"
+        "墓群|窑址|城址|古宅|宗祠"
+    ),
+    "museum": "纪念园|博物馆|博物院|纪念馆|美术馆|体育馆|大剧院",
     "new_area": "新区",
     "new_town": (
         "新城|未来城|商贸城|科学城|科技城|大学城|科创城|智慧城|产业城|医学城|健康城|动力城|电子城|食品城|建材城|汽车城"
@@ -62,7 +74,10 @@ _KINDS = {
     ),
     "hospital": "人民医院|中医院|妇幼保健院|医院|院区",
     "school": "大学|学院|校区",
-    "mine": "露天矿|煤矿|铁矿|磷矿|锂矿|气田|油田|储气库",
+    "mine": (
+        "露天矿|煤矿|钒钛磁铁矿|铁矿|磷矿|锂矿|铅锌矿|铜矿|金矿|银矿|锰矿|钨矿|石墨矿|萤石矿|铝土矿|"
+        "页岩气田|气田|油田|地下储气库|储气库|矿区|矿段|矿床"
+    ),
     "complex": "综合体",
     "natural_area": "垸|山脉",
 }
@@ -80,6 +95,7 @@ _PART = re.compile(f"[东南西北](?:延线|{STRETCH})")
 """The part of a road that its name ends with: 玉带大道东延线."""
 _THEMES = dict.fromkeys(("road", "railway", "water_transfer"), Theme.CORRIDORS)
 _THEMES |= dict.fromkeys(("new_area", "new_town", "industrial_park"), Theme.ZONES)
+_HILLS = frozenset("山岭岗坪坝沟湾坡寨溪峡")
 _STATIONS = frozenset(("火车东站", "火车西站", "火车南站", "火车北站"))
 """What is a name by itself: a city has one of each."""
 _CALLED_SO = frozenset("水库 大桥 隧道 立交 灌区 电站".split())  # noqa: SIM905
@@ -101,21 +117,25 @@ _NO_AVENUE = frozenset(
 _LONGEST = 8
 _LONGEST_MINE = 12
 """小龙潭矿务局布沼坝露天矿, 通威太阳能光伏产业基地: a mine and a base stand behind their company."""
-_FAR = frozenset(("mine", "base"))
+_FAR = frozenset(("mine", "base", "characteristic_town"))
 _SHORTEST = 2
 _PARTICLES = (
-    "的地得了着过之其各每该本此某等和与及或在将对从由向把被使让为以于至到按并且也都就还已新所个座条处项家批类种余多全"
+    "的地得了着过之其各每该本此某等和与及或在将对从由向把被使让为以于至到按并且也都就还已新所"
+    "个座条处项家批类种余多全可共"
 )
 _NEW = frozenset(
     (  # noqa: SIM905
-        "和平 和顺 和静 和田 和政 向阳 从化 从江 在营 新材 新能 新港 新兴 新型 新桥 新街 新村 新城 新区 新华 新津 新都 "
+        "共和 共青 可可 和平 和顺 和静 和田 和政 向阳 从化 从江 在营 新材 新能 新港 新兴 新型 新桥 新街 "
+        "新村 新城 新区 新华 新津 新都 "
         "新洲 新安 即墨"
     ).split()
 )
 """Words and names that begin with a particle."""
 _EDGES = "，。；：、（）！？“”《》|\n "
-_PREPOSITIONS = frozenset("含指即在将对从由向把使让为以于至到和与及按")
-_LEAD = re.compile("[^主重需首紧]要|公里|其中|[住成通好]了|[的还另尚共，；：]有|[0-9][年月日号]|[年月][底初末]")
+_PREPOSITIONS = frozenset("是含指即在将对从由向把使让为以于至到和与及按")
+_LEAD = re.compile(
+    "是继|[^主重需首紧]要|公里|其中|[一-龥]了|[的还另尚共，；：]有|[0-9][年月日号](?!度)|[年月][底初末]|年度|[上中下]游|[村镇乡县市区州街旗]的|[山原川东南西北]片"
+)
 """What stands before a name besides verbs and prepositions: 30公里万开快速通道, 其中, 守住了, 还有, 12月26日, 年底."""
 _OF_FAMILIES = LANDFORM | frozenset("祠园庄村院营店堡塔楼屯寨大书文牌寺庙阁宫")
 """What stands behind a family's name in the names of places: 罗家坝, 周家祠."""
@@ -139,6 +159,8 @@ _NO_END = frozenset("性化级型式类联科")
 """No name before a word for a kind ends with them: 劳动密集型产业园, 互联互通, 中国科学院."""
 _OFFICIAL = re.compile("([一-龥]{2,6}?)(?:国家|国际|省级)(?:森林|湿地|地质|矿山|水利|沙漠|旅游|生态|体育)?$")
 """Names with a rank: 云顶国家矿山 of 云顶国家矿山公园."""
+_KINDS_OF_WORKS = re.compile("^(?:千吨|百吨|万吨|千人|万人|通[景村组乡镇户园]|城镇轴线|轴线|沿江|南北|东西)")
+"""千吨万人供水工程, 通景公路: of what size a work is, where it leads to."""
 _COUNTED = re.compile("[一二两三四五六七八九十].*[一二两三四五六七八九十]$")
 """三港两枢纽一园区 counts kinds."""
 _SIDE = re.compile("[东南西北中]部$|^城[东南西北中]$|^[江河][东南西北]$")
@@ -151,7 +173,7 @@ def edged_names(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterat
         stop, kind = match.end(), _KIND_OF[match[0]]
         if kind == "road" and (part := _PART.match(text, stop, end)) is not None:
             stop = part.end()
-        if _GOES_ON.match(text, stop, end) or (match[0][-1] == "桥" and BRIDGE_GOES_ON.match(text, stop, end)):
+        if _is_other_word(match[0], text, match.start(), stop, end):
             continue
         longest = _LONGEST_MINE if kind in _FAR else _LONGEST
         begin = left_edge(text, start, match.start(), longest)
@@ -174,6 +196,13 @@ def edged_names(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterat
             name = text[begin:stop]
             theme = _THEMES.get(kind, Theme.SITES)
             yield Piece(begin, stop, told_by_form(name, kind, theme))
+
+
+def _is_other_word(word: str, text: str, begin: int, stop: int, end: int) -> bool:
+    """Whether a word for a kind is a part of another word: 公园城市, 骨干渠道."""
+    if text.startswith("骨干渠", begin - 1) or _GOES_ON.match(text, stop, end):
+        return True
+    return word[-1] == "桥" and BRIDGE_GOES_ON.match(text, stop, end) is not None
 
 
 def _is_certain(stem: str, word: str) -> bool:
@@ -231,12 +260,20 @@ def _names(stem: str, words: WordCosts) -> bool:
         return True
     if (official := _OFFICIAL.match(stem)) is not None:
         return not only_describes(official[1])
-    if stem[0] in _ENDINGS or stem[-1] in _NO_END or only_describes(stem) or _COUNTED.match(stem):
+    if (
+        stem[0] in _ENDINGS
+        or stem[-1] in _NO_END
+        or _KINDS_OF_WORKS.match(stem)
+        or only_describes(stem)
+        or _COUNTED.match(stem)
+    ):
         return False
     return stem[-1] in LANDFORM or not all(_is_usual(piece, words) for piece in words.pieces(stem))
 
 
 def _is_usual(piece: str, words: WordCosts) -> bool:
+    if len(piece) > _SHORTEST and piece[-1] in _HILLS and piece not in DESCRIBING_WORDS:
+        return False  # 长岭岗
     return only_describes(piece) or (len(piece) > 1 and (words.cost(piece) or USUAL) < USUAL)
 
 
@@ -253,7 +290,7 @@ _WORK = re.compile(
 )
 _WORK_SIGN = re.compile("期|船闸|枢纽|修|抢险|及周边|等[重一文产项]")
 _LONGEST_WORK = 12
-_STAGED_WORKS = frozenset("线城港谷湾渠河湖库")
+_STAGED_WORKS = frozenset("线城港谷湾渠河湖库海")
 _AT_WATER = re.compile("[一-龥]{1,2}[河江湖溪渠库山](?:流域)?(?:水|生态|综合|环境|治理|防洪|修复)")
 """What is built by stages: 前川线二期, 藉河生态环境综合治理一期."""
 _KIND_CHARS = frozenset("厂站馆场园院校库房楼网路桥班批届区镇村")

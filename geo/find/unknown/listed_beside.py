@@ -67,6 +67,7 @@ _OFFICIAL = re.compile("(?<=[一-龥]{2})(?:国家|省)级?(?:森林|湿地|地�
 _LONGEST = 14
 _LONGEST_BARE = 4
 """Characters of a name without a word for its kind: 牛碾坪, 七里坪."""
+_SHORT_WORD, _HILLS = 2, frozenset("山河湖江溪峡岭岩岛洲沟潭谷")
 _RARE = 152
 """A word that is dearer is a name."""
 
@@ -196,6 +197,8 @@ def _kind(name: str, words: WordCosts) -> str:
         return match.lastgroup
     if name[-1] not in LANDFORM or len(name) > _LONGEST_BARE:
         return ""
+    if name in words.pieces(name) and len(name) > _SHORT_WORD and name[-1] in _HILLS:
+        return "natural_area"  # 神农溪
     # 动力电池 is made of two words of every day.
     is_plain = all(len(piece) > 1 and (words.cost(piece) or USUAL) < USUAL for piece in words.pieces(name))
     return "" if is_plain else "natural_area"

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _LONGER = "互通立交|立交|互通|街道"
 _BELTS = "城镇发展带|城镇带|产业带|经济带|发展带"
-_MORE = re.compile(f"(?:{_LONGER}|{_BELTS}|[线乡镇])$")
+_MORE = re.compile(f"(?:{_LONGER}|{_BELTS}|[线乡镇堤])$")
 """Words that names beside each other share, besides those of :mod:`geo.find.unknown.listed_beside`."""
 _MARKS = "、和与及"
 _STEM = "(?P<stem>(?:和(?=平)|(?![和与及等])[一-龥]){2,6}?)"
@@ -39,9 +39,9 @@ _PARTICLES = frozenset("的设在对将以从由让使为把是如按含各本�
 _NO_STEM = re.compile("[0-9a-zA-Z]|^(?:其[他它余]|有关|相关|周边|沿线|所有|同类|国省|农村|高速|新[建增])|[东南西北]延$")
 _WAYS = frozenset({"railway", "expressway", "road", "metropolitan_area", "joint_name"})
 """Kinds of lines and regions that letters name."""
-_POWER_WORKS = ("水电站", "电站", "水库")
+_POWER_WORKS = ("水电站", "电站", "水库", "气田", "储气库", "水厂", "排涝站", "排水站")
 """What may be said once for all of a list: 黄登、大华桥水电站."""
-_KIND_OF_WORKS = {"站": "power_station", "库": "reservoir"}
+_KIND_OF_WORKS = {"站": "power_station", "库": "reservoir", "田": "base", "厂": "water_plant"}
 _LETTERS = re.compile("[一-龥]{2,5}")
 _STREETS = frozenset("路街巷桥")
 _STATION = "站"

@@ -83,7 +83,10 @@ def told_areas(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterato
             yield Piece(match.start(), match.end(), found)
 
 
-_BELTS_OF_TOWNS = "示范带|产业带|经济带|发展带|旅游带|走廊|发展轴|示范片|环线"
+_BELTS_OF_TOWNS = (
+    "示范带|产业带|经济带|发展带|旅游带|走廊|发展轴|示范片|环线|片区|组团|风景道|展示园|展示带|廊道|"
+    "旅游区|精品线路|旅游线路|连片区"
+)
 _DASHED = re.compile(
     "(?P<first>[一-龥]{2,6})(?P<rest>(?:—[一-龥]{2,4}){0,5}?—[一-龥]{2,4}?)“?"
     f"(?:(?!{NO_TAIL_WORDS})[一-龥]){{0,8}}?(?:{_BELTS_OF_TOWNS})(?![动头来领货])"

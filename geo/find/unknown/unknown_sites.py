@@ -45,7 +45,7 @@ SITE_KINDS = {
     "station": "东站|西站|南站|北站|火车站",
     "river": "河(?=[、和及流综治防堤干等])",
     "water_transfer": (
-        "引水工程|供水工程|调水工程|调蓄工程|水资源配置工程|水资源配置[一二三]期工程|水利工程|干渠|支渠|渡槽|隧洞"
+        "引水工程|供水工程|调水工程|调蓄工程|水资源配置工程|水资源配置[一二三]期工程|水利工程|总干渠|干渠|支渠|渡槽|隧洞"
     ),
     "lab": "实验室",
     "hitech_zone": "高新技术产业开发区|高新技术开发区|高新区",
@@ -59,7 +59,7 @@ SITE_KINDS = {
     "school": "中学|小学(?!生)|学院",
     "water_plant": "水厂",
     "base": "储气库|煤矿|油田|气田",
-    "river_basin": "流域",
+    "river_basin": "小流域|流域",
     "mountain": "山脉",
     "island": "岛(?=[、，。；等和保])",
     "scenic_area": "风景名胜区|旅游景区|景区|旅游度假区|度假区",
@@ -78,6 +78,7 @@ _THEMES |= dict.fromkeys(("hitech_zone", "devzone", "bonded_zone", "new_area", "
 _DESCRIBED = frozenset({"industrial_park", "science_city", "hospital", "school", "water_plant"})
 """Kinds whose words mostly stand behind a description, which falls apart into characters as well."""
 _REACH = 8
+_SHEET = re.compile(".*[山原川东南西北]片")
 _NUMBERED = re.compile("[一二三四五六七八九十百千][里岔道龙溪湾坪门]")
 """What begins with a number and is a name all the same: 五里川河流域, 三岔河水库."""
 
@@ -97,8 +98,10 @@ def unknown_sites(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iter
             begin = lettered_start(text, start, match, gazetteer)
         if match.lastgroup == "river_basin" and text[begin] in LANDFORM:
             continue  # 一江清溪流域 is a figure of speech
-        if text[begin] == "跨" or text[match.start() - 1] == "改":
-            continue  # 跨江跨海通道, 单线改复线
+        if text[begin] == "跨" or text[match.start() - 1] in "改还":
+            continue  # 跨江跨海通道, 单线改复线, 退地还河
+        if (sheet := _SHEET.search(text, begin, match.start() - 1)) is not None:
+            begin = sheet.end()  # 秦巴山片斑竹沟水库
         if match.lastgroup in _DESCRIBED and not _is_local(text[begin : match.start()], gazetteer):
             continue
         if begin < match.start() and match.lastgroup is not None:

@@ -6,13 +6,13 @@ from geo.find.words.usual_words import ACTING
 from geo.find.words.verbs_before import behind_verb, verbs
 
 _MARKS = frozenset("，。；：、（）！？“”《》|•●\n ")
-_LINKS = frozenset("和与及在将对从由自把使让为以于按含即经")
-_PARTICLES = frozenset("的地得了着过之其各每该此某或并且也就还已所个座条处项批类种余多等")
-_WORK_VERBS = "动工 完建"
+_LINKS = frozenset("是了和与及在将对从由自把使让为以于按含即经")
+_PARTICLES = frozenset("的地得着过之其各每该此某或并且也就还已所个座条处项批类种余多等")
+_WORK_VERBS = "动工 完建 沿着 顺着"
 """Verbs before a work that are no verbs of action."""
 _VERBS = ACTING | frozenset(_WORK_VERBS.split())
 _LONGEST_VERB, _SIZE = 4, 2
-_BEHIND = ("其中", "公里", "的有", "还有", "另有", "年底", "月底", "年初", "月初", "年末")
+_BEHIND = ("是继", "其中", "公里", "的有", "还有", "另有", "年底", "月底", "年初", "月初", "年末")
 """Words of two characters behind which a name begins: 30公里万开快速通道, 年底."""
 _DATE = frozenset("年月日号")
 """Behind a digit they end a date: 12月26日."""

@@ -31,7 +31,7 @@ WITH_PROPER_HEAD = {
     "canal": "引水渠|总干渠|排洪渠|分洪道",
     "hospital": "卫生院|敬老院",
     "school": "幼儿园|小学|中学",
-    "park": "广场|营地|湿地",
+    "park": "广场|营地|湿地|温泉|步道|栈道|古道",
     "characteristic_town": "集镇",
 }
 STRICT = frozenset(word for words in WITH_PROPER_HEAD.values() for word in words.split("|"))

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 DESCRIPTIONS = frozenset(
     (  # noqa: SIM905
         "充换 光储充 单村 联村 联片 外送 出川 "
-        "重载 普速 疏港 过江 公铁 锂电 光伏 氢能 冷链 产城 智造 空铁 空铁联运 集疏运 米轨 标轨 窄轨 达海 "
+        "千吨万人 百吨千人 千吨 万人 通景 重载 普速 疏港 过江 公铁 锂电 光伏 氢能 冷链 产城 智造 空铁 "
+        "空铁联运 集疏运 米轨 标轨 窄轨 达海 "
     ).split()
 )
 """Descriptions of works that fall apart into characters and name none."""
@@ -28,7 +29,7 @@ _TOWARDS = re.compile("[东南西北]{1,2}向")
 _SIZES = ("大型", "中型", "小型")
 """Words between a name and its kind: 南瓜坪大型水库."""
 _PARTICLES = frozenset(
-    "这那即有了条段沿在与和及对将以从到由于至让使为把是等各如的跟按含新老大中小一二两三四五六七八九十个座处类级型性式化市县区州省国全本该其"
+    "继这那即有了条段沿在与和及对将以从到由于至让使为把是等各如的跟按含新老大中小一二两三四五六七八九十个座处类级型性式化市县区州省国全本该其"
 )
 _SHORTEST_NAME = 3
 _WORD = 2

@@ -18,7 +18,7 @@ def _compiled(modifier: int, groups: tuple[tuple[dict[str, str], Theme], ...]) -
         for kind, words in table.items():
             kinds.append(f"(?P<{kind}>{words})")
     free = f"(?:(?!{NO_TAIL_WORDS})[一-龥A-Za-z0-9·]){{0,{modifier}}}?"
-    first = "(?!乡|村|道|间|城(?:公路|道路|内|至)|发展|规划|人民|市民|市场|全市|全县|地区|城区)"
+    first = "(?!乡|村|片(?!区)|道|间|城(?:公路|道路|内|至)|发展|规划|人民|市民|市场|全市|全县|地区|城区)"
     return re.compile(f"{first}{free}(?:{'|'.join(kinds)}){_NOT_AFTER}")
 
 

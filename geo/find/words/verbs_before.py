@@ -6,6 +6,7 @@ others. One is taken off only at the head of words that are long enough to hold 
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from data.openers.catalog import read_text
@@ -21,6 +22,8 @@ _ENDINGS = frozenset("了好出起完着")
 """What stands behind a verb and belongs to it: 建设好, 打造出, 建起了."""
 _DESCRIBING = frozenset("式性化型类级度率")
 """What makes a description of a verb: 分布式光伏."""
+_DONE_SO = re.compile("[做抓管用盘压夯筑办修][深实细优透牢响足]")
+"""做深 of 做深甲尔多水库: a verb and how it is done."""
 _DONE_ANEW = frozenset("修设办添")
 """新修, 新设: what stands before it is an edge already."""
 
@@ -43,7 +46,7 @@ def behind_verb(text: str, begin: int, last: int) -> int:
     """
     while (
         last - begin >= _SIZE + _FEWEST
-        and text[begin : begin + _SIZE] in verbs()
+        and (text[begin : begin + _SIZE] in verbs() or _DONE_SO.match(text, begin, begin + _SIZE))
         and text[begin + _SIZE] not in _DESCRIBING
     ):
         begin += _SIZE
