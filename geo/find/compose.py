@@ -13,6 +13,7 @@ from geo.find.forms.zone_names import zones_and_names
 from geo.find.letters.joint_lines import LineName, joint_piece
 from geo.find.letters.longer_lines import longer_lines
 from geo.find.projects.listed_projects import with_projects
+from geo.find.projects.named_projects import with_named_projects
 from geo.find.projects.site_parts import with_parts
 from geo.find.settlements.behind_towns import behind_towns
 from geo.find.tokens import ELSEWHERE, Contexts, Scan, Token
@@ -94,7 +95,8 @@ def completed(
     listed = with_company(whole, text, start, end, index_of(gazetteer).words)
     # 会龙村 stands beside a village that its list has told.
     listed = listed if listed is whole else with_same_kind(listed, text, start, end, gazetteer)
-    return with_projects(with_parts(listed, text, end), text, start, end, gazetteer)
+    listed = with_projects(with_parts(listed, text, end), text, start, end, gazetteer)
+    return with_named_projects(listed, text, start, end, gazetteer)
 
 
 def _by_form(tokens: list[Token], text: str, end: int, formed: Formed, gazetteer: Gazetteer) -> list[Piece]:

@@ -20,6 +20,7 @@ from geo.find.letters.said_lines import said_lines
 from geo.find.letters.spelt_lines import spelt_lines
 from geo.find.projects.firm_works import firm_works
 from geo.find.projects.listed_projects import listed_projects
+from geo.find.projects.named_projects import named_projects
 from geo.find.projects.named_works import named_works
 from geo.find.settlements.channels import channels
 from geo.find.settlements.schools import branches, schools
@@ -82,7 +83,7 @@ _UNLISTED = (
     provincial_sites, transfers, village_sections, metro_lines, rings, gas_lines, extensions, streets, schools,
     listed_stations, lone_stations, unknown_sites, unknown_divisions, edged_names, edged_works, villages, channels,
     counted_items, told_areas, dashed_areas, quoted_areas, belts_along, plan_areas, firm_works, subject_works,
-    together_counted, deep_ways, listed_projects, named_works, branches,
+    together_counted, deep_ways, listed_projects, named_projects, named_works, branches,
 )  # fmt: skip
 _SHARED = (coordinated, shared_kinds, spelt_lines)
 

@@ -21,6 +21,7 @@ from geo.find.letters.said_lines import SAID_LINE_SIGNS
 from geo.find.letters.spelt_lines import SPELT_SIGNS
 from geo.find.projects.firm_works import firm_works
 from geo.find.projects.listed_projects import listed_projects
+from geo.find.projects.named_projects import named_projects
 from geo.find.projects.named_works import named_works
 from geo.find.settlements.channels import channels
 from geo.find.settlements.schools import branches, schools
@@ -69,6 +70,7 @@ def may_name(ranges: Sequence[tuple[str, int, int]], gazetteer: Gazetteer) -> li
         _finds(branches),
         _finds(named_works),
         _finds(listed_projects),
+        _finds(named_projects),
         _finds(edged_names),
         _finds(edged_works),
         _finds(villages),

@@ -35,7 +35,7 @@ _KINDS = {
 _KIND = "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS.items())
 _FREE = f"(?:(?!{NO_TAIL_WORDS}|、|，|[的])[一-龥A-Za-z0-9.]|和(?=[一-龥]{{2,8}}(?:中心|基地|项目)))"
 _WORK = re.compile(
-    f"(?:{_FIRMS})(?P<what>(?:{_FREE}|(?<=产)[0-9]+万?[吨台套件辆]){{2,20}}?)(?:{_KIND})(?![一-龥]?[化级库]|部|"
+    f"(?:{_FIRMS})(?P<what>(?:{_FREE}|(?<=产)[0-9]+万?[吨台套件辆]){{0,20}}?)(?:{_KIND})(?![一-龥]?[化级库]|部|"
     f"经理|公司|所在)"
 )
 _SIGN = re.compile("公司|集团|股份")

@@ -14,15 +14,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from geo.find.piece import Piece, kind_of, lying_at, place_in, told_by_form
 from geo.find.projects.project_names import (
     begins_name,
+    ends_with_doing,
     is_usual_name,
     leads,
     says_what_is_done,
     without_verbs,
     without_word,
 )
+from geo.find.resolve import resolve_line
 from geo.find.unknown.listed_beside import typed, work_of
 from geo.names import index_of
-from geo.places import Ambiguous, Theme, Unresolved
+from geo.places import Ambiguous, Outside, Resolved, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,7 +36,8 @@ if TYPE_CHECKING:
 _COUNT = "(?:[0-9]+|[一两二三四五六七八九十百]+)余?[个项处件]"
 _OF = "(?:(?![的和与及、等地])[一-龥]){0,8}?"
 _NOUN = re.compile(
-    f"等(?P<count>{_COUNT})?(?![市县区省州镇乡村城])(?P<of>{_OF})(?:项目|工程)(?![库部法师局院款量管进清储资申谋包])"
+    f"等(?P<count>{_COUNT})?(?![市县区省州镇乡村城])(?P<of>{_OF})(?:项目|"
+    f"工程)(?P<behind>{_COUNT})?(?![库部法师局院款量管进清储资申谋包])"
 )
 _BEFORE = "，。；：！？\n|"
 _FARTHEST = 160
@@ -47,11 +50,11 @@ _THING = re.compile(
 )
 _REST = re.compile("[的等]|^(?:地区|一带|沿线|[东南西北]部|省级|国家级|市级)")
 _SHORTEST, _SHORTEST_REST, _LONGEST = 2, 2, 40
-_FEWEST_LAST = 4
+_ENDS, _FEWEST_LAST = 2, 4
 """Characters of a last item behind 和."""
 
 
-class _Item(NamedTuple):
+class ProjectItem(NamedTuple):
     """An item without the verbs before it: where it stands, and the mentions in it."""
 
     start: int
@@ -82,17 +85,17 @@ def _found(
     words = index_of(gazetteer).words
     for noun in _NOUN.finditer(text, start, end):
         items = list(_items(pieces, text, start, noun.start()))
-        counted, of_projects = noun["count"] is not None, noun[0].endswith("项目")
+        counted, of_projects = bool(noun["count"] or noun["behind"]), "项目" in noun[0]
         clear = [_is_clear(item, text, words, counted=counted, of_projects=of_projects) for item in items]
         known = [is_one or _is_filled(item) for item, is_one in zip(items, clear, strict=True)]
         vouches = counted and len(items) > 1 and 2 * sum(known) >= len(items)
         for item, is_one in zip(items, clear, strict=True):
             is_told = vouches and not item.inside and is_usual_name(text[item.start : item.end], words)
             if is_one or is_told:
-                yield Piece(item.start, item.end, _resolved(item, text))
+                yield Piece(item.start, item.end, resolved_item(item, text, gazetteer))
 
 
-def _items(pieces: Sequence[Piece], text: str, start: int, last: int) -> Iterator[_Item]:
+def _items(pieces: Sequence[Piece], text: str, start: int, last: int) -> Iterator[ProjectItem]:
     """Yield the items of the list that ends at ``last``, each without what leads to it."""
     bounds = _bounds(text, max(start, last - _FARTHEST), last)
     if bounds:
@@ -100,10 +103,14 @@ def _items(pieces: Sequence[Piece], text: str, start: int, last: int) -> Iterato
     for turn, (first, stop) in enumerate(bounds):
         begin = without_verbs(text, first, stop, is_first=turn == 0)
         last_of = without_word(text, begin, stop)
+        if text.endswith("项目", begin, last_of) and not any(
+            one.start == begin and place_in(one.resolution) for one in pieces
+        ):
+            last_of -= len("项目")
         inside = [one for one in pieces if one.start < last_of and begin < one.end]
         is_cut = any(one.start < begin or one.end > last_of for one in inside)
         if not is_cut and _SHORTEST <= last_of - begin <= _LONGEST:
-            yield _Item(begin, last_of, inside)
+            yield ProjectItem(begin, last_of, inside)
 
 
 def _bounds(text: str, start: int, last: int) -> list[tuple[int, int]]:
@@ -132,17 +139,17 @@ def _parted(first: int, last: int, pieces: Sequence[Piece], text: str) -> list[t
         if any(one.start < word.start() < one.end for one in pieces):
             continue
         before = text[first : word.start()]
-        is_whole = _WHOLE.search(before) is not None or bool(work_of(before)[0])
+        is_whole = _WHOLE.search(before) is not None or bool(work_of(before)[0]) or ends_with_doing(before)
         if is_whole or any(one.end == word.start() for one in pieces):
             return [(first, word.start()), (word.end(), last)]
     return [(first, last)]
 
 
-def _is_filled(item: _Item) -> bool:
+def _is_filled(item: ProjectItem) -> bool:
     return any(one.start == item.start and one.end == item.end for one in item.inside)
 
 
-def _is_clear(item: _Item, text: str, words: WordCosts, *, counted: bool, of_projects: bool) -> bool:
+def _is_clear(item: ProjectItem, text: str, words: WordCosts, *, counted: bool, of_projects: bool) -> bool:
     """Whether an item is a name by itself and more than the mention in it."""
     name = text[item.start : item.end]
     if _is_filled(item) or _REST.search(name):
@@ -161,15 +168,17 @@ def _is_clear(item: _Item, text: str, words: WordCosts, *, counted: bool, of_pro
     return _THING.search(rest) is not None or (is_named and not leads(rest))
 
 
-def _resolved(item: _Item, text: str) -> Resolution:
-    """Return the item where the last place in it is that has a whereabouts."""
+def resolved_item(item: ProjectItem, text: str, gazetteer: Gazetteer) -> Resolution:
+    """Return an item where the last place in it is that has a whereabouts; of a way where both its ends are."""
     name = text[item.start : item.end]
     kind, theme = typed(work_of(name)[0])
-    for one in reversed(item.inside):
-        found = one.resolution
-        if isinstance(found, Ambiguous):
-            return found
-        place = place_in(found)
-        if place is not None and not isinstance(found, Unresolved):
-            return replace(found, place=lying_at(place, name, kind, theme), rule="列表一项，政区＋名称，示意")
-    return told_by_form(name, kind, theme)
+    known = [one for one in item.inside if place_in(one.resolution) is not None]
+    if not known:
+        unclear = next((one.resolution for one in item.inside if isinstance(one.resolution, Ambiguous)), None)
+        return unclear or told_by_form(name, kind, theme)
+    places = [place for one in known if (place := place_in(one.resolution)) is not None]
+    if len(known) == _ENDS and text[known[0].end : known[1].start] == "至":
+        return resolve_line(places, name, "road", gazetteer, names=(name,))
+    found = known[-1].resolution
+    assert isinstance(found, (Resolved, Outside))
+    return replace(found, place=lying_at(places[-1], name, kind, theme), rule="列表一项，政区＋名称，示意")

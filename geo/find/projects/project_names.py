@@ -20,7 +20,8 @@ _LEADS = re.compile(
 """What leads to a list besides verbs."""
 _INNER_VERB = re.compile(
     ".*(?:建设|推进|推动|加快|实施|新建|续建|扩建|开工|引进|建成|启动|谋划|签约|落地|投产|竣工|完成|促成|招引|"
-    "储备|争取|开展|支持|通过|围绕|依托|布局|包括|包含|涉及|分别为|(?<=[县市区州])有|的)(?=.{3})(?!项目|工程|"
+    "储备|争取|开展|支持|通过|围绕|依托|布局|包括|包含|涉及|分别[为是]|[亿万]元|(?<=[县市区州])有|"
+    "的)(?=.{3})(?!项目|工程|"
     "[一二三四五六]期|标准|规模|用地|及|和|与)"
 )
 """A verb between what acts and its object: 天府新区建设|兴隆湖科创园."""
@@ -40,7 +41,7 @@ _RARE, _RARE_LONG, _LONG = 157, 140, 3
 BRANDS = (
     "比亚迪|通威|宁德时代|京东方|康明斯|海尔|格力|美的|华为|腾讯|阿里云|京东|顺丰|三星|隆基|陕汽|吉利|长安汽车|"
     "奇瑞|蔚来|理想汽车|小米|富士康|"
-    "中航|中船|中车|中建|中铁|中交|中核|中广核|中粮|中石油|中石化|中海油|中科院|宝武|鞍钢|攀钢|首钢|海螺|"
+    "中航|中船|中车|中建|中铁|中交|东风汽车|东风|中核|中广核|中粮|中石油|中石化|中海油|中科院|宝武|鞍钢|攀钢|首钢|海螺|"
     "东方电气|三一|徐工|中联重科|"
     "中国(?:移动|电信|联通|铁塔|石油|石化|海油|中铁|中车|电建|能建|建材|重汽|一汽|航发|商飞|邮政)|国家(?:电网|"
     "能源|电投|管网)|南方电网|"
@@ -104,8 +105,8 @@ def without_word(text: str, first: int, last: int) -> int:
     return last if is_bare and kind in {"", "natural_area"} else tail.start()
 
 
-def begins_name(name: str, words: WordCosts) -> bool:
-    """Whether words begin with a name: characters that make no word, a rare word, a firm by its trade."""
+def begins_name(name: str, words: WordCosts, *, rare: bool = True) -> bool:
+    """Whether words begin with a name: characters that make no word, a firm, and where asked a rare word."""
     pieces = words.pieces(name[:_HEAD])
     if not pieces or not "一" <= name[0] <= "龥":
         return False
@@ -118,8 +119,8 @@ def begins_name(name: str, words: WordCosts) -> bool:
         return False
     if len(head) == _SHORTEST and (second in _NAMED_AFTER or (second == "桥" and not KINDS_OF_STREETS.search(head))):
         return True  # 月亮 + 湾
-    rare = _RARE if len(head) < _LONG else _RARE_LONG
-    return (words.cost(head) or rare) >= rare
+    fewest = _RARE if len(head) < _LONG else _RARE_LONG
+    return rare and (words.cost(head) or fewest) >= fewest
 
 
 def _is_made_yearly(name: str) -> bool:
@@ -151,7 +152,12 @@ def _is_trade(name: str, words: WordCosts) -> bool:
 
 def leads(rest: str) -> bool:
     """Whether the words behind a place begin with a verb: 达州|建设机场 is no name."""
-    return _verb_size(rest, 0, len(rest)) > 0
+    return rest in LEADING_VERBS or _verb_size(rest, 0, len(rest)) > 0
+
+
+def ends_with_doing(name: str) -> bool:
+    """Whether words end with what is done to a work: 金水路准快速化."""
+    return _DOING.search(name, _SHORTEST) is not None
 
 
 def says_what_is_done(rest: str) -> bool:

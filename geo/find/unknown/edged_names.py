@@ -116,7 +116,7 @@ _NEW = frozenset(
 _EDGES = "，。；：、（）！？“”《》|\n "
 _PREPOSITIONS = frozenset("含指即在将对从由向把使让为以于至到和与及按")
 _LEAD = re.compile(
-    "[^主重需首紧]要|项目|[我本][省市县区州]|公里|其中|[住成通好]了|[的还另尚共，；：]有|[0-9][年月日号]|[年月][底初末]"
+    "[^主重需首紧]要|项目|随着|[我本][省市县区州]|公里|其中|[住成通好]了|[的还另尚共，；：]有|[0-9][年月日号]|[年月][底初末]"
 )
 """What stands before a name besides verbs and prepositions: 30公里万开快速通道, 其中, 守住了, 还有, 12月26日, 年底."""
 _OF_FAMILIES = LANDFORM | frozenset("祠园庄村院营店堡塔楼屯寨大书文牌寺庙阁宫桥")

@@ -27,7 +27,7 @@ def names(words: str) -> list[str]:
     ("words", "found"),
     [
         ("泓沅新精密等12个项目开工", ["泓沅新精密"]),
-        ("推进泓沅抗体研发及产业化项目、沁川动力产业园等8个项目", ["泓沅抗体研发及产业化项目", "沁川动力产业园"]),
+        ("推进泓沅抗体研发及产业化项目、沁川动力产业园等8个项目", ["泓沅抗体研发及产业化", "沁川动力产业园"]),
         ("泓沅智造、云上有品、沁川二期等9个项目投产", ["泓沅智造", "云上有品", "沁川二期"]),
         ("强镇科技等5个项目竣工", ["强镇科技"]),
         ("建成中国移动数据中心、泓沅科技产业园等3个项目", ["中国移动数据中心", "泓沅科技产业园"]),
@@ -97,3 +97,30 @@ def test_a_firm_of_usual_words_names_its_work(words: str, found: list[str]) -> N
 
 def test_a_firm_alone_is_no_place() -> None:
     assert names("支持比亚迪、京东方扩大产能") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("威能达锂电池项目已投产", ["威能达锂电池"]),
+        ("珙县川茶产业融合发展项目启动", ["珙县川茶产业融合发展项目"]),
+        ("引进泓沅硬质合金项目、沁川生物试剂项目", ["泓沅硬质合金", "沁川生物试剂"]),
+        ("宝轮镇幼儿园等三个项目启动", ["宝轮镇幼儿园"]),
+    ],
+)
+def test_a_project_by_name_is_one(words: str, found: list[str]) -> None:
+    assert names(words) == found
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "推进重点项目、专项债项目加快建设",
+        "申报衔接资金项目和以工代赈项目",
+        "建成三个光伏项目",
+        "落实项目化管理，抓好项目谋划",
+        "亿元以上产业项目竣工投产",
+    ],
+)
+def test_a_kind_of_project_is_none(words: str) -> None:
+    assert names(words) == []
