@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from geo.find.piece import Piece, told_by_form
 from geo.find.projects.project_names import BRANDS
 from geo.find.unknown.edged_names import left_edge
-from geo.find.unknown.listed_beside import work_of
 from geo.find.words.describing_words import only_describes
 from geo.find.words.edges import name_edge
 from geo.find.words.usual_words import ACTING, NO_TAIL_WORDS
@@ -42,7 +41,7 @@ _SIGN = re.compile("公司|集团|股份")
 _OF_BRAND = re.compile(
     f"(?:{BRANDS})(?P<what>(?:{_FREE}){{0,16}}?)(?P<kind>产业基地|生产基地|总部基地|基地|产业园区|产业园|工业园|"
     f"物流园|智能港|生产线|工厂|总部|产业化|扩能|技改|"
-    "(?:生产|研发|分拨|数据|物流|制造|创新|配送|运营|购物|技术)中心|项目)(?![一-龥]?[化级库]|部|经理|公司|所在|"
+    "(?:生产|研发|分拨|数据|物流|制造|创新|配送|运营|购物|技术|北方|南方|西南|西北|华东|华南|区域|客服)中心|项目)(?![一-龥]?[化级库]|部|经理|公司|所在|"
     "[及和与][一-龥]{2,8}(?:园|中心|基地|项目))"
 )
 _BARE = "项目"
@@ -98,7 +97,7 @@ def firm_works(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterato
     for match in _OF_BRAND.finditer(text, start, end) if _KIND_SIGN.search(text, start, end) else ():
         is_edge = match.start() == start or name_edge(text, start, match.start(), 0) == match.start()
         if is_edge and _DEALINGS.isdisjoint(words.pieces(match["what"])):
-            stop = match.end() - (len(_BARE) if match["kind"] == _BARE and work_of(match["what"])[0] else 0)
+            stop = match.end() - (len(_BARE) if match["kind"] == _BARE else 0)
             yield _told(match.start(), stop, "base", text)
     for match in _TRADE.finditer(text, start, end) if text.find("项目", start, end) >= 0 else ():
         begin = left_edge(text, start, match.end("name"), _LONGEST_TRADE)

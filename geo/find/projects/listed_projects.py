@@ -51,6 +51,7 @@ _THING = re.compile(
 _REST = re.compile("[的等]|^(?:地区|一带|沿线|[东南西北]部|省级|国家级|市级)")
 _SHORTEST, _SHORTEST_REST, _LONGEST = 2, 2, 40
 _ENDS, _FEWEST_LAST = 2, 4
+_ROW, _SHORT = 3, 5
 """Characters of a last item behind 和."""
 
 
@@ -88,7 +89,12 @@ def _found(
         counted, of_projects = bool(noun["count"] or noun["behind"]), "项目" in noun[0]
         clear = [_is_clear(item, text, words, counted=counted, of_projects=of_projects) for item in items]
         known = [is_one or _is_filled(item) for item, is_one in zip(items, clear, strict=True)]
-        vouches = counted and len(items) > 1 and 2 * sum(known) >= len(items)
+        begun = [
+            is_one or begins_name(text[item.start : item.end], words) for item, is_one in zip(items, known, strict=True)
+        ]
+        # 一电航空、美达、钢猫等项目: short names in a row are firms.
+        are_short = len(items) >= _ROW and all(item.end - item.start <= _SHORT for item in items)
+        vouches = len(items) > 1 and 2 * sum(begun) >= len(items) and (counted or (of_projects and are_short))
         for item, is_one in zip(items, clear, strict=True):
             is_told = vouches and not item.inside and is_usual_name(text[item.start : item.end], words)
             if is_one or is_told:
@@ -163,9 +169,21 @@ def _is_clear(item: ProjectItem, text: str, words: WordCosts, *, counted: bool, 
     if len(rest) < _SHORTEST_REST or _REST.search(rest) or says_what_is_done(rest):
         return False
     if theme is Theme.CORRIDORS:
-        return rest.endswith("工程")  # 加快成绵高速扩容等项目 says what is done to it
+        # 加快成绵高速扩容等项目 says what is done to it.
+        return rest.endswith("工程") or is_firm_of_water(head, rest)
     is_named = counted or (of_projects and len(rest) > _SHORTEST_REST)
     return _THING.search(rest) is not None or (is_named and not leads(rest))
+
+
+_FIRMS_SITE = re.compile(
+    "^(?!流域|综合|生态|水|干流|上游|中游|下游|沿|[东南西北]岸|治理|防洪|航道).{2,}"
+    "(?:基地|产业园|生产线|厂|总部|研发中心)$"
+)
+
+
+def is_firm_of_water(head: Piece, rest: str) -> bool:
+    """Whether a river only begins the name of a firm that builds something: 珠江钢琴增城产业基地."""
+    return kind_of(head.resolution)[0] == "river" and _FIRMS_SITE.search(rest) is not None
 
 
 def resolved_item(item: ProjectItem, text: str, gazetteer: Gazetteer) -> Resolution:
@@ -173,6 +191,8 @@ def resolved_item(item: ProjectItem, text: str, gazetteer: Gazetteer) -> Resolut
     name = text[item.start : item.end]
     kind, theme = typed(work_of(name)[0])
     known = [one for one in item.inside if place_in(one.resolution) is not None]
+    if known and known[0].start == item.start and is_firm_of_water(known[0], text[known[0].end : item.end]):
+        known = known[1:]
     if not known:
         unclear = next((one.resolution for one in item.inside if isinstance(one.resolution, Ambiguous)), None)
         return unclear or told_by_form(name, kind, theme)

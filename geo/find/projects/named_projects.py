@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geo.find.piece import Piece, kind_of, place_in
-from geo.find.projects.listed_projects import ProjectItem, resolved_item
+from geo.find.projects.listed_projects import ProjectItem, is_firm_of_water, resolved_item
 from geo.find.projects.project_names import (
     begins_name,
     leads,
@@ -32,14 +32,14 @@ _PROJECT = re.compile(
     "项目(?:（[一二三四五六]期）)?(?![库部法师局院款量管进清储资申谋包建群组化级经名数类投签招落审信环用地有为和与及]?[0-9一二三四五六七八九十百]|"
     "[库部法师局院款量管进清储资申谋包建群组化级经名数类签招审信环用地])"
 )
-_LINK = re.compile("(?:项目|工程)[和与及]")
+_LINK = re.compile("项目[和与及]?|工程[和与及]")
 _MARKS = "、，。；：！？\n|"
 _FARTHEST = 34
 _DONE = re.compile(
     "(?:当年|年内|年底前?|今年|抓紧|加快|顺利|正式|全面|按期|如期|力争|一并|同步|成功|已经?|正在?|先后|相继|"
     "即将|有序|稳步|持续|"
     "[0-9]{1,2}月(?:底前?|份)?)*(?:竣工|投产|开工|动工|破土|投运|投用|达产|落地|签约|建成|完成|完工|启动|推进|"
-    "实施|位于|总投资|多栋|主体|试生产|试运行|通过|加大|[，。；]?$)"
+    "实施|位于|总投资|多栋|主体|试生产|试运行|通过|加大|属于|列入|纳入|是|[，。；]?$)"
 )
 _PRODUCT = re.compile(
     "生产|制造|加工|电池|材料|芯片|研发|产业|设备|装备|科技|医药|制药|药业|食品|化工|电子|光伏|储能|发电|养殖|"
@@ -114,6 +114,10 @@ def _is_name(
         words = index_of(gazetteer).words
         return begins_name(name, words, rare=False) and (in_row or is_subject or _PRODUCT.search(name) is not None)
     rest = text[head.end : item.end].removesuffix(_WORD)
-    if kind_of(head.resolution)[1] is Theme.CORRIDORS or len(rest) < _SHORTEST_REST or only_describes(rest):
+    if (
+        (kind_of(head.resolution)[1] is Theme.CORRIDORS and not is_firm_of_water(head, rest))
+        or len(rest) < _SHORTEST_REST
+        or only_describes(rest)
+    ):
         return False
     return (in_row or is_subject) and not says_what_is_done(rest) and not leads(rest)

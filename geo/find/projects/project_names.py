@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _LEADS = re.compile(
     "(?:[0-9]{4}年|[0-9]+月|今年|全年|年内|明年|其中|包括|重点|抓好|一批|涵盖|涉及|主要|以及|对于?|将|以|在|由|"
-    "把|使|让|是|有|[新续拟在]建|年底前?|及早|分别)"
+    "把|使|让|是|有|[新续拟在]建|年底前?|及早|分别|例如|比如|如|属于?|是|系|列为)"
 )
 """What leads to a list besides verbs."""
 _INNER_VERB = re.compile(
@@ -130,7 +130,7 @@ def _is_made_yearly(name: str) -> bool:
 
 def is_usual_name(name: str, words: WordCosts) -> bool:
     """Whether words of every day may be a name where others of their list are: 云上有品."""
-    if not _SHORTEST < len(name) <= _LONGEST_USUAL or only_describes(name):
+    if not _SHORTEST <= len(name) <= _LONGEST_USUAL or only_describes(name):
         return False
     pieces = words.pieces(name)
     return not any(piece in ACTING for piece in pieces) and any(len(piece) == 1 for piece in pieces)

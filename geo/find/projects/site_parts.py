@@ -21,7 +21,7 @@ _HOUSE = (
 _YARD = "弃渣场|渣场|(?:地下)?(?:公共|立体)?停车(?:场|楼|库)|污水处理[厂站]|变电站|标准化?厂房|加油站|消防站|充电站"
 _WAY = "(?:[东南西北]侧|入园|进场|连接|环园|园区)(?:规划)?(?:[纵横]道)?(?:道路|公路|大道)"
 _AREA = (
-    "(?:高中|初中|小学)部|科研区|教学区|商业区|生活区|生产区|加工区|(?:[东南西北]|[一二三四五]号?)(?:片区|区块)|"
+    "(?:高中|初中|小学)部|(?<=古城)遗址(?:公园|博物馆)?|科研区|教学区|商业区|生活区|生产区|加工区|(?:[东南西北]|[一二三四五]号?)(?:片区|区块)|"
     "[东南西北新老]?[校院馆园]区(?![域别位])"
 )
 _STAGE = "(?:[一二三四五六]期)?(?:（[一二三四五六]期）)?(?:(?:改造|提升|扩建|改扩建|新建)?工程)?(?![师部院])"
@@ -32,7 +32,7 @@ _WORK = re.compile(
     "重建)项目(?![库部法])|(?<!第)[一二三四]期(?:工程)?(?![货间望权刊]))"
 )
 _FIRST = frozenset(
-    "商高初小食宿教综实办住门科报操运体艺弃渣地公立停污变标加消充东南西北入进连环园生一二三四五新老校院馆"
+    "商遗高初小食宿教综实办住门科报操运体艺弃渣地公立停污变标加消充东南西北入进连环园生一二三四五新老校院馆"
 )
 _PLACES = frozenset({"province", "prefecture", "county", "township", "village", "country", "world_region"})
 _INSIDE = frozenset({Theme.SITES, Theme.ZONES})
@@ -60,9 +60,26 @@ def with_parts(pieces: list[Piece], text: str, end: int) -> list[Piece]:
         if stop > piece.end:
             made = pieces.copy() if made is None else made
             made[k] = Piece(piece.start, stop, piece.resolution)
-    if made is None:
-        return pieces
-    return [one for k, one in enumerate(made) if not k or one.start >= made[k - 1].end]
+    kept = pieces if made is None else [one for k, one in enumerate(made) if not k or one.start >= made[k - 1].end]
+    return _linked(kept, text)
+
+
+_LINKED = re.compile("(?:连接线|接线|连接道路|连接路|联络线)(?:[一二三]期)?(?:工程)?$|连接.{0,6}(?:道路|公路)工程$")
+_ROADS = frozenset({"road", "expressway", "national_road"})
+
+
+def _linked(pieces: list[Piece], text: str) -> list[Piece]:
+    """Return the mentions, two ways and the link between them made one: 茅山大道与香山大道连接线一期工程."""
+    for k in range(len(pieces) - 1):
+        one, other = pieces[k], pieces[k + 1]
+        is_between = text[one.end : other.start] in _BETWEEN and kind_of(one.resolution)[0] in _ROADS
+        if is_between and _LINKED.search(text[other.start : other.end]) is not None:
+            whole = Piece(one.start, other.end, other.resolution)
+            return [*pieces[:k], whole, *_linked(pieces[k + 2 :], text)]
+    return pieces
+
+
+_BETWEEN = frozenset({"与", "和", "至"})
 
 
 def _of_bracket(piece: Piece, beside: Piece, text: str) -> Piece | None:
@@ -88,6 +105,8 @@ def _stop(piece: Piece, pieces: Sequence[Piece], k: int, text: str, end: int) ->
         while (part := _PART.match(text, stop, limit)) is not None:
             stop = part.end()
     if (theme in _INSIDE and kind not in _PLACES and kind not in _HARBOURS) or kind in _SMALL:
+        if text[stop - 1] == "期" and text.startswith("工程", stop, limit):
+            return stop + len("工程")
         work = _WORK.match(text, stop, limit)
         if work is not None and _LEADING.search(work["what"]) is None:
             stop = work.end()

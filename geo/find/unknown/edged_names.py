@@ -47,7 +47,7 @@ _KINDS = {
     "museum": "博物馆|博物院|纪念馆|美术馆|体育馆|大剧院",
     "new_area": "新区",
     "new_town": (
-        "新城|未来城|商贸城|科学城|科技城|大学城|科创城|智慧城|产业城|医学城|健康城|动力城|电子城|食品城|建材城|汽车城"
+        "新城|未来城|商贸城|科学城|科技城|大学城|科创城|智慧城|智造城|产业城|医学城|健康城|动力城|电子城|食品城|建材城|汽车城"
     ),
     "industrial_park": (
         "产业园区|工业园区|物流园区|农业园区|产业园|创新园|创意园|创业园|双创园|小微园|孵化园|合作园区|化工园|生态园|软件园|工业集中区|产业集中区|经济技术开发区|经济开发区|工业园|物流园|科技园|创业园|示范园|合作园|科创园|文创园|农业园|园区|片区|"
@@ -129,11 +129,16 @@ _NOUNS = frozenset(
     ).split()
 )
 """Verbs that stand in names as well."""
-LEADING_VERBS = frozenset((*VERBS, *ADVERBS)) - _NOUNS | frozenset(
-    (  # noqa: SIM905
-        "依托 做特 做活 做亮 做美 包括 涵盖 途经 依靠 拥有 借助 临近 毗邻 "
-        "沿着 通达 直达 北接 南接 东接 西接 更名 筹设 县办 以上 以下"
-    ).split()
+_AT_SIDES = frozenset(f"{side}{verb}" for side in "东西南北" for verb in "抵临靠至连")
+LEADING_VERBS = (
+    frozenset((*VERBS, *ADVERBS)) - _NOUNS
+    | _AT_SIDES
+    | frozenset(
+        (  # noqa: SIM905
+            "依托 做特 做活 做亮 做美 包括 涵盖 途经 依靠 拥有 借助 临近 毗邻 "
+            "沿着 通达 直达 北接 南接 东接 西接 更名 筹设 县办 以上 以下"
+        ).split()
+    )
 )
 """Verbs behind which a name begins."""
 _ENDINGS = frozenset("性化级型式类院")

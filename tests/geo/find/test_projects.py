@@ -124,3 +124,22 @@ def test_a_project_by_name_is_one(words: str, found: list[str]) -> None:
 )
 def test_a_kind_of_project_is_none(words: str) -> None:
     assert names(words) == []
+
+
+def test_ways_between_ways_are_one_name() -> None:
+    assert names("建设茅山大道与香山大道连接线一期工程") == ["茅山大道与香山大道连接线一期工程"]
+
+
+def test_short_names_in_a_row_are_firms() -> None:
+    assert names("引进一电航空、泓沅、钢猫、沁川等项目") == ["一电航空", "泓沅", "钢猫", "沁川"]
+
+
+def test_a_river_only_begins_the_name_of_a_firm() -> None:
+    first = _named("推进沱江钢琴文化产业基地、泓沅科技园等4个项目")[0]
+    assert first.surface == "沱江钢琴文化产业基地"
+    assert first.status == "unresolved"
+
+
+@pytest.mark.parametrize("side", ["西抵", "北接", "南至", "东临"])
+def test_the_side_at_which_something_lies_is_no_part_of_its_name(side: str) -> None:
+    assert names(f"{side}沙牛坝水库") == ["沙牛坝水库"]
