@@ -95,7 +95,7 @@ def completed(
     listed = with_company(whole, text, start, end, index_of(gazetteer).words)
     # 会龙村 stands beside a village that its list has told.
     listed = listed if listed is whole else with_same_kind(listed, text, start, end, gazetteer)
-    listed = with_projects(with_parts(listed, text, end), text, start, end, gazetteer)
+    listed = with_projects(with_parts(listed, text, end, gazetteer), text, start, end, gazetteer)
     return with_named_projects(listed, text, start, end, gazetteer)
 
 

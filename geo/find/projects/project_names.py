@@ -39,7 +39,7 @@ _SIZES = (4, 3, 2)
 _RARE, _RARE_LONG, _LONG = 157, 140, 3
 """A word of two characters that is dearer is a name, and a longer one that is less dear: 东洲, 格力电器."""
 BRANDS = (
-    "比亚迪|通威|宁德时代|京东方|康明斯|海尔|格力|美的|华为|腾讯|阿里云|京东|顺丰|三星|隆基|陕汽|吉利|长安汽车|"
+    "比亚迪|通威|四川时代|时代长安|时代吉利|中车时代|凯翼汽车|科达利|宁德时代|京东方|康明斯|海尔|格力|美的|华为|腾讯|阿里云|京东|顺丰|三星|隆基|陕汽|吉利|长安汽车|"
     "奇瑞|蔚来|理想汽车|小米|富士康|"
     "中航|中船|中车|中建|中铁|中交|东风汽车|东风|中核|中广核|中粮|中石油|中石化|中海油|中科院|宝武|鞍钢|攀钢|首钢|海螺|"
     "东方电气|三一|徐工|中联重科|"
@@ -76,6 +76,8 @@ _FIRM = re.compile("有限公司|公司|集团|股份")
 _NAMED_AFTER = LANDFORM - frozenset("口渡堰沟")
 _OF_FAMILY = re.compile("[一-龥]家[寨庄湾坝沟坪岭山河塘堡屯营店桥院村坡咀嘴垭大祠]")
 _PARTICLES = frozenset("的和与及等")
+_WHOSE = frozenset("省市县区州各")
+"""市水务集团 is the city's."""
 _SHORTEST, _LONGEST_TRADE, _LONGEST_USUAL, _HEAD = 2, 4, 10, 12
 
 
@@ -140,7 +142,7 @@ def _is_trade(name: str, words: WordCosts) -> bool:
     """Whether a name is that of a firm by its trade: 强镇科技."""
     firm = _FIRM.search(name)
     if firm is not None:
-        return firm.start() >= _SHORTEST and not only_describes(name[: firm.start()])
+        return firm.start() >= _SHORTEST and name[0] not in _WHOSE and not only_describes(name[: firm.start()])
     for size in range(_SHORTEST, _LONGEST_TRADE + 1):
         trade = next((trade for trade in _TRADES if name.startswith(trade, size)), "")
         if trade:

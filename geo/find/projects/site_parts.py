@@ -8,11 +8,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geo.find.piece import Piece, kind_of
-from geo.places import Theme
+from geo.find.piece import Piece, kind_of, lying_at
+from geo.names import index_of
+from geo.places import Resolved, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from geo.gazetteer import Gazetteer
 
 _HOUSE = (
     "食堂|宿舍楼?|教学楼|综合楼|实训楼|实训基地|办公楼|住院(?:大)?楼|门诊(?:大)?楼|科研楼|报告厅|操场|运动场|体育馆|"
@@ -38,6 +41,7 @@ _PLACES = frozenset({"province", "prefecture", "county", "township", "village", 
 _INSIDE = frozenset({Theme.SITES, Theme.ZONES})
 _HARBOURS = frozenset({"port", "station"})
 """汕头港一期工程 is a work in it."""
+_OF_VILLAGE = re.compile("党群服务中心|便民服务中心|便民服务站|卫生室|卫生院|文化广场|村史馆|养老服务中心|污水处理站")
 _SMALL = frozenset({"township", "village"})
 _LEADING = re.compile(
     "^(?:主体|前期|建设|推进|推动|加快|实施|开展|启动|谋划|完成|建成|新建|完善|加强|统筹|围绕|抓好|争取|纳入|"
@@ -47,7 +51,7 @@ _LEADING = re.compile(
 """What makes the words behind a site a sentence and no part of its name."""
 
 
-def with_parts(pieces: list[Piece], text: str, end: int) -> list[Piece]:
+def with_parts(pieces: list[Piece], text: str, end: int, gazetteer: Gazetteer) -> list[Piece]:
     """Return the mentions in order, each site with the parts behind it that are its own."""
     made: list[Piece] | None = None
     for k, piece in enumerate(pieces):
@@ -56,10 +60,11 @@ def with_parts(pieces: list[Piece], text: str, end: int) -> list[Piece]:
             made = pieces.copy() if made is None else made
             made[k : k + 2] = [branch, branch]
             continue
-        stop = _stop(piece, pieces, k, text, end)
+        here = _in_bracket(piece, text, gazetteer)
+        stop = _stop(piece, pieces, k, text, end) if here is None else here.end
         if stop > piece.end:
             made = pieces.copy() if made is None else made
-            made[k] = Piece(piece.start, stop, piece.resolution)
+            made[k] = here or Piece(piece.start, stop, piece.resolution)
     kept = pieces if made is None else [one for k, one in enumerate(made) if not k or one.start >= made[k - 1].end]
     return _linked(kept, text)
 
@@ -92,6 +97,23 @@ def _of_bracket(piece: Piece, beside: Piece, text: str) -> Piece | None:
     return Piece(piece.start, beside.end + 1, beside.resolution) if kind_of(beside.resolution)[0] in _PLACES else None
 
 
+_BRACKET = re.compile("（(?P<name>[一-龥]{2,5})）")
+
+
+def _in_bracket(piece: Piece, text: str, gazetteer: Gazetteer) -> Piece | None:
+    """Return the same where the document's own area stands in the brackets, which is no mention."""
+    if not text.startswith("（", piece.end) or not text.endswith(_WITH_BRANCHES, piece.start, piece.end):
+        return None
+    bracket = _BRACKET.match(text, piece.end)
+    known = None if bracket is None else index_of(gazetteer).get(bracket["name"])
+    if bracket is None or known is None or known.ids[0] not in gazetteer.divisions:
+        return None
+    name = text[piece.start : bracket.end()]
+    kind, theme = kind_of(piece.resolution)
+    place = lying_at(gazetteer.division_place(known.ids[0]), name, kind or "institute", theme or Theme.SITES)
+    return Piece(piece.start, bracket.end(), Resolved(place, "政区＋后缀模式，示意"))
+
+
 _WITH_BRANCHES = ("研究院", "研究所", "实验室", "中心", "基地", "学院", "大学", "医院", "园区", "产业园")
 
 
@@ -104,6 +126,8 @@ def _stop(piece: Piece, pieces: Sequence[Piece], k: int, text: str, end: int) ->
     if theme in _INSIDE and kind not in _PLACES and text[stop] in _FIRST:
         while (part := _PART.match(text, stop, limit)) is not None:
             stop = part.end()
+    if kind in _SMALL and (house := _OF_VILLAGE.match(text, stop, limit)) is not None:
+        return house.end()
     if (theme in _INSIDE and kind not in _PLACES and kind not in _HARBOURS) or kind in _SMALL:
         if text[stop - 1] == "期" and text.startswith("工程", stop, limit):
             return stop + len("工程")

@@ -147,7 +147,7 @@ _NO_END = frozenset("性化级型式类联科")
 """No name before a word for a kind ends with them: 劳动密集型产业园, 互联互通, 中国科学院."""
 _OFFICIAL = re.compile("([一-龥]{2,6}?)(?:国家|国际|省级)(?:森林|湿地|地质|矿山|水利|沙漠|旅游|生态|体育)?$")
 """Names with a rank: 云顶国家矿山 of 云顶国家矿山公园."""
-_COUNTED = re.compile("[一二两三四五六七八九十].*[一二两三四五六七八九十]$")
+_COUNTED = re.compile("[一二两三四五六七八九十].*[一二两三四五六七八九十]$|.*[一二两三四五六七八九十]大$")
 """三港两枢纽一园区 counts kinds."""
 _SIDE = re.compile("[东南西北中]部$|^城[东南西北中]$|^[江河][东南西北]$")
 

@@ -67,3 +67,16 @@ def test_what_stands_behind_a_town_is_in_it(words: str, wanted: list[str]) -> No
 
 def test_nothing_stands_behind_no_town() -> None:
     assert behind_towns([], "", 0, of("510000")) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("加快空港新城、简州新城建设", ["空港新城", "简州新城"]),
+        ("推进国际金融商务片区、电子信息片区等四大片区建设", ["国际金融商务片区", "电子信息片区"]),
+        ("推进重点片区、老旧片区更新", []),
+        ("组建四川农科水稻产业技术研究院（邻水）", ["四川农科水稻产业技术研究院（邻水）"]),
+    ],
+)
+def test_parts_of_a_town_stand_in_rows(words: str, wanted: list[str]) -> None:
+    assert names(words) == wanted
