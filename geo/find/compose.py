@@ -12,6 +12,10 @@ from geo.find.forms.lent_names import dotted, without_lent_names
 from geo.find.forms.zone_names import zones_and_names
 from geo.find.letters.joint_lines import LineName, joint_piece
 from geo.find.letters.longer_lines import longer_lines
+from geo.find.projects.listed_projects import with_projects
+from geo.find.projects.named_projects import with_named_projects
+from geo.find.projects.site_parts import with_site_parts
+from geo.find.settlements.behind_towns import behind_towns
 from geo.find.tokens import ELSEWHERE, Contexts, Scan, Token
 from geo.find.unknown.listed_beside import with_company
 from geo.find.unknown.same_kind import with_same_kind
@@ -89,12 +93,15 @@ def completed(
     if unlisted is not None:
         pieces = with_unknown(pieces, unlisted, text, end, gazetteer)
     whole = joined(composed_names(pieces, text, end, gazetteer), text)
+    whole = behind_towns(whole, text, end, gazetteer)
     whole = grown(with_same_kind(whole, text, start, end, gazetteer), text, end, gazetteer)
     whole = with_parts(whole, text, end)
     whole = with_listed_works(with_whole_works(whole, text, start, end, gazetteer), text, start, end, gazetteer)
     listed = with_company(whole, text, start, end, index_of(gazetteer).words)
     # 会龙村 stands beside a village that its list has told.
-    return listed if listed is whole else with_same_kind(listed, text, start, end, gazetteer)
+    listed = listed if listed is whole else with_same_kind(listed, text, start, end, gazetteer)
+    listed = with_projects(with_site_parts(listed, text, end, gazetteer), text, start, end, gazetteer)
+    return with_named_projects(listed, text, start, end, gazetteer)
 
 
 def _by_form(tokens: list[Token], text: str, end: int, formed: Formed, gazetteer: Gazetteer) -> list[Piece]:

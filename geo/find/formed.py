@@ -18,12 +18,16 @@ from geo.find.letters.lone_letters import lone_letters
 from geo.find.letters.partners import partners
 from geo.find.letters.said_lines import said_lines
 from geo.find.letters.spelt_lines import spelt_lines
+from geo.find.projects.firm_works import firm_works
+from geo.find.projects.listed_projects import listed_projects
+from geo.find.projects.named_projects import named_projects
+from geo.find.projects.named_works import named_works
 from geo.find.settlements.channels import channels
+from geo.find.settlements.schools import branches, schools
 from geo.find.settlements.streets import streets
 from geo.find.settlements.villages import villages
 from geo.find.unknown.counted_items import counted_items
 from geo.find.unknown.edged_names import edged_names, edged_works
-from geo.find.unknown.firm_works import firm_works
 from geo.find.unknown.listed_stations import listed_stations, lone_stations
 from geo.find.unknown.provincial_sites import provincial_sites
 from geo.find.unknown.subject_works import subject_works, together_counted
@@ -78,11 +82,11 @@ class Formed(NamedTuple):
 
 
 _UNLISTED = (
-    provincial_sites, transfers, village_sections, metro_lines, rings, gas_lines, extensions, streets,
+    provincial_sites, transfers, village_sections, metro_lines, rings, gas_lines, extensions, streets, schools,
     listed_stations, lone_stations, unknown_sites, unknown_divisions, edged_names, edged_works, villages, channels,
     counted_items, told_areas, dashed_areas, quoted_areas, belts_along, plan_areas, firm_works, subject_works,
-    together_counted, deep_ways, told_works,
-    told_waters, dashed_waters,
+    together_counted, deep_ways, told_works, told_waters, dashed_waters,
+    listed_projects, named_projects, named_works, branches,
 )  # fmt: skip
 _SHARED = (coordinated, shared_kinds, spelt_lines)
 

@@ -19,12 +19,16 @@ from geo.find.letters.lone_letters import lone_signs
 from geo.find.letters.partners import partners
 from geo.find.letters.said_lines import SAID_LINE_SIGNS
 from geo.find.letters.spelt_lines import SPELT_SIGNS
+from geo.find.projects.firm_works import firm_works
+from geo.find.projects.listed_projects import listed_projects
+from geo.find.projects.named_projects import named_projects
+from geo.find.projects.named_works import named_works
 from geo.find.settlements.channels import channels
+from geo.find.settlements.schools import branches, schools
 from geo.find.settlements.streets import streets
 from geo.find.settlements.villages import villages
 from geo.find.unknown.counted_items import COUNTED_ITEM_SIGNS
 from geo.find.unknown.edged_names import edged_names, edged_works
-from geo.find.unknown.firm_works import firm_works
 from geo.find.unknown.listed_stations import STATION_SIGNS, lone_stations
 from geo.find.unknown.provincial_sites import MUNICIPAL_SIGN, PROVINCIAL_SIGN
 from geo.find.unknown.subject_works import SUBJECT_SIGNS
@@ -64,6 +68,11 @@ def may_name(ranges: Sequence[tuple[str, int, int]], gazetteer: Gazetteer) -> li
         has_letters,
         _finds(partners),
         _finds(streets),
+        _finds(schools),
+        _finds(branches),
+        _finds(named_works),
+        _finds(listed_projects),
+        _finds(named_projects),
         _finds(edged_names),
         _finds(edged_works),
         _finds(villages),

@@ -12,7 +12,7 @@ TABLES = {
     "geo.find.words.tails": "_SHARED AREA_BEHIND _NOT_AFTER _COUNTED _GENERIC _BRACKET_BEFORE",
     "geo.find.unknown.unknown_sites": "SITE_KINDS",
     "geo.find.unknown.provincial_sites": "_PROVINCIAL_WORDS _STATION",
-    "geo.find.unknown.edged_names": "_KINDS _CALLED_SO _HERITAGE _LOCK _GOES_ON _NO_AVENUE _NOUNS _VERBS",
+    "geo.find.unknown.edged_names": "_KINDS _CALLED_SO _HERITAGE _LOCK _GOES_ON _NO_AVENUE _NOUNS LEADING_VERBS",
     "geo.find.unknown.listed_beside": "_LAST _WORKS _NO_NAME _OFFICIAL",
     "geo.find.unknown.listed_stations": "NO_STATION",
     "geo.find.unknown.unlisted_ways": "_METRO _DRAWN _LINE_ENDS _EXTENDED _TRANSFER _GAS _RING _RAILS",

@@ -103,6 +103,7 @@ def _core(piece: Piece, name: str, gazetteer: Gazetteer) -> Resolution:
     return replace(found, place=lying_at(whole, name, "urban_centre", Theme.REGIONS), rule="政区＋后缀模式，示意")
 
 
+_BRANCHES = ("院区", "校区")
 _FIRM = re.compile("(?:公司|集团)[一-龥]")
 
 
@@ -123,10 +124,19 @@ def with_unknown(
             (site.end <= piece.start and piece.end <= full.end)
             or _begins_village(piece, site)
             or (site.start <= piece.start and piece.end <= site.end and _FIRM.search(text, site.start, site.end))
+            or _names_branch(piece, site, text)
             for piece in touched
         ):
+            if len(touched) == 1 and _names_branch(touched[0], site, text):
+                full = Piece(full.start, full.end, _located(touched[0], full, text))
             kept = [*(piece for piece in kept if piece not in touched), full]
     return sorted(kept, key=lambda piece: piece.start)
+
+
+def _names_branch(piece: Piece, site: Piece, text: str) -> bool:
+    """Whether a place names the branch of a hospital or a school, which lies there: 通州 of 友谊医院通州院区."""
+    is_inside = site.start < piece.start and piece.end < site.end
+    return is_inside and _is_division(piece) and text.endswith(_BRANCHES, site.start, site.end)
 
 
 def _begins_village(piece: Piece, site: Piece) -> bool:

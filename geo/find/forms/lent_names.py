@@ -32,6 +32,7 @@ _WORKS = {
     "new_town": "新城",
     "road": "大桥|[二三四五六七八九十]桥|隧道|大道",
     "lab": "实验室",
+    "centre": "(?:文化|艺术|体育|会展|文体|文旅){1,3}中心",
     "industrial_belt": ("(?:绿色|生态|文化|旅游|经济|创新|示范|发展|文旅){1,3}带|(?:(?!绿色|生态)[一-龥]){2,6}走廊"),
     "water_transfer": "(?:引水|供水|调水|补水|水资源配置)工程|(?:引水|提水)(?=等)",
 }
@@ -128,6 +129,7 @@ _NAMING = _LENDING | {
 }
 _FARTHEST = 14
 """Characters behind a name that may belong to it."""
+_AVENUE = "大道"
 _FEW = 2
 """A place in so many counties holds what is named after it."""
 
@@ -136,6 +138,9 @@ def named_after(start: int, end: int, resolution: Resolution, text: str, limit: 
     """Return what the words behind a known place name after it, or nothing."""
     if not isinstance(resolution, Resolved) or resolution.place.kind not in _NAMING:
         return None
+    if text.startswith(_AVENUE, end):
+        found = Unresolved("以线路或山水为名的工程，位置未知", text[start : end + 2], "road", Theme.CORRIDORS)
+        return Piece(start, end + 2, found)
     tail = tail_at(text, end, min(limit, end + _FARTHEST))
     if tail is None or tail.theme not in {Theme.SITES, Theme.ZONES}:
         return None
@@ -146,8 +151,8 @@ def named_after(start: int, end: int, resolution: Resolution, text: str, limit: 
             return None
         lent = Unresolved("以线路或山水为名的工程，位置未知", name, tail.kind, tail.theme)
         return Piece(start, tail.end, lent)
-    found = lying_at(place, name, tail.kind, tail.theme, "名称所含地点已知，范围未核")
-    return Piece(start, tail.end, Resolved(found, "命名地点＋后缀模式，示意"))
+    lying = lying_at(place, name, tail.kind, tail.theme, "名称所含地点已知，范围未核")
+    return Piece(start, tail.end, Resolved(lying, "命名地点＋后缀模式，示意"))
 
 
 _SHORT = 4

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _UNLISTED = re.compile("(?P<stem>[一-龥]{1,3}?)(?P<type>镇|乡|街道)(?![村镇域级上企贤亲情愁土])")
 _OWN_TOWN = re.compile("镇(?=[、，。；和与及等的（]|人民政府|建设|$)")
 """爱辉镇 in 爱辉区: the town that bears its county's name."""
-_VILLAGE = re.compile("(?!乡村|农村|山村)(?P<stem>[一-龥]{1,4}?)(?:村|社区)(?![民庄级落镇委集居])")
+_VILLAGE = re.compile("(?!乡村|农村|山村)(?P<stem>[一-龥]{1,4}?)(?:(?<![农乡])村|社区)(?![民庄级落镇委集居])")
 
 _COUNTY_VILLAGE = re.compile("(?P<stem>[一-龥]{2,3})村(?=[、，。；和与及等的（]|$)")
 

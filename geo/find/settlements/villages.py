@@ -24,12 +24,17 @@ if TYPE_CHECKING:
 
 _BEHIND = (
     "(?=[、，。；：（）和与及以至等的]|[一二三四五六七八九十0-9]{1,2}[组社个]|之间|(?:旅游|重点|精品)?沿线|$|"
-    "(?:党群|便民|两委|安置|新居|民居|村容|活动室|卫生室|文化广场|集体经济|段|境内|人居|基础|产业|道路|公路|桥|风貌|藏区|彝区|整村|生活|污水|饮水|土地|高标准|集中|"
+    "(?:党群|便民|村道|村史|文化广场|两委|安置|新居|民居|村容|活动室|卫生室|文化广场|集体经济|段|境内|人居|基础|产业|道路|公路|桥|风貌|藏区|彝区|整村|生活|污水|饮水|土地|高标准|集中|"
     "建设|改造|整治|提升|创建|打造|建成|完成|实施|开展|启动|列入|入选|入围|获评|获批|获得|荣获|被评|被列|成功|成为|"
     "率先|先后|相继|全部|已经|新建|修建|搬迁|易地|脱贫|退出|摘帽|规划|项目|工程|试点|发展|种植|养殖))"
 )
 """What stands behind the name of a village."""
 _PLACE = re.compile(f"(?:(?P<village>村|社区)|(?P<township>街道|(?<![古集场城])镇|(?<![家下])乡)){_BEHIND}")
+_HOUSE = re.compile("党群服务中心|便民服务中心|便民服务站|卫生室|文化广场|村史馆|养老服务中心|污水处理站")
+_OF_ONE_VILLAGE = re.compile(
+    "人居|党群服务|境内|村道|道路|污水|饮水|安置点|便民服务|活动室|卫生室|文化广场|村史馆|[一二三四五六七八九十0-9]{1,2}[组社]"
+)
+"""What stands behind one village and not behind a kind of them: 高山村人居环境整治."""
 _SIGN = re.compile("(?<![农乡])村|(?<![古集场城乡])镇|(?<!家)乡(?![镇村])|街道|社区")
 _LONGEST = {"village": 5, "township": 3}
 _SHORTEST = 2
@@ -100,8 +105,11 @@ def own_villages(text: str, start: int, end: int, area: str, gazetteer: Gazettee
     words = index_of(gazetteer).words
     for one in _candidates(text, start, end, words):
         stem = text[one.start : one.end].removesuffix("村").removesuffix("社区")
-        if one.kind == "village" and sum(len(piece) == 1 for piece in words.pieces(stem)) > 1:
-            yield Piece(one.start, one.end, told_by_form(text[one.start : one.end], one.kind, Theme.SITES))
+        is_told = sum(len(piece) == 1 for piece in words.pieces(stem)) > 1
+        if one.kind == "village" and (is_told or _OF_ONE_VILLAGE.match(text, one.end, end) is not None):
+            house = _HOUSE.match(text, one.end, end)
+            stop = one.end if house is None else house.end()
+            yield Piece(one.start, stop, told_by_form(text[one.start : stop], one.kind, Theme.SITES))
 
 
 def _candidates(text: str, start: int, end: int, words: WordCosts) -> Iterator[RowItem]:

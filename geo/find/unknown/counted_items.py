@@ -42,14 +42,15 @@ _KINDS = {
     "pumping_station": "排水站|排涝站|排灌站|泵站|提灌站|水闸|闸站",
     "natural_area": "涝片|灌片|重点垸|重点圩|蓄滞洪区",
     "water_transfer": "水源工程",
+    "industrial_park": "功能区|片区|组团|板块|园区",
     "hospital": "医院",
     "school": "学校|高校|校区",
 }
 _NOUN = "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS.items())
 _COUNT = re.compile(
-    f"等?(?:[0-9]+|[一两二三四五六七八九十]+)余?(?:[个处条座项所家件]|级(?=航电枢纽|枢纽|水电站|电站))(?:(?![的和与及、])[一-龥]){{0,8}}?(?:{_NOUN})(?![一-龥]?[长级化])"
+    f"等?(?:[0-9]+|[一两二三四五六七八九十]+)余?(?:[个处条座项所家件]|大|级(?=航电枢纽|枢纽|水电站|电站))(?:(?![的和与及、])[一-龥]){{0,8}}?(?:{_NOUN})(?![一-龥]?[长级化])"
 )
-_COUNT_SIGN = re.compile("[0-9一两二三四五六七八九十]余?(?:[个处条座项所家件]|级[航枢水电])")
+_COUNT_SIGN = re.compile("[0-9一两二三四五六七八九十]余?(?:[个处条座项所家件]|大|级[航枢水电])")
 _OPEN = re.compile(
     "等(?:著名|知名|热门|精品|重要|重点)?(?:(?P<scenic_area>旅游景区|景区|景点)|(?P<characteristic_town>特色小镇|古镇|传统村落|古村)|"
     "(?P<heritage>历史建筑|古建筑|文物古迹|遗址)|(?P<reservoir>(?:大型|中型|小型|中小型|大中型)?水库)|"
@@ -86,6 +87,7 @@ COUNTED_ITEM_SIGNS = (
     "等[大中]{1,2}型灌区",
     "等精品",
     "等[0-9一两二三四五六七八九十]{1,3}余?[个处条座项所家件]",
+    "等[两三四五六七八]大",
     "、[一-龥]{2,8}[0-9一两二三四五六七八九十]{1,2}[个处条座项所家]",
 )
 """One of these is in every such list."""
@@ -95,6 +97,8 @@ _LONGEST_COUNTY = 5
 _ITEM = re.compile("[一-龥]{2,10}$")
 _THEMES = dict.fromkeys(("road", "railway", "expressway"), Theme.CORRIDORS)
 _PARTICLES = frozenset("的在将对从由向把使让为以于至到及等各本该每其被并或设")
+_PART_OF_TOWN = re.compile("[一-龥]{4,}(?:片区|组团|板块)$")
+"""国际金融商务片区 is one of four, however much it says."""
 _ALONE = re.compile("|".join(_KINDS.values()))
 
 
@@ -170,6 +174,6 @@ def _falls_apart(name: str, words: WordCosts) -> bool:
 
 def _is_name(item: str, words: WordCosts) -> bool:
     """Whether an item may be a name: no action, no kind, no description."""
-    if not _ITEM.match(item) or only_describes(item) or _ALONE.fullmatch(item):
+    if not _ITEM.match(item) or _ALONE.fullmatch(item) or (only_describes(item) and not _PART_OF_TOWN.search(item)):
         return False
     return not any(piece in ACTING or piece in _PARTICLES for piece in words.pieces(item))

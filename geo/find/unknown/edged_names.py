@@ -59,10 +59,10 @@ _KINDS = {
     "museum": "纪念园|博物馆|博物院|纪念馆|美术馆|体育馆|大剧院",
     "new_area": "新区",
     "new_town": (
-        "新城|未来城|商贸城|科学城|科技城|大学城|科创城|智慧城|产业城|医学城|健康城|动力城|电子城|食品城|建材城|汽车城"
+        "新城|未来城|商贸城|科学城|科技城|大学城|科创城|智慧城|智造城|产业城|医学城|健康城|动力城|电子城|食品城|建材城|汽车城"
     ),
     "industrial_park": (
-        "产业园区|工业园区|物流园区|农业园区|产业园|工业园|物流园|科技园|创业园|示范园|合作园|科创园|文创园|农业园|园区|片区|"
+        "产业园区|工业园区|物流园区|农业园区|产业园|创新园|创意园|创业园|双创园|小微园|孵化园|合作园区|化工园|生态园|软件园|工业集中区|产业集中区|经济技术开发区|经济开发区|工业园|物流园|科技园|创业园|示范园|合作园|科创园|文创园|农业园|园区|片区|"
         "示范片区|示范片|核心示范区|组团|工业区|开发区|经开区|高新区|科创区|商务区|管理区|集中区|集聚区|先行区|功能区"
     ),
     "centre": (
@@ -101,7 +101,7 @@ _STATIONS = frozenset(("火车东站", "火车西站", "火车南站", "火车�
 _CALLED_SO = frozenset("水库 大桥 隧道 立交 灌区 电站".split())  # noqa: SIM905
 """Works that a usual word names: 太平水库."""
 _IN_ORDER = frozenset(("小学", "中学", "幼儿园", "人民医院", "水厂", "污水处理厂"))
-_ORDER = re.compile("[县市区]?第[一二三四五六七八九十]{1,3}(?:实验|高级)?")
+_ORDER = re.compile("(?:城区|[县市区])?第[一二三四五六七八九十]{1,3}(?:实验|高级)?")
 """What a town has several of and numbers: 第五幼儿园, 县第九小学."""
 _GAMES = frozenset(("奥林匹克", "亚运", "大运", "世博", "园博"))
 _OF_GAMES = frozenset(("体育中心", "公园", "体育公园", "湿地公园", "新城", "博览园"))
@@ -134,10 +134,10 @@ _NEW = frozenset(
 _EDGES = "，。；：、（）！？“”《》|\n "
 _PREPOSITIONS = frozenset("是含指即在将对从由向把使让为以于至到和与及按")
 _LEAD = re.compile(
-    "是继|[^主重需首紧]要|公里|其中|[一-龥]了|[的还另尚共，；：]有|[0-9][年月日号](?!度)|[年月][底初末]|年度|[上中下]游|[村镇乡县市区州街旗]的|[山原川东南西北]片"
+    "是继|[^主重需首紧]要|项目|随着|[我本][省市县区州]|公里|其中|[一-龥]了|[的还另尚共，；：]有|[0-9][年月日号](?!度)|[年月][底初末]|年度|[上中下]游|[村镇乡县市区州街旗]的|[山原川东南西北]片"
 )
 """What stands before a name besides verbs and prepositions: 30公里万开快速通道, 其中, 守住了, 还有, 12月26日, 年底."""
-_OF_FAMILIES = LANDFORM | frozenset("祠园庄村院营店堡塔楼屯寨大书文牌寺庙阁宫")
+_OF_FAMILIES = LANDFORM | frozenset("祠园庄村院营店堡塔楼屯寨大书文牌寺庙阁宫桥")
 """What stands behind a family's name in the names of places: 罗家坝, 周家祠."""
 _NOUNS = frozenset(
     (  # noqa: SIM905
@@ -147,12 +147,18 @@ _NOUNS = frozenset(
     ).split()
 )
 """Verbs that stand in names as well."""
-_VERBS = frozenset((*VERBS, *ADVERBS)) - _NOUNS | frozenset(
-    (  # noqa: SIM905
-        "依托 做特 做活 做亮 做美 包括 涵盖 途经 依靠 拥有 借助 临近 毗邻 "
-        "沿着 通达 直达 北接 南接 东接 西接 更名 筹设 县办 以上 以下"
-    ).split()
+_AT_SIDES = frozenset(f"{side}{verb}" for side in "东西南北" for verb in "抵临靠至连")
+LEADING_VERBS = (
+    frozenset((*VERBS, *ADVERBS)) - _NOUNS
+    | _AT_SIDES
+    | frozenset(
+        (  # noqa: SIM905
+            "依托 做特 做活 做亮 做美 包括 涵盖 途经 依靠 拥有 借助 临近 毗邻 "
+            "沿着 通达 直达 北接 南接 东接 西接 更名 筹设 县办 以上 以下"
+        ).split()
+    )
 )
+"""Verbs behind which a name begins."""
 _ENDINGS = frozenset("性化级型式类院")
 """No name begins with them."""
 _NO_END = frozenset("性化级型式类联科")
@@ -161,7 +167,7 @@ _OFFICIAL = re.compile("([一-龥]{2,6}?)(?:国家|国际|省级)(?:森林|湿�
 """Names with a rank: 云顶国家矿山 of 云顶国家矿山公园."""
 _KINDS_OF_WORKS = re.compile("^(?:千吨|百吨|万吨|千人|万人|通[景村组乡镇户园]|城镇轴线|轴线|沿江|南北|东西)")
 """千吨万人供水工程, 通景公路: of what size a work is, where it leads to."""
-_COUNTED = re.compile("[一二两三四五六七八九十].*[一二两三四五六七八九十]$")
+_COUNTED = re.compile("[一二两三四五六七八九十].*[一二两三四五六七八九十]$|.*[一二两三四五六七八九十]大$")
 """三港两枢纽一园区 counts kinds."""
 _SIDE = re.compile("[东南西北中]部$|^城[东南西北中]$|^[江河][东南西北]$")
 
@@ -170,9 +176,8 @@ def edged_names(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterat
     """Yield the works and sites of a clause whose name has clear edges; they may overlap what is known."""
     own, words = (gazetteer.province.name, gazetteer.province.short), index_of(gazetteer).words
     for match in _KIND.matches(text, start, end):
-        stop, kind = match.end(), _KIND_OF[match[0]]
-        if kind == "road" and (part := _PART.match(text, stop, end)) is not None:
-            stop = part.end()
+        kind = _KIND_OF[match[0]]
+        stop = _name_end(text, match.end(), end, kind)
         if _is_other_word(match[0], text, match.start(), stop, end):
             continue
         longest = _LONGEST_MINE if kind in _FAR else _LONGEST
@@ -203,6 +208,14 @@ def _is_other_word(word: str, text: str, begin: int, stop: int, end: int) -> boo
     if text.startswith("骨干渠", begin - 1) or _GOES_ON.match(text, stop, end):
         return True
     return word[-1] == "桥" and BRIDGE_GOES_ON.match(text, stop, end) is not None
+
+
+def _name_end(text: str, stop: int, end: int, kind: str) -> int:
+    """Return where a name ends behind the word for its kind: 创新园 + 区, 玉带大道 + 东延线."""
+    if text.startswith("园区", stop - 1, end) and not text.startswith("域", stop + 1, end):
+        return stop + 1
+    part = _PART.match(text, stop, end) if kind == "road" else None
+    return stop if part is None else part.end()
 
 
 def _is_certain(stem: str, word: str) -> bool:
@@ -238,7 +251,7 @@ def _edge(text: str, start: int, last: int, longest: int) -> int | None:
         if before in _EDGES or (before in _PREPOSITIONS and not is_word) or _leads(text, start, at):
             return at
         for size in (2, 3, 4):
-            if at - size >= start and text[at - size : at] in _VERBS:
+            if at - size >= start and text[at - size : at] in LEADING_VERBS:
                 return at
         is_word = is_word or not _NOUNS.isdisjoint((text[at - 1 : at + 1], text[at - 2 : at]))
         if (before in _PARTICLES and not is_word) or last - at > longest:

@@ -25,14 +25,17 @@ if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
     from geo.text.segment import WordCosts
 
+_OF_TOWNS = frozenset(("新城", "组团", "片区"))
+"""Parts of a town, which words of every day name beside another one: 空港新城、简州新城."""
+_KINDS_OF_AREAS = re.compile("重点|核心|老旧|其[他它余]|周边|相关|更新|连片|中心城|主城|各类|示范|主要|集中|特色|现代")
 _LONGER = "互通立交|立交|互通|街道"
 _BELTS = "城镇发展带|城镇带|产业带|经济带|发展带"
-_MORE = re.compile(f"(?:{_LONGER}|{_BELTS}|[线乡镇堤])$")
+_MORE = re.compile(f"(?:{_LONGER}|{_BELTS}|组团|[线乡镇堤])$")
 """Words that names beside each other share, besides those of :mod:`geo.find.unknown.listed_beside`."""
 _MARKS = "、和与及"
 _STEM = "(?P<stem>(?:和(?=平)|(?![和与及等])[一-龥]){2,6}?)"
 _ENDS = re.compile(
-    "[、，。；：（）和与及等的]|$|[0-9]|先后|相继|全线|主体|顺利|同时|[两三四五六七八九十]个|[都均已将可也正]|为|在|以|工程|项目|片区|一带"
+    "[、，。；：（）和与及等的]|$|[0-9]|先后|相继|全线|主体|顺利|同时|[两三四五六七八九十][个大]|[都均已将可也正]|为|在|以|工程|项目|片区|一带"
 )
 """What may stand behind the second name, besides a verb."""
 _PARTICLES = frozenset("的设在对将以从由让使为把是如按含各本该其与及至到或被并每等")
@@ -47,7 +50,7 @@ _STREETS = frozenset("路街巷桥")
 _STATION = "站"
 _OF_STATIONS = ("汽车", "客运", "火车", "高铁")
 """What the name of a station may begin with."""
-_NO_WORD = frozenset(("城", "中心", "楼", "馆", "观", "关", "宫", "堂", "墓", "坊", "园", "片区", "园区"))
+_NO_WORD = frozenset(("城", "中心", "楼", "馆", "观", "关", "宫", "堂", "墓", "坊", "园", "园区"))
 """Words that stand behind descriptions too often."""
 
 
@@ -128,7 +131,7 @@ def _is_name(stem: str, word: str, words: WordCosts) -> bool:
         return len(stem) > 2  # 汽车客运东站 is the one in the east
     if (word in _STREETS and KINDS_OF_STREETS.search(stem)) or (word == _STATION and NO_STATION.search(stem + word)):
         return False
-    if only_describes(stem):
+    if only_describes(stem) and (word not in _OF_TOWNS or _KINDS_OF_AREAS.search(stem)):
         return False
     return not any(piece in ACTING or piece in _PARTICLES for piece in words.pieces(stem))
 

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geo.find.words.describing_words import only_describes
+from geo.find.words.school_words import says_what_school
 from geo.find.words.usual_words import ACTING, LANDFORM
 
 if TYPE_CHECKING:
@@ -22,9 +23,9 @@ WITH_PROPER_HEAD = {
     "centre": "集散中心|配送中心|种苗中心|康养中心",
     "service_centre": "数据中心|算力中心|智算中心|购物中心|活动中心|服务区",
     "dam": "水闸|拦河闸|节制闸|水文站",
-    "housing": "家园|佳苑|花园|小区|公寓|安置点",
-    "market": "商圈|步行街|商业街|美食街|停车场|停车楼",
-    "plant": "热电厂|焚烧厂|垃圾处理厂|填埋场|变电站|换流站",
+    "housing": "家园|佳苑|嘉园|雅苑|花苑|花园|小区|公寓|安置点|安置房|安置小区|还建房|公租房|保障房|家属院|大厦|度假村",
+    "market": "商圈|步行街|商业街|美食街|停车场|停车楼|菜市场|农贸城|小商品城",
+    "plant": "热电厂|焚烧厂|垃圾处理厂|填埋场|变电站|换流站|加工区|加工园|污水处理站|弃渣场|储备库|粮库|冷库|净水站",
     "library": "图书馆|文化馆|科技馆|展览馆|规划馆|陈列馆|档案馆|影剧院|剧场|体育场|游泳馆",
     "institute": "研究院|实验室",
     "city_railway": "城际铁路|市域铁路",
@@ -42,6 +43,7 @@ _STREETS = frozenset("街路桥门巷")
 """What schools are named after: 忠孝街小学."""
 _BELTS = frozenset(WITH_PROPER_HEAD["industrial_belt"].split("|"))
 _SHORTEST = 2
+_RARE = 165
 _OF_FAMILY = re.compile("[一-龥]家[寨庄湾坝沟坪岭山河塘堡屯营店桥院村坡咀嘴垭]")
 """厉家寨樱桃基地."""
 _NO_HEAD = frozenset(
@@ -53,7 +55,8 @@ _NO_HEAD = frozenset(
 def has_proper_head(stem: str, word: str, words: WordCosts) -> bool:
     """Whether the words before such a word begin with a name: characters that make no word, a hill or a water."""
     pieces = words.pieces(stem)
-    if not pieces or only_describes(stem) or any(piece in ACTING for piece in pieces):
+    is_described = only_describes(stem) or (word in _SCHOOLS and says_what_school(stem))
+    if not pieces or is_described or any(piece in ACTING for piece in pieces):
         return False
     if _OF_FAMILY.match(stem) or (
         word in _SCHOOLS and stem[-1] in _STREETS and len(stem) > _SHORTEST and stem[0] not in _NO_HEAD
@@ -64,8 +67,9 @@ def has_proper_head(stem: str, word: str, words: WordCosts) -> bool:
         return False
     if len(head) == _SHORTEST and len(further) == 1:
         head += further  # 跑马 + 坪
-    if len(head) > _SHORTEST:
-        return head[-1] in LANDFORM or word in _BELTS
+    is_rare = len(pieces[0]) == _SHORTEST and word not in _SCHOOLS and (words.cost(pieces[0]) or _RARE) >= _RARE  # 东洲
+    if is_rare or len(head) > _SHORTEST:
+        return is_rare or head[-1] in LANDFORM or word in _BELTS
     if len(head) == _SHORTEST or word in _BASES or head in _NO_HEAD:
         return False
     return len(further) == 1 and further not in _NO_HEAD

@@ -26,6 +26,8 @@ REACHED = ("通上", "连上", "接上", "坐上", "驶上", "用上")
 """Verbs before a kind of roads: 县县通上高速公路."""
 _TOWARDS = re.compile("[东南西北]{1,2}向")
 """东向出川通道 is one of several."""
+_BY_SIDE = re.compile("[东南西北]{1,2}[接抵临靠连邻至]")
+"""What tells at which side something lies: 北接沙牛坝水库."""
 _SIZES = ("大型", "中型", "小型")
 """Words between a name and its kind: 南瓜坪大型水库."""
 _PARTICLES = frozenset(
@@ -44,6 +46,8 @@ def stem_start(text: str, first: int, last: int, words: WordCosts) -> int:
     """Return where the proper name before a site word begins; ``last`` if there is none."""
     if (run := _HAN_RUN.search(text, first, last)) is not None:
         first = run.start() + ends_date(text, run.start() + 1)
+        side = _BY_SIDE.match(text, first, last)
+        first = first if side is None else side.end()
     behind, last = last, last - 2 if text.endswith(_SIZES, first, last) else last
     pieces: list[str] = []
     for piece in reversed(words.pieces(text[first:last])):

@@ -46,7 +46,6 @@ def test_a_name_stands_between_an_edge_and_its_kind(words: str, names: list[str]
         "推动公园城市建设",
         "促进产业园区化发展",
         "支持高水平大学建设",
-        "改造城区第二水厂供水管网",
     ],
 )
 def test_a_description_is_no_name(words: str) -> None:

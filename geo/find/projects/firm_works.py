@@ -10,8 +10,10 @@ import re
 from typing import TYPE_CHECKING
 
 from geo.find.piece import Piece, told_by_form
+from geo.find.projects.project_names import BRANDS
 from geo.find.unknown.edged_names import left_edge
 from geo.find.words.describing_words import only_describes
+from geo.find.words.edges import name_edge
 from geo.find.words.usual_words import ACTING, NO_TAIL_WORDS
 from geo.find.words.verbs_before import verbs
 from geo.names import index_of
@@ -32,9 +34,18 @@ _KINDS = {
 _KIND = "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS.items())
 _FREE = f"(?:(?!{NO_TAIL_WORDS}|、|，|[的])[一-龥A-Za-z0-9.]|和(?=[一-龥]{{2,8}}(?:中心|基地|项目)))"
 _WORK = re.compile(
-    f"(?:{_FIRMS})(?P<what>(?:{_FREE}|(?<=产)[0-9]+万?[吨台套件辆]){{2,20}}?)(?:{_KIND})(?![一-龥]?[化级库]|部|经理|公司|所在)"
+    f"(?:{_FIRMS})(?P<what>(?:{_FREE}|(?<=产)[0-9]+万?[吨台套件辆]){{0,20}}?)(?:{_KIND})(?![一-龥]?[化级库]|部|"
+    f"经理|公司|所在)"
 )
 _SIGN = re.compile("公司|集团|股份")
+_OF_BRAND = re.compile(
+    f"(?:{BRANDS})(?P<what>(?:{_FREE}){{0,16}}?)(?P<kind>产业基地|生产基地|总部基地|基地|产业园区|产业园|工业园|"
+    f"物流园|智能港|生产线|工厂|总部|产业化|扩能|技改|"
+    "(?:生产|研发|分拨|数据|物流|制造|创新|配送|运营|购物|技术|北方|南方|西南|西北|华东|华南|区域|客服)中心|项目)(?![一-龥]?[化级库]|部|经理|公司|所在|"
+    "[及和与][一-龥]{2,8}(?:园|中心|基地|项目))"
+)
+_BARE = "项目"
+_KIND_SIGN = re.compile("基地|[业流]园|智能港|生产线|工厂|总部|产业化|扩能|技改|中心|项目")
 _LONGEST_FIRM = 14
 _SHORTEST = 2
 _DEALINGS = frozenset(
@@ -48,7 +59,8 @@ _ANY_FIRM = re.compile(
 )
 """What says of what kind firms are, or whose: 大型国有集团, 市城投集团."""
 _TRADE = re.compile(
-    "(?P<name>(?:(?![项等的])[一-龥]){2,8}?)项目(?=(?:当年|年内|年底前?|今年|抓紧|加快|顺利|正式|全面|按期|如期|力争)?(?:竣工|投产|开工|动工|投运|投用|达产|落地|签约))"
+    "(?P<name>(?:(?![项等的])[一-龥]){2,8}?)项目(?=(?:当年|年内|年底前?|今年|抓紧|加快|顺利|正式|全面|按期|如期|"
+    "力争)?(?:竣工|投产|开工|动工|投运|投用|达产|落地|签约))"
 )
 _OF_TRADE = (
     "科技",
@@ -82,6 +94,11 @@ def firm_works(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterato
         if begin is not None and is_named:
             begin = _behind_last_verb(text, begin, match.start())
             yield _told(begin, match.end(), match.lastgroup or "site", text)
+    for match in _OF_BRAND.finditer(text, start, end) if _KIND_SIGN.search(text, start, end) else ():
+        is_edge = match.start() == start or name_edge(text, start, match.start(), 0) == match.start()
+        if is_edge and _DEALINGS.isdisjoint(words.pieces(match["what"])):
+            stop = match.end() - (len(_BARE) if match["kind"] == _BARE else 0)
+            yield _told(match.start(), stop, "base", text)
     for match in _TRADE.finditer(text, start, end) if text.find("项目", start, end) >= 0 else ():
         begin = left_edge(text, start, match.end("name"), _LONGEST_TRADE)
         if begin is not None and match.start() <= begin and _is_trade(text[begin : match.end("name")], words):
