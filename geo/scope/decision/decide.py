@@ -13,12 +13,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.places import Outside, Theme
-from geo.scope.decision.back_references import BackReferences, Trail
+from geo.scope.decision.back.references import BackReferences
+from geo.scope.decision.back.trail import Trail
 from geo.scope.decision.carrying import Carrying
 from geo.scope.decision.class_scopes import ClassScopes
 from geo.scope.decision.own_places import OwnPlaces
 from geo.scope.decision.own_zones import OwnZones, part_of_own
-from geo.scope.decision.passed_by import bearing
+from geo.scope.decision.passed_by import bearing, is_measure
 from geo.scope.decision.sentence_words import (
     EVENT,
     HOLDS,
@@ -112,10 +113,11 @@ class Scopes:
         previous: ScopeClause | None = None
         trail = Trail(self._back, task.clauses, clean)
         is_own_said = False
-        for clause in task.clauses:
+        for clause in map(_bare, task.clauses):
             gap = clean[previous.end : clause.start] if previous is not None else "\n"
             if previous is None or not (gap == "，" or _SAME_SENTENCE.fullmatch(gap)):
                 carried = None
+            carried = self._carrying.holding(clause, carried, previous, is_of_work=trail.is_of_work)
             if "。" in gap or "\n" in gap:
                 is_own_said = False
             if ORDINAL.match(clause.text) or (previous is not None and "\n" in gap):
@@ -127,7 +129,7 @@ class Scopes:
             elif (end := told_end(clean, clause.start, clause.end)) is not None:
                 led = self._carrying.told(clause, end) or led
             back = trail.back_to(clause, carried)
-            above = back or carried
+            above = _placed(back or carried, led)
             if is_own_said and above is None:
                 scope = self._of(clause, None, None)
             else:
@@ -204,6 +206,7 @@ class Scopes:
         return all(
             (RANKS.search(words, 0, m.start) and RANK.match(words, m.end) and self._places.is_wider(m))
             or (HOLDS.search(words, 0, m.start) and EVENT.match(words, m.end))
+            or is_measure(words, m, clause.mentions)
             for m in clause.mentions
         )
 
@@ -352,6 +355,16 @@ class Scopes:
 
 def _origin(area: CarriedArea) -> str:
     return "前文" if area.is_earlier else _NAMES[area.origin.what]
+
+
+def _bare(clause: ScopeClause) -> ScopeClause:
+    """Return a clause without what only says of what kind the work before is."""
+    return clause._replace(mentions=()) if clause.mentions and BackReferences.is_told_of(clause) else clause
+
+
+def _placed(above: CarriedArea | None, led: CarriedArea | None) -> CarriedArea | None:
+    """Return what is carried; what is not on record lies in the place or the work that its paragraph is about."""
+    return above if above is None or above.divisions else led or above
 
 
 def _between(clause: ScopeClause) -> str:

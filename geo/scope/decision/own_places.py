@@ -24,6 +24,8 @@ _AREA_FORM = re.compile(
 )
 
 
+CITY_LIKE = frozenset({"new_area", "new_area_national"})
+"""Kinds of zones that a document speaks of as of a city: 天府新区, 两江新区."""
 _SCHEMATIC = "示意:"
 _PREFECTURE = "00"
 WATERS = frozenset({"river", "lake", "waterway"})
@@ -104,7 +106,7 @@ class OwnPlaces:
     def is_area_elsewhere(self, mention: Mention) -> bool:
         """Whether a mention is of divisions or a region of the province of which nothing lies in the own area."""
         place = self.inside(mention)
-        if place is None or place.theme in LINEAR or place.theme is Theme.ZONES:
+        if place is None or place.theme in LINEAR or (place.theme is Theme.ZONES and place.kind not in CITY_LIKE):
             return False
         return self._within.isdisjoint(self.counties((place,)))
 
