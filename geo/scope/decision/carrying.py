@@ -133,7 +133,7 @@ class Carrying:
         return NUMBERED.fullmatch(between[0]) is not None and all(BARE.fullmatch(gap) for gap in between[1:])
 
     def holding(
-        self, clause: ScopeClause, carried: CarriedArea | None, before: ScopeClause | None, *, is_of_work: bool
+        self, clause: ScopeClause, carried: CarriedArea, before: ScopeClause, *, is_of_work: bool
     ) -> CarriedArea | None:  # fmt: skip
         """Return what the clause before has left, if it holds: a total of an economy is none of a zone or a work.
 
@@ -144,7 +144,7 @@ class Carrying:
         """
         if is_of_work and not PREDICATE.match(clause.text):
             return None
-        if carried is None or carried.is_class or before is None or not before.mentions or not TOTAL.match(clause.text):
+        if carried.is_class or not before.mentions or not TOTAL.match(clause.text):
             return carried
         is_measured = IN_FIGURES.search(before.text) is not None or any(map(self._is_division, before.mentions))
         return carried if is_measured else None

@@ -28,6 +28,7 @@ from geo.scope.decision.sentence_words import (
     RANK,
     RANKS,
     STRIVES,
+    WHEN_DONE,
     is_line,
     lead_end,
     told_end,
@@ -117,7 +118,8 @@ class Scopes:
             gap = clean[previous.end : clause.start] if previous is not None else "\n"
             if previous is None or not (gap == "，" or _SAME_SENTENCE.fullmatch(gap)):
                 carried = None
-            carried = self._carrying.holding(clause, carried, previous, is_of_work=trail.is_of_work)
+            elif carried is not None:
+                carried = self._carrying.holding(clause, carried, previous, is_of_work=trail.is_of_work)
             if "。" in gap or "\n" in gap:
                 is_own_said = False
             if ORDINAL.match(clause.text) or (previous is not None and "\n" in gap):
@@ -174,7 +176,8 @@ class Scopes:
             named = (None if is_own else part_of_own(clause.text)) or self._zones.of(clause.text)
         if named is not None:
             return self._of_places(clause, named, carried, above)
-        if above is not None and (self._whole.is_meant(clause.text) or any(map(self._places.is_own, clause.mentions))):
+        is_whole = self._whole.is_meant(clause.text) and not WHEN_DONE.match(clause.text)
+        if above is not None and (is_whole or any(map(self._places.is_own, clause.mentions))):
             above = None
         is_own_rank = carried is not None and not carried.is_class and STRIVES.fullmatch(clause.text)
         of_class = None if is_own_rank else self._classes.of(clause.text, above, carried)

@@ -72,6 +72,10 @@ WORKS = re.compile(
     "(?:截至目前，?)?(?:上述|以上|这|所有)?(?P<number>[两三四五六七八2-8])(?:项|个|条|座|大)(?:[^，。；、]{0,4})(?:工程|项目|铁路|高速|公路|道路|水库|电站|大桥|灌区)(?!以上)"
 )
 """The works that were named before, summed up: 两项工程如期完工."""
+WHEN_DONE = re.compile(
+    "(?:[两三四五六七八]个|该)?(?:项目|工程)[^，。；]{0,4}(?:建成|投用|通车|完工|投产)(?:以后|之后|后)，"
+)
+"""Before what a work brings to the whole: it stays the work's, 两个项目建成以后，我市路网…."""
 LINES = re.compile(
     "(?P<number>[两三四五六七八])(?<!第.)(?:条|大|个)?(?P<form>发展带|发展轴|走廊|[轴带圈翼])(?![动头子形内外])"
 )
@@ -109,7 +113,7 @@ ACTS = re.compile(
     f"(?:等)?[也还则将要应须]{{0,2}}(?:{passing(ADVERBS)})*(?:地|来)?(?:(?:{passing(VERBS)}|{_ACTS_TOO})[^，。；]{{2}}|(?:[与同和][^，。；]{{2,10}}?)?(?:功能互补|优势互补|融合互动|错位发展|整合|融合|联动|协作|合作|对接)"
     "|[为是系](?=[^，。；]{4})|以[^，。；]{2,24}为(?:[重主要]|重点|主体|核心|主导|主线|支撑|引领|依托|载体|中心)"
     "|按[^，。；]{2,60}(?:建设|打造|发展|布局)(?:$|，)|(?:沿线|沿岸|两岸|全境|境内)(?:建成|新建|布局|发展|打造|建设|集聚|形成)"
-    "|的?(?:示范|引领|带动|辐射|支撑|牵引|窗口|龙头){1,3}作用，[^，。；]{2})"
+    "|的?(?:示范|引领|带动|辐射|支撑|牵引|窗口|龙头){1,3}作用(?:$|，))"
 )
 """A verb of its own right behind a place, or behind the word that sums up a run of them; what it is and is to be."""
 ALONG_IT = re.compile("(?:沿线|沿岸|两岸)(?:建成|新建|布局|发展|打造|建设|集聚|形成)")
@@ -158,6 +162,7 @@ OF_PLACE = re.compile(
 """Words behind the one place that a clause is about: they say what of it, and nothing that lies in it."""
 PLAN_OF = re.compile(
     "落实[^，。；]{2,14}(?:工程|行动|举措|任务)$|(?:落实|实施|贯彻|执行|编制|按照|推进)[^，。；]{2,40}(?:方案|规划|纲要|意见|计划|政策|条例|办法)|(?:规划|方案)编制"
+    "|(?:印发|出台|制定|发布|批复)《[^》]{4,60}》$"
 )
 """A clause about the plan of a place: what follows in its sentence is what the plan asks for."""
 _LONGEST = 24

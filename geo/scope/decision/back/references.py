@@ -51,9 +51,9 @@ _LIES = re.compile("位于|地处|选址|落户|境内")
 _BARE_FORMS = "新区|新城|园区|开发区|港区|景区|灌区|都市圈|城市群|示范区|试验区|先行区"
 _BARE = re.compile(f"(?P<form>{_BARE_FORMS})(?![、和与及级内化])")
 """A kind of area alone, without a word that says which."""
-_PART_FORMS = "起步区|启动区|核心区|先行启动区|拓展区"
+_PART_FORMS = "核心功能区|起步区|启动区|核心区|先行启动区|拓展区"
 _PART = re.compile(f"(?P<form>{_PART_FORMS})(?![、和与及级])")
-_WHOLES = ("新区", "新城", "园区", "片区", "示范区", "试验区", "港区", "科学城", "科技城")
+_WHOLES = ("新区", "新城", "园区", "片区", "示范区", "试验区", "港区", "科学城", "科技城", "中心")
 """What has a first or an inner part."""
 _RING_FORMS = "通勤圈|功能圈|产业圈|紧密圈|协同圈|核心圈"
 _RING = re.compile(f"(?P<form>{_RING_FORMS})")
@@ -129,8 +129,6 @@ class BackReferences:
         here
             The clauses of its paragraph before it that name places, in order.
         """
-        if not here:
-            return None
         near = here[-1]
         for form, around in _AT_SITE.items():
             if around.search(clause.text) and (fit := [m for m in near.mentions[-1:] if m.surface.endswith(form)]):
@@ -157,13 +155,15 @@ class BackReferences:
         is_same
             Whether it goes on in the sentence that named the work.
         """
-        if not work or not goes_on(clause.text, [mention.surface for mention in work], is_same=is_same):
+        if not goes_on(clause.text, [mention.surface for mention in work], is_same=is_same):
             return None
         return self._area(work)
 
     def of_matter(self, clause: ScopeClause, work: Sequence[Mention]) -> CarriedArea | None:
         """Return the one work of a paragraph where a clause begins with the bare word for it: 项目概算投资90亿元."""
-        return self._area(work) if work and is_itself(clause.text) else None
+        if not is_itself(clause.text) or self._places.is_area(work[0]):
+            return None
+        return self._area(work)
 
     def described(self, clause: ScopeClause) -> Sequence[Mention]:
         """Return the work that a clause at the head of a paragraph describes, so that the paragraph is about it."""
@@ -178,21 +178,18 @@ class BackReferences:
     def still(self, clause: ScopeClause, work: Sequence[Mention]) -> CarriedArea | None:
         """Return the work of a paragraph where a clause has a subject of its own, a part or a side of the work."""
         words = _SINCE.sub("", clause.text, count=1) if "，" in clause.text[:12] else clause.text
-        if not work or PREDICATE.match(words) or TOTAL.match(words) or _OTHERS.search(words) or _STOPS.search(words):
+        if PREDICATE.match(words) or TOTAL.match(words) or _OTHERS.search(words) or _STOPS.search(words):
             return None
         return self._area(work)
 
     def matter(self, clause: ScopeClause, before: Sequence[Mention]) -> Sequence[Mention]:
         """Return the one work that a paragraph is about behind a clause."""
         if clause.mentions:
-            is_one = len(clause.mentions) == 1 and not self._places.is_area(clause.mentions[0])
-            return clause.mentions if is_one else ()
+            return clause.mentions if len(clause.mentions) == 1 else ()
         return () if before and _OTHERS.search(clause.text) else before
 
     def listed(self, clause: ScopeClause, near: ScopeClause, *, is_same: bool) -> CarriedArea | None:
         """Return the places of a list each of which a clause is about: 逐一补齐短板, 对命名县予以倾斜."""
-        if len(near.mentions) < _FEW:
-            return None
         chosen = _CHOSEN.search(clause.text)
         is_each = is_same and clause.text.startswith(_EACH)
         return self._area(near.mentions) if is_each or (chosen and chosen["how"] in near.text) else None
@@ -201,9 +198,9 @@ class BackReferences:
         """Return the work that a clause leaves to the next one."""
         if is_of_work and (self._is_placed(before) or not clause.mentions or not _LIES.search(clause.text)):
             return before
-        if _MANY.match(clause.text):
+        if not clause.mentions or _MANY.match(clause.text):
             return ()
-        is_elsewhere = bool(clause.mentions) and all(isinstance(m.resolution, Outside) for m in clause.mentions)
+        is_elsewhere = all(isinstance(m.resolution, Outside) for m in clause.mentions)
         return before if is_elsewhere else clause.mentions
 
     def _is_placed(self, work: Sequence[Mention]) -> bool:
@@ -213,8 +210,9 @@ class BackReferences:
     @staticmethod
     def is_told_of(clause: ScopeClause) -> bool:
         """Whether all that a clause seems to name only says of what kind the work before is: 该电站为抽水蓄能电站."""
-        is_open = all(isinstance(mention.resolution, Unresolved) for mention in clause.mentions)
-        return is_open and _IS_A.match(clause.text) is not None
+        if _IS_A.match(clause.text) is None:
+            return False
+        return all(isinstance(mention.resolution, Unresolved) for mention in clause.mentions)
 
     def about(self, clauses: Sequence[ScopeClause], index: int, clean: str) -> int:
         """Return the index behind the last clause of a paragraph that is still about the places of one clause.
@@ -252,7 +250,7 @@ class BackReferences:
 
     def summed(self, clause: ScopeClause, here: Sequence[ScopeClause]) -> CarriedArea | None:
         """Return the works that a clause sums up: those named last in its paragraph, if they were so many."""
-        if not here or (found := WORKS.match(clause.text)) is None:
+        if (found := WORKS.match(clause.text)) is None:
             return None
         number = found["number"]
         count = int(number) if number.isdigit() else NUMERALS.index(number) + 2

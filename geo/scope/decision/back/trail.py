@@ -38,17 +38,18 @@ class Trail:
             self._here, self._work, self._matter, self._told = [], (), (), ()
         is_first = "\n" in gap or not self._at
         is_same = "。" not in gap
-        work = self._back.of_work(clause, self._work, is_same=is_same)
-        if work is None and (work := self._back.of_matter(clause, self._matter)) is not None:
+        work = self._back.of_work(clause, self._work, is_same=is_same) if self._work else None
+        if work is None and self._matter and (work := self._back.of_matter(clause, self._matter)) is not None:
             self._work = self._matter
         self.is_of_work = self._is_kept = work is not None
-        found = None if clause.mentions else self._found(clause, carried, work, is_same=is_same)
-        still = None if clause.mentions or found or carried else self._back.still(clause, self._told)
-        if is_first:
-            self._told = self._back.described(clause)
-        elif not (found or work or still or (carried and not clause.mentions)):
-            self._told = ()
-        return found or still
+        if clause.mentions:
+            self._told = self._back.described(clause) if is_first else self._told if work else ()
+            return None
+        found = self._found(clause, carried, work, is_same=is_same)
+        if self._told and not (found or carried):
+            found = self._back.still(clause, self._told)
+            self._told = self._told if found else ()
+        return found
 
     def _found(
         self, clause: ScopeClause, carried: CarriedArea | None, work: CarriedArea | None, *, is_same: bool
@@ -59,9 +60,11 @@ class Trail:
             if found is not None and near is not None:
                 self._work, self._is_kept = near.mentions, True
             return found
+        if near is None:
+            return work
         topic = self._topic if self._at < self._topic_end else None
         return (
-            (self._back.listed(clause, near, is_same=is_same) if near is not None else None)
+            (self._back.listed(clause, near, is_same=is_same) if len(near.mentions) > 1 else None)
             or self._back.summed(clause, self._here)
             or self._back.part(clause, self._here)
             or work

@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geo.scope.decision.scope_rules import RuleSet, ScopeRule
+from geo.text.lexicon import Headed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +29,7 @@ _WHEN = (
 )
 _HAPPENS = (
     "(?:破土|实质性|建成|实现|动工|开工|开建|进场|铺轨|通车|开通|竣工|完工|交工|投用|投运|投产|通航|通水|封顶|合龙|贯通|启用|运营|使用|铺开|推开"
-    "|具备[^，。；、]{0,4}条件|收尾|收官|达产|并网|见效|投入使用|投入运营|交付(?:使用)?|验收)"
+    "|具备[^，。；、]{0,4}条件|收尾|收官|达产|并网|见效|投入使用|投入运营|交付(?:使用)?|验收|安全度汛)"
     "(?:动工|开工|建设|兴建|结束|完成|通车|投用|投运|投产|运营|使用|验收|发电)*"
 )
 """What happens to a work."""
@@ -36,7 +37,10 @@ _SINCE = (
     "(?:自[^，。；]{0,8}(?:之日|以来|起)起?|截[至止](?:目前|[^，。；]{2,10}，)|20\\d\\d(?:年度?|全年)+|\\d+月份?|今年|去年|当年|全年|本年度?|年内|年度"
     "|同期|目前|[现已共]|累计|预计|其中，?|批复|核定|静态|动态|计划|概算|估算|预算|工程|项目)*"
 )
-_ITSELF = re.compile(f"(?:其中，?)?(?:预计|规划|计划)?(?:(?:该|本|此|整个|全部)?(?:{WORK})的?)?(?:预计|规划|计划)?")
+_ITSELF = re.compile(
+    r"(?:(?:[为占超]|完成)[^，。；]{2,12}?[\d.]+[%％]，)?"
+    f"(?:其中，?)?(?:预计|规划|计划)?(?:(?:该|本|此|整个|全部)?(?:{WORK})的?)?(?:预计|规划|计划)?"
+)
 """The work itself before what it measures."""
 OF_WORK = RuleSet(
     ScopeRule(
@@ -84,12 +88,6 @@ OF_WORK = RuleSet(
     ),
     ScopeRule("stage", "[一二三四]期(?:工程|项目)?[^，。；]{0,4}\\d", "开工成绵高速公路。一期30公里2023年完工。"),
     ScopeRule(
-        "building",
-        "(?!全|完善|规范|加强|严格)[^，。；]{0,12}?(?:施工(?!许可|图|企业|安全|管理|现场)|开挖|填筑|浇筑|铺轨|架梁|正式批复|可研|初步设计|环评|围堰|船闸|坝体|隧洞|标段|路基"
-        "|厂坝|引航道|闸首|截流|下闸|桩基|承台|箱梁|桥墩|主塔|盾构|站房|接触网|联调联试|试运行|装卸间|安装间|机电安装|机组(?:安装|发电|投产|并网)|选址报告|论证报告|工可|预可研|用地预审|控制性工程|开关站|上水库|下水库|地下厂房|内外装修|装饰装修|主体建设|外立面|幕墙|主体结构)",
-        "开工成绵高速公路。路基填筑接近完成。",
-    ),
-    ScopeRule(
         "site",
         "(?:[一二三四]期)?(?:前方|临时|业主|施工)*(?:营地|建设区|库区|坝区|施工区|淹没区|[坝站厂库]址|场平|施工便道|场内道路)",
         "开工成绵高速公路。建设区两千人得到安置。",
@@ -98,22 +96,6 @@ OF_WORK = RuleSet(
         "prepared",
         "(?:(?:项目)?前期(?:工作)?|主体工程|施工(?:图|许可|单位)|征地拆迁|移民(?:搬迁)?安置)[^，。；、]{0,12}(?:$|，)|(?:[前后近中远]期|随后)?再?(?:实现)?全线[^，。；、]{0,4}(?:贯通|通车|开通)",
         "开工成绵高速公路。前期工作抓紧推进。",
-    ),
-    ScopeRule(
-        "when",
-        f"{_ON}{_WHEN}{_ON}{_HAPPENS}(?:，?{_ON}{_WHEN}{_ON}{_HAPPENS})*$",
-        "加快成绵高速公路扩容建设，2023年底通车。",
-    ),
-    ScopeRule(
-        "approved",
-        f"{_ON}{_WHEN}{_ON}(?:取得|获得|拿到|通过|完成|报批|办理|办结|报送)(?![^，。；]*(?:全|各|一批|行政|改革|个))"
-        "[^，。；、]{0,16}?(?:批复|核准|批准|审批|立项|可研|可行性研究|初步设计|初设|评审|审查|环评|用地预审|招标|招投标|选址|勘察|前期手续)(?:工作|报告|手续|编制|文件)*$",
-        "加快成绵高速公路前期，力争10月取得铁道部的批复。",
-    ),
-    ScopeRule(
-        "planned",
-        f"{_ON}(?:进入|纳入|列入|挤进|争列|调入)[^，。；、]{{0,16}}(?:规划|计划|盘子|笼子|清单|名单|项目库|储备库)$",
-        "加快成绵高速公路前期，正争取进入国家规划。",
     ),
     ScopeRule(
         "one_by_one",
@@ -131,12 +113,53 @@ OF_WORK = RuleSet(
         "深化成绵高速公路试点，发挥防洪和供水作用。",
     ),
     ScopeRule(
+        "joins",
+        "(?:同步|并)?(?:接入|融入|汇入|并入|对接)(?:国家|全国|区域|高速|既有)[^，。；]{0,14}(?:网|通道|枢纽)$",
+        "开工成绵高速公路，接入国家骨架网。",
+    ),
+    ScopeRule(
         "affairs",
         "有关(?:土地|征地|移民|用地|拆迁|丈量|签约)[^，。；]{0,20}(?:展开|推进|完成|办理|启动)",
         "开工成绵高速公路。有关土地丈量工作展开。",
     ),
 )
 """What a work measures, where it runs, what it brings, how far it is: said of the work that was named right before."""
+OF_PROGRESS = RuleSet(
+    ScopeRule(
+        "when",
+        f"{_ON}{_WHEN}{_ON}{_HAPPENS}(?:，?{_ON}{_WHEN}{_ON}{_HAPPENS})*$",
+        "加快成绵高速公路扩容建设，2023年底通车。",
+    ),
+    ScopeRule(
+        "approved",
+        f"{_ON}{_WHEN}{_ON}(?:取得|获得|拿到|通过|完成|报批|办理|办结|报送)(?![^，。；]*(?:全|各|一批|行政|改革|个))"
+        "[^，。；、]{0,16}?(?:批复|核准|批准|审批|立项|可研|可行性研究|初步设计|初设|评审|审查|环评|用地预审|招标|招投标|选址|勘察|前期手续)(?:工作|报告|手续|编制|文件)*$",
+        "加快成绵高速公路前期，力争10月取得铁道部的批复。",
+    ),
+    ScopeRule(
+        "planned",
+        f"{_ON}(?:进入|纳入|列入|挤进|争列|调入)[^，。；、]{{0,16}}(?:规划|计划|盘子|笼子|清单|名单|项目库|储备库)$",
+        "加快成绵高速公路前期，正争取进入国家规划。",
+    ),
+)
+"""What is to come of a work, or has; a clause ends with it."""
+_LAST = frozenset("工车通产运用航水顶龙营开尾官网效付收建电汛设件复准批项研究计审查评标址划子单库告续作束成")
+"""Characters that end such words: most clauses are none by their last one."""
+PARTS = RuleSet(
+    ScopeRule(
+        "parts",
+        "施工(?!许可|图|企业|安全|管理|现场)|开挖|填筑|浇筑|铺轨|架梁|正式批复|可研|初步设计|环评|围堰|船闸|坝体|隧洞|标段|路基"
+        "|厂坝|引航道|闸首|截流|下闸|桩基|承台|箱梁|桥墩|主塔|盾构|站房|接触网|联调联试|试运行|装卸间|安装间|机电安装|机组(?:安装|发电|投产|并网)"
+        "|选址报告|论证报告|工程量|工可|预可研|用地预审|控制性工程|开关站|上水库|下水库|地下厂房|内外装修|装饰装修|主体建设|外立面|幕墙|主体结构",
+        "开工成绵高速公路。路基填筑接近完成。",
+    ),
+    heads="施开填浇铺架正可初环围船坝隧标路厂引闸截下桩承箱桥主盾站接联试装安机选论工预用控上地内外幕",
+)
+"""Parts of a work and stages of building it, near the head of a clause."""
+_NEAR, _FAR = 12, 20
+"""Characters before them, and up to where they are looked for."""
+_NO_PART = re.compile("全|完善|规范|加强|严格|[^，。；]{0,20}[，。；]")
+"""Before them: what is done to all, or said before a comma."""
 OF_ITSELF = RuleSet(
     ScopeRule(
         "itself",
@@ -182,12 +205,15 @@ OF_ONE_WORK = RuleSet(
     ),
 )
 """What a single work holds, carries and serves, and how far it is, right behind it."""
-OF_WHAT_WAS_SAID = RuleSet(
+OF_RESULTS = RuleSet(
     ScopeRule(
         "thus",
         "(?![^，。；]{0,20}(?:全[省市县区州]|我[省市县区州]|城市|城乡|全域))[^，。；]{0,18}?(?:[由就借据]此)(?![为外前后间及次])",
         "开工成绵高速公路，三种方式由此实现换乘。",
     ),
+)
+"""What follows from what the same sentence has said."""
+OF_WHAT_WAS_SAID = RuleSet(
     ScopeRule(
         "tasks",
         "(?:今年|年内)?(?:可望|有望|计划|预计|已)*完成[^，。；、]{0,12}(?:建设任务|工程量|形象进度)",
@@ -205,7 +231,7 @@ OF_WHAT_WAS_SAID = RuleSet(
 _OF_KIND: tuple[tuple[str, str], ...] = (
     (
         "水库|灌区|干渠|引水|供水|调水|水源|水厂|水利枢纽|航电枢纽|水电站",
-        "饮水(?:困难|安全)|缺水|供水能力|日供水|年供水|引水|坝顶|大坝|下闸|蓄水|移民|泄洪|溢洪|渠系|输水|渠首|鱼道|航道",
+        "饮水困难|饮水安全|缺水|供水能力|日供水|年供水|引水|坝顶|大坝|下闸|蓄水|移民|泄洪|溢洪|渠系|输水|渠首|鱼道|航道",
     ),
     (
         "电站|电厂|光伏|风电|风电场|发电|储能|枢纽",
@@ -213,7 +239,7 @@ _OF_KIND: tuple[tuple[str, str], ...] = (
     ),
     (
         "污水处理厂|污水厂|处理站|处理中心|焚烧厂|发电厂",
-        "(?:每?日|新增)[^，。；率]{0,6}处理[^，。；率]{0,8}\\d|出水|尾水",
+        "处理能力|日处理|出水|尾水",
     ),
     ("机场", "航线|航班|旅客吞吐|货邮|航站楼|跑道|停机位|通航城市|起降"),
     ("港|港区|作业区|码头|港口", "泊位|吞吐|班轮|集装箱|铁水联运|集疏运"),
@@ -226,16 +252,20 @@ _OF_KIND: tuple[tuple[str, str], ...] = (
     ("公园|湿地|绿道|景区|古镇", "廊道|绿道|步道|游客|景观"),
     ("医院", "床位|门诊|住院"),
     ("学校|中学|小学|幼儿园|学院|校区", "学位|校舍|教学楼|宿舍"),
-    ("园区|产业园|工业园|开发区|高新区|经开区|科技园|物流园", "标准(?:化)?厂房|入驻企业|入园|园内|园区|落户企业"),
+    ("园区|产业园|工业园|开发区|高新区|经开区|科技园|物流园", "标准厂房|标准化厂房|入驻企业|入园|园内|园区|落户企业"),
 )
 """The last words of works, and what only such a work has, at the head of a clause."""
+_ANYTHING = Headed.of("|".join(has for _, has in _OF_KIND).split("|"))
+"""All of it: few clauses have any near their head."""
 _HAS = tuple(
     (
         re.compile(f"(?:{ends})(?:[（(]?[一二三四]期[）)]?|扩?建?工程|项目|建设|[^，。；、]{{1,4}}段)*$"),
-        re.compile(f"(?!.*率|另|新[建增开]|开通|恢复|净增|20|建设|推进|加快)[^，。；全各]{{0,10}}?(?:{has})"),
+        re.compile(f"[^，。；全各]{{0,10}}?(?:{has})"),
     )
     for ends, has in _OF_KIND
 )
+_NO_THING = re.compile(".*率|另|新[建增开]|开通|恢复|净增|20|建设|推进|加快")
+"""A rate is of the whole, and what is built anew is the next work."""
 
 
 def goes_on(words: str, names: Sequence[str], *, is_same: bool) -> bool:
@@ -250,11 +280,27 @@ def goes_on(words: str, names: Sequence[str], *, is_same: bool) -> bool:
     rest = words[start:]
     return (
         OF_WORK.match(rest) is not None
+        or (rest[-1:] in _LAST and OF_PROGRESS.match(rest) is not None)
         or OF_ITSELF.match(words) is not None
         or (len(names) == 1 and OF_ONE_WORK.match(rest) is not None)
         or (is_same and OF_WHAT_WAS_SAID.match(words) is not None)
-        or any(has.match(words) and any(ends.search(name) for name in names) for ends, has in _HAS)
+        or (is_same and "此" in words and OF_RESULTS.match(words) is not None)
+        or _has_parts(rest)
+        or _has_things(words, names)
     )
+
+
+def _has_parts(words: str) -> bool:
+    """Tell whether parts of a work or stages of building it stand near the head of a clause."""
+    found = PARTS.search(words, 0, _FAR)
+    return found is not None and found.start() <= _NEAR and _NO_PART.match(words, 0, found.start() or 1) is None
+
+
+def _has_things(words: str, names: Sequence[str]) -> bool:
+    """Tell whether a clause begins with what only a work of the kind of one of some names has."""
+    if not _ANYTHING.is_in(words, 0, _FAR) or _NO_THING.match(words):
+        return False
+    return any(has.match(words) and any(ends.search(name) for name in names) for ends, has in _HAS)
 
 
 def is_itself(words: str) -> bool:
