@@ -6,8 +6,9 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from geo.places import Outside, Resolved, Unresolved
+from geo.places import Outside, Resolved, Theme, Unresolved
 from geo.scope.decision.back.work_words import WORK, goes_on, is_itself
+from geo.scope.decision.own_places import WATERS
 from geo.scope.decision.scope_rules import RuleSet, ScopeRule
 from geo.scope.decision.sentence_words import (
     BOTH,
@@ -78,6 +79,9 @@ _ALONG = re.compile(
 _LINEAR = ("江", "河", "铁路", "公路", "高速", "高铁", "干渠", "运河", "通道", "走廊", "带", "大道", "航道", "线")
 _FEW = 2
 _IS_A = re.compile(f"(?:该|此|本|这一)(?:{WORK})[^，。；]{{0,4}}(?:[为是系]|属于?)")
+_BRINGS = re.compile(f"(?:该|此|本|这一)(?:{WORK})[^，。；]{{0,2}}(?:建成|通车|投用|投产|投运|完工)后")
+"""The work that was named before, and what it is, or does for the places that it names: 该桥建成后优化长江通道."""
+_POINTS = frozenset("该此本这")
 _EACH = ("逐一", "逐个", "逐镇", "逐县", "逐条")
 """How something is done to each of some places that the sentence has named."""
 _CHOSEN = re.compile("对(?P<how>命名|入选|获评|上榜|获批|入围|试点)(?:的)?(?:县|市|区|地区|城市)")
@@ -210,6 +214,10 @@ class BackReferences:
     @staticmethod
     def is_told_of(clause: ScopeClause) -> bool:
         """Whether all that a clause seems to name only says of what kind the work before is: 该电站为抽水蓄能电站."""
+        if clause.text[0] not in _POINTS:
+            return False
+        if _BRINGS.match(clause.text) is not None:
+            return all(_is_wide(mention) for mention in clause.mentions)
         if _IS_A.match(clause.text) is None:
             return False
         return all(isinstance(mention.resolution, Unresolved) for mention in clause.mentions)
@@ -282,6 +290,12 @@ class BackReferences:
             return None
         origin = CarriedFrom("clause", inner[0].span.start, inner[-1].span.end)
         return self._places.area(inner, origin, 0.7, is_earlier=True)
+
+
+def _is_wide(mention: Mention) -> bool:
+    """Whether a mention is of a water or a region, for which a work may be good."""
+    place = mention.place
+    return place is not None and (place.kind in WATERS or place.theme is Theme.REGIONS)
 
 
 def _last_ending(clauses: Sequence[ScopeClause], ends: tuple[str, ...]) -> list[Mention]:
