@@ -8,6 +8,7 @@ is a matter of its own: ``加快A高速建设，确保B高速通车``. So is a p
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.outline.clause_words import HAPPENS, LEAD, RESULT, leads_on
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 _COMMA = re.compile("[，,]")
 _OPEN, _CLOSE = "（〔《“‘【「(", "）〕》”’】」)"
+_ITEM = "、"
+_VERB, _SHORTEST = 2, 4
+"""Characters of a verb, and between the names of two places that each do something."""
 _AND = re.compile("、|和|与|及|以及")
 _ACTS = re.compile(
     f"[^，。、为]{{0,16}}?(?:{HAPPENS}|获(?!得?感))|[^，。、]{{0,8}}(?:要|将|须|应|[已正也还]|均|先后|相继|陆续|全部)(?!来)|{LEAD.pattern}"
@@ -43,11 +47,27 @@ def parted_by_names(text: str, start: int, end: int, names: Sequence[tuple[int, 
     """
     first = start
     if names and names[-1][1] > start:
-        for comma in _commas(text, start, end):
-            if _begins(text, first, comma, end, names):
-                yield first, comma
-                first = comma + 1
+        for cut in sorted((*_commas(text, start, end), *_own_verbs(text, start, end, names))):
+            if text[cut] == _ITEM or _begins(text, first, cut, end, names):
+                yield first, cut
+                first = cut + 1
     yield first, end
+
+
+def _own_verbs(text: str, start: int, end: int, names: Sequence[tuple[int, int]]) -> Iterator[int]:
+    """Yield the marks between places each of which does the same: 支持甲地争创景区、乙地争创度假区."""
+    if text.find(_ITEM, start, end) < 0:
+        return
+    for one, other in pairwise(name for name in names if start <= name[0] and name[1] <= end):
+        verb = text[one[1] : one[1] + _VERB]
+        is_item = text[other[0] - 1] == _ITEM and other[0] - one[1] > _SHORTEST
+        if (
+            is_item
+            and LEAD.fullmatch(verb)
+            and text.startswith(verb, other[1])
+            and not _COMMA.search(text, one[1], other[0])
+        ):
+            yield other[0] - 1
 
 
 def _commas(text: str, start: int, end: int) -> Iterator[int]:

@@ -56,6 +56,13 @@ _OPENING = 5_000
 _PAUSE = re.compile("[，,；]")
 _TURNS_TO = re.compile("(?:对接|融入|衔接|承接|服务)$")
 """Before a place that a title turns to, and that it is not about: 对接东部新区综合交通任务."""
+_YEAR = re.compile("20\\d\\d年|十[二三四五六]五")
+"""In words of a title that are no name, though a place begins them: 延安市2013年水利工程建设情况."""
+_GOVERNS = re.compile(
+    "[一-龥]{2,9}?(?:省|自治区|市|州|县|区)(?:人民政府)?(?:20\\d\\d年[^，。；]{0,6}?)?(?:关于)?(?:共建|融入|加强|加快|贯彻|推动|推进|落实|深化|支持|参与|实施|促进|服务)"
+)
+"""A title in which a government acts: for a region across its border (四川省加强成渝地区…规划) it acts at home."""
+_ACROSS = "region_multi_province"
 _NO_HEADING = _Heading(None, ())
 
 
@@ -173,7 +180,11 @@ def _stands_over(words: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ..
 
     加快成绵高速等重大项目建设 stands over other works as well, 推进成绵高速建设，完善交通网络 over the network.
     """
-    mentions = tuple(m for m in mentions if not _TURNS_TO.search(words, 0, m.start))
+    mentions = tuple(
+        m for m in mentions if not _TURNS_TO.search(words, 0, m.start) and not _YEAR.search(words, m.start, m.end)
+    )
+    if any(m.place is not None and m.place.kind == _ACROSS for m in mentions) and _GOVERNS.match(words):
+        mentions = tuple(m for m in mentions if m.place is None or m.place.kind != _ACROSS)
     if not mentions or ("等" not in words[mentions[-1].end :] and not _PAUSE.search(words)):
         return mentions
     return tuple(m for m in mentions if m.place is None or m.place.theme not in LINEAR)

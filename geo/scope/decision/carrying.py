@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from geo.places import Outside, Theme
+from geo.scope.decision.own_places import CITY_LIKE
 from geo.scope.decision.scope_clause import CarriedArea
 from geo.scope.decision.sentence_words import (
     ACTS,
     ALONE,
     ALONG,
+    ALONG_IT,
+    BARE,
     BUILDING,
     BY,
     CLASS_ACTS,
     CLASS_PIVOT,
     DESCRIBES,
     DONE_IN,
+    IN_FIGURES,
     IN_LIST,
     IN_PLACE,
     INSIDE,
@@ -25,16 +30,22 @@ from geo.scope.decision.sentence_words import (
     MEASURES,
     NEXT_IN_RUN,
     NOTHING,
+    NUMBERED,
     OF_MANY_WORDS,
     OF_PLACE,
     PIVOT,
     PLAN_OF,
+    PREDICATE,
+    SUMMED_UP,
     TOPIC,
     TOPIC_END,
+    TOTAL,
 )
 from geo.scopes import CarriedFrom, ScopeKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geo.gazetteer import Gazetteer
     from geo.origin import Span
     from geo.places import Mention
@@ -42,8 +53,6 @@ if TYPE_CHECKING:
     from geo.scope.decision.scope_clause import OwnArea, ScopeClause, ScopeTask
     from geo.scopes import Scope
 
-_CITY_LIKE = frozenset({"new_area", "new_area_national"})
-"""Kinds of zones that a document speaks of as of a city: 天府新区, 两江新区."""
 _GOVERNMENT = re.compile("^(?P<place>.{2,12}?)(?:人民)?政府$")
 
 
@@ -110,11 +119,39 @@ class Carrying:
     def led(self, clause: ScopeClause, end: int) -> CarriedArea | None:
         """Return the area that the short sentence at the head of a paragraph, 加快皖北地区全面振兴, gives to it."""
         named = [mention for mention in clause.mentions if mention.end <= end]
-        if not named or not all(self._places.is_area(mention) for mention in named):
+        if not named or not (all(map(self._places.is_area, named)) or self._is_nothing_but(clause.text[:end], named)):
             return None
         if all(self._places.is_area_elsewhere(mention) for mention in named):
             return None  # 承接成都产业转移: the county does so itself
         return self._places.area(named, CarriedFrom("heading", named[0].span.start, named[-1].span.end), 0.7)
+
+    @staticmethod
+    def _is_nothing_but(words: str, named: Sequence[Mention]) -> bool:
+        """Whether a sentence is names alone: the work that its paragraph is about."""
+        between = [words[: named[0].start], words[named[-1].end :].strip("。？")]
+        between += [words[one.end : other.start] for one, other in pairwise(named)]
+        return NUMBERED.fullmatch(between[0]) is not None and all(BARE.fullmatch(gap) for gap in between[1:])
+
+    def holding(
+        self, clause: ScopeClause, carried: CarriedArea, before: ScopeClause, *, is_of_work: bool
+    ) -> CarriedArea | None:  # fmt: skip
+        """Return what the clause before has left, if it holds: a total of an economy is none of a zone or a work.
+
+        Parameters
+        ----------
+        is_of_work
+            Whether the clause before only goes on about a work: one with a subject of its own does not.
+        """
+        if is_of_work and not PREDICATE.match(clause.text):
+            return None
+        if carried.is_class or not before.mentions or not TOTAL.match(clause.text):
+            return carried
+        is_measured = IN_FIGURES.search(before.text) is not None or any(map(self._is_division, before.mentions))
+        return carried if is_measured else None
+
+    def _is_division(self, mention: Mention) -> bool:
+        place = self._places.inside(mention)
+        return place is not None and place.theme is not Theme.ZONES and self._places.is_area(mention)
 
     def told(self, clause: ScopeClause, end: int) -> CarriedArea | None:
         """Return what the places before a colon give to their paragraph: the work that it describes."""
@@ -192,10 +229,13 @@ class Carrying:
     def _is_zone(self, mention: Mention) -> bool:
         """Whether a mention is of a zone: it is built as one thing, and what follows is the next."""
         place = self._places.inside(mention)
-        return place is not None and place.theme is Theme.ZONES and place.kind not in _CITY_LIKE
+        return place is not None and place.theme is Theme.ZONES and place.kind not in CITY_LIKE
 
     def _subject(self, clause: ScopeClause) -> list[Mention]:
         """Return the places that act or are measured in a clause: those at its head, or behind 支持, 推动, 鼓励."""
+        first = clause.mentions[0]
+        if first.start == 0 and any(rule.match(clause.text, first.end) for rule in (ALONG_IT, SUMMED_UP)):
+            return [first]
         found = self._run(clause, PIVOT)
         # 加快X建设 has X as its object; only a place with a verb of its own behind it acts.
         is_subject = bool(found) and any(rule.match(clause.text, found[-1].end) for rule in (ACTS, MEASURES))

@@ -13,12 +13,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.places import Outside, Theme
-from geo.scope.decision.back_references import BackReferences, Trail
+from geo.scope.decision.back.references import BackReferences
+from geo.scope.decision.back.trail import Trail
 from geo.scope.decision.carrying import Carrying
 from geo.scope.decision.class_scopes import ClassScopes
 from geo.scope.decision.own_places import OwnPlaces
 from geo.scope.decision.own_zones import OwnZones, part_of_own
-from geo.scope.decision.passed_by import bearing
+from geo.scope.decision.passed_by import bearing, is_measure
 from geo.scope.decision.sentence_words import (
     EVENT,
     HOLDS,
@@ -27,6 +28,7 @@ from geo.scope.decision.sentence_words import (
     RANK,
     RANKS,
     STRIVES,
+    WHEN_DONE,
     is_line,
     lead_end,
     told_end,
@@ -112,10 +114,12 @@ class Scopes:
         previous: ScopeClause | None = None
         trail = Trail(self._back, task.clauses, clean)
         is_own_said = False
-        for clause in task.clauses:
+        for clause in map(_bare, task.clauses):
             gap = clean[previous.end : clause.start] if previous is not None else "\n"
             if previous is None or not (gap == "，" or _SAME_SENTENCE.fullmatch(gap)):
                 carried = None
+            elif carried is not None:
+                carried = self._carrying.holding(clause, carried, previous, is_of_work=trail.is_of_work)
             if "。" in gap or "\n" in gap:
                 is_own_said = False
             if ORDINAL.match(clause.text) or (previous is not None and "\n" in gap):
@@ -127,7 +131,7 @@ class Scopes:
             elif (end := told_end(clean, clause.start, clause.end)) is not None:
                 led = self._carrying.told(clause, end) or led
             back = trail.back_to(clause, carried)
-            above = back or carried
+            above = _placed(back or carried, led)
             if is_own_said and above is None:
                 scope = self._of(clause, None, None)
             else:
@@ -172,7 +176,8 @@ class Scopes:
             named = (None if is_own else part_of_own(clause.text)) or self._zones.of(clause.text)
         if named is not None:
             return self._of_places(clause, named, carried, above)
-        if above is not None and (self._whole.is_meant(clause.text) or any(map(self._places.is_own, clause.mentions))):
+        is_whole = self._whole.is_meant(clause.text) and not WHEN_DONE.match(clause.text)
+        if above is not None and (is_whole or any(map(self._places.is_own, clause.mentions))):
             above = None
         is_own_rank = carried is not None and not carried.is_class and STRIVES.fullmatch(clause.text)
         of_class = None if is_own_rank else self._classes.of(clause.text, above, carried)
@@ -204,6 +209,7 @@ class Scopes:
         return all(
             (RANKS.search(words, 0, m.start) and RANK.match(words, m.end) and self._places.is_wider(m))
             or (HOLDS.search(words, 0, m.start) and EVENT.match(words, m.end))
+            or is_measure(words, m, clause.mentions)
             for m in clause.mentions
         )
 
@@ -352,6 +358,16 @@ class Scopes:
 
 def _origin(area: CarriedArea) -> str:
     return "前文" if area.is_earlier else _NAMES[area.origin.what]
+
+
+def _bare(clause: ScopeClause) -> ScopeClause:
+    """Return a clause without what only says of what kind the work before is."""
+    return clause._replace(mentions=()) if clause.mentions and BackReferences.is_told_of(clause) else clause
+
+
+def _placed(above: CarriedArea | None, led: CarriedArea | None) -> CarriedArea | None:
+    """Return what is carried; what is not on record lies in the place or the work that its paragraph is about."""
+    return above if above is None or above.divisions else led or above
 
 
 def _between(clause: ScopeClause) -> str:

@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 LINEAR = frozenset({Theme.CORRIDORS, Theme.SITES})
 """Themes of things in an area, and not of areas."""
 _AREA_FORM = re.compile(
-    "(?:地区|区域|都市圈|城市群|城镇圈|经济区|经济带|示范区|先导区|试验区|先行区|组团|片区|园区|港区|景区|度假区|开发区|高新区|经开区|街区|新城|新区|三角)$"
+    "(?:地区|区域|都市圈|城市群|城镇圈|经济区|经济带|示范区|先导区|试验区|先行区|组团|片区|园区|港区|景区|度假区|开发区|高新区|经开区|街区|新城|新区|三角|发展带|城镇带|产业带|走廊|发展轴|涵养区|农业区|功能区|生态区|城市组群)$"
 )
 
 
+CITY_LIKE = frozenset({"new_area", "new_area_national"})
+"""Kinds of zones that a document speaks of as of a city: 天府新区, 两江新区."""
 _SCHEMATIC = "示意:"
 _PREFECTURE = "00"
 WATERS = frozenset({"river", "lake", "waterway"})
@@ -104,7 +106,7 @@ class OwnPlaces:
     def is_area_elsewhere(self, mention: Mention) -> bool:
         """Whether a mention is of divisions or a region of the province of which nothing lies in the own area."""
         place = self.inside(mention)
-        if place is None or place.theme in LINEAR or place.theme is Theme.ZONES:
+        if place is None or place.theme in LINEAR or (place.theme is Theme.ZONES and place.kind not in CITY_LIKE):
             return False
         return self._within.isdisjoint(self.counties((place,)))
 

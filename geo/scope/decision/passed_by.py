@@ -9,6 +9,8 @@ from geo.places import Outside, Resolved, Theme
 from geo.scope.decision.own_places import WATERS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geo.places import Mention
     from geo.scope.admin_types import TypeHit
     from geo.scope.decision.scope_clause import ScopeClause
@@ -55,9 +57,26 @@ _BECOMES = re.compile(
 _BECAME = re.compile("[^，。；、]{0,2}(?:成功创建|创建成功|创成|行列|称号|授牌|命名)")
 _WITH = ("与", "同", "和", "向")
 _TOGETHER = re.compile(
-    "(?:实现|加强|有效|紧密|深度|全面)*(?:衔接|对接|协同|联动|互补|融合|配套|合作|协作|互动|一体|同城)"
+    "(?:[和、与及]周边[^，。；、]{0,4})?的?(?:规划|空间|功能|产业|交通|实现|加强|有效|紧密|深度|全面)*(?:衔接|对接|协同|联动|互补|融合|配套|合作|协作|互动|一体|同城)"
 )
 _AIM = re.compile("(?:成为|打造成|建设?成为?|发展成为?)[^，。；]{2,24}$")
+
+
+_THAN = re.compile("(?:高[于出过]|低[于出]|超过|快于|慢于|好于|优于|领先于?|达到|接近|赶超|居|列|为)[^，。；、]{0,3}$")
+_LEVEL = re.compile(
+    "(?:地区|各?[省市县区])*(?:的)?(?:平均|同期|同类|前[列茅]|第[一二三四五六七八九十\\d]|首位|上游|中上游)"
+)
+"""Around a region that something is only measured by: 高于中部地区平均水平."""
+_EQUAL = re.compile("[^，。；、]{0,4}(?:同居|并列|同列|持平|相当|不相上下|齐平)")
+"""Behind places of the same rank: 与唐山市、保定市同居全省首位."""
+
+
+def is_measure(words: str, mention: Mention, named: Sequence[Mention]) -> bool:
+    """Whether a place is only one that something is measured by."""
+    if _LEVEL.match(words, mention.end) and _THAN.search(words, max(0, mention.start - _LONGEST), mention.start):
+        return True
+    first, last = named[0].start, named[-1].end
+    return words[max(0, first - 1) : first] in {"与", "和", "同"} and _EQUAL.match(words, last) is not None
 
 
 def bearing(clause: ScopeClause, *, is_local: bool) -> tuple[Mention, ...]:

@@ -30,11 +30,13 @@ def clauses(sentence: str) -> list[str]:
         "启动成都市久隆水库，|为资阳市雁江区双石桥水库除险加固",
         "续建天全县始阳水厂，|对黄河干流若尔盖段险情作应急处置",
         "其中成乐高速连接线已经开放，|乐西高速峨眉山段工程量过八成五",
+        "支持兴文石海争创国家级景区、|李庄古镇争创度假区",
+        "推动翠屏区发展白酒、|叙州区发展竹产业",
         "以一中心一方案扶持绵阳、南充三个省域经济副中心，|支持乐山建设区域中心城市",
     ],
 )
 def test_a_part_with_a_matter_of_its_own_is_a_clause(sentence: str) -> None:
-    assert clauses(sentence.replace("|", "") + "。") == [part.strip("，") for part in sentence.split("|")]
+    assert clauses(sentence.replace("|", "") + "。") == [part.strip("，、") for part in sentence.split("|")]
 
 
 @pytest.mark.parametrize(
@@ -48,6 +50,9 @@ def test_a_part_with_a_matter_of_its_own_is_a_clause(sentence: str) -> None:
         "到2025年，绵阳建成科技城",
         "推动绵阳科技城建设，并与成都、德阳协同发展",
         "推动绵阳科技城建设，为成都都市圈提供有力支撑",
+        "支持翠屏区、叙州区建设枢纽",
+        "推动翠屏区建设、叙州区建设",
+        "推动翠屏区发展白酒、叙州区培育竹产业",
     ],
 )
 def test_what_belongs_to_the_clause_before_stays(sentence: str) -> None:

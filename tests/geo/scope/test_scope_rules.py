@@ -10,7 +10,8 @@ import pytest
 import geo
 from geo.scope import admin_types
 from geo.scope.admin_types import TYPE_RULES, TypeWords
-from geo.scope.decision import back_references, choices, class_scopes, own_zones, sentence_words, whole_area
+from geo.scope.decision import choices, class_scopes, own_zones, sentence_words, whole_area
+from geo.scope.decision.back import references, work_words
 from geo.scope.decision.scope_rules import RuleSet
 from geo.text.lexicon import ADVERBS
 
@@ -33,7 +34,7 @@ def read_scopes(body: str) -> list[tuple[Any, ...]]:
 
 
 def rule_sets() -> list[tuple[ModuleType, str, str]]:
-    modules = (back_references, choices, class_scopes, own_zones, whole_area)
+    modules = (references, work_words, choices, class_scopes, own_zones, whole_area)
     named = [(m, name, value) for m in modules for name, value in vars(m).items() if isinstance(value, RuleSet)]
     return [(module, name, rule.name) for module, name, value in named for rule in value.rules]
 
