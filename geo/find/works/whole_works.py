@@ -44,6 +44,8 @@ _TOWNS, _LONGEST_TOWN = frozenset("乡镇"), 4
 _SECTION = re.compile("[一-龥]{1,5}[河江溪渠湖沟堤港](?P<one>[一-龥0-9]{2,8})至[一-龥0-9]{2,8}段$")
 _LENT = "以线路或山水为名的工程，位置未知"
 _WATER_ENDS = frozenset("河江湖溪渠库沟港堰塘浦泾")
+_WATERS_ALONE = frozenset("江河湖库海")
+_NOT_FIRST = ("境内", "辖区", "全域", "沿线", "周边", "各类", "部分", "城区", "城市", "县域", "市域")
 _MONUMENTS = ("古道", "城墙", "古城", "遗址", "长城", "洞", "陂", "寺", "庙", "塔", "墓", "陵")
 _KIND_CHARS = frozenset("路街桥村房楼户厂校区镇乡院站点网库渠管")
 """What describes more often than it ends a name: 断头路联通工程."""
@@ -235,6 +237,8 @@ def _is_proper(name: str, words: WordCosts) -> bool:
         return False
     if not _NO_NAME.isdisjoint(name) or only_describes(name) or name in DESCRIPTIONS | PURPOSES | PARTS:
         return False
+    if name.startswith(_NOT_FIRST) or _WATERS_ALONE.issuperset(name[-_SHORTEST:]):
+        return False  # 境内江湖
     pieces = words.pieces(name)
     if any(one in ACTING or one in verbs() for one in pieces):
         return False
