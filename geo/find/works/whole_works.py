@@ -140,7 +140,8 @@ def _name(pieces: Sequence[Piece], text: str, start: int, last: int, words: Word
     if told is not None:
         before = _before(pieces, text, told, begin)
         whole = [*inside, before] if before else inside
-        is_told = _is_proper(text[told:begin], words)
+        # 高淳区水碧桥泵站工程: behind a county what has a pump house or a dyke is a place there.
+        is_told = _is_proper(text[told:begin], words) or (before is not None and not OWN.isdisjoint(run))
         return _Name(before.start if before else told, whole, [*found, *run], is_told=is_told)
     if not inside or at == last:
         return None
@@ -258,7 +259,9 @@ def _is_one(name: _Name) -> bool:
     if kinds <= _HARBOURS and all(word.endswith("期") for word in name.words):
         return False  # 一期工程 of a port is a work in it
     if kinds <= _PLACES and not name.is_told:
-        return not OWN.isdisjoint(name.words) and (len(name.inside) > 1 or len(name.words) > 1)
+        is_stage = any(word.endswith("期") for word in name.words)
+        is_own = is_stage or not OWN.isdisjoint(name.words)
+        return is_own and (len(name.inside) > 1 or len(name.words) > 1)
     return True
 
 

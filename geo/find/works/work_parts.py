@@ -51,7 +51,7 @@ _ASIDE = re.compile("（[一-龥]{2,8}期）工程")
 """罗泊河水库（清水海二期）工程."""
 _WAY = re.compile("(?:旅游)?快速通道|旅游公路|旅游大道")
 """巴山大峡谷快速通道: the way to a sight lies at the sight as far as it is known."""
-_ALSO = re.compile("补[一-龥]{1,2}(?=工程|[、，。；和与及等]|$)")
+_ALSO = re.compile("补[一-龥]{1,2}(?:工程(?!师|局|处)|(?=[、，。；和与及等]|$))")
 """引黄入冀补淀: where the water goes besides."""
 _PIT = re.compile("(?:[东南西北中]{1,2}|[一二三四五六七八九]号?|[0-9]{1,2}号)?(?:露天煤矿|露天矿|煤矿|井田|矿井)")
 _PROJECT = re.compile("项目（[一二三四五六]期）")
