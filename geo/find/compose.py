@@ -26,8 +26,8 @@ from geo.find.ways.rail_lines import rail_lines
 from geo.find.ways.roads import numbered_roads, numbers_joined
 from geo.find.ways.routes import route_pieces
 from geo.find.works.listed_works import with_listed_works
-from geo.find.works.parts import with_parts
 from geo.find.works.whole_works import with_whole_works
+from geo.find.works.work_parts import with_parts
 from geo.names import index_of
 
 if TYPE_CHECKING:

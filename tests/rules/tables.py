@@ -29,7 +29,7 @@ TABLES = {
     "geo.find.forms.works_behind": "_WORDS _OF_WAYS _OF_PLANTS _OF_PROJECTS",
     "geo.find.unknown.subject_works": "_KINDS _MEASURES",
     "geo.find.works.purposes": "_THINGS _ACTS PARTS OWN",
-    "geo.find.works.parts": "_WIDE_PART _DAM _ZONED _BELT",
+    "geo.find.works.work_parts": "_WIDE _DAM _ZONED _SAID _BELTED",
     "geo.find.works.told_waters": "_SAID",
     "geo.find.forms.grown_names": ("_STAGE _LOADED _ON_WATER _BELT _BRANCH_NAMED _WAY _CORE _AXIS _BLOCK"),
     "geo.find.forms.name_heads": "_ROUND",

@@ -44,6 +44,8 @@ _TOWNS, _LONGEST_TOWN = frozenset("乡镇"), 4
 _SECTION = re.compile("[一-龥]{1,5}[河江溪渠湖沟堤港](?P<one>[一-龥0-9]{2,8})至[一-龥0-9]{2,8}段$")
 _LENT = "以线路或山水为名的工程，位置未知"
 _WATER_ENDS = frozenset("河江湖溪渠库沟港堰塘浦泾")
+_WATERS_ALONE = frozenset("江河湖库海")
+_NOT_FIRST = ("境内", "辖区", "全域", "沿线", "周边", "各类", "部分", "城区", "城市", "县域", "市域")
 _MONUMENTS = ("古道", "城墙", "古城", "遗址", "长城", "洞", "陂", "寺", "庙", "塔", "墓", "陵")
 _KIND_CHARS = frozenset("路街桥村房楼户厂校区镇乡院站点网库渠管")
 """What describes more often than it ends a name: 断头路联通工程."""
@@ -138,7 +140,8 @@ def _name(pieces: Sequence[Piece], text: str, start: int, last: int, words: Word
     if told is not None:
         before = _before(pieces, text, told, begin)
         whole = [*inside, before] if before else inside
-        is_told = _is_proper(text[told:begin], words)
+        # 高淳区水碧桥泵站工程: behind a county what has a pump house or a dyke is a place there.
+        is_told = _is_proper(text[told:begin], words) or (before is not None and not OWN.isdisjoint(run))
         return _Name(before.start if before else told, whole, [*found, *run], is_told=is_told)
     if not inside or at == last:
         return None
@@ -235,6 +238,8 @@ def _is_proper(name: str, words: WordCosts) -> bool:
         return False
     if not _NO_NAME.isdisjoint(name) or only_describes(name) or name in DESCRIPTIONS | PURPOSES | PARTS:
         return False
+    if name.startswith(_NOT_FIRST) or _WATERS_ALONE.issuperset(name[-_SHORTEST:]):
+        return False  # 境内江湖
     pieces = words.pieces(name)
     if any(one in ACTING or one in verbs() for one in pieces):
         return False
@@ -254,7 +259,9 @@ def _is_one(name: _Name) -> bool:
     if kinds <= _HARBOURS and all(word.endswith("期") for word in name.words):
         return False  # 一期工程 of a port is a work in it
     if kinds <= _PLACES and not name.is_told:
-        return not OWN.isdisjoint(name.words) and (len(name.inside) > 1 or len(name.words) > 1)
+        is_stage = any(word.endswith("期") for word in name.words)
+        is_own = is_stage or not OWN.isdisjoint(name.words)
+        return is_own and (len(name.inside) > 1 or len(name.words) > 1)
     return True
 
 
