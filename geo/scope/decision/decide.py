@@ -176,8 +176,7 @@ class Scopes:
             named = (None if is_own else part_of_own(clause.text)) or self._zones.of(clause.text)
         if named is not None:
             return self._of_places(clause, named, carried, above)
-        is_whole = self._whole.is_meant(clause.text) and not WHEN_DONE.match(clause.text)
-        if above is not None and (is_whole or any(map(self._places.is_own, clause.mentions))):
+        if above is not None and (self._is_whole(clause.text) or any(map(self._places.is_own, clause.mentions))):
             above = None
         is_own_rank = carried is not None and not carried.is_class and STRIVES.fullmatch(clause.text)
         of_class = None if is_own_rank else self._classes.of(clause.text, above, carried)
@@ -187,6 +186,10 @@ class Scopes:
         if above is None or (above.is_class and clause.has_target):
             return self._whole.scope(clause)
         return self._carried(clause, above)
+
+    def _is_whole(self, words: str) -> bool:
+        """Whether a clause speaks of the whole area, and not of what a work brings to it."""
+        return self._whole.is_meant(words) and WHEN_DONE.match(words) is None
 
     def _carried(self, clause: ScopeClause, above: CarriedArea) -> Scope:
         if (bodies := self._whole.of_bodies(clause)) is not None:

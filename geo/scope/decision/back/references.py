@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from geo.places import Outside, Resolved, Theme, Unresolved
-from geo.scope.decision.back.work_words import WORK, goes_on, is_itself
+from geo.scope.decision.back.work_words import WORK, goes_on, has_a_thing, has_things_of, is_itself
 from geo.scope.decision.own_places import WATERS
 from geo.scope.decision.scope_rules import RuleSet, ScopeRule
 from geo.scope.decision.sentence_words import (
@@ -159,9 +159,11 @@ class BackReferences:
         is_same
             Whether it goes on in the sentence that named the work.
         """
-        if not goes_on(clause.text, [mention.surface for mention in work], is_same=is_same):
-            return None
-        return self._area(work)
+        words = clause.text
+        says = goes_on(words, is_one=len(work) == 1, is_same=is_same) or (
+            has_a_thing(words) and has_things_of(words, [mention.surface for mention in work])
+        )
+        return self._area(work) if says else None
 
     def of_matter(self, clause: ScopeClause, work: Sequence[Mention]) -> CarriedArea | None:
         """Return the one work of a paragraph where a clause begins with the bare word for it: 项目概算投资90亿元."""
@@ -202,7 +204,7 @@ class BackReferences:
         """Return the work that a clause leaves to the next one."""
         if is_of_work and (self._is_placed(before) or not clause.mentions or not _LIES.search(clause.text)):
             return before
-        if not clause.mentions or _MANY.match(clause.text):
+        if not clause.mentions or ("个" in clause.text and _MANY.match(clause.text)):
             return ()
         is_elsewhere = all(isinstance(m.resolution, Outside) for m in clause.mentions)
         return before if is_elsewhere else clause.mentions

@@ -281,11 +281,13 @@ _NO_THING = re.compile(".*率|另|新[建增开]|开通|恢复|净增|20|建设|
 """A rate is of the whole, and what is built anew is the next work."""
 
 
-def goes_on(words: str, names: Sequence[str], *, is_same: bool) -> bool:
-    """Tell whether a clause goes on about the works of some names, which the clause before has named.
+def goes_on(words: str, *, is_one: bool, is_same: bool) -> bool:
+    """Tell whether a clause goes on about the works that the clause before has named.
 
     Parameters
     ----------
+    is_one
+        Whether it has named one alone.
     is_same
         Whether they stand in the same sentence.
     """
@@ -295,11 +297,10 @@ def goes_on(words: str, names: Sequence[str], *, is_same: bool) -> bool:
         OF_WORK.match(rest) is not None
         or (rest[-1:] in _LAST and OF_PROGRESS.match(rest) is not None)
         or OF_ITSELF.match(words) is not None
-        or (len(names) == 1 and OF_ONE_WORK.match(rest) is not None)
+        or (is_one and OF_ONE_WORK.match(rest) is not None)
         or (is_same and OF_WHAT_WAS_SAID.match(words) is not None)
         or (is_same and "此" in words and OF_RESULTS.match(words) is not None)
         or _has_parts(rest)
-        or _has_things(words, names)
     )
 
 
@@ -309,10 +310,13 @@ def _has_parts(words: str) -> bool:
     return found is not None and found.start() <= _NEAR and _NO_PART.match(words, 0, found.start() or 1) is None
 
 
-def _has_things(words: str, names: Sequence[str]) -> bool:
-    """Tell whether a clause begins with what only a work of the kind of one of some names has."""
-    if not _ANYTHING.is_in(words, 0, _FAR) or _NO_THING.match(words):
-        return False
+def has_a_thing(words: str) -> bool:
+    """Tell whether a clause begins with what only a work of some kind has."""
+    return _ANYTHING.is_in(words, 0, _FAR) and _NO_THING.match(words) is None
+
+
+def has_things_of(words: str, names: Sequence[str]) -> bool:
+    """Tell whether it is what a work of the kind of one of some names has."""
     return any(has.match(words) and any(ends.search(name) for name in names) for ends, has in _HAS)
 
 
