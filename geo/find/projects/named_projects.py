@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _WORD = "项目"
 _PROJECT = re.compile(
     "项目(?:（[一二三四五六]期）)?(?![库部法师局院款量管进清储资申谋包建群组化级经名数类投签招落审信环用地有为和与及]?[0-9一二三四五六七八九十百]|"
+    ""
     "[库部法师局院款量管进清储资申谋包建群组化级经名数类签招审信环用地])"
 )
 _LINK = re.compile("项目[和与及]?|工程[和与及]")
@@ -39,15 +40,17 @@ _DONE = re.compile(
     "(?:当年|年内|年底前?|今年|抓紧|加快|顺利|正式|全面|按期|如期|力争|一并|同步|成功|已经?|正在?|先后|相继|"
     "即将|有序|稳步|持续|"
     "[0-9]{1,2}月(?:底前?|份)?)*(?:竣工|投产|开工|动工|破土|投运|投用|达产|落地|签约|建成|完成|完工|启动|推进|"
-    "实施|位于|总投资|多栋|主体|试生产|试运行|通过|加大|属于|列入|纳入|是|[，。；]?$)"
+    "实施|位于|总投资|多栋|主体|试生产|试运行|通过|加大|属于|列入|纳入|是)"
 )
-_PRODUCT = re.compile(
-    "生产|制造|加工|电池|材料|芯片|研发|产业|设备|装备|科技|医药|制药|药业|食品|化工|电子|光伏|储能|发电|养殖|"
-    "水泥|纺织|玻璃|钢|铝|"
-    "硅|锂|面板|组件|合金|薄膜|试剂|包装|车间|体育用品|服饰|家居|新材|智造|基地|园"
+_BUILT = re.compile(
+    "(?:当年|年内|年底前?|今年|抓紧|加快|顺利|正式|全面|按期|如期|一并|同步|成功|已经?|正在?|先后|相继|"
+    "[0-9]{1,2}月(?:底前?|份)?)*"
+    "(?:竣工|投产|动工|破土|投运|投用|达产|启动|加大)"
 )
+"""What is said of one project of a place; 推进, 实施 stand behind programmes as well."""
 _NO_NAME = re.compile(
-    "等|负责|承担|参与|对接|入驻|投资|资金|专项|债|政策|民生|招商|招引|引资|贷款|补助|示范县|试点|亿元|万元|以上|各类|一批|多个|这些|上述|分布式|集中式|"
+    "等|负责|承担|参与|对接|入驻|投资|资金|专项|债|政策|民生|招商|招引|引资|贷款|补助|示范县|试点|亿元|万元|"
+    "以上|各类|一批|多个|这些|上述|分布式|集中式|"
     "整县|户用|屋顶|[0-9一两二三四五六七八九十]个|(?:光伏|风电|储能|水电)$"
 )
 _SHORTEST, _SHORTEST_REST = 4, 2
@@ -112,7 +115,7 @@ def _is_name(
     head = next((one for one in item.inside if one.start == item.start), None)
     if head is None:
         words = index_of(gazetteer).words
-        return begins_name(name, words, rare=False) and (in_row or is_subject or _PRODUCT.search(name) is not None)
+        return begins_name(name, words, rare=False) and (in_row or is_subject)
     rest = text[head.end : item.end].removesuffix(_WORD)
     if (
         (kind_of(head.resolution)[1] is Theme.CORRIDORS and not is_firm_of_water(head, rest))
@@ -120,4 +123,5 @@ def _is_name(
         or only_describes(rest)
     ):
         return False
-    return (in_row or is_subject) and not says_what_is_done(rest) and not leads(rest)
+    is_built = _BUILT.match(text, match.end(), end) is not None
+    return (in_row or is_built) and not says_what_is_done(rest) and not leads(rest)

@@ -21,21 +21,22 @@ _LEADS = re.compile(
 _INNER_VERB = re.compile(
     ".*(?:建设|推进|推动|加快|实施|新建|续建|扩建|开工|引进|建成|启动|谋划|签约|落地|投产|竣工|完成|促成|招引|"
     "储备|争取|开展|支持|通过|围绕|依托|布局|包括|包含|涉及|分别[为是]|[亿万]元|(?<=[县市区州])有|"
-    "的)(?=.{3})(?!项目|工程|"
+    "的)(?:了|好|出)?(?=.{3})(?!项目|工程|"
     "[一二三四五六]期|标准|规模|用地|及|和|与)"
 )
 """A verb between what acts and its object: 天府新区建设|兴隆湖科创园."""
 _TAIL = re.compile("建设(?:项目|工程)?$|项目$")
 _DONE = (
     "改扩建|扩建|改建|新建|迁建|改造|整治|治理|提升|打造|修复|修缮|保护|开发|升级|[亮绿美硬黑净]化|扩容|扩能|更新|"
-    "搬迁|建设"
+    "搬迁|准?快速化|双修|提档升级|拓宽改造|拓宽|提标改造|建设"
 )
 _DOING = re.compile(
-    f"(?:景观|生态|环境|综合|立面|风貌|城中村|棚户区|老旧小区|危旧房|旧城|道路|路面|管网|雨污|雨污管网|品质|"
+    f"(?:城市|景观|生态|环境|综合|立面|风貌|城中村|棚户区|老旧小区|危旧房|旧城|道路|路面|管网|雨污|雨污管网|品质|"
     f"水环境|设施|基础设施|提质|{_DONE})*(?:{_DONE})$"
 )
 """What is done to a work and no part of its name: 升水小学迁建, 和谐路景观亮化."""
 _SIZES = (4, 3, 2)
+_STREETS = frozenset("路街巷村沟河")
 _RARE, _RARE_LONG, _LONG = 157, 140, 3
 """A word of two characters that is dearer is a name, and a longer one that is less dear: 东洲, 格力电器."""
 BRANDS = (
@@ -98,7 +99,8 @@ def without_word(text: str, first: int, last: int) -> int:
     """Return where a name ends without the bare words for a project behind it: 甲产业园建设项目."""
     tail = _TAIL.search(text, first, last)
     if tail is None and (doing := _DOING.search(text, first + _SHORTEST, last)) is not None:
-        return doing.start() if work_of(text[first : doing.start()])[0] not in {"", "natural_area"} else last
+        is_work = text[doing.start() - 1] in _STREETS or work_of(text[first : doing.start()])[0] != ""
+        return doing.start() if is_work else last
     if tail is None or tail.start() - first < _SHORTEST:
         return last
     is_bare = tail[0] == "项目"

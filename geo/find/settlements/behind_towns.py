@@ -34,7 +34,11 @@ _KINDS = {
     "park": "广场|公园|湿地公园|游园",
 }
 _BEHIND = re.compile(_FREE + "(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS.items()) + ")")
-_SIGN = re.compile("[路街巷道村区园寓苑院房学校中厂站库场桥]")
+_MORE = re.compile("公寓小区|小区|公寓|花园")
+"""广场公寓小区 is no square."""
+_NUMBERED = re.compile("[一二三四五六七八九十]{1,2}[中小](?=[、，。；和与等改扩迁新老校初高]|[东南西北]校|$)")
+"""迁安一中."""
+_SIGN = re.compile("[路街巷道村区园寓苑院房学校中厂站库场桥小]")
 _LONGEST = 12
 _HOLDING = frozenset({"county", "township"})
 _NO_STEM = re.compile(
@@ -62,17 +66,24 @@ def _with_name(piece: Piece, text: str, limit: int, gazetteer: Gazetteer) -> Pie
     place = place_in(piece.resolution)
     if place is None or place.kind not in _HOLDING or _SIGN.search(text, piece.end + 1, limit) is None:
         return None
+    numbered = _NUMBERED.match(text, piece.end, limit)
+    if numbered is not None:
+        return _lying(piece, numbered.end(), "school", text)
     if place.kind == "county" and text[piece.end - 1] not in _DISTRICTS:
         return None  # 射洪城市社区 is more often a word than a name
     match = _BEHIND.match(text, piece.end, limit)
     if match is None or not _is_name(match["stem"], match.lastgroup or "", gazetteer):
         return None
+    more = _MORE.match(text, match.end(), limit)
+    return _lying(piece, match.end() if more is None else more.end(), match.lastgroup or "site", text)
+
+
+def _lying(piece: Piece, stop: int, kind: str, text: str) -> Piece | None:
     found = piece.resolution
     if not isinstance(found, (Resolved, Outside)):
         return None
-    name = text[piece.start : match.end()]
-    lying = lying_at(place, name, match.lastgroup or "site", Theme.SITES)
-    return Piece(piece.start, match.end(), replace(found, place=lying, rule="政区＋后缀模式，示意"))
+    lying = lying_at(found.place, text[piece.start : stop], kind, Theme.SITES)
+    return Piece(piece.start, stop, replace(found, place=lying, rule="政区＋后缀模式，示意"))
 
 
 def _is_name(stem: str, kind: str, gazetteer: Gazetteer) -> bool:

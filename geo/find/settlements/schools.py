@@ -37,8 +37,11 @@ _WORKED_ON = re.compile(
     "(?:[东南西北新老分]?校区|分校|新校|地下|停车|食堂|宿舍|教学楼|综合楼|操场|运动场|改扩建|扩建|迁建|改建|"
     "改造|二期|三期|[东南西北]侧|等[0-9]+[所个])"
 )
+_SUFFIX = re.compile("(?:实验|外国语|双语)$")
+"""新华实验学校."""
 _SHORTEST, _LONGEST, _LONGEST_USUAL = 2, 8, 3
 _NO_STEM = re.compile(
+    "[东南西北新老主]区$|"
     "[的和与及等每各该本某几两其在对将从为]|[化型级类式制性]$|^[一二两三四五六七八九十百0-9]+$|"
     "[一二两三四五六七八九十]年$"
 )
@@ -70,6 +73,7 @@ def _candidates(text: str, start: int, end: int, words: WordCosts) -> Iterator[R
 def _is_name(stem: str, words: WordCosts) -> bool:
     """Whether the words before a word for a school are its name."""
     own = _ORDER.sub("", stem)
+    own = _SUFFIX.sub("", own) if len(own) > _LONGEST_USUAL else own
     if not _SHORTEST <= len(own) <= _LONGEST or _NO_STEM.search(own) or says_what_school(own):
         return False
     pieces = words.pieces(own)

@@ -12,6 +12,7 @@ _WORK_VERBS = "动工 完建 沿着 顺着"
 """Verbs before a work that are no verbs of action."""
 _VERBS = ACTING | frozenset(_WORK_VERBS.split())
 _LONGEST_VERB, _SIZE = 4, 2
+_DONE = "了"
 _BEHIND = ("是继", "其中", "公里", "的有", "还有", "另有", "年底", "月底", "年初", "月初", "年末")
 """Words of two characters behind which a name begins: 30公里万开快速通道, 年底."""
 _DATE = frozenset("年月日号")
@@ -44,6 +45,8 @@ def _edge(text: str, start: int, last: int, longest: int) -> int | None:
             return at
         if any(text[at - size : at] in _VERBS for size in range(2, _LONGEST_VERB + 1) if at - size >= start):
             return at
+        if before == _DONE and text[at - 3 : at - 1] in _VERBS:
+            return at  # 实施了新华中路改造
         if before in _PARTICLES or last - at >= longest:
             return None
         at -= 1

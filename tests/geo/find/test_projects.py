@@ -143,3 +143,15 @@ def test_a_river_only_begins_the_name_of_a_firm() -> None:
 @pytest.mark.parametrize("side", ["西抵", "北接", "南至", "东临"])
 def test_the_side_at_which_something_lies_is_no_part_of_its_name(side: str) -> None:
     assert names(f"{side}沙牛坝水库") == ["沙牛坝水库"]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("实施了新华中路、沁川南路、张家沟等12个片区改造项目", ["新华中路", "沁川南路", "张家沟"]),
+        ("推动龙韵景苑、金椒茗苑等地产项目", ["龙韵景苑", "金椒茗苑"]),
+        ("实施南广古镇城市双修、沁川路拓宽改造等35个项目", ["南广古镇", "沁川路"]),
+    ],
+)
+def test_what_leads_to_a_list_and_what_is_done_is_left_out(words: str, found: list[str]) -> None:
+    assert names(words) == found

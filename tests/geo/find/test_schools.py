@@ -80,3 +80,10 @@ def test_nothing_stands_behind_no_town() -> None:
 )
 def test_parts_of_a_town_stand_in_rows(words: str, wanted: list[str]) -> None:
     assert names(words) == wanted
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"), [("将珙县一中改建", ["珙县一中"]), ("建成新华实验学校", ["新华实验学校"])]
+)
+def test_a_school_by_number_or_rank(words: str, wanted: list[str]) -> None:
+    assert names(words) == wanted
