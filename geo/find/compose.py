@@ -9,6 +9,8 @@ from geo.find.forms.compositions import composed_names
 from geo.find.forms.full_names import in_full, joined, with_unknown
 from geo.find.forms.grown_names import grown
 from geo.find.forms.lent_names import dotted, without_lent_names
+from geo.find.forms.open_lists import without_shared_word
+from geo.find.forms.way_parts import with_way_parts
 from geo.find.forms.zone_names import zones_and_names
 from geo.find.letters.joint_lines import LineName, joint_piece
 from geo.find.letters.longer_lines import longer_lines
@@ -21,7 +23,7 @@ from geo.find.unknown.listed_beside import with_company
 from geo.find.unknown.same_kind import with_same_kind
 from geo.find.ways.between_ends import from_outside, line_pieces
 from geo.find.ways.chains import chains
-from geo.find.ways.dashed_lists import dashed_lists
+from geo.find.ways.line_lists import line_lists
 from geo.find.ways.rail_lines import rail_lines
 from geo.find.ways.roads import numbered_roads, numbers_joined
 from geo.find.ways.routes import route_pieces
@@ -51,7 +53,7 @@ def begun(
         is spared the rules.
     """
     text = found.folded
-    pieces = [*rail_lines(text, start, end, gazetteer), *dashed_lists(tokens, text, start, end, contexts, gazetteer)]
+    pieces = [*rail_lines(text, start, end, gazetteer), *line_lists(tokens, text, start, end, contexts, gazetteer)]
     tokens = _outside_of(tokens, pieces)
     if tokens:
         pieces.extend(longer_lines(tokens, text, start, gazetteer))
@@ -101,7 +103,8 @@ def completed(
     # 会龙村 stands beside a village that its list has told.
     listed = listed if listed is whole else with_same_kind(listed, text, start, end, gazetteer)
     listed = with_projects(with_site_parts(listed, text, end, gazetteer), text, start, end, gazetteer)
-    return with_named_projects(listed, text, start, end, gazetteer)
+    listed = with_named_projects(listed, text, start, end, gazetteer)
+    return without_shared_word(with_way_parts(listed, text, end, gazetteer), text)
 
 
 def _by_form(tokens: list[Token], text: str, end: int, formed: Formed, gazetteer: Gazetteer) -> list[Piece]:

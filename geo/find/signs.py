@@ -43,7 +43,7 @@ from geo.find.unknown.unlisted_ways import (
     SECTION_SIGNS,
     TRANSFER_SIGNS,
 )
-from geo.find.ways.dashed_lists import DASH_LINE_SIGNS
+from geo.find.ways.line_lists import LINE_LIST_SIGNS
 from geo.find.ways.rail_lines import RAIL_SIGNS
 from geo.find.ways.roads import ROAD_SIGNS
 from geo.find.ways.routes import ROUTE_SIGNS
@@ -97,6 +97,6 @@ def _signs(gazetteer: Gazetteer) -> Headed:
     words += [*KIND_SIGNS, *ROAD_SIGNS, *SITE_WORDS, *LIST_SIGNS, *TRANSFER_SIGNS, *METRO_SIGNS, *EXTENSION_SIGNS]
     words += [*COUNTED_ITEM_SIGNS, *COUNTED_SIGNS, *SPELT_SIGNS, *SECTION_SIGNS, *STATION_SIGNS, *SUBJECT_SIGNS]
     words += [*ROUTE_SIGNS, *POWER_SIGNS, *ENERGY_SIGNS, *TOLD_AREA_SIGNS, *PLAN_AREA_SIGNS, *DASH_SIGNS, *RAIL_SIGNS]
-    words += [*DASH_LINE_SIGNS, *RING_SIGNS, *GAS_SIGNS, *SAID_LINE_SIGNS, *TOLD_WATER_SIGNS]
+    words += [*LINE_LIST_SIGNS, *RING_SIGNS, *GAS_SIGNS, *SAID_LINE_SIGNS, *TOLD_WATER_SIGNS]
     words += [*own_sides(gazetteer), *lone_signs(gazetteer)]
     return Headed.of(words)

@@ -49,8 +49,13 @@ _CENTRE = re.compile("中心城市")
 _GOES_ON = re.compile("之一|[级型化]")
 _NO_PART = re.compile(".*(?<!母)港|(?:核心|起步)区|(?:国家|临时|专业化|规模化|现代化).*")
 """深圳港国际枢纽港 is the port, 中心作业区开港 its opening, and a core or a part of a zone without a name is none."""
-_HARBOUR_WAY = re.compile("[疏进]港(?:航道|铁路专用线|铁路|公路|高速公路|高速|大道)")
-"""连云港徐圩港区疏港航道."""
+_HARBOUR_ENDS = ("港", "港区", "作业区")
+_HARBOUR_WAY = re.compile(
+    "(?:[0-9]+万?吨级)?[疏进]港(?:航道|铁路专用线|铁路|公路|高速公路|高速|大道|道路|路)|(?:第[0-9一二三四五六七八九十]+个)?(?:[0-9.]+万?吨级?)?"
+    f"(?P<berth>(?![一-龥]{{0,3}}化|临时|国家)(?:(?!{NO_TAIL_WORDS})[一-龥]){{1,6}}?码头|(?:LNG|通用|散货|集装箱|油品|化工|多用途|滚装|矿石|煤炭){{0,2}}泊位)"
+    "(?![群业])"
+)
+"""连云港徐圩港区疏港航道, 日照港岚山港区第4个30万吨级油码头."""
 _STAGED = frozenset({"port", "power_station"})
 _FARTHEST = 14
 """Characters behind a name that may belong to it."""
@@ -104,9 +109,11 @@ def _longer(piece: Piece, beside: Piece | None, text: str, end: int, gazetteer: 
 
 def _of_zone(piece: Piece, beside: Piece | None, text: str, end: int, gazetteer: Gazetteer) -> Piece | None:
     kind, _ = kind_of(piece.resolution)
-    if kind == "port" and (way := _HARBOUR_WAY.match(text, piece.end, end)) is not None:
+    is_port = kind in _HARBOURS and text.endswith(_HARBOUR_ENDS, piece.start, piece.end)
+    if (kind == "port" or is_port) and (way := _HARBOUR_WAY.match(text, piece.end, end)) is not None:
         name = text[piece.start : way.end()]
-        found = _schematic(piece.resolution, place_in(piece.resolution), name, "road", Theme.CORRIDORS)
+        made, theme = ("port", Theme.SITES) if way["berth"] else ("road", Theme.CORRIDORS)
+        found = _schematic(piece.resolution, place_in(piece.resolution), name, made, theme)
         return Piece(piece.start, way.end(), found)
     if beside is not None and beside.start == piece.end:
         return _in_zone(piece, beside, text)

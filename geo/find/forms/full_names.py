@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 _DIVISIONS = frozenset({"province", "prefecture", "county"})
 _BEHIND = re.compile(
     "(?P<station>站(?=[、，。；和及等的与]|枢纽|站房|站前|改造|改扩建|综合|建设|$))|"
-    "(?P<railway>线(?:[东南西北]延)?(?:[一二三四五六]期)?(?=[、，。；]|建设|开工|开通|通车|工程|$))"
+    "(?P<road>段(?=[、，。；]|正式|全线|建成|通车|开工|改[建扩造]|建设|贯通|工程|项目|$))|"
+    "(?P<railway>线(?:[东南西北]延)?(?:[一二三四五六]期)?(?=[、，。；（]|剩余段|首通段|建设|开工|开通|通车|工程|$))"
 )
 """What makes the bare name of a place that of a station or a line."""
 _INNER = frozenset({"bonded_zone", "hitech_zone", "devzone", "industrial_park", "new_town", "station", "airport_zone"})
@@ -40,6 +41,8 @@ _BONDED_TYPE = re.compile("中心（[ABab]型）")
 """保税物流中心（B型）."""
 _CROSSINGS = ("大桥", "隧道", *(f"{number}桥" for number in "二三四五六七八九十"))
 _RANK = re.compile("国家级|省级|国家|国际")
+_LINE_ENDS = frozenset("路线道速铁")
+"""What stands before a division whose part of a line is meant."""
 _HUBS = frozenset({"airport", "port", "station"})
 """Around which zones lie that bear their names: 天府国际机场综合保税区."""
 _CORE = re.compile("主城区|中心城区")
@@ -50,11 +53,15 @@ _NEVER_JOINED = frozenset({"railway", "expressway", "road", "national_road", "ri
 
 def in_full(piece: Piece, text: str, end: int, gazetteer: Gazetteer) -> Piece:
     """Return a mention with the words for a section of it, or for the name of a numbered road, behind it."""
-    if text.endswith("高速", piece.start, piece.end) and (road := _ROAD_BEHIND.match(text, piece.end, end)) is not None:
+    if (
+        text.endswith(("高速", "快速"), piece.start, piece.end)
+        and (road := _ROAD_BEHIND.match(text, piece.end, end)) is not None
+    ):
         piece = Piece(piece.start, road.end(), piece.resolution)
     if _is_division(piece) and (core := _CORE.match(text, piece.end, end)) is not None:
         return Piece(piece.start, core.end(), _core(piece, text[piece.start : core.end()], gazetteer))
-    if _is_division(piece) and (work := _BEHIND.match(text, piece.end, end)) is not None:
+    is_part = text[piece.start - 1 : piece.start] in _LINE_ENDS
+    if _is_division(piece) and not is_part and (work := _BEHIND.match(text, piece.end, end)) is not None:
         kind, theme = work.lastgroup or "", Theme.SITES if work["station"] else Theme.CORRIDORS
         site = Unresolved("位置未知", text[piece.start : work.end()], kind, theme)
         return Piece(piece.start, work.end(), _located(piece, Piece(piece.start, work.end(), site), text))
@@ -105,6 +112,7 @@ def _core(piece: Piece, name: str, gazetteer: Gazetteer) -> Resolution:
 
 _BRANCHES = ("院区", "校区")
 _FIRM = re.compile("(?:公司|集团)[一-龥]")
+_STREETS = ("路", "街", "大道", "大街")
 
 
 def with_unknown(
@@ -114,7 +122,8 @@ def with_unknown(
 
     A mention inside the section of an unknown line is a part of its name (三明 of 潮南高速三明段); any other mention
     that an unknown name touches stays and the unknown one goes; a hill elsewhere is a part of the name of a village
-    (茅山 of 茅山峡村), and any place one of what a firm builds (冀中南公路 of 某集团冀中南公路联运智能港).
+    (茅山 of 茅山峡村) or a street (五台山路), and any place one of what a firm builds (冀中南公路 of
+    某集团冀中南公路联运智能港).
     """
     kept = list(pieces)
     for site in sorted(unknown, key=lambda site: (site.start, -site.end)):
@@ -122,7 +131,7 @@ def with_unknown(
         touched = [piece for piece in kept if piece.start < full.end and full.start < piece.end]
         if all(
             (site.end <= piece.start and piece.end <= full.end)
-            or _begins_village(piece, site)
+            or _begins_village(piece, site, text)
             or (site.start <= piece.start and piece.end <= site.end and _FIRM.search(text, site.start, site.end))
             or _names_branch(piece, site, text)
             for piece in touched
@@ -139,11 +148,12 @@ def _names_branch(piece: Piece, site: Piece, text: str) -> bool:
     return is_inside and _is_division(piece) and text.endswith(_BRANCHES, site.start, site.end)
 
 
-def _begins_village(piece: Piece, site: Piece) -> bool:
-    """Whether a mention of what is elsewhere and no division only begins the name of a village."""
+def _begins_village(piece: Piece, site: Piece, text: str) -> bool:
+    """Whether a mention of what is elsewhere and no division only begins the name of a village or a street."""
     found, what = piece.resolution, site.resolution
     is_elsewhere = isinstance(found, Outside) and found.place.kind not in _DIVISIONS
-    is_village = isinstance(what, Unresolved) and what.kind == "village"
+    is_street = text.endswith(_STREETS, site.start, site.end)
+    is_village = isinstance(what, Unresolved) and (what.kind == "village" or is_street)
     return is_elsewhere and is_village and piece.start == site.start and piece.end < site.end
 
 

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 _BEHIND = (
     "(?=[、，。；：（）和与及以至等“”]|[东南西北](?:侧|延|段|线)|[一二三]期|沿[线岸街]|两[侧岸]|改|拓|扩|延|综合|整|提|升|治|风貌|景观|亮化|黑化|白改黑|刷黑|绿化|街景|立面|雨污|"
-    "片区|道路|断头|因|完成|拆迁|启动|启用|通过|投入|[一-龥]{2,4}段|从|自|余|剩|先后|相继|(?:快速化|市政|雨污|污水|管网|建设|建成|通车|开工|工程|项目)|$)"
+    "大修|中修|贯通|打通|延[伸长]|上跨|下穿|跨|[一-龥]{1,4}(?:特大|大|中|立交|跨线)?桥(?![头村镇])|人行|天桥|高架|隧道|立交|路口|口|环境|前期|连接处|交叉|路段|[一-龥]{2,9}[至—][一-龥]{2,9}|"
+    "片区|道路|断头|因|完成|拆迁|启动|启用|通过|投入|[一-龥]{2,6}段|从|自|余|剩|先后|相继|(?:快速化|市政|雨污|污水|管网|建设|建成|通车|开工|工程|项目)|$)"
 )
 """What stands behind the name of a street: in 路网, 路段 and 路况 it is no street."""
 _STREET = re.compile(
@@ -31,9 +32,11 @@ _AVENUE = re.compile(f"(?:大街|(?<=[东南西北])街){_BEHIND}")
 _BY_WIND = re.compile("[东南西北]{1,2}$")
 """Before 大街: 东大街, 南北大街."""
 _WORK_BEHIND = re.compile(
-    "道路|风貌|(?:景观)?亮化|黑化|白改黑|刷黑|街景|立面|雨污|改[建造]|改扩建|拓宽|扩建|延伸|(?:提升|升级|综合)?(?:改造|整治)"
+    "断头路|[一-龥]{2,6}段|道路|风貌|(?:景观)?亮化|黑化|白改黑|刷黑|街景|立面|雨污|改[建造]|改扩建|拓宽|扩建|延伸|(?:提升|升级|综合)?(?:改造|整治)"
 )
 """Behind a street of usual words it is one street that is worked on: 和谐路景观亮化."""
+_WITH_ENDS = re.compile("(?:[东南西北中]段)?（[^（）、，。；]{2,10}(?:至|到|—|-)[^（）、，。；]{2,10}）")
+"""滨河路南段（友谊街至一中）."""
 _ROAD = re.compile(f"公路(?:{_BEHIND}|(?=沿线|[东南西北]?段))")
 _RIVER = re.compile(
     "(?<![山沿滨内外运江大小中黑])河(?=、|沿[岸线]|两岸|上游|下游|[城主]段|综合|治理|整治|水[质环生]|防洪|河道|污水|等)|"
@@ -95,6 +98,8 @@ def _candidates(text: str, start: int, end: int, gazetteer: Gazetteer) -> list[R
 
 def _is_worked_on(stem: str, text: str, stop: int, end: int) -> bool:
     """Whether a street of usual words is one that is worked on: 和谐路景观亮化."""
+    if len(stem) == _SHORTEST and _WITH_ENDS.match(text, stop, end) is not None:
+        return True
     if len(stem) != _SHORTEST or (only_describes(stem) and stem not in _USUAL_STREETS):
         return False
     return _WORK_BEHIND.match(text, stop, end) is not None
@@ -115,9 +120,25 @@ def _begin(text: str, start: int, last: int) -> int | None:
     stem = text[begin:last]
     if begin > start and text[begin - 1] == "自":
         return None  # 自贡东路
+    if len(stem) == 1 and text[begin - 1] in _LINKS:
+        begin = _with_link(text, start, begin)
+        stem = text[begin:last]
     if len(stem) < _SHORTEST:
         return None
     return None if KINDS_OF_STREETS.search(stem) or not all("一" <= char <= "龥" for char in stem) else begin
+
+
+def _with_link(text: str, start: int, begin: int) -> int:
+    """Return where the name of a street begins that holds a link: 和润路, 中和二街; 青石路和二街 are two."""
+    edge = name_edge(text, start, begin - 1, _LONGEST_HEAD)
+    if edge is None or text[begin - 2 : begin - 1] in _STREET_ENDS:
+        return begin
+    return edge
+
+
+_LINKS = frozenset("和从")
+_STREET_ENDS = frozenset("路街巷桥道线段")
+_LONGEST_HEAD = 1
 
 
 def _is_name(stem: str, gazetteer: Gazetteer) -> bool:

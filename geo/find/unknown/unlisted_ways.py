@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geo.find.letters.place_letters import all_letters, is_no_word
 from geo.find.piece import Piece, told_by_form
+from geo.find.ways.line_ends import are_ends
 from geo.find.words.edges import name_edge
 from geo.find.words.stems import DESCRIPTIONS, REACHED
 from geo.find.words.usual_words import ACTING, NO_DIVISION_CHARS, STRETCH, USUAL
@@ -77,11 +78,13 @@ SECTION_SIGNS = ("至[一-龥]{2,5}段", "等县乡?道", "等乡村?道", "等�
 """One of these is in every such section."""
 
 
-def village_sections(text: str, start: int, end: int, _: Gazetteer) -> Iterator[Piece]:
+def village_sections(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Piece]:
     """Yield sections of a road between two villages or stations that no table holds: 飞凤至七里段."""
     for match in _SECTION.finditer(text, start, end) if text.find("至", start, end) >= 0 else ():
         stop = match.end("name") if match["word"] != "段" else match.end()
         begin = match.start() + _verb_size(match["one"])
+        if not are_ends((text[begin : match.end("one")], match["other"]), gazetteer):
+            continue  # 农村至城市段
         found = told_by_form(text[begin:stop], "road", Theme.CORRIDORS)
         yield Piece(begin, stop, found)
 
@@ -119,7 +122,8 @@ def deep_ways(text: str, start: int, end: int, _: Gazetteer) -> Iterator[Piece]:
 
 _METRO = re.compile(
     "(?:轨道交通|城市轨道|城轨|地铁|轻轨|市域快线)(?:第?[0-9A-Z]{1,4}|[一二三四五六七八九十]{1,3})(?:号线(?:支线)?|线)|"
-    "(?<![0-9A-Z第])(?:[A-Z]?[0-9]{1,2}|[一二三四五六七八九十]{1,3})号线(?:支线)?(?=[一二三四五东西南北]?[期段延支]|建设|工程|全线|等|、|和|，|。|$)"
+    "(?<![0-9A-Z第])(?:[A-Z]?[0-9]{1,2}|[一二三四五六七八九十]{1,3})号线(?:支线)?"
+    "(?=[一二三四五东西南北]?[期段延支]|首通段|剩余段|建设|开[工通行]|初期|运营|投[运用]|动工|通车|试运|工程|全线|等|、|[和与及]|，|。|；|（|$)"
 )
 _LETTERED = "[A-Z][0-9]{1,2}(?:号?线)?"
 _RAILS = "市域（郊）铁路|市域铁路|市域快线|城际铁路|轨道交通|地铁"

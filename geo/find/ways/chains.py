@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.find.piece import Tail
+from geo.find.ways.line_words import ASIDE, OPEN_LIST, RANK
 from geo.find.words.tails import line_tail_at
 from geo.find.words.usual_words import NO_ENDS, STRETCH
 from geo.names import NameForm
@@ -18,11 +19,9 @@ if TYPE_CHECKING:
 
     from geo.find.tokens import Token
 
-_ASIDE = "(?:（[^（）]{2,12}）)?"
-"""What is said of an end or of a line in brackets: 古蔺（大村）至遵义, 茶陵至常宁（含安仁支线）高速公路."""
-CONNECTOR = re.compile(f"{_ASIDE}(?:至|到|经|—{{1,2}}|-)")
-LIST = re.compile(f"{_ASIDE}(?:、|以及|和|与|及)")
-_ASIDE_HERE = re.compile(_ASIDE)
+CONNECTOR = re.compile(f"{ASIDE}(?:至|到|经|—{{1,2}}|-)")
+LIST = re.compile(f"{ASIDE}(?:、|以及|和|与|及)")
+_ASIDE_HERE = re.compile(ASIDE)
 _UNKNOWN_END = re.compile(
     "(?:至|到|—{1,2})(?P<far>[一-龥]{2,5}?)(?=(?:（[^（）]{2,12}）)?(?:市域|城际|高速|快速|客运专线|高铁|铁路|公路|等[0-9个条]*项目))"
 )
@@ -66,10 +65,12 @@ class Chain:
 
 
 _SECTION = re.compile(STRETCH)
+_RANK = re.compile(RANK)
+_BARE = frozenset("重续新前改升项工")
+"""等重点项目 does not say what is listed."""
 BACK = 60
 """Characters before a list of projects in which the word for a line is looked for."""
 _COUNT = re.compile("[两二三四五六七八九十0-9]+条")
-_OPEN_LIST = re.compile("等(?:[两二三四五六七八九十0-9]+条)?(?:的)?")
 
 
 def behind_aside(text: str, position: int, end: int) -> int:
@@ -81,7 +82,7 @@ def behind_aside(text: str, position: int, end: int) -> int:
 def behind_open_list(text: str, position: int, end: int) -> int:
     """Return where the word for a line may begin: behind 等 of an open list, 甲至乙、丙至丁等高速公路."""
     position = behind_aside(text, position, end)
-    match = _OPEN_LIST.match(text, position, end)
+    match = OPEN_LIST.match(text, position, end)
     return position if match is None else match.end()
 
 
@@ -123,20 +124,23 @@ def _word(text: str, links: list[list[Token]], position: int, end: int) -> tuple
     behind = behind_open_list(text, position, end)
     count = _COUNT.match(text, behind, end)
     tail = line_tail_at(text, behind if count is None else count.end(), end)
-    if tail is not None and count is not None:
-        return tail, text[count.end() : tail.end], position  # 离石至隰县2条高速公路
-    if tail is not None:
-        return tail, text[behind : tail.end], tail.end
+    if tail is not None:  # 离石至隰县2条高速公路
+        return (
+            (tail, text[behind : tail.end], tail.end)
+            if count is None
+            else (tail, text[count.end() : tail.end], position)
+        )
+    if behind > position and (rank := _RANK.match(text, behind, end)) is not None and rank[0][0] not in _BARE:
+        return Tail(rank.end(), "road", Theme.CORRIDORS), "公路", position  # 等38个普通省道项目
     said_later = _LATER.match(text, position, end)
     if said_later is not None:
         return line_tail_at(said_later["word"], 0, len(said_later["word"])), said_later["word"], position
     said = _said_before(text, links, position, end)
     if said is not None:
         return line_tail_at(said, 0, len(said)), said, position
-    section = _SECTION.match(text, position, end)
-    if section is not None:  # 自贡至宜宾段 of a line that the words before name
-        return Tail(section.end(), "railway", Theme.CORRIDORS), section[0], section.end()
-    return None, "", position
+    section = _SECTION.match(text, position, end)  # 自贡至宜宾段 of a line that the words before name
+    tail = None if section is None else Tail(section.end(), "railway", Theme.CORRIDORS)
+    return (None, "", position) if section is None else (tail, section[0], section.end())
 
 
 _LATER = re.compile("(?=、|支线)[^，。；]{1,80}?[0-9]+条(?P<word>(?:天然气|输气|成品油)(?:支线|管道|管线))")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
     from geo.places import LonLat, Resolution
 
-STEM = f"(?:(?!{NO_END_WORDS})[一-龥])"
+STEM = f"(?:(?!{NO_END_WORDS})[一-龥]|和(?=[县平])|(?<=平)和)"
 """A character of a name: no verb and no description begins with it."""
 ASIDE = "(?:（[^（）]{2,8}）)?"
 """What is said of an end in brackets: 龙门至东观（岳池界）段."""
@@ -41,7 +41,7 @@ _ENCLOSED = re.compile(
 """The ends of a section in brackets, with dashes: 岷江（乐山-宜宾）."""
 _ENDS = re.compile("(?P<one>[一-龥]{2,5})(?:至|到|—{1,2})(?P<other>[一-龥]{2,6})")
 """The two ends of a section without a word for it: 兰渝铁路广元至重庆; both must lie on the line."""
-_OTHER_LINE = re.compile("[一-龥]{0,2}?(?:铁路|高铁|高速|公路|城际|快速|客运专线|客专|管道)|[、和与及]?等[0-9一-龥]*条")
+OTHER_LINE = re.compile("[一-龥]{0,2}?(?:铁路|高铁|高速|公路|城际|快速|客运专线|客专|管道)|[、和与及]?等[0-9一-龥]*条")
 """What stands behind the ends of a line of its own: 兰渝铁路广元至重庆高速公路."""
 _BUILT = "(?:改扩建|扩能改造|扩容|改造|改建)?"
 """江鹤高速改扩建新会段."""
@@ -51,14 +51,14 @@ _WITHIN = re.compile(
     f"{_BUILT}(?:干流|干线|[上中下]游(?=（))?（?(?P<where>[一-龥]{{2,9}}?)(?:境内|过境)?(?:{STRETCH}|片区)）?"
 )
 _NAMED = re.compile(
-    f"{_BUILT}（?(?P<one>(?:{STEM}|{_NUMBER_IN}){{2,9}}?)(?:(?:至|到|—)(?P<other>{STEM}{{2,6}}?){ASIDE})?"
-    f"(?:(?:境内)?{STRETCH}|[一二三四五]级航道(?:整治工程)?|航道|(?(other){_TO_BORDER}|(?!)))）?"
+    f"{_BUILT}（?(?P<one>(?:{STEM}|{_NUMBER_IN}){{2,9}}?)(?:{ASIDE}(?:至|到|—)(?P<other>{STEM}{{2,6}}?){ASIDE})?"
+    f"(?:(?:境内)?{STRETCH}|(?(other)(?:联络线|连接线|支线|复线)|(?!))|[一二三四五]级航道(?:整治工程)?|航道|(?(other){_TO_BORDER}|(?!)))）?"
 )
 """A section of a line of which nothing is known but its name."""
 _LETTERED = re.compile(f"(?:干流|干线)?（?(?P<one>[一-龥])(?P<other>[一-龥]){STRETCH}）?")
 """隆黄铁路隆叙段: the section is named by the letters of its ends."""
 _PART = re.compile(
-    "（[东南西北中首]段）|[东南西北中]段(?![一-龥]{0,6}?[至到])|[东南西北]延(?:伸)?线|(?<=通道)[东中西]线(?:主通[道路]|铁路通道|通道)?|"
+    "（(?:扩容|改扩建|扩能)）|(?<=高速|公路)(?:新线|并行线|[东南西北]?复线)|（[东南西北中首]段）|[东南西北中]段(?![一-龥]{0,6}?[至到])|[东南西北]延(?:伸)?线|(?<=通道)[东中西]线(?:主通[道路]|铁路通道|通道)?|"
     "(?<=铁路)(?:专用线|支线|增建[一二三]线(?:工程)?)|(?<=[高铁][铁路])通道|(?<=高速|铁路|公路)改扩?线(?=[、，。；和及等]|工程|项目|建设|$)|[东南西北]延伸?(?=[、，。；和及等]|工程|项目|建设|$)"
 )
 """绕城高速（南段）, 过境高速公路北段: a part of which no end is told."""
@@ -218,7 +218,7 @@ def _between_ends(match: re.Match[str], place: Place, text: str, gazetteer: Gaze
         last = _stop(other[:size], place, gazetteer)
         behind = match.start("other") + size
         if last is not None and last != first:
-            if _OTHER_LINE.match(text, behind) is not None:
+            if OTHER_LINE.match(text, behind) is not None:
                 return None
             return _Part(behind, place.divisions[min(first, last) : max(first, last) + 1], "线路的一段")
     return None

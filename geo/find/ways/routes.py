@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from geo.find.piece import Piece
 from geo.find.resolve import resolve_line
 from geo.find.ways.chains import BACK, LISTED_END, behind_aside
+from geo.find.ways.line_ends import are_ends
 from geo.find.words.edges import name_edge
 from geo.find.words.usual_words import NO_END_PIECES, NO_ENDS, STRETCH, USUAL
 from geo.names import index_of
@@ -57,6 +58,7 @@ class Route:
     end: int
     known: tuple[str, ...]
     kind: str
+    ends: tuple[str, str]
 
 
 def route_pieces(
@@ -68,6 +70,8 @@ def route_pieces(
         if any(one.start < route.end and route.start < one.end for one in taken):
             continue
         name = text[route.start : route.end]
+        if not route.known and not are_ends(route.ends, gazetteer):
+            continue
         places = [gazetteer.division_place(adcode) for adcode in route.known]
         unknown = Unresolved("线路两端均未收录，位置未知", name, route.kind, Theme.CORRIDORS)
         resolution = resolve_line(places, name, route.kind, gazetteer, names=(name,)) if places else unknown
@@ -98,8 +102,9 @@ def routes(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Ro
         if word is None:
             continue
         kind = "railway" if "铁" in word or "客运" in word else "expressway" if word.startswith("高速") else "road"
-        for begin, stop, _, known in group:
-            yield Route(begin, behind if (begin, stop) == group[-1][:2] else stop, known, kind)
+        for begin, stop, joint, known in group:
+            ends = text[begin : joint - 1], text[joint:stop]
+            yield Route(begin, behind if (begin, stop) == group[-1][:2] else stop, known, kind, ends)
 
 
 def _lists_of(
