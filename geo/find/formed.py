@@ -8,8 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from geo.find.forms.coordination import coordinated
-from geo.find.forms.energy_works import energy_works
-from geo.find.forms.power_works import power_works
 from geo.find.forms.shared_kinds import shared_kinds
 from geo.find.letters.counted_letters import counted_letters
 from geo.find.letters.joint_lines import joint_lines
@@ -43,6 +41,8 @@ from geo.find.unknown.unlisted_ways import (
     transfers,
     village_sections,
 )
+from geo.find.works.energy_works import energy_works
+from geo.find.works.power_works import power_works
 from geo.find.works.told_waters import dashed_waters, told_waters
 from geo.find.works.whole_works import told_works
 

@@ -9,8 +9,6 @@ import re
 from typing import TYPE_CHECKING
 
 from geo.find.forms.coordination import coordinations
-from geo.find.forms.energy_works import ENERGY_SIGNS
-from geo.find.forms.power_works import POWER_SIGNS
 from geo.find.forms.shared_kinds import KIND_SIGNS
 from geo.find.letters.counted_letters import COUNTED_SIGNS
 from geo.find.letters.joint_lines import has_letters
@@ -47,6 +45,8 @@ from geo.find.ways.line_lists import LINE_LIST_SIGNS
 from geo.find.ways.rail_lines import RAIL_SIGNS
 from geo.find.ways.roads import ROAD_SIGNS
 from geo.find.ways.routes import ROUTE_SIGNS
+from geo.find.works.energy_works import ENERGY_SIGNS
+from geo.find.works.power_works import POWER_SIGNS
 from geo.find.works.told_waters import TOLD_WATER_SIGNS
 from geo.find.works.whole_works import told_works
 from geo.text.lexicon import Headed
