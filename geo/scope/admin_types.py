@@ -119,7 +119,7 @@ TYPE_RULES = (
     TypeRule(_DISTRICTS, "主城区", "推动主城区改造管网。"),
     TypeRule(
         ALL_PREFECTURES,
-        "(?:各|每个?|所有|全部|全省)(?:市（州）|市州|地市州|市、州|地市|盟市)",
+        "(?:各|每个?|所有|全部|全省|其余|其他|其它)(?:市（州）|市州|地市州|市、州|地市|盟市)",
         "各市（州）编制年度计划。",
     ),
     TypeRule(ALL_PREFECTURES, "(?<!城)市、县(?!域|城)", "市、县编制年度计划。"),
@@ -127,14 +127,20 @@ TYPE_RULES = (
     TypeRule(ALL_PREFECTURES, "各地区?(?=要|应|可|须|根据|结合|因地|立足|按照)", "各地要编制年度计划。"),
     TypeRule(
         ALL_PREFECTURES,
-        "(?<![城省])市县(?=两级|三级|国土|政府|单列|要|应|根据|结合|统筹|延伸|倾斜|下放|下沉|承担)",
+        "各地(?:(?<=督促各地)|(?<=指导各地)|(?<=支持各地)|(?<=鼓励各地)|(?<=引导各地)|(?<=全[省市]各地))区?(?![的各])",
+        "督促各地编制年度计划。",
+    ),
+    TypeRule(
+        ALL_PREFECTURES,
+        "市县(?<=[到向至]市县)(?![^，。；]{0,3}[处地])|(?<![城省])市县(?=两级|三级|国土|政府|单列|要|应|根据|结合|统筹|延伸|倾斜|下放|下沉|承担)",
         "市县两级编制年度计划。",
     ),
     TypeRule(
         ALL_COUNTIES,
-        "(?:各|每个?|所有|全部|全省|周边)(?:县（市、区）|区（市、县）|县（市）|区县|县区|县市区|旗县区?|旗县（市、区）|县)(?!级)",
+        "(?:各|每个?|所有|全部|全省|周边|其余|其他|其它)(?:县（市、区）|区（市、县）|县（市）|区县|县区|县市区|旗县区?|旗县（市、区）|县)(?!级)",
         "各县（市、区）编制年度计划。",
     ),
+    TypeRule(ALL_COUNTIES, "旗[县区]级|[区市]县级|县区级", "提升旗县级医院水平。"),
     TypeRule(ALL_COUNTIES, "县级(?!市|城市|财政)|县以上", "完善县级综治中心功能。"),
     TypeRule(ALL_COUNTIES, "各区（?市）?县|[每各]区(?!域)", "各区（市）县编制年度计划。"),
     TypeRule(ALL_COUNTIES, "(?<![县（、城])市、区(?![域县）])", "推动市、区规划落地。"),
@@ -143,11 +149,13 @@ TYPE_RULES = (
     ),
     TypeRule(
         ALL_COUNTIES,
-        "[一每]县一|一市一|县县(?=[有通建])|以县(?:（市、区）|（市）)?(?:和[^，。；]{1,6})?为(?:重点|单位|单元|基本单元|主)",
+        "[一每]县一|一市一|县县(?=[有通建全达连])|以县(?:（市、区）|（市）)?(?:和[^，。；]{1,6})?为(?:重点|单位|单元|基本单元|主)",
         "以县为单位编制计划。",
     ),
     TypeRule(TOWNSHIPS, f"(?:乡镇（街道）|镇（街道）|乡（镇）|乡镇){_PEOPLE}", "完善乡镇污水管网。"),
     TypeRule(TOWNSHIPS, "一[乡镇]一", "推行一镇一特色。"),
+    TypeRule(TOWNSHIPS, "[每各]镇(?!村)", "每镇建设一处体育公园。"),
+    TypeRule(TOWNSHIPS, "乡[乡镇](?=[有通建全])", "实现乡乡通客车。"),
     TypeRule(TOWNSHIPS, "(?<![县乡城、])镇、?村(?![镇级民])", "压实镇村管护职责。"),
     *_bare(
         TOWNSHIPS,
@@ -155,6 +163,7 @@ TYPE_RULES = (
         "建制镇",
         "中心镇",
         "重点镇",
+        "一般镇",
         "(?<!城市和)小城镇",
         "集镇",
         "特色镇",
@@ -166,13 +175,19 @@ TYPE_RULES = (
     TypeRule(VILLAGES, f"(?:行政村|建制村|自然村){_PEOPLE}", "硬化自然村道路。"),
     TypeRule(VILLAGES, "一村一", "推行一村一策。"),
     TypeRule(VILLAGES, "[各每]村(?!民)|(?<![一-龥])村规划", "指导各村增收。"),
-    *_bare(VILLAGES, "硬化{}道路。", "中心村", "重点村", "传统村落", "名村"),
-    TypeRule(VILLAGES, "到村", "推动快递到村。"),
+    *_bare(VILLAGES, "硬化{}道路。", "中心村", "重点村", "名村"),
+    TypeRule(VILLAGES, "到村|村组(?!织)|村民小组", "推动快递到村。"),
+    TypeRule(VILLAGES, "村村(?<!“村村)(?=[有通建全])", "实现村村通客车。"),
+    TypeRule(VILLAGES, "村容村貌", "改善村容村貌。"),
+    TypeRule(VILLAGES, "古村(?!落群)", "活化利用古村。"),
+    TypeRule(VILLAGES, "农村群众", "让农村群众喝上放心水。"),
     TypeRule(VILLAGES, f"(?:驻村|村级){_PEOPLE}", "建设村级物流点。"),
     TypeRule(VILLAGES, "村庄", "整治村庄环境。"),
     TypeRule(VILLAGES, "(?<!农)村集体", "壮大村集体经济。"),
     TypeRule(
-        COMMUNITIES, f"(?<!产业)(?<!开源)(?<![”好])社区(?!菜店|医院|卫生服务|矫正|团购){_PEOPLE}", "完善社区服务。"
+        COMMUNITIES,
+        f"(?<!产业)(?<!开源)(?<![”好])(?<!居家)(?<!未来)社区(?!菜店|医院|卫生服务|矫正|团购){_PEOPLE}",
+        "完善社区服务。",
     ),
     TypeRule(ALL_COUNTIES, "区县[城域]", "壮大区县域经济。"),
     TypeRule(COUNTY_TOWNS, "县城", "补齐县城短板。"),
@@ -181,7 +196,7 @@ TYPE_RULES = (
     TypeRule(_CITIES, "(?:其他|其它|其余)(?:大中小|大中|中小)?城市", "鼓励其他城市取消限制。"),
     TypeRule(_CITIES, f"小城市{_SYSTEM}|大中小城市{_SYSTEM}", "鼓励大中小城市取消限制。"),
 )
-_HEADS = "省民自设地县市中主各每所全周一区乡镇建重小集街特名村行到驻社其大以传区"
+_HEADS = "古农旗省民自设地县市中主各每所全周一区乡镇建重小集街特名村行到驻社其大以传区"
 """First characters of the words for classes: most positions of a text are spared the whole alternation."""
 
 
@@ -217,28 +232,39 @@ _WORKS_BEHIND = re.compile(
     r"(?:(?!建成|实现|达到|覆盖|每|均)[^，。；、]){1,14}?\d{1,6}(?:多|余)?万?[个家所处座条项支套]"
 )
 _WORKS_BEFORE = re.compile(r"\d(?:多|余)?万?[个家所处座条项支套][^，。；、每各]{0,4}$")
+_BATCH = re.compile("一批[^，。；每各]{0,13}$")
+_WORK = re.compile("[^，。；、和与]{0,6}?(?:中心(?![镇村城])|站|管网|医院|卫生院|学校|商店|设施|市场|工程|项目|基地)")
 """Works that are counted: 乡镇养老服务中心400家, 20个县域医疗中心."""
 _ALL_DO = re.compile(r"(?:（[^）]{1,6}）)?[^，。；、\d]{0,4}?(?:全部|都|均(?!衡)|全面)")
 """Behind a class that is counted, where all of it is meant: 374个沿边行政村全部通路."""
 _ALL_OF = "每各所全一"
 """First characters of words for all of a class, whatever they count: 每县至少1家."""
-_DIGIT = re.compile(r"\d")
+_COUNTS = re.compile(r"\d|一批")
 _MARKS = re.compile("[《（(]")
-_QUOTED = re.compile("《[^》\n]*》|[（(](?:以下|含|包括)[^）)]*[）)]")
+_QUOTED = re.compile(
+    "《[^》\n]*》|[（(](?:以下|含|包括)[^）)]*[）)]|“(?=[^”]{2,}、)(?!(?:[^”、]{1,4}[县镇城区村乡]、?)+”|[^”]*(?:县县|村村|乡乡))[^”]*”"
+)
+"""What names no class: titles, what is left out, and slogans of several parts (“村庄亮化、环境美化”)."""
 
 
 def types_in(words: str) -> list[TypeHit]:
     """Return the classes by type that a clause names; titles of documents and counted works name none."""
     quiet = words
-    if _MARKS.search(words):
+    if _MARKS.search(words) or ("“" in words and "、" in words):
         quiet = _QUOTED.sub(lambda match: "　" * len(match[0]), words)
     hits = TYPES.find(quiet)
-    if not hits or not _DIGIT.search(quiet):
+    if not hits or not _COUNTS.search(quiet):
         return hits
     return [
         hit
         for hit in hits
-        if quiet[hit.start] in _ALL_OF
-        or _ALL_DO.match(quiet, hit.end)
-        or not (_WORKS_BEHIND.match(quiet, hit.end) or _WORKS_BEFORE.search(quiet, max(0, hit.start - 16), hit.start))
+        if quiet[hit.start] in _ALL_OF or _ALL_DO.match(quiet, hit.end) or not _is_of_works(quiet, hit)
     ]
+
+
+def _is_of_works(words: str, hit: TypeHit) -> bool:
+    """Whether a class only tells where works stand that are counted: 一批县城商贸中心, 乡镇养老服务中心400家."""
+    first = max(0, hit.start - 16)
+    if _WORKS_BEHIND.match(words, hit.end) or _WORKS_BEFORE.search(words, first, hit.start):
+        return True
+    return _BATCH.search(words, first, hit.start) is not None and _WORK.match(words, hit.end) is not None

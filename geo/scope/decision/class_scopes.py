@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from data.openers.texts import bracketed
@@ -17,7 +18,15 @@ from geo.scope.admin_types import (
     types_in,
 )
 from geo.scope.counted_types import counted_types
-from geo.scope.decision.choices import is_known_number, new_members, open_choice
+from geo.scope.decision.choices import (
+    is_known_number,
+    is_made,
+    is_of_many,
+    is_part_of,
+    new_members,
+    open_choice,
+    related_places,
+)
 from geo.scope.decision.passed_by import is_about_others, is_honoured, is_own_rank
 from geo.scope.decision.scope_rules import RuleSet, ScopeRule
 from geo.scope.decision.sentence_words import CLASS_PIVOT
@@ -44,7 +53,7 @@ _UNLISTED = RuleSet(
     ScopeRule("parks", "(?:国家级|省级|县级)(?:及?以上)?(?:产业|工业)?园区", "推动省级以上园区循环化改造。"),
     ScopeRule(
         "parts",
-        "[三四五六七八九]大(?:片区|水系|流域|经济区|经济板块|功能区|城镇群)|“?[1-9]\\+[1-9]”?重点功能区",
+        "[三四五六七八九]大(?:产业|主体)?(?:片区|水系|流域|经济区|经济板块|功能区|城镇群)|“?[1-9]\\+[1-9]”?重点(?:区域功能|功能区)",
         "深化“1+3”重点功能区建设。",
     ),
     ScopeRule("ports", "(?:专业|陆路|水运|航空|边境|沿边)口岸", "拓展专业口岸功能。"),
@@ -56,14 +65,43 @@ _UNLISTED = RuleSet(
     ScopeRule("tourism", "全域旅游示范区", "提升全域旅游示范区水平。"),
     ScopeRule("hubs", "国家物流枢纽|国家骨干冷链物流基地", "发挥国家骨干冷链物流基地作用。"),
     ScopeRule("lagging", "(?:经济)?欠发达(?:县|地区)|脱贫(?:县|地区)|乡村振兴重点帮扶县", "支持欠发达地区发展。"),
-    ScopeRule("old_bases", "革命老区|老工业(?:城市|基地)", "支持革命老区振兴。"),
+    ScopeRule("rated", "(?:[1-5]|五|四)?A{1,5}级[^，。；、]{0,6}?景区", "推动5A级景区扩容。"),
+    ScopeRule(
+        "pilots",
+        "(?:(?:示范|试点)(?:（[^）]{1,4}）)?(?:社区|街道|城市)|(?:示范|试点|典型|帮扶|先行|先进|达标|整建制推进)(?:（[^）]{1,4}）)?"
+        "(?:县（市、区）|县（市）|县市区?|县(?![域级乡区委]|城(?!镇化))|乡?镇|村(?![民镇集党])))",
+        "巩固前两批试点县成果。",
+    ),
+    ScopeRule(
+        "ranked_settlements",
+        "(?:国家|省)级[^，。；、级]{0,4}?(?:中心村|重点村|特色村|美丽[^，。；、]{0,2}村|重点镇|中心镇|特色镇|小镇)",
+        "评估省级中心村。",
+    ),
+    ScopeRule("old_villages", "传统村落|历史文化街区", "修缮传统村落。"),
+    ScopeRule(
+        "kept_areas",
+        "自然保护区|文物保护单位|(?:国家|省)级(?:森林|湿地|地质)公园",
+        "强化自然保护区监管。",
+    ),
+    ScopeRule("definite", "\\d{1,2}个?(?:市|县)(?=全部|均|都)", "15市全部通高铁。"),
+    ScopeRule(
+        "named_set",
+        "(?:列入|纳入|入选|公布|命名)[^，。；]{2,20}的\\d{1,4}个?(?:县（市、区）|县（市）|县市区?|县|乡镇|镇|(?:行政|建制|自然)?村|社区|城市|[条座处][^，。；、]{0,6}(?:水体|水库|河流))",
+        "列入支持范围的48个县（市）要改造管网。",
+    ),
+    ScopeRule(
+        "old_bases",
+        "革命老区|老工业(?:城市|基地)|(?:(?:主导|优先|赋能|功能)型|功能|主产)县(?![域城级])",
+        "支持革命老区振兴。",
+    ),
     ScopeRule("farming", "产粮大县|(?:经济|农业|工业)(?:强|大)[县市](?!排[位名]|位次)", "奖励工业大县。"),
-    ScopeRule("ranked", "百强[县区镇](?!排[位名]|位次)", "支持百强区争先进位。"),
-    ScopeRule("terrain", "山区(?:海岛)?(?:26)?县|边境县|重点生态功能区|主体功能区", "落实主体功能区战略。"),
+    ScopeRule("ranked", "百强[县区镇](?!(?:（市）|市)?的?(?:排[位名]|位次|榜))", "支持百强区争先进位。"),
+    ScopeRule(
+        "terrain", "山区(?:海岛)?(?:26)?县|边境县|重点生态功能区|主体功能区|农产品主产区", "落实主体功能区战略。"
+    ),
     ScopeRule("county_towns", "县城新型城镇化建设(?:试点|示范)", "推进县城新型城镇化建设示范。"),
-    ScopeRule("model_towns", "(?:示范|试点|典型)乡?镇", "提升示范镇产业带动能力。"),
-    ScopeRule("poor_villages", "贫困村|脱贫村", "巩固贫困村退出成果。"),
-    heads="示试典贫三四五六七八九“1-9海县资历国省副开综跨全经欠脱乡革老产农工百山边重主县超特专陆水航边沿自生共协",
+    ScopeRule("poor_villages", "(?:贫困|脱贫)(?:乡镇|镇|乡|村)", "巩固贫困村退出成果。"),
+    heads="0-9A功优赋帮先达整传历文列纳入公命示试典贫三四五六七八九“1-9海县资历国省副开综跨全经欠脱乡革老产农工百山边重主县超特专陆水航边沿自生共协",
 )
 """Classes that lists decide which the project does not have for the province of the document."""
 _UNLISTED_CITIES = RuleSet(
@@ -85,6 +123,10 @@ _RANKED = re.compile("(?:卫生|文明|园林|森林|平安|生态|宜居|美丽
 """Before 县城 in the title of an award."""
 
 
+_OF_COUNTIES = re.compile("(?:示范|试点|帮扶|先行)[^村镇社街]*$")
+"""A class of counties: in a county's own document it says what the county is itself."""
+
+
 class _Told(NamedTuple):
     """What the words of a clause tell by themselves.
 
@@ -96,6 +138,8 @@ class _Told(NamedTuple):
         The words that leave a choice open.
     unlisted
         A class that lists decide which are not on record.
+    related
+        The words for places that only their tie to something else tells.
     """
 
     listed: list[ListHit]
@@ -103,6 +147,7 @@ class _Told(NamedTuple):
     chosen: str | None
     types: list[TypeHit]
     unlisted: re.Match[str] | None
+    related: str | None
 
 
 class ClassScopes:
@@ -130,7 +175,7 @@ class ClassScopes:
         counted = [tuple(counted_types(words)) for words in new]
         chosen = [open_choice(words, of_cities=of_cities) for words in new]
         types = list(map(self._types, new))
-        told = map(_Told, listed, counted, chosen, types, map(self._unlisted, new))
+        told = map(_Told, listed, counted, chosen, types, map(self._unlisted, new), map(related_places, new))
         self._told.update(zip(new, told, strict=True))
 
     def of(self, words: str, above: CarriedArea | None, said: CarriedArea | None) -> Scope | None:
@@ -149,13 +194,21 @@ class ClassScopes:
         if self._own.level in {"prefecture", "county"} and is_honoured(words):
             return None
         hits = self._hits(words, told)
-        if told.counted and (counted := self._all_counted(told.counted, above)) is not None:
+        if told.counted and (counted := self._all_counted(words, told.counted, above)) is not None:
             return counted
-        choice = self._choice(words, told.chosen, hits, above) if hits or told.chosen is not None else None
+        # What the sentence has named before is what the others lie at: 某高速通车，带动沿线乡镇.
+        chosen = told.chosen or (told.related if said is None else None)
+        choice = self._choice(words, chosen, told, hits, above) if hits or chosen is not None else None
         return choice or self._by_class(words, told, hits, above, said)
 
     def _hits(self, words: str, told: _Told) -> list[ListHit]:
-        """Return the lists that a clause is about; what a county's own document strives for is its own rank."""
+        """Return the lists that a clause is about; what a city or a county strives for by itself is its own rank."""
+        if self._own.level == "prefecture":
+            return [
+                hit
+                for hit in told.listed
+                if hit.found.level != "prefecture" or not is_own_rank(words, hit.start, hit.end)
+            ]
         if self._own.level != "county":
             return told.listed
         return [
@@ -177,12 +230,23 @@ class ClassScopes:
         # Of a class that no list on record decides nothing is known but what the sentence has named before.
         is_open = listed is None and (said is None or said.is_class)
         match = told.unlisted if is_open else None
-        if match is not None and self._own.level == "county" and is_own_rank(words, *match.span()):
+        if match is not None and self._is_own(words, match):
             match = None
         if match is not None and not (types and types[0].end <= match.start()):
+            if is_made(words, *match.span()):
+                return _still_open(match[0], above)
             why = "这类地方由公布的名单决定，名单未收录"
             return Scope(ScopeKind.LIST, match[0], (), None, None, why, 0.5)
         return self._by_type(words, types[0], above, said) if types else listed
+
+    def _is_own(self, words: str, match: re.Match[str]) -> bool:
+        """Whether a class that lists decide is what the city or the county itself is or strives to be."""
+        if self._own.level == "county" and _OF_COUNTIES.search(match[0]):
+            return True
+        is_rank = self._own.level == "county" or (
+            self._own.level == "prefecture" and match[0].endswith(("城市", "名城"))
+        )
+        return is_rank and is_own_rank(words, *match.span())
 
     def _by_type(
         self, words: str, hit: TypeHit, above: CarriedArea | None, said: CarriedArea | None
@@ -219,12 +283,12 @@ class ClassScopes:
             )
         ]
 
-    def _all_counted(self, every: Sequence[CountedType], above: CarriedArea | None) -> Scope | None:
+    def _all_counted(self, words: str, every: Sequence[CountedType], above: CarriedArea | None) -> Scope | None:
         """Return the scope of a clause that counts all members of a class: 四个县 where there are four."""
         within = above.divisions if above is not None else (self._own.adcode,)
         for counted in every:
             members = {code for kind in counted.kinds for code in self._gazetteer.kept(Members).of(kind, within)}
-            if counted.number == len(members):
+            if counted.number == len(members) and f"{counted.words}中" not in words:
                 area = above.anchor if above is not None else self._own.name
                 why = f"{area}的{counted.words}，一共 {len(members)} 个"
                 origin = above.origin if above is not None else None
@@ -232,21 +296,20 @@ class ClassScopes:
         return None
 
     def _choice(
-        self, words: str, chosen: str | None, hits: Sequence[ListHit], above: CarriedArea | None
+        self, words: str, chosen: str | None, told: _Told, hits: Sequence[ListHit], above: CarriedArea | None
     ) -> Scope | None:  # fmt: skip
         hit = new_members(words, hits)
-        origin = above.origin if above is not None else None
-        why = "对象尚待选定，不画" if above is None else f"对象尚待选定{bracketed(above.anchor + '内')}，不画"
         if hit is not None:
             # The number is shown where one is given.
             anchor = chosen if chosen and not chosen.startswith("一批") else words[hit.start : hit.end]
             ref = _ref(self._state(hit))
-            return Scope(ScopeKind.SELECTION, anchor, (), origin, ref, why, 0.8)
-        if chosen is not None and (hits or _UNLISTED.search(chosen)) and is_known_number(words, chosen):
+            return replace(_still_open(anchor, above), list=ref, confidence=0.8)
+        if chosen is None or is_part_of(words, chosen, told.unlisted):
             return None
-        if chosen is not None:
-            return Scope(ScopeKind.SELECTION, chosen, (), origin, None, why, 0.85)
-        return None
+        spans = [(hit.start, hit.end) for hit in hits]
+        if told.unlisted is not None and not is_of_many(told.unlisted[0]):
+            spans.append(told.unlisted.span())
+        return None if is_known_number(words, chosen, spans) else _still_open(chosen, above)
 
     def _listed(self, hits: Sequence[ListHit], words: str, above: CarriedArea | None) -> Scope | None:
         states = [self._state(hit) for hit in hits]
@@ -324,6 +387,12 @@ class ClassScopes:
         where = f"在 {len(divisions)} 个县、市、区" if found in _WITHIN_COUNTY else f"{len(divisions)} 个"
         why = f"{area}的{found.name}（{where}）"
         return Scope(ScopeKind.TYPE, anchor, divisions, above.origin if above is not None else None, None, why, 0.85)
+
+
+def _still_open(anchor: str, above: CarriedArea | None) -> Scope:
+    origin = above.origin if above is not None else None
+    why = "对象尚待选定，不画" if above is None else f"对象尚待选定{bracketed(above.anchor + '内')}，不画"
+    return Scope(ScopeKind.SELECTION, anchor, (), origin, None, why, 0.85)
 
 
 def _ref(state: ListState) -> ListRef:

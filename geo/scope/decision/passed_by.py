@@ -54,6 +54,8 @@ _HONOURED = re.compile(
 _BECOMES = re.compile(
     "(?:建成|创建成?|创成|争创|申报|申创|升(?:格|级)?[为入]?|晋升|获批|获评|荣获|入选|跻身)[^，。；、]{0,6}$"
 )
+_RANKED_AMONG = re.compile("(?:登上|入围|进入|跻身|位列|荣登|迈入|稳居|入选|上榜)[^，。；、]{0,14}$")
+"""Before 百强县, where a county is one of them."""
 _BECAME = re.compile("[^，。；、]{0,2}(?:成功创建|创建成功|创成|行列|称号|授牌|命名)")
 _WITH = ("与", "同", "和", "向")
 _TOGETHER = re.compile(
@@ -174,6 +176,8 @@ def is_honoured(words: str) -> bool:
 
 def is_own_rank(words: str, start: int, end: int) -> bool:
     """Whether a clause says of a class that the own area, or what it has, comes to be of it: 建成省级经济开发区."""
+    if words.startswith("百强", start) and _RANKED_AMONG.search(words, 0, start):
+        return True
     return _BECOMES.search(words, 0, start) is not None or _BECAME.match(words, end) is not None
 
 
