@@ -16,6 +16,7 @@ from geo.find.letters.lone_letters import lone_letters
 from geo.find.letters.partners import partners
 from geo.find.letters.said_lines import said_lines
 from geo.find.letters.spelt_lines import spelt_lines
+from geo.find.needed_signs import NEEDED
 from geo.find.projects.firm_works import firm_works
 from geo.find.projects.listed_projects import listed_projects
 from geo.find.projects.named_projects import named_projects
@@ -93,12 +94,15 @@ _SHARED = (coordinated, shared_kinds, spelt_lines)
 
 def formed(ranges: Sequence[tuple[str, int, int]], gazetteer: Gazetteer) -> list[Formed]:
     """Return what some ranges of folded texts name by their form."""
+    chars = [set(text[start:end]) for text, start, end in ranges]
 
     def read(*rules: Callable[[str, int, int, Gazetteer], Iterator[T]]) -> list[list[T]]:
         found: list[list[T]] = [[] for _ in ranges]
         for rule in rules:
-            for here, (text, start, end) in zip(found, ranges, strict=True):
-                here.extend(rule(text, start, end, gazetteer))
+            needed = NEEDED.get(rule)  # type: ignore[arg-type]
+            for here, held, (text, start, end) in zip(found, chars, ranges, strict=True):
+                if not (needed and needed.isdisjoint(held)):
+                    here.extend(rule(text, start, end, gazetteer))
         return found
 
     unlisted, shared = read(*_UNLISTED), read(*_SHARED)

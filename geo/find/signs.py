@@ -17,21 +17,13 @@ from geo.find.letters.lone_letters import lone_signs
 from geo.find.letters.partners import partners
 from geo.find.letters.said_lines import SAID_LINE_SIGNS
 from geo.find.letters.spelt_lines import SPELT_SIGNS
-from geo.find.projects.firm_works import firm_works
-from geo.find.projects.listed_projects import listed_projects
-from geo.find.projects.named_projects import named_projects
-from geo.find.projects.named_works import named_works
-from geo.find.settlements.channels import channels
-from geo.find.settlements.schools import branches, schools
-from geo.find.settlements.streets import streets
-from geo.find.settlements.villages import villages
+from geo.find.needed_signs import NEEDED
 from geo.find.unknown.counted_items import COUNTED_ITEM_SIGNS
 from geo.find.unknown.edged_names import edged_names, edged_works
-from geo.find.unknown.listed_stations import STATION_SIGNS, lone_stations
+from geo.find.unknown.listed_stations import STATION_SIGNS
 from geo.find.unknown.provincial_sites import MUNICIPAL_SIGN, PROVINCIAL_SIGN
 from geo.find.unknown.subject_works import SUBJECT_SIGNS
 from geo.find.unknown.told_areas import DASH_SIGNS, PLAN_AREA_SIGNS, TOLD_AREA_SIGNS, own_sides
-from geo.find.unknown.unknown_divisions import unknown_divisions
 from geo.find.unknown.unknown_sites import SITE_WORDS
 from geo.find.unknown.unlisted_ways import (
     EXTENSION_SIGNS,
@@ -48,13 +40,11 @@ from geo.find.ways.routes import ROUTE_SIGNS
 from geo.find.works.energy_works import ENERGY_SIGNS
 from geo.find.works.power_works import POWER_SIGNS
 from geo.find.works.told_waters import TOLD_WATER_SIGNS
-from geo.find.works.whole_works import told_works
 from geo.text.lexicon import Headed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Sequence
 
-    from geo.find.piece import Piece
     from geo.gazetteer import Gazetteer
 
 
@@ -62,32 +52,16 @@ def may_name(ranges: Sequence[tuple[str, int, int]], gazetteer: Gazetteer) -> li
     """Return which ranges of folded texts that hold no name may be read by a rule for what no table holds."""
     signs = gazetteer.kept(_signs)
     may = [signs.is_in(*one) for one in ranges]
+    chars = [set(text[start:end]) for text, start, end in ranges]
+    may = [known or has_letters(*one, gazetteer) for known, one in zip(may, ranges, strict=True)]
     # Words for kinds stand in many clauses, and mostly behind a description.
-    for finds in (
-        _finds(unknown_divisions),
-        has_letters,
-        _finds(partners),
-        _finds(streets),
-        _finds(schools),
-        _finds(branches),
-        _finds(named_works),
-        _finds(listed_projects),
-        _finds(named_projects),
-        _finds(edged_names),
-        _finds(edged_works),
-        _finds(villages),
-        _finds(channels),
-        _finds(lone_stations),
-        _finds(firm_works),
-        _finds(told_works),
-    ):
-        may = [known or finds(*one, gazetteer) for known, one in zip(may, ranges, strict=True)]
+    for rule in (*NEEDED, partners, edged_names, edged_works):
+        needed = NEEDED.get(rule)
+        may = [
+            known or (not (needed and needed.isdisjoint(held)) and next(rule(*one, gazetteer), None) is not None)
+            for known, one, held in zip(may, ranges, chars, strict=True)
+        ]
     return may
-
-
-def _finds(rule: Callable[[str, int, int, Gazetteer], Iterator[Piece]]) -> Callable[[str, int, int, Gazetteer], bool]:
-    """Return whether a rule reads anything in a range."""
-    return lambda text, start, end, gazetteer: next(rule(text, start, end, gazetteer), None) is not None
 
 
 def _signs(gazetteer: Gazetteer) -> Headed:
