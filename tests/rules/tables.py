@@ -20,7 +20,7 @@ TABLES = {
     "geo.find.works.energy_works": "_TOGETHER _KINDS",
     "geo.find.letters.said_lines": "_SAID",
     "geo.find.ways.line_lists": "_DONE",
-    "geo.find.ways.line_words": "KINDS _PIPES _OF_ROADS _LINES",
+    "geo.find.ways.line_words": "KINDS _PIPES _OF_ROADS LINES",
     "geo.find.ways.rail_lines": "_RAILS",
     "geo.find.unknown.told_areas": "_ALONG _SHORES _KINDS _BELTS_OF_TOWNS",
     "geo.find.unknown.counted_items": "_KINDS _OPEN",

@@ -13,7 +13,7 @@ _WORK_VERBS = "动工 完建 沿着 顺着"
 _VERBS = ACTING | frozenset(_WORK_VERBS.split())
 _LONGEST_VERB, _SIZE = 4, 2
 _DONE = "了"
-_BEHIND = ("是继", "其中", "公里", "的有", "还有", "另有", "年底", "月底", "年初", "月初", "年末")
+_BEHIND = ("是继", "其中", "县有", "公里", "的有", "还有", "另有", "年底", "月底", "年初", "月初", "年末")
 """Words of two characters behind which a name begins: 30公里万开快速通道, 年底."""
 _DATE = frozenset("年月日号")
 """Behind a digit they end a date: 12月26日."""

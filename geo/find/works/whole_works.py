@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from geo.text.segment import WordCosts
 
 _WORK = re.compile(
-    "(?P<main>主体)?工程(?!师|管|院|局|部(?!分)|处(?!于)|队|学|公司|技术|机械|建筑|造价|咨询|监理|类|系列|硕|款|实验|勘察|设计院)"
+    "(?P<main>主体)?工程(?!师|管|院|局|部(?!分)|处(?!于)|队|学|公司|技术|机械|建筑|造价|咨询|监理|类|系列|硕|款|实验|勘察|设计院|质量|安全|资料|验收标准)"
     "(?P<aside>（[^（），。；]{1,8}[段片区期]）)?"
 )
 _DIVISIONS = frozenset({"province", "prefecture", "county"})

@@ -21,6 +21,7 @@ from geo.scope.decision.sentence_words import (
     CLASS_PIVOT,
     DESCRIBES,
     DONE_IN,
+    EACH_OF_THEM,
     IN_FIGURES,
     IN_LIST,
     IN_PLACE,
@@ -142,7 +143,7 @@ class Carrying:
         is_of_work
             Whether the clause before only goes on about a work: one with a subject of its own does not.
         """
-        if is_of_work and not PREDICATE.match(clause.text):
+        if is_of_work and not (PREDICATE.match(clause.text) or EACH_OF_THEM.match(clause.text)):
             return None
         if carried.is_class or not before.mentions or not TOTAL.match(clause.text):
             return carried

@@ -37,6 +37,8 @@ PREDICATE = re.compile(
     f"[让使可将能并也还]|{passing(ADVERBS)}|(?:{passing(VERBS)})(?!后|以来|期间|内容|条件|进度|能力|面积)"
 )
 """At the head of a clause without a subject of its own."""
+EACH_OF_THEM = re.compile("每[个条座处家]|其中")
+"""At the head of a clause about what was just said, one by one: 每个新区实施项目20个."""
 IN_PLACE = re.compile(f"{_TURN}{_DAY}(?:{passing(ADVERBS)})*在")
 """Before the places that work is done in: 在绵阳布局研发平台，…."""
 DONE_IN = re.compile(
