@@ -29,9 +29,11 @@ if TYPE_CHECKING:
     from geo.text.segment import WordCosts
 
 _WORK = re.compile(
-    "(?P<main>主体)?工程(?!师|管|院|局|部(?!分)|处(?!于)|队|学|公司|技术|机械|建筑|造价|咨询|监理|类|系列|硕|款|实验|勘察|设计院|质量|安全|资料|验收标准)"
+    "(?P<main>主体)?工程(?!师|管|院|局|部(?!分)|处(?!于)|队|学|公司|技术|机械|建筑|造价|咨询|监理|类|系列|硕|款|实验|勘察|设计院|质量|安全|资料|验收标准|遗产)"
     "(?P<aside>（[^（），。；]{1,8}[段片区期]）)?"
 )
+_PROGRAMME = re.compile("能力|体系|能级|山水林田湖|人才|文明|素质|机制|进入|列入")
+"""What programmes are about, and no work: 防灾避险能力提升工程."""
 _DIVISIONS = frozenset({"province", "prefecture", "county"})
 _PLACES = _DIVISIONS | {"township", "village"}
 _HARBOURS = frozenset({"port", "station"})
@@ -112,7 +114,7 @@ def whole_work(
     if name is None or not _is_one(name) or (of_unlisted and not name.is_told):
         return None
     before = [one for one in pieces if one.start < stop and one.end > name.begin]
-    if any(one.start < name.begin or one.end > stop for one in before):
+    if any(one.start < name.begin or one.end > stop for one in before) or _PROGRAMME.search(text, name.begin, last):
         return None
     if len(before) == 1 and (before[0].start, before[0].end) == (name.begin, stop):
         return None
