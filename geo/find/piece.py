@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from geo.places import Outside, Place, Precision, Resolved, Unresolved
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geo.places import Resolution, Theme
 
 
@@ -42,6 +44,14 @@ def lying_at(
         source=f"按名称示意于{place.name}", lonlat=place.lonlat, note=note,
         name_en=name_en,
     )  # fmt: skip
+
+
+def with_holding(pieces: list[Piece], found: Sequence[Piece]) -> list[Piece]:
+    """Return the mentions in order together with some found later, which take the place of those that they touch."""
+    if not found:
+        return pieces
+    kept = [one for one in pieces if not any(new.start < one.end and one.start < new.end for new in found)]
+    return sorted((*kept, *found), key=lambda piece: piece.start)
 
 
 def place_in(resolution: Resolution) -> Place | None:

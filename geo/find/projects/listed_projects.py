@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo.find.piece import Piece, kind_of, lying_at, place_in, told_by_form
+from geo.find.piece import Piece, kind_of, lying_at, place_in, told_by_form, with_holding
 from geo.find.projects.project_names import (
     begins_name,
     ends_with_doing,
@@ -73,11 +73,7 @@ def with_projects(pieces: list[Piece], text: str, start: int, end: int, gazettee
     """Return the mentions together with the items of lists of projects, which hold the mentions in them."""
     if text.find("等", start, end) < 0:
         return pieces
-    found = list(_found(pieces, text, start, end, gazetteer))
-    if not found:
-        return pieces
-    kept = [one for one in pieces if not any(new.start < one.end and one.start < new.end for new in found)]
-    return sorted((*kept, *found), key=lambda piece: piece.start)
+    return with_holding(pieces, list(_found(pieces, text, start, end, gazetteer)))
 
 
 def _found(

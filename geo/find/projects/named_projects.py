@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geo.find.piece import Piece, kind_of, place_in
+from geo.find.piece import Piece, kind_of, place_in, with_holding
 from geo.find.projects.listed_projects import ProjectItem, is_firm_of_water, resolved_item
 from geo.find.projects.project_names import (
     begins_name,
@@ -65,11 +65,7 @@ def with_named_projects(pieces: list[Piece], text: str, start: int, end: int, ga
     """Return the mentions together with the projects by name, which hold the mentions in them."""
     if text.find(_WORD, start, end) < 0:
         return pieces
-    found = list(_found(pieces, text, start, end, gazetteer))
-    if not found:
-        return pieces
-    kept = [one for one in pieces if not any(new.start < one.end and one.start < new.end for new in found)]
-    return sorted((*kept, *found), key=lambda piece: piece.start)
+    return with_holding(pieces, list(_found(pieces, text, start, end, gazetteer)))
 
 
 def _found(
